@@ -5,7 +5,7 @@ import type { Protected } from './protected.js';
  * or a time: no event can forget to encrypt. The TypeScript type of the event is derived from its declaration.
  */
 export type Field<T = unknown> =
-  | ({ readonly kind: 'id' | 'kod' | 'instant' | 'datum' | 'heltal' | 'tal' | 'ja-nej' } & Typed<T>)
+  | ({ readonly kind: 'id' | 'kod' | 'instant' | 'datum' | 'tidsangivelse' | 'heltal' | 'tal' | 'ja-nej' } & Typed<T>)
   /** free text about a case: encrypted with the case's key */
   | ({ readonly kind: 'fritext' } & Typed<T>)
   /** a statement about one person: encrypted with that person's key; `person` names the sibling field that holds the person's random id */
@@ -37,6 +37,8 @@ export const id = () => ({ kind: 'id' }) as const satisfies Field as { readonly 
 export const kod = <K extends string = string>() => ({ kind: 'kod' }) as { readonly kind: 'kod' } & Typed<K>;
 export const instant = () => ({ kind: 'instant' }) as { readonly kind: 'instant' } & Typed<string>;
 export const datum = () => ({ kind: 'datum' }) as { readonly kind: 'datum' } & Typed<string>;
+/** a day or an instant, as exactly as it is known */
+export const tidsangivelse = () => ({ kind: 'tidsangivelse' }) as { readonly kind: 'tidsangivelse' } & Typed<string>;
 export const heltal = () => ({ kind: 'heltal' }) as { readonly kind: 'heltal' } & Typed<number>;
 export const tal = () => ({ kind: 'tal' }) as { readonly kind: 'tal' } & Typed<number>;
 export const jaNej = () => ({ kind: 'ja-nej' }) as { readonly kind: 'ja-nej' } & Typed<boolean>;
