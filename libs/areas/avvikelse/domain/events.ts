@@ -1,0 +1,119 @@
+import {
+  event,
+  fritext,
+  heltal,
+  id,
+  instant,
+  jaNej,
+  klartext,
+  kod,
+  lista,
+  objekt,
+  personuppgift,
+  talPerKod,
+  tidsangivelse,
+  valfri,
+  type EventOf,
+} from '#engine/kernel';
+import { atgardSchemas } from '#areas/atgard';
+
+export type Lagrum = 'SoL' | 'LSS' | 'HSL';
+export type Lagrumsgrupp = 'SoL-LSS' | 'HSL';
+export type Niva = 'gron' | 'gul' | 'rod';
+export type Regi = 'egen' | 'privat' | 'annan-kommun';
+export type Precision = 'tid' | 'dag' | 'manad' | 'arstid' | 'ar' | 'okand';
+export type Beror = 'enskild' | 'grupp' | 'verksamhet';
+export type Kon = 'kvinna' | 'man' | 'okant';
+export type Aldersgrupp = '0-12' | '13-17' | '18-64' | '65-79' | '80-';
+export type RapporterasSom = 'avvikelse' | 'lex-sarah';
+export type Rapportvag = 'inloggad' | 'utan-inloggning' | 'tidigare-system';
+export type Avvikelsebeslut = 'atgardas' | 'ingen-atgard';
+/** what made the case go to the lex function: a report that invoked lex Sarah, the manager's own assessment, or a later demand by anyone concerned */
+export type Overlamningsgrund = 'rapporterad-som-lex-sarah' | 'bedomning' | 'sarskild-begaran';
+
+/** The unit as the organisation stood on the business day: statistics "per unit then" rest on it. `vag` runs from the kommun down to the unit itself. */
+const enhet = objekt({ enhetId: id(), regi: kod<Regi>(), vag: lista(id()) });
+const omedelbaraAtgarder = lista(objekt({ text: fritext(), tidpunkt: valfri(instant()) }));
+
+export const avvikelseSchemas = {
+  /** `tidpunkt` is when it was reported. What was reported stays as it was reported: additions and corrections are events of their own. */
+  AvvikelseRapporterad: event({
+    avvikelseId: id(),
+    nummer: kod(),
+    rapporterasSom: kod<RapporterasSom>(),
+    rapportvag: kod<Rapportvag>(),
+    /** missing when somebody without a login did not know the unit: the registrator finds it */
+    enhet: valfri(enhet),
+    beskrivning: fritext(),
+    handelse: valfri(
+      objekt({
+        fran: valfri(tidsangivelse()),
+        till: valfri(tidsangivelse()),
+        precision: kod<Precision>(),
+        ursprungstext: valfri(fritext()),
+      }),
+    ),
+    upptackt: valfri(tidsangivelse()),
+    upptacktskalla: valfri(kod()),
+    beror: kod<Beror>(),
+    /** known persons one by one; a group by its number alone; none where the event concerns the operation as a whole */
+    berorda: lista(
+      objekt({ personRef: id(), kon: kod<Kon>(), aldersgrupp: valfri(kod<Aldersgrupp>()), personuppgift: valfri(personuppgift('personRef')) }),
+    ),
+    antalBerorda: valfri(heltal()),
+    omedelbaraAtgarder,
+    kategorier: lista(kod()),
+    lagrum: lista(kod<Lagrum>()),
+    /** rules of procedure by the day the report was received, the standard it is judged by by the day of the event (versions in `regler`) */
+    regelverk: objekt({ forfarande: kod(), mattstock: kod() }),
+    /** verifier of the receipt code that a reporter without login was given */
+    kvittoverifierare: valfri(kod()),
+    importId: valfri(id()),
+    ursprungsnummer: valfri(fritext()),
+  }),
+  AvvikelseMottagen: event({ omedelbaraAtgarder }),
+  AvvikelseBedomd: event({
+    riskbedomningar: lista(
+      objekt({ lagrumsgrupp: kod<Lagrumsgrupp>(), skalversion: kod(), faktorer: talPerKod(), riskvarde: heltal(), niva: kod<Niva>() }),
+    ),
+    kategorier: lista(kod()),
+    lagrum: lista(kod<Lagrum>()),
+    missforhallandeMisstanks: jaNej(),
+    motivering: fritext(),
+  }),
+  /** the medically responsible nurse is told: the HSL value reached the limit in force */
+  MasUnderrattad: event({ riskvarde: heltal(), grans: heltal() }),
+  /** Published: the lex function takes over. Once for each hand-over; `omgang` counts from 1 and grows only after a case has come back. */
+  MissforhallandeMisstankt: event({
+    avvikelseId: id(),
+    lexSarahId: id(),
+    omgang: heltal(),
+    grund: kod<Overlamningsgrund>(),
+    motivering: valfri(fritext()),
+  }),
+  AterlamnadFranLexSarah: event({ lexSarahId: id(), motivering: fritext() }),
+  AvvikelseUtredd: event({
+    handelseforlopp: fritext(),
+    orsaker: lista(objekt({ orsakId: id(), omrade: kod(), beskrivning: fritext(), processId: valfri(id()), rutinId: valfri(id()) })),
+    konsekvenser: fritext(),
+  }),
+  AvvikelseBeslutad: event({ beslut: kod<Avvikelsebeslut>(), motivering: fritext() }),
+  /** what the reporter is told of what came of it */
+  AterkopplingLamnad: event({ text: fritext() }),
+  /** an addition to what was reported, by the reporter or anyone else concerned; never an edit */
+  AvvikelseKompletterad: event({ text: fritext(), avRapportoren: jaNej() }),
+  AvvikelseFlyttad: event({ franEnhetId: valfri(id()), enhet, motivering: fritext() }),
+  /** the decision whether IMY is notified stops the 72 hours of GDPR art. 33 */
+  ImyBeslutFattat: event({
+    anmals: jaNej(),
+    skickad: valfri(instant()),
+    diarienummer: valfri(klartext('beteckning i diariet, säger inget om en person')),
+    motivering: fritext(),
+  }),
+  AvvikelseAvslutad: event({ grund: kod<'beslut' | 'lex-sarah'>(), slutsats: valfri(fritext()) }),
+  AvvikelseAterupptagen: event({ motivering: fritext() }),
+  AvvikelseMakulerad: event({ motivering: fritext() }),
+  ...atgardSchemas,
+};
+
+export type AvvikelseEvent = EventOf<typeof avvikelseSchemas>;
