@@ -1,2 +1,3 @@
+export * from './embedded-postgres.js';
 export * from './errors.js';
 export * from './throw-away.js';

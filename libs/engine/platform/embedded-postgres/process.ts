@@ -20,3 +20,12 @@ export function startMark(pid: number): string {
     return '-';
   }
 }
+
+/** The command line of a process: '' when it has ended but has not been collected, null where the system does not show it. */
+export function commandOf(pid: number): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    return null;
+  }
+}

@@ -8,7 +8,7 @@ import type { Account } from './account.js';
 import { type Binaries, initdbIn, postgresIn } from './binaries.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { makePrivateFolder, type Placement } from './placement.js';
-import { processExists } from './process.js';
+import { processExists, commandOf } from './process.js';
 
 const LOOPBACK = '127.0.0.1';
 const ADMIN = 'postgres';
@@ -31,6 +31,12 @@ export interface RunningServer {
   readonly pid: number;
   /** resolves when the process is gone */
   readonly gone: Promise<void>;
+  hasEnded(): boolean;
+}
+
+function watched(pid: number, gone: Promise<void>): RunningServer {
+  let ended = false;
+  return { pid, gone: gone.then(() => void (ended = true)), hasEnded: () => ended };
 }
 
 export const urlOf = ({ port, password }: Pick<ServerOptions, 'port' | 'password'>, database = DATABASE, role = ROLE): string =>
@@ -117,7 +123,7 @@ export async function launch(options: ServerOptions): Promise<RunningServer> {
       stdio: ['ignore', log.fd, log.fd],
     });
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    return { pid: await started(child), gone };
+    return watched(await started(child), gone);
   } finally {
     await log.close();
   }
@@ -130,11 +136,12 @@ function started(child: ChildProcess): Promise<number> {
   });
 }
 
-/** Resolves true when the server answers with our password, false when it went away first. */
-export async function answering(server: RunningServer, options: ServerOptions, timeoutMs = 120_000): Promise<boolean> {
-  let alive = true;
-  void server.gone.then(() => (alive = false));
-  for (const deadline = Date.now() + timeoutMs; alive && Date.now() < deadline; await delay(25)) if (await ours(options)) return alive;
+/** Resolves true when the server answers with our password, false when it went away first. A recovery may take its time. */
+export async function answering(server: RunningServer, options: ServerOptions): Promise<boolean> {
+  while (!server.hasEnded()) {
+    if (await ours(options)) return true;
+    await delay(25);
+  }
   return false;
 }
 
@@ -171,11 +178,13 @@ async function asAdmin(options: ServerOptions, sql: string): Promise<Record<stri
   }
 }
 
-/** The process that `postmaster.pid` names and its port, when that process still exists. */
-export async function leftBehind(dataFolder: string): Promise<{ pid: number; port: number } | null> {
+/** The process that `postmaster.pid` names, when it exists. `foreign`: the pid is now another program's (after a restart of the machine). */
+export async function leftBehind(dataFolder: string): Promise<{ pid: number; port: number; foreign: boolean } | null> {
   const lines = (await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
-  return Number.isInteger(pid) && pid > 1 && processExists(pid) ? { pid, port: Number(lines[3]) } : null;
+  if (!Number.isInteger(pid) || pid <= 1 || !processExists(pid)) return null;
+  const command = commandOf(pid);
+  return { pid, port: Number(lines[3]), foreign: Boolean(command) && !command!.includes(dataFolder) };
 }
 
 /** A server that is not our child: its end is seen by looking. */
@@ -183,13 +192,14 @@ export function adopt(pid: number): RunningServer {
   const gone = (async () => {
     while (processExists(pid)) await delay(200);
   })();
-  return { pid, gone };
+  return watched(pid, gone);
 }
 
 /** Fast shutdown: transactions are broken off, everything acknowledged is on disk. Harsher means only when that takes too long. */
 export async function shutDown(server: RunningServer, patienceMs = 20_000): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    if (processExists(server.pid)) process.kill(server.pid, signal);
+    if (server.hasEnded() || !processExists(server.pid)) return;
+    process.kill(server.pid, signal);
     const timer = new AbortController();
     const late = delay(patienceMs, true, { signal: timer.signal }).catch(() => false);
     const stillThere = await Promise.race([server.gone.then(() => false), late]);
