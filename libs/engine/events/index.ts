@@ -1,1 +1,3 @@
+export * from './event-registry.js';
+export * from './formats.js';
 export * from './port.js';
