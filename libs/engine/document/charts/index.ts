@@ -1,0 +1,3 @@
+export * from './horizontal-bars.js';
+export * from './stacked-bars.js';
+export * from './trend-line.js';

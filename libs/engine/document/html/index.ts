@@ -1,0 +1,1 @@
+export { HTML_RENDERER, renderHtml } from './render.js';

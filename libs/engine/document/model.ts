@@ -1,0 +1,100 @@
+/**
+ * What a report is before it has a format: headings by nesting, so that no level can be skipped, and every picture and table with the words that
+ * stand for it. Renderers take it as it is; texts are plain text and are escaped by the renderer, always.
+ */
+export interface Document {
+  readonly title: string;
+  /** a line below the title: what period, which part of the organisation */
+  readonly subtitle?: string;
+  /** BCP 47, e.g. `sv` */
+  readonly language: string;
+  /** what the document says of itself before the text: date of the figures, state, who decided */
+  readonly facts: readonly Definition[];
+  readonly sections: readonly Section[];
+}
+
+/** A heading on level 2 and what stands under it. `id` is the anchor and unique in the document: lower-case ASCII, digits and hyphens. */
+export interface Section extends Part {
+  readonly parts?: readonly Part[];
+}
+
+/** A heading on level 3 (on level 2 as a section). */
+export interface Part {
+  readonly id: string;
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Paragraph | List | Table | Figure | Definitions;
+
+/** One line of running text; a line break in a string is kept. */
+export type Inline = string | Link;
+
+export interface Link {
+  readonly text: string;
+  /** `#anchor`, `https:` or a path on the same server; anything else is shown as text */
+  readonly href: string;
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly content: readonly Inline[];
+  /** `caveat` stands out and is announced as a note: what the reader must know to read the figures right */
+  readonly role?: 'caveat';
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly (readonly Inline[])[];
+}
+
+export interface Table {
+  readonly kind: 'table';
+  /** unique in the document */
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  /** one cell per column; the first column names the row */
+  readonly rows: readonly (readonly Cell[])[];
+  /** how the table is to be read: what is counted, what overlaps */
+  readonly note?: string;
+}
+
+export interface Column {
+  readonly heading: string;
+  readonly format: CellFormat;
+}
+
+/** `share` is 0–1 and shown in per cent with at most one decimal */
+export type CellFormat = 'text' | 'number' | 'share';
+
+/** `null` is blank, which is not zero; `Hidden` is a number that may not be shown */
+export type Cell = string | number | null | Hidden;
+
+export interface Hidden {
+  readonly dolt: true;
+}
+
+export interface Figure {
+  readonly kind: 'figure';
+  readonly id: string;
+  readonly chart: Chart;
+}
+
+/** A picture and the same in words. `svg` is complete and safe to embed: made by the chart functions of this room only. */
+export interface Chart {
+  readonly title: string;
+  readonly alternative: string;
+  readonly svg: string;
+}
+
+export interface Definitions {
+  readonly kind: 'definitions';
+  readonly items: readonly Definition[];
+}
+
+export interface Definition {
+  readonly term: string;
+  readonly value: string;
+  readonly explanation?: string;
+}
