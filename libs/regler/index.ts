@@ -1,0 +1,2 @@
+export * from './regler.js';
+export type * from './types.js';

@@ -1,0 +1,112 @@
+import type { CalendarDate, FieldError } from '#engine/kernel';
+import type { Delegationsforval, Frist, Kodverk, Niva, Regeldata, Regelverk, Riskskala, Riskvarde } from './types.js';
+
+/** The rules in force, looked up by day. Pure: the data has been read and checked before. */
+export interface Regler {
+  /** names of all code lists */
+  kodverkNamn(): readonly string[];
+  /** the version valid on the day, the newest when no day is given; undefined when there is none */
+  kodverk(namn: string, datum?: CalendarDate): Kodverk | undefined;
+  /** the codes valid on the day; `[]` when the list does not exist or did not then */
+  koder(namn: string, datum: CalendarDate): readonly string[];
+  /** the Swedish label, from the newest version that has the code; the code itself when none has */
+  etikett(namn: string, kod: string): string;
+  skalor(): readonly Riskskala[];
+  /** the standard scale when no version is named */
+  skala(version?: string): Riskskala | undefined;
+  /** what is wrong with factors on a scale; empty when `riskbedom` can be asked */
+  faktorfel(skalversion: string | undefined, faktorer: Readonly<Record<string, number>>): readonly FieldError[];
+  /** throws a RangeError where `faktorfel` finds a fault */
+  riskbedom(skalversion: string | undefined, faktorer: Readonly<Record<string, number>>): Riskvarde;
+  frist(regel: string, datum: CalendarDate): Frist | undefined;
+  /** every clock in force on the day */
+  frister(datum: CalendarDate): readonly Frist[];
+  /** codes of the procedure in force on the day of the report and the standard in force on the day of the event */
+  regelverk(mottagen: CalendarDate, handelse: CalendarDate): { readonly forfarande: string; readonly mattstock: string };
+  regelverkMedKod(kod: string): Regelverk | undefined;
+  /** HSL risk value from which the medically responsible nurse is told; null when no limit is in force */
+  masGrans(datum: CalendarDate): number | null;
+  delegation(): readonly Delegationsforval[];
+}
+
+/** @param data as `ladda` has checked it: intervals of one rule do not overlap, one scale is standard */
+export function regler(data: Regeldata): Regler {
+  const skala = (version?: string) => data.riskskalor.find((s) => (version === undefined ? s.standard : s.version === version));
+  const pa = <R extends Regel>(all: readonly R[], datum: CalendarDate): R | undefined => all.find((rule) => galler(rule, datum));
+  const kodverkVersioner = (namn: string) => data.kodverk.filter((k) => k.namn === namn);
+
+  const lookups: Regler = {
+    kodverkNamn: () => [...new Set(data.kodverk.map((k) => k.namn))],
+    kodverk: (namn, datum) => (datum === undefined ? kodverkVersioner(namn).toSorted(nyastForst)[0] : pa(kodverkVersioner(namn), datum)),
+    koder: (namn, datum) => lookups.kodverk(namn, datum)?.koder.map((k) => k.kod) ?? [],
+    etikett: (namn, kod) =>
+      kodverkVersioner(namn)
+        .toSorted(nyastForst)
+        .flatMap((k) => k.koder)
+        .find((k) => k.kod === kod)?.etikett ?? kod,
+    skalor: () => data.riskskalor,
+    skala,
+    faktorfel: (version, faktorer) => faktorfel(skala(version), faktorer),
+    riskbedom: (version, faktorer) => riskbedom(skala(version), faktorer),
+    frist: (regel, datum) =>
+      pa(
+        data.frister.filter((f) => f.regel === regel),
+        datum,
+      ),
+    frister: (datum) => data.frister.filter((f) => galler(f, datum)),
+    regelverk: (mottagen, handelse) => ({
+      forfarande: pagaende(data.regelverk, mottagen).kod,
+      mattstock: pagaende(data.regelverk, handelse).kod,
+    }),
+    regelverkMedKod: (kod) => data.regelverk.find((r) => r.kod === kod),
+    masGrans: (datum) =>
+      pa(
+        data.trosklar.filter((t) => t.namn === 'mas-grans'),
+        datum,
+      )?.varde ?? null,
+    delegation: () => data.delegation,
+  };
+  return lookups;
+}
+
+type Regel = { readonly giltigFran: CalendarDate; readonly giltigTill?: CalendarDate };
+
+const galler = (rule: Regel, datum: CalendarDate): boolean =>
+  rule.giltigFran <= datum && (rule.giltigTill === undefined || datum <= rule.giltigTill);
+
+const nyastForst = (a: Regel, b: Regel): number => (a.giltigFran < b.giltigFran ? 1 : -1);
+
+/** The version in force on the day; for a day before the first version that first one, since something has to be judged by something. */
+function pagaende(all: readonly Regelverk[], datum: CalendarDate): Regelverk {
+  const sorted = all.toSorted(nyastForst);
+  const found = sorted.find((r) => r.giltigFran <= datum) ?? sorted.at(-1);
+  if (found === undefined) throw new RangeError('There is no regelverk in the rule data');
+  return found;
+}
+
+function faktorfel(skala: Riskskala | undefined, faktorer: Readonly<Record<string, number>>): FieldError[] {
+  if (skala === undefined)
+    return [{ falt: 'skalversion', meddelande: 'Riskskalan finns inte. Utelämna den för att använda kommunens skala.' }];
+  const bad = skala.faktorer.filter((f) => !f.steg.some((steg) => steg.varde === faktorer[f.kod]));
+  const unknown = Object.keys(faktorer).filter((kod) => !skala.faktorer.some((f) => f.kod === kod));
+  return [
+    ...bad.map((f) => ({
+      falt: `faktorer.${f.kod}`,
+      meddelande: `${f.etikett} ska vara ett heltal från ${f.steg[0]?.varde} till ${f.steg.at(-1)?.varde}.`,
+    })),
+    ...unknown.map((kod) => ({ falt: `faktorer.${kod}`, meddelande: `Faktorn finns inte i riskskalan ${skala.version}.` })),
+  ];
+}
+
+function riskbedom(skala: Riskskala | undefined, faktorer: Readonly<Record<string, number>>): Riskvarde {
+  if (skala === undefined || faktorfel(skala, faktorer).length > 0) throw new RangeError('The factors do not belong to the scale');
+  const riskvarde = skala.faktorer.reduce((product, f) => product * (faktorer[f.kod] ?? 0), 1);
+  const niva = skala.undantag.find((u) => faktorer[u.faktor] === u.varde)?.niva ?? bandniva(skala, riskvarde);
+  return { skalversion: skala.version, riskvarde, niva };
+}
+
+function bandniva(skala: Riskskala, riskvarde: number): Niva {
+  const band = skala.band.find((b) => b.fran <= riskvarde && riskvarde <= b.till);
+  if (band === undefined) throw new RangeError(`No band of scale ${skala.version} covers ${riskvarde}`);
+  return band.niva;
+}
