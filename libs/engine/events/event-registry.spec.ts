@@ -168,7 +168,7 @@ describe('decode', () => {
     const elsewhere = { ...recorded(await stored()), eventId: eventIdOf(COMMAND, 1) };
     expect(() => registry().decode(elsewhere)).toThrow(/another place/);
     const moved = await changed((data) => {
-      data['beskrivning'] = (data['berorda'] as { uppgift: never }[])[0]!.uppgift;
+      data['beskrivning'] = (data['berorda'] as unknown as { uppgift: never }[])[0]!.uppgift;
     });
     expect(() => registry().decode(moved)).toThrow(/ProvInlamnat v1 beskrivning: the ciphertext was written for another place/);
   });

@@ -41,7 +41,13 @@ export interface ReadLogRow extends ReadAccess {
 export const GALLRAD = '[gallrad]';
 
 /** `T` with every protected text opened. */
-export type Revealed<T> = T extends Envelope ? string : T extends readonly (infer U)[] ? Revealed<U>[] : T extends object ? { [K in keyof T]: Revealed<T[K]> } : T;
+export type Revealed<T> = T extends Envelope
+  ? string
+  : T extends readonly (infer U)[]
+    ? Revealed<U>[]
+    : T extends object
+      ? { [K in keyof T]: Revealed<T[K]> }
+      : T;
 
 /**
  * The one place where personal data is opened. The read log's row is committed before a single text is decrypted; when it cannot be written, nothing is shown.

@@ -1,0 +1,81 @@
+import { LRUCache } from 'lru-cache';
+import { DomainError, type Random } from '#engine/kernel';
+import { KEY_BYTES, type Kek } from './kek.js';
+import { scopeKey, type KeyStore, type WrappedKey } from './key-store.js';
+import type { KeyScope } from './port.js';
+
+export interface DataKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** Keys in memory die after this time, so that one that was destroyed by another process is soon gone here too. */
+const TTL_MS = 5 * 60_000;
+
+/** Unwrapped data keys, a bounded number of them. */
+export class KeyRing {
+  private readonly byScope: LRUCache<string, DataKey>;
+  private readonly byId: LRUCache<string, DataKey>;
+
+  constructor(
+    private readonly store: KeyStore,
+    private readonly kek: Kek,
+    /** must be cryptographic: the data keys come from it */
+    private readonly random: Random,
+    max = 20_000,
+  ) {
+    this.byScope = new LRUCache({ max, ttl: TTL_MS });
+    this.byId = new LRUCache({ max, ttl: TTL_MS });
+  }
+
+  /** Called at start: throws `WrongKek` when the stored keys cannot be opened with the key this process was given. */
+  async verifyKek(): Promise<void> {
+    const stored = await this.store.sample();
+    if (stored?.wrapped) this.kek.unwrap(stored, stored.wrapped);
+  }
+
+  /** The scope's key, created when it has none. 409 `GALLRAD` when it has been destroyed: no new one is ever made in its place. */
+  async forScope(scope: KeyScope): Promise<DataKey> {
+    const cached = this.byScope.get(scopeKey(scope));
+    if (cached) return cached;
+    const candidate = this.kek.wrap(this.random.uuid(), scope, Buffer.from(this.random.bytes(KEY_BYTES)), this.random);
+    const key = this.unwrapped(await this.store.ensure(candidate));
+    if (!key) throw new DomainError('conflict', 'GALLRAD', 'Uppgifterna är gallrade. Inget mer kan skrivas här.');
+    return key;
+  }
+
+  /** The keys that are not destroyed, by id. Throws on an id that has never been a key: that is damage, not gallring. */
+  async byIds(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, DataKey>> {
+    const keys = new Map<string, DataKey>();
+    const absent: string[] = [];
+    for (const id of ids) {
+      const cached = this.byId.get(id);
+      if (cached) keys.set(id, cached);
+      else absent.push(id);
+    }
+    if (absent.length === 0) return keys;
+    const found = await this.store.find(absent);
+    for (const [index, stored] of found.entries()) {
+      if (!stored) throw new Error(`The data key ${absent[index]} is missing in the key store`);
+      const key = this.unwrapped(stored);
+      if (key) keys.set(key.id, key);
+    }
+    return keys;
+  }
+
+  /** Destroys the scope's key, here and in the store; false when it has none. */
+  async destroy(scope: KeyScope): Promise<boolean> {
+    const id = await this.store.destroy(scope);
+    this.byScope.delete(scopeKey(scope));
+    if (id) this.byId.delete(id);
+    return id !== null;
+  }
+
+  private unwrapped(stored: WrappedKey): DataKey | null {
+    if (!stored.wrapped) return null;
+    const key = { id: stored.id, key: this.kek.unwrap(stored, stored.wrapped) };
+    this.byScope.set(scopeKey(stored.scope), key);
+    this.byId.set(key.id, key);
+    return key;
+  }
+}
