@@ -1,1 +1,12 @@
+export type { ProjectionLogger, ProjectionMetrics } from './context.js';
+export * from './documents.js';
+export { Fenced, PoisonEvent } from './failure.js';
+export { projectionMigrations } from './migrations.js';
 export * from './port.js';
+export { RebuildBusy, type FoldProgress, type OnProgress, type RebuildResult } from './rebuild.js';
+export type { RetryResult } from './retry-parked.js';
+export * from './rows.js';
+export { ProjectionRuntime, type ProjectionRuntimeOptions } from './runtime.js';
+export type { ConsumerState, ProjectionStatus } from './status.js';
+export type { TableDifference } from './tables.js';
+export type { VerifyResult } from './verify.js';

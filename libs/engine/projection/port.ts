@@ -3,7 +3,9 @@ import type { Instant } from '#engine/kernel';
 import type { Position } from '#engine/event-store';
 
 /** An event as projections and process managers get it: lifted to today's version, protected texts still closed. */
-export interface ProjectedEvent<E extends { readonly type: string; readonly data: unknown } = { readonly type: string; readonly data: unknown }> {
+export interface ProjectedEvent<
+  E extends { readonly type: string; readonly data: unknown } = { readonly type: string; readonly data: unknown },
+> {
   readonly event: E;
   readonly eventId: string;
   readonly kommun: string;
@@ -40,6 +42,8 @@ export interface Projection {
   readonly tables: readonly string[];
   /** areas whose events it takes (`avvikelse` of `0000_avvikelse-<uuid>`) */
   readonly areas: readonly string[];
+  /** rows that a statutory deadline hangs on: an event that cannot be applied stops the projection instead of being parked */
+  readonly strict?: boolean;
   /** one kommun's events in order, at most 500; reads the documents it needs, folds in memory, one upsert per table */
   apply(events: readonly ProjectedEvent[], transaction: ProjectionTransaction): Promise<void>;
 }
@@ -51,5 +55,7 @@ export interface Projection {
 export interface ProcessManager {
   readonly name: string;
   readonly areas: readonly string[];
+  /** where it begins the first time it is run on an installation that already has events; without it: from the first event */
+  readonly startFrom?: 'now';
   handle(event: ProjectedEvent): Promise<void>;
 }

@@ -1,0 +1,52 @@
+import type { DataSource } from 'typeorm';
+import type { Clock, Random } from '#engine/kernel';
+import type { EventCodec } from '#engine/events';
+import type { EventStore } from '#engine/event-store';
+import type { Checkpoints } from './checkpoints.js';
+import type { Heads } from './heads.js';
+import type { Parking } from './parking.js';
+import type { Progress } from './progress.js';
+import type { Sql, TransactionSettings } from './transaction.js';
+
+/** pino's shape; details never hold event data */
+export interface ProjectionLogger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export interface ProjectionMetrics {
+  /** a page has been committed */
+  handled(name: string, kommun: string, events: number, seconds: number): void;
+  /** something that may pass went wrong and will be tried again */
+  retried(name: string, kommun: string, kind: string): void;
+  parked(name: string, kommun: string): void;
+  stopped(name: string, kommun: string): void;
+}
+
+/** What the parts of the runtime share. */
+export interface ProjectionContext {
+  readonly dataSource: DataSource;
+  readonly sql: Sql;
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: ProjectionLogger;
+  readonly metrics: ProjectionMetrics;
+  readonly checkpoints: Checkpoints;
+  readonly parking: Parking;
+  readonly heads: Heads;
+  readonly progress: Progress;
+  readonly batchSize: number;
+  readonly leaseMs: number;
+  /** names this runtime in leases; others by a suffix, so that its own loops cannot take what its rebuild holds */
+  readonly owner: string;
+}
+
+/** For transactions that work under a lease: they give up a lock, and are given up by the database, in times that follow from the lease. */
+export const settingsFor = (context: ProjectionContext, searchPath: readonly string[]): TransactionSettings => ({
+  searchPath,
+  lockTimeoutMs: Math.ceil(context.leaseMs / 2),
+  idleTimeoutMs: context.leaseMs * 3,
+});

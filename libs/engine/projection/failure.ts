@@ -1,0 +1,103 @@
+import { MalformedEvent, UnknownEvent } from '#engine/events';
+import { StoreUnavailable } from '#engine/event-store';
+import { DomainError } from '#engine/kernel';
+
+/** Somebody else has taken over: what was just done has been rolled back and must not be tried again by this owner. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced';
+}
+
+/** The feed skipped a lopnummer. Nothing is applied until it has come. */
+export class FeedGap extends Error {
+  override readonly name = 'FeedGap';
+}
+
+/** An event that could not be applied in three tries, where it may not be set aside. */
+export class PoisonEvent extends Error {
+  override readonly name = 'PoisonEvent';
+  constructor(
+    readonly kommun: string,
+    readonly lopnummer: bigint,
+    readonly streamId: string,
+    failure: Failure,
+  ) {
+    super(`Händelsen med löpnummer ${lopnummer} i kommun ${kommun} kunde inte läsas in: ${failure.klass}, ${failure.text}`);
+  }
+}
+
+/** What may be said of an error in a log or a table. */
+export interface Failure {
+  readonly klass: string;
+  readonly text: string;
+}
+
+const TRANSIENT_SQLSTATE = /^(08|40|53|57)|^(55P03|25P03|25P04)$/;
+const SOCKET_ERRORS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+// What pg and TypeORM throw without a code when a connection is gone or cannot be had.
+const CONNECTION_MESSAGES =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Query read timeout|Client was closed|Cannot use a pool after calling end)|^Driver not Connected/;
+
+/** True when the same thing may well succeed later: connection, serialization, lock and resource faults. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof FeedGap || error instanceof StoreUnavailable) return true;
+  if (error instanceof DomainError) return error.kind === 'unavailable';
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  if (code !== undefined && (SOCKET_ERRORS.has(code) || (code.length === 5 && TRANSIENT_SQLSTATE.test(code)))) return true;
+  if (CONNECTION_MESSAGES.test(error.message)) return true;
+  if (error instanceof AggregateError && error.errors.some(isTransient)) return true;
+  return error.cause !== undefined && isTransient(error.cause);
+}
+
+/** True when the fault lies in the event or the code that handles it. */
+export const isPoison = (error: unknown): boolean => !(error instanceof Fenced) && !(error instanceof PoisonEvent) && !isTransient(error);
+
+/**
+ * Class and a text that cannot carry data. Messages of the database and of the JavaScript engine quote values (`invalid input syntax for type uuid: "…"`),
+ * so only messages that are ours are kept; of others the SQLSTATE with the table, or the place in the code.
+ */
+export function describeFailure(error: unknown): Failure {
+  if (!(error instanceof Error)) return { klass: typeof error, text: 'inget fel-objekt' };
+  const klass = error.name;
+  if (error instanceof DomainError) return { klass, text: error.kod };
+  if (
+    error instanceof UnknownEvent ||
+    error instanceof MalformedEvent ||
+    error instanceof PoisonEvent ||
+    error instanceof Fenced ||
+    error instanceof FeedGap
+  )
+    return { klass, text: error.message };
+  const code = codeOf(error);
+  if (code !== undefined) {
+    const { table, column, constraint } = driverErrorOf(error);
+    return { klass, text: [code, table, column, constraint].filter((part) => typeof part === 'string').join(' ') };
+  }
+  return { klass, text: placeOf(error) };
+}
+
+interface DriverError {
+  readonly code?: unknown;
+  readonly table?: unknown;
+  readonly column?: unknown;
+  readonly constraint?: unknown;
+}
+
+const driverErrorOf = (error: Error): DriverError => (error as { driverError?: DriverError }).driverError ?? (error as DriverError);
+
+function codeOf(error: Error): string | undefined {
+  const { code } = driverErrorOf(error);
+  return typeof code === 'string' ? code : undefined;
+}
+
+const placeOf = (error: Error): string => /\n\s+at (?<place>[^\n]*)/.exec(error.stack ?? '')?.groups?.['place'] ?? 'okänd plats';

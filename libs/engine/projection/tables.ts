@@ -1,0 +1,88 @@
+import { identifier, LIVE_SCHEMA, type Sql } from './transaction.js';
+
+/** `"schema"."table"` */
+export const qualified = (schema: string, table: string): string => `${identifier(schema)}.${identifier(table)}`;
+
+/**
+ * Makes an empty table like the live one in another schema, with the names that its indexes and constraints have there, so that later migrations find
+ * them also after the switch, and with the same grants. Not carried along: foreign keys, triggers, row policies; a read model has none.
+ */
+export async function cloneTable(sql: Sql, table: string, schema: string): Promise<void> {
+  const live = qualified(LIVE_SCHEMA, table);
+  const copy = qualified(schema, table);
+  await sql.query(`CREATE TABLE ${copy} (LIKE ${live} INCLUDING ALL EXCLUDING INDEXES)`);
+  const definitions = await sql.query<{ statement: string }>(
+    `SELECT CASE WHEN c.oid IS NULL
+              THEN replace(pg_get_indexdef(i.indexrelid), ' ON ' || n.nspname || '.', ' ON ' || quote_ident($2) || '.')
+              ELSE format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', $2::text, t.relname, c.conname, pg_get_constraintdef(c.oid)) END AS statement
+     FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+     LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = t.oid AND c.contype IN ('p', 'u', 'x')
+     WHERE i.indrelid = $1::regclass ORDER BY i.indexrelid`,
+    [live, schema],
+  );
+  const grants = await sql.query<{ statement: string }>(
+    `SELECT format('GRANT %s ON %I.%I TO %s', a.privilege_type, $2::text, t.relname,
+                   CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END) AS statement
+     FROM pg_class t, aclexplode(t.relacl) a WHERE t.oid = $1::regclass AND a.grantee <> t.relowner`,
+    [live, schema],
+  );
+  for (const { statement } of [...definitions, ...grants]) await sql.query(statement);
+}
+
+/** the columns that can be written, in order */
+export async function writableColumns(sql: Sql, table: string): Promise<readonly string[]> {
+  const rows = await sql.query<{ namn: string }>(
+    `SELECT attname AS namn FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`,
+    [qualified(LIVE_SCHEMA, table)],
+  );
+  return rows.map((row) => row.namn);
+}
+
+export interface TableSum {
+  readonly rows: number;
+  readonly checksum: string;
+}
+
+/** Number of rows and a sum over them that does not depend on their order; of one kommun or of all. `from` is a quoted table name. */
+export async function sumTable(sql: Sql, from: string, kommun: string | undefined): Promise<TableSum> {
+  const [sum] = await sql.query<TableSum>(
+    `SELECT count(*)::int AS rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text AS checksum
+     FROM ${from} t WHERE $1::text IS NULL OR t.kommun = $1`,
+    [kommun ?? null],
+  );
+  return sum!;
+}
+
+export interface TableDifference {
+  readonly table: string;
+  /** rows that only the fresh fold has; a row that differs counts on both sides */
+  readonly missing: number;
+  /** rows that only the live table has */
+  readonly surplus: number;
+  /** primary keys of at most ten rows that differ */
+  readonly keys: readonly Readonly<Record<string, string>>[];
+}
+
+/** Compares every row of one kommun in both directions; null when all are equal. */
+export async function compareTable(sql: Sql, table: string, fresh: string, kommun: string): Promise<TableDifference | null> {
+  const live = qualified(LIVE_SCHEMA, table);
+  const key = await sql.query<{ pair: string }>(
+    `SELECT format('%L, t.%I::text', a.attname, a.attname) AS pair FROM pg_index i
+     CROSS JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY AS k(attnum, nr)
+     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+     WHERE i.indisprimary AND i.indrelid = $1::regclass ORDER BY k.nr`,
+    [live],
+  );
+  if (key.length === 0) throw new Error(`Tabellen ${table} saknar primärnyckel`);
+  const side = (from: string) =>
+    `SELECT jsonb_build_object(${key.map(({ pair }) => pair).join(', ')}) AS nyckel, t::text AS rad FROM ${from} t WHERE t.kommun = $1`;
+  const [found] = await sql.query<{ missing: number; surplus: number; keys: Record<string, string>[] | null }>(
+    `WITH fresh AS (${side(fresh)}), live AS (${side(live)}),
+          missing AS (SELECT * FROM fresh EXCEPT SELECT * FROM live), surplus AS (SELECT * FROM live EXCEPT SELECT * FROM fresh)
+     SELECT (SELECT count(*)::int FROM missing) AS missing, (SELECT count(*)::int FROM surplus) AS surplus,
+            (SELECT jsonb_agg(nyckel) FROM (SELECT nyckel FROM missing UNION SELECT nyckel FROM surplus ORDER BY nyckel LIMIT 10) k) AS keys`,
+    [kommun],
+  );
+  const { missing, surplus, keys } = found!;
+  return missing === 0 && surplus === 0 ? null : { table, missing, surplus, keys: keys ?? [] };
+}
