@@ -33,10 +33,10 @@ async function makeTemplate(url) {
   if (!existsSync(built(list))) return;
   await import('reflect-metadata');
   const { allMigrations } = await load(list);
-  const { DataSource } = await import('typeorm');
+  const { createDataSource, runMigrations } = await load('libs/engine/platform/database.js');
   const template = new URL(url);
   template.pathname = '/mall';
-  const dataSource = await new DataSource({ type: 'postgres', url: template.href, migrations: allMigrations, logging: false }).initialize();
-  await dataSource.runMigrations({ transaction: 'each' });
+  const dataSource = await createDataSource(template.href, { use: 'batch', migrations: allMigrations }).initialize();
+  await runMigrations(dataSource);
   await dataSource.destroy();
 }

@@ -162,7 +162,7 @@ describe('EmbeddedPostgres', () => {
 
   describe('kill -9 of our own process', () => {
     let child: ChildProcess | undefined;
-    afterEach(() => child?.kill('SIGKILL'));
+    afterEach(() => void child?.kill('SIGKILL'));
 
     /** Another process of ours that owns the DATA_DIR and writes rows; every line it prints is an acknowledged row. */
     async function owner(): Promise<{ process: ChildProcess; acknowledged: number[]; lines: (count: number) => Promise<void> }> {

@@ -1,0 +1,3 @@
+import type { Clock } from '#engine/kernel';
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };

@@ -1,0 +1,54 @@
+export interface Setting {
+  readonly name: string;
+  /** what holds when it is not set; null: nothing does */
+  readonly default: string | null;
+  /** Swedish, for the table in the documentation */
+  readonly description: string;
+}
+
+/** Every setting there is. The documentation is made from it and `readConfig` knows no other. */
+export const CONFIG_TABLE = [
+  { name: 'PORT', default: '3000', description: 'Port som tjänsten lyssnar på. 0 väljer en ledig.' },
+  { name: 'HOST', default: '127.0.0.1', description: 'Adress som tjänsten lyssnar på.' },
+  { name: 'DATA_DIR', default: '.data', description: 'Katalog för den inbyggda databasen, dess lösenord, loggar och nyckeln.' },
+  { name: 'OUT_DIR', default: 'out', description: 'Katalog där rapporter skrivs av kommandoraden.' },
+  {
+    name: 'DATABASE_URL',
+    default: null,
+    description: 'Egen PostgreSQL (15 eller senare), postgres://… Utan den startas en inbyggd i DATA_DIR. Kräver KEK_FILE.',
+  },
+  { name: 'DATABASE_URL_FILE', default: null, description: 'Fil som innehåller DATABASE_URL, för den som lämnar hemligheter som filer.' },
+  { name: 'EVENT_STORE', default: 'postgres', description: 'Var händelserna lagras: postgres. memory finns bara för test.' },
+  { name: 'KURRENTDB_URL', default: null, description: 'Adress till KurrentDB. Finns inte i den här versionen.' },
+  {
+    name: 'KEK_FILE',
+    default: null,
+    description:
+      'Fil med huvudnyckeln: 32 byte, eller 64 hexadecimala tecken. Utan egen databas skapas den i DATA_DIR/nyckel/kek. Ska säkerhetskopieras för sig.',
+  },
+  {
+    name: 'OIDC_ISSUER',
+    default: null,
+    description: 'Utfärdare av inloggningar (https). Utan den finns en inloggning för utveckling, bara från den egna datorn.',
+  },
+  {
+    name: 'OIDC_AUDIENCE',
+    default: null,
+    description: 'Mottagare (aud) som inloggningens intyg ska vara utfärdat för. Krävs tillsammans med OIDC_ISSUER.',
+  },
+  {
+    name: 'OIDC_CLAIMS',
+    default: '{"actorId":"sub","kommun":"kommun","uppdrag":"uppdrag"}',
+    description: 'JSON som säger vilka uppgifter i intyget som bär användarens id, kommun och uppdrag.',
+  },
+  {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    description: 'Hur mycket som loggas: fatal, error, warn, info, debug, trace eller silent. I test: silent.',
+  },
+  { name: 'METRICS_TOKEN', default: null, description: 'Nyckel för att läsa /metrics från en annan dator. Utan den: bara från den egna.' },
+  { name: 'METRICS_TOKEN_FILE', default: null, description: 'Fil som innehåller METRICS_TOKEN.' },
+  { name: 'NODE_ENV', default: 'development', description: 'production, development eller test. I production krävs OIDC_ISSUER.' },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof CONFIG_TABLE)[number]['name'];

@@ -1,0 +1,142 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { CONFIG_TABLE } from './config-table.js';
+import { ConfigError, type Environment, readConfig } from './config.js';
+
+function faults(env: Environment): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).faults;
+  }
+}
+
+describe('readConfig', () => {
+  test('nothing set: everything embedded, only for this computer', () => {
+    expect(readConfig({})).toEqual({
+      environment: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: resolve('.data'),
+      outDir: resolve('out'),
+      database: { embedded: true },
+      eventStore: 'postgres',
+      kekFile: null,
+      oidc: null,
+      logLevel: 'info',
+      metricsToken: null,
+    });
+  });
+
+  test('the shape of production', () => {
+    const config = readConfig({
+      NODE_ENV: 'production',
+      HOST: '0.0.0.0',
+      PORT: '0',
+      DATABASE_URL: 'postgres://u:p@db/hjulet',
+      KEK_FILE: '/run/secrets/kek',
+      OIDC_ISSUER: 'https://login.exempelkommun.se',
+      OIDC_AUDIENCE: 'forbattringshjulet',
+      OIDC_CLAIMS: '{"actorId":"oid"}',
+      METRICS_TOKEN: 'x',
+    });
+    expect(config).toMatchObject({
+      database: { embedded: false, url: 'postgres://u:p@db/hjulet' },
+      kekFile: '/run/secrets/kek',
+      port: 0,
+      metricsToken: 'x',
+    });
+    expect(config.oidc?.claims).toEqual({ actorId: 'oid', kommun: 'kommun', uppdrag: 'uppdrag' });
+  });
+
+  test('an empty value counts as not set', () => expect(readConfig({ DATABASE_URL: '', LOG_LEVEL: ' ' }).logLevel).toBe('info'));
+  test('tests are silent unless they ask', () => {
+    expect(readConfig({ NODE_ENV: 'test' }).logLevel).toBe('silent');
+    expect(readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'warn' }).logLevel).toBe('warn');
+  });
+
+  test('a secret may lie in a file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hjulet-config-'));
+    const file = join(folder, 'url');
+    await writeFile(file, 'postgres://u:p@db/hjulet\n');
+    expect(readConfig({ DATABASE_URL_FILE: file, KEK_FILE: 'kek' }).database).toEqual({ embedded: false, url: 'postgres://u:p@db/hjulet' });
+    expect(faults({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://a/b', KEK_FILE: 'kek' })[0]).toContain(
+      'DATABASE_URL_FILE är båda satta',
+    );
+    await rm(folder, { recursive: true });
+    expect(faults({ METRICS_TOKEN_FILE: file })[0]).toContain('METRICS_TOKEN_FILE');
+  });
+
+  test.each<[string, Environment, string]>([
+    ['a port that is none', { PORT: 'http' }, 'PORT är "http"'],
+    ['a port beyond all ports', { PORT: '70000' }, 'PORT är "70000"'],
+    ['a negative port', { PORT: '-1' }, 'PORT är "-1"'],
+    ['a database of one’s own without a key', { DATABASE_URL: 'postgres://u:p@db/x' }, 'KEK_FILE krävs'],
+    ['an address that is no PostgreSQL', { DATABASE_URL: 'mysql://db', KEK_FILE: 'k' }, 'DATABASE_URL ska ha formen'],
+    ['KurrentDB', { EVENT_STORE: 'kurrentdb' }, 'EVENT_STORE=kurrentdb finns inte i den här versionen'],
+    ['KurrentDB’s address alone', { KURRENTDB_URL: 'kurrentdb://x' }, 'KURRENTDB_URL är satt men EVENT_STORE är inte kurrentdb'],
+    ['memory outside tests', { EVENT_STORE: 'memory' }, 'EVENT_STORE=memory'],
+    ['another event store', { EVENT_STORE: 'mongo' }, 'EVENT_STORE är "mongo"'],
+    ['production without sign-in', { NODE_ENV: 'production' }, 'OIDC_ISSUER krävs'],
+    ['half a sign-in', { OIDC_ISSUER: 'https://x.se' }, 'OIDC_AUDIENCE krävs'],
+    ['the other half', { OIDC_AUDIENCE: 'x' }, 'OIDC_AUDIENCE är satt men inte OIDC_ISSUER'],
+    ['sign-in in clear', { OIDC_ISSUER: 'http://x.se', OIDC_AUDIENCE: 'x' }, 'OIDC_ISSUER ska vara en https-adress'],
+    ['claims that are not JSON', { OIDC_ISSUER: 'https://x.se', OIDC_AUDIENCE: 'x', OIDC_CLAIMS: 'sub' }, 'OIDC_CLAIMS ska vara JSON'],
+    [
+      'claims for something else',
+      { OIDC_ISSUER: 'https://x.se', OIDC_AUDIENCE: 'x', OIDC_CLAIMS: '{"personnummer":"pnr"}' },
+      'OIDC_CLAIMS ska vara JSON',
+    ],
+    ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL är "loud"'],
+    ['an unknown environment', { NODE_ENV: 'staging' }, 'NODE_ENV är "staging"'],
+    ['a misspelt name', { DATABSE_URL: 'postgres://u:p@db/x' }, 'DATABSE_URL är ingen inställning. Menade du DATABASE_URL?'],
+    ['a name in small letters', { data_dir: 'x' }, 'data_dir är ingen inställning. Menade du DATA_DIR?'],
+    ['a name of our own that does not exist', { KEK_PASSWORD: 'x' }, 'KEK_PASSWORD är ingen inställning.'],
+    ['what later versions will have', { SMTP_URL: 'smtp://x' }, 'SMTP_URL finns inte i den här versionen'],
+  ])('%s stops the start with a sentence', (_, env, sentence) => {
+    expect(faults(env)).toHaveLength(1);
+    expect(faults(env)[0]).toContain(sentence);
+    expect(faults(env)[0]).toMatch(/[.?]$/);
+  });
+
+  test('everything that is wrong is said at once', () => expect(faults({ PORT: 'x', LOG_LEVEL: 'x', OIDC_AUDIENCE: 'x' })).toHaveLength(3));
+
+  test('what others use is left alone', () =>
+    expect(
+      faults({
+        HOSTNAME: 'x',
+        PATH: '/bin',
+        NODE_OPTIONS: 'x',
+        PGHOST: 'x',
+        DATABASE_SERVICE_HOST: 'x',
+        TEST_DATABASE_URL: 'x',
+        SSH_AUTH_SOCK: 'x',
+        OUTPUT: 'x',
+      }),
+    ).toEqual([]));
+
+  test('a secret value never stands in a sentence', () =>
+    expect(faults({ DATABASE_URL: 'hemligt', DATABSE_URL: 'hemligt', KEK_PASSWORD: 'hemligt' }).join()).not.toContain('hemligt'));
+});
+
+describe('CONFIG_TABLE', () => {
+  test('every setting that is read stands in the table, and every one in the table is read', () => {
+    const asked = new Set<string>();
+    const env = new Proxy<Environment>(
+      { OIDC_ISSUER: 'https://x.se', OIDC_AUDIENCE: 'x' },
+      { get: (target, name) => (asked.add(String(name)), Reflect.get(target, name) as string | undefined) },
+    );
+    readConfig(env);
+    const known = CONFIG_TABLE.map(({ name }) => name as string);
+    expect(known.filter((name) => !asked.has(name))).toEqual([]);
+    expect([...asked].filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test('no name twice, and a Swedish sentence each', () => {
+    expect(new Set(CONFIG_TABLE.map(({ name }) => name)).size).toBe(CONFIG_TABLE.length);
+    for (const { description } of CONFIG_TABLE) expect(description).toMatch(/^[A-ZÅÄÖa-zåäö].*\.$/);
+  });
+});

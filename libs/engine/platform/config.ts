@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CONFIG_TABLE, type SettingName } from './config-table.js';
+import { looksMisspelt } from './misspelt.js';
+
+const ENVIRONMENTS = ['development', 'production', 'test'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Config {
+  readonly environment: (typeof ENVIRONMENTS)[number];
+  readonly host: string;
+  /** 0: any free port */
+  readonly port: number;
+  /** absolute */
+  readonly dataDir: string;
+  /** absolute */
+  readonly outDir: string;
+  readonly database: { readonly embedded: true } | { readonly embedded: false; readonly url: string };
+  readonly eventStore: 'postgres' | 'memory';
+  /** absolute; null: `DATA_DIR/nyckel/kek`, made when it does not exist */
+  readonly kekFile: string | null;
+  /** null: the identity provider for development */
+  readonly oidc: OidcConfig | null;
+  readonly logLevel: LogLevel;
+  readonly metricsToken: string | null;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  /** names of the claims that carry each */
+  readonly claims: { readonly actorId: string; readonly kommun: string; readonly uppdrag: string };
+}
+
+/** The settings cannot be used; one Swedish sentence per fault, each naming the setting. Never quotes a value that may be secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks all settings; throws `ConfigError` with everything that is wrong. An empty value counts as not set. */
+export function readConfig(env: Environment = process.env): Config {
+  const faults: string[] = [];
+  const set = (name: SettingName): string | null => env[name]?.trim() || null;
+  const get = (name: SettingName): string => set(name) ?? CONFIG_TABLE.find((setting) => setting.name === name)!.default!;
+  const choice = <T extends string>(name: SettingName, value: string, allowed: readonly T[]): T => {
+    if ((allowed as readonly string[]).includes(value)) return value as T;
+    faults.push(`${name} är "${value}" men ska vara någon av ${allowed.join(', ')}.`);
+    return allowed[0]!;
+  };
+  const valueOrFile = (name: 'DATABASE_URL' | 'METRICS_TOKEN'): string | null => {
+    const file = set(`${name}_FILE`);
+    if (!file) return set(name);
+    if (set(name)) faults.push(`${name} och ${name}_FILE är båda satta. Ange bara en av dem.`);
+    try {
+      return readFileSync(file, 'utf8').trim() || null;
+    } catch {
+      faults.push(`${name}_FILE pekar på en fil som inte går att läsa: ${file}`);
+      return null;
+    }
+  };
+
+  faults.push(...unknownSettings(env));
+  const environment = choice('NODE_ENV', get('NODE_ENV'), ENVIRONMENTS);
+  const databaseUrl = valueOrFile('DATABASE_URL');
+  if (databaseUrl && !isPostgresUrl(databaseUrl))
+    faults.push('DATABASE_URL ska ha formen postgres://användare:lösenord@värd:port/databas.');
+  if (databaseUrl && !set('KEK_FILE'))
+    faults.push(
+      'KEK_FILE krävs när DATABASE_URL är satt: huvudnyckeln ska ligga utanför databasen, i en fil som du själv säkerhetskopierar.',
+    );
+
+  const config: Config = {
+    environment,
+    host: get('HOST'),
+    port: portFrom(get('PORT'), faults),
+    dataDir: resolve(get('DATA_DIR')),
+    outDir: resolve(get('OUT_DIR')),
+    database: databaseUrl ? { embedded: false, url: databaseUrl } : { embedded: true },
+    eventStore: eventStoreFrom(get('EVENT_STORE'), environment, set('KURRENTDB_URL') !== null, faults),
+    kekFile: set('KEK_FILE') === null ? null : resolve(get('KEK_FILE')),
+    oidc: oidcFrom(set, get, environment, faults),
+    logLevel: choice('LOG_LEVEL', set('LOG_LEVEL') ?? (environment === 'test' ? 'silent' : get('LOG_LEVEL')), LOG_LEVELS),
+    metricsToken: valueOrFile('METRICS_TOKEN'),
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+/** Promised for later versions: silence would be taken for a yes. */
+const NOT_YET = /^(SMTP_URL|WEBHOOK_\w+|OTEL_EXPORTER_OTLP_ENDPOINT)$/;
+
+function unknownSettings(env: Environment): string[] {
+  const known = CONFIG_TABLE.map((setting) => setting.name as string);
+  return Object.keys(env)
+    .filter((name) => !known.includes(name) && env[name])
+    .flatMap((name) => {
+      if (NOT_YET.test(name)) return [`${name} finns inte i den här versionen. Ta bort inställningen.`];
+      const meant = looksMisspelt(name, known);
+      return meant ? [`${name} är ingen inställning. Menade du ${meant}?`] : [];
+    });
+}
+
+function portFrom(text: string, faults: string[]): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65535) faults.push(`PORT är "${text}" men ska vara ett tal mellan 0 och 65535.`);
+  return port;
+}
+
+function eventStoreFrom(text: string, environment: Config['environment'], kurrentUrl: boolean, faults: string[]): Config['eventStore'] {
+  if (text === 'kurrentdb') faults.push('EVENT_STORE=kurrentdb finns inte i den här versionen. Använd postgres.');
+  else if (text === 'memory' && environment !== 'test')
+    faults.push('EVENT_STORE=memory sparar ingenting och finns bara för test. Använd postgres.');
+  else if (text !== 'postgres' && text !== 'memory') faults.push(`EVENT_STORE är "${text}" men ska vara postgres.`);
+  if (kurrentUrl && text !== 'kurrentdb') faults.push('KURRENTDB_URL är satt men EVENT_STORE är inte kurrentdb. Ta bort inställningen.');
+  return text === 'memory' ? 'memory' : 'postgres';
+}
+
+function oidcFrom(
+  set: (name: SettingName) => string | null,
+  get: (name: SettingName) => string,
+  environment: Config['environment'],
+  faults: string[],
+): OidcConfig | null {
+  const issuer = set('OIDC_ISSUER');
+  const audience = set('OIDC_AUDIENCE');
+  if (!issuer) {
+    if (environment === 'production')
+      faults.push('OIDC_ISSUER krävs när NODE_ENV är production: inloggningen för utveckling är avstängd då.');
+    for (const name of ['OIDC_AUDIENCE', 'OIDC_CLAIMS'] as const)
+      if (set(name)) faults.push(`${name} är satt men inte OIDC_ISSUER. Ange båda, eller ingen.`);
+    return null;
+  }
+  if (!isSafeIssuer(issuer)) faults.push('OIDC_ISSUER ska vara en https-adress.');
+  if (!audience) faults.push('OIDC_AUDIENCE krävs när OIDC_ISSUER är satt.');
+  return { issuer, audience: audience ?? '', claims: claimsFrom(get('OIDC_CLAIMS'), faults) };
+}
+
+function claimsFrom(text: string, faults: string[]): OidcConfig['claims'] {
+  const claims = { actorId: 'sub', kommun: 'kommun', uppdrag: 'uppdrag' };
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    given = null;
+  }
+  const entries = given !== null && typeof given === 'object' && !Array.isArray(given) ? Object.entries(given) : null;
+  if (!entries?.every(([key, value]) => key in claims && typeof value === 'string' && value !== ''))
+    faults.push('OIDC_CLAIMS ska vara JSON med något av actorId, kommun och uppdrag, vart och ett med namnet på en uppgift i intyget.');
+  return { ...claims, ...(given as Partial<typeof claims> | null) };
+}
+
+const urlOrNull = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
+const isPostgresUrl = (text: string): boolean => ['postgres:', 'postgresql:'].includes(urlOrNull(text)?.protocol ?? '');
+
+function isSafeIssuer(text: string): boolean {
+  const url = urlOrNull(text);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname));
+}
