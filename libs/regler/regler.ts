@@ -18,7 +18,8 @@ export interface Regler {
   faktorfel(skalversion: string | undefined, faktorer: Readonly<Record<string, number>>): readonly FieldError[];
   /** throws a RangeError where `faktorfel` finds a fault */
   riskbedom(skalversion: string | undefined, faktorer: Readonly<Record<string, number>>): Riskvarde;
-  frist(regel: string, datum: CalendarDate): Frist | undefined;
+  /** the version in force on the day, the first one for a day before it; throws a RangeError on a rule that does not exist */
+  frist(regel: string, datum: CalendarDate): Frist;
   /** every clock in force on the day */
   frister(datum: CalendarDate): readonly Frist[];
   /** codes of the procedure in force on the day of the report and the standard in force on the day of the event */
@@ -49,7 +50,7 @@ export function regler(data: Regeldata): Regler {
     faktorfel: (version, faktorer) => faktorfel(skala(version), faktorer),
     riskbedom: (version, faktorer) => riskbedom(skala(version), faktorer),
     frist: (regel, datum) =>
-      pa(
+      pagaende(
         data.frister.filter((f) => f.regel === regel),
         datum,
       ),
@@ -76,11 +77,11 @@ const galler = (rule: Regel, datum: CalendarDate): boolean =>
 
 const nyastForst = (a: Regel, b: Regel): number => (a.giltigFran < b.giltigFran ? 1 : -1);
 
-/** The version in force on the day; for a day before the first version that first one, since something has to be judged by something. */
-function pagaende(all: readonly Regelverk[], datum: CalendarDate): Regelverk {
+/** The version in force on the day; for a day before the first version that first one, so that an old imported case has a rule too. */
+function pagaende<R extends Regel>(all: readonly R[], datum: CalendarDate): R {
   const sorted = all.toSorted(nyastForst);
   const found = sorted.find((r) => r.giltigFran <= datum) ?? sorted.at(-1);
-  if (found === undefined) throw new RangeError('There is no regelverk in the rule data');
+  if (found === undefined) throw new RangeError('The rule data has no such rule');
   return found;
 }
 

@@ -43,7 +43,7 @@ export interface Riskskala extends Regeluppgift {
   /** the scale that is used when none is named */
   readonly standard: boolean;
   readonly faktorer: readonly { readonly kod: string; readonly etikett: string; readonly steg: readonly Skalsteg[] }[];
-  /** adjoining intervals of the risk value, both ends included */
+  /** intervals of the risk value, both ends included, that cover every product the factors can have */
   readonly band: readonly { readonly fran: number; readonly till: number; readonly niva: Niva }[];
   /** a factor at this value gives the level whatever the product is */
   readonly undantag: readonly { readonly faktor: string; readonly varde: number; readonly niva: Niva }[];

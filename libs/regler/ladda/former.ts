@@ -1,0 +1,53 @@
+import type { Regeldata } from '../types.js';
+import { date, flag, kod, listOf, object, oneOf, text, whole, type Form } from './form.js';
+
+const stallning = oneOf('lag', 'foreskrift', 'lokal', 'overifierad');
+const rule = (members: Readonly<Record<string, Form>>): Form =>
+  object({ giltigFran: date, 'giltigTill?': date, kalla: text, rattsligStallning: stallning, ...members });
+const niva = oneOf('gron', 'gul', 'rod');
+const steg = object({ varde: whole, etikett: text, forklaring: text });
+
+/** The form of one file of each kind. */
+export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
+  kodverk: listOf(
+    rule({
+      namn: kod,
+      version: kod,
+      titel: text,
+      koder: listOf(object({ kod, etikett: text, forklaring: text, 'lagrumsgrupp?': oneOf('HSL') })),
+    }),
+  ),
+  riskskalor: listOf(
+    rule({
+      version: kod,
+      titel: text,
+      standard: flag,
+      faktorer: listOf(object({ kod, etikett: text, steg: listOf(steg, 2) })),
+      band: listOf(object({ fran: whole, till: whole, niva })),
+      undantag: listOf(object({ faktor: kod, varde: whole, niva }), 0),
+    }),
+  ),
+  frister: listOf(
+    rule({
+      regel: kod,
+      etikett: text,
+      handelse: kod,
+      raknasFran: oneOf('tidpunkt', 'upptackt', 'klarSenast', 'uppfoljningSenast'),
+      tid: object({ antal: whole, enhet: oneOf('timmar', 'kalenderdagar', 'manader') }),
+      'overstyrsAv?': oneOf('klarSenast', 'uppfoljningSenast'),
+      stoppasAv: listOf(kod),
+      'kategori?': kod,
+    }),
+  ),
+  regelverk: listOf(
+    rule({
+      kod,
+      titel: text,
+      lagar: listOf(
+        object({ lagrum: oneOf('SoL', 'LSS', 'HSL'), beteckning: text, forfarande: text, mattstock: text, rattsligStallning: stallning }),
+      ),
+    }),
+  ),
+  trosklar: listOf(rule({ namn: kod, etikett: text, varde: whole })),
+  delegation: listOf(rule({ beslut: kod, etikett: text, roller: listOf(kod), beslutsinstans: kod })),
+};

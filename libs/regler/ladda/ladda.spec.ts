@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { loadRegeldata, RegeldataFel } from './index.js';
+
+type Any = Record<string, never> & Record<string, unknown>;
+
+/** Faults after one file has been spoilt. */
+function faults(file: string, spoil: (content: Any[]) => unknown): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'regler-'));
+  try {
+    cpSync(new URL('../data/', import.meta.url), folder, { recursive: true });
+    const spoilt = spoil(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Any[]);
+    writeFileSync(join(folder, file), typeof spoilt === 'string' ? spoilt : JSON.stringify(spoilt));
+    loadRegeldata(pathToFileURL(`${folder}/`));
+    return [];
+  } catch (error) {
+    if (error instanceof RegeldataFel) return error.fel;
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const first = (change: object) => (content: Any[]) => content.map((member, i) => (i === 0 ? { ...member, ...change } : member));
+
+describe('regeldata', () => {
+  test('som den är har inga fel', () => expect(faults('trosklar.json', (c) => c)).toEqual([]));
+
+  test.each<[string, string, (content: Any[]) => unknown, RegExp]>([
+    ['är inte JSON', 'trosklar.json', () => '{', /trosklar\.json: cannot be read as JSON/],
+    ['saknar källa', 'trosklar.json', first({ kalla: ' ' }), /trosklar\.json \[0\]\.kalla: must be a text/],
+    ['har ett okänt fält', 'frister.json', first({ dagar: 3 }), /frister\.json \[0\]\.dagar: is not known here/],
+    ['har en dag som inte finns', 'regelverk.json', first({ giltigFran: '2025-02-30' }), /\[0\]\.giltigFran: must be a day/],
+    ['har en okänd rättslig ställning', 'delegation.json', first({ rattsligStallning: 'sed' }), /rattsligStallning: must be one of/],
+    ['är tom', 'frister.json', () => [], /must be a list with at least 1/],
+    ['slutar innan den börjar', 'trosklar.json', first({ giltigTill: '1990-01-01' }), /ends before it begins/],
+    ['gäller i två versioner', 'kodverk/kategorier.json', (c) => [...c, ...c], /kategorier: two versions are valid on the same day/],
+    ['nämner en kategori som inte finns', 'frister.json', first({ kategori: 'okand' }), /the category okand is in no version/],
+    ['har två standardskalor', 'riskskalor.json', (c) => c.map((s) => ({ ...s, standard: true })), /2 scales are standard/],
+    [
+      'har ett band för lite',
+      'riskskalor.json',
+      first({ band: [{ fran: 1, till: 12, niva: 'gron' }] }),
+      /risk value 16 must lie in exactly one/,
+    ],
+    [
+      'undantar ett okänt steg',
+      'riskskalor.json',
+      first({ undantag: [{ faktor: 'fart', varde: 4, niva: 'rod' }] }),
+      /exception for fart 4/,
+    ],
+    [
+      'har en kod två gånger',
+      'kodverk/avvikelsebeslut.json',
+      (c) => c.map((k) => ({ ...k, koder: [...(k['koder'] as unknown as object[]), ...(k['koder'] as unknown as object[])] })),
+      /avvikelsebeslut 1: atgardas stands there twice/,
+    ],
+  ])('som %s nämns med fil och plats', (_what, file, spoil, fault) => {
+    const found = faults(file, spoil);
+    expect(found.some((f) => fault.test(f))).toBe(true);
+  });
+});

@@ -1,0 +1,54 @@
+import type { CalendarDate } from '#engine/kernel';
+import type { Regeldata, Riskskala } from '../types.js';
+
+/** What the data must hold beyond its form; each fault as an English sentence for whoever edits the files. */
+export function sambandsfel(data: Regeldata): string[] {
+  const standards = data.riskskalor.filter((s) => s.standard).length;
+  return [
+    ...overlaps('kodverk', data.kodverk, (k) => k.namn),
+    ...overlaps('frister', data.frister, (f) => f.regel),
+    ...overlaps('regelverk', data.regelverk, () => 'regelverk'),
+    ...overlaps('trosklar', data.trosklar, (t) => t.namn),
+    ...overlaps('delegation', data.delegation, (d) => `${d.beslut} by ${d.beslutsinstans}`),
+    ...data.kodverk.flatMap((k) => repeated(`kodverk ${k.namn} ${k.version}`, k.koder.map((c) => c.kod))), // prettier-ignore
+    ...repeated('riskskalor', data.riskskalor.map((s) => s.version)), // prettier-ignore
+    ...repeated('regelverk', data.regelverk.map((r) => r.kod)), // prettier-ignore
+    ...(standards === 1 ? [] : [`riskskalor: ${standards} scales are standard, there must be one`]),
+    ...data.riskskalor.flatMap(scaleFaults),
+    ...data.frister.flatMap((f) => unknownCategory(f.regel, f.kategori, data)),
+  ];
+}
+
+type Interval = { readonly giltigFran: CalendarDate; readonly giltigTill?: CalendarDate };
+
+function overlaps<R extends Interval>(what: string, rules: readonly R[], keyOf: (rule: R) => string): string[] {
+  const backwards = rules.filter((r) => r.giltigTill !== undefined && r.giltigTill < r.giltigFran);
+  const pairs = rules.flatMap((a, i) => rules.slice(i + 1).filter((b) => keyOf(a) === keyOf(b) && meet(a, b)));
+  return [
+    ...backwards.map((r) => `${what} ${keyOf(r)}: ends before it begins (${r.giltigFran}--${r.giltigTill})`),
+    ...pairs.map((r) => `${what} ${keyOf(r)}: two versions are valid on the same day (one begins ${r.giltigFran})`),
+  ];
+}
+
+const LAST = '9999-12-31';
+const meet = (a: Interval, b: Interval): boolean => a.giltigFran <= (b.giltigTill ?? LAST) && b.giltigFran <= (a.giltigTill ?? LAST);
+
+const repeated = (what: string, values: readonly string[]): string[] =>
+  [...new Set(values.filter((v, i) => values.indexOf(v) !== i))].map((v) => `${what}: ${v} stands there twice`);
+
+function scaleFaults(skala: Riskskala): string[] {
+  const what = `riskskalor ${skala.version}`;
+  const products = skala.faktorer.reduce<number[]>((all, f) => all.flatMap((p) => f.steg.map((s) => p * s.varde)), [1]);
+  const uncovered = [...new Set(products)].filter((p) => skala.band.filter((b) => b.fran <= p && p <= b.till).length !== 1);
+  const lost = skala.undantag.filter((u) => !skala.faktorer.some((f) => f.kod === u.faktor && f.steg.some((s) => s.varde === u.varde)));
+  return [
+    ...uncovered.map((p) => `${what}: the risk value ${p} must lie in exactly one band`),
+    ...lost.map((u) => `${what}: the exception for ${u.faktor} ${u.varde} names a step that the scale does not have`),
+    ...skala.faktorer.flatMap((f) => repeated(`${what} ${f.kod}`, f.steg.map((s) => String(s.varde)))), // prettier-ignore
+  ];
+}
+
+const unknownCategory = (regel: string, kategori: string | undefined, data: Regeldata): string[] =>
+  kategori === undefined || data.kodverk.some((k) => k.namn === 'kategorier' && k.koder.some((c) => c.kod === kategori))
+    ? []
+    : [`frister ${regel}: the category ${kategori} is in no version of kodverk kategorier`];
