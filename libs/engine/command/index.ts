@@ -1,1 +1,3 @@
+export * from './derived-ids.js';
+export * from './event-sourced-command-road.js';
 export * from './port.js';
