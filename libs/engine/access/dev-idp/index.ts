@@ -1,0 +1,3 @@
+export * from './tokens.js';
+export * from './dev-identity.js';
+export * from './dev-idp.module.js';
