@@ -4,4 +4,5 @@ export * from './errors.js';
 export * from './json.js';
 export * from './protected.js';
 export * from './schema.js';
+export * from './statements.js';
 export * from './unreachable.js';

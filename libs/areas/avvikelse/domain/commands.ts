@@ -59,7 +59,12 @@ export interface AvvikelseCommandData extends AtgardCommandData {
   };
   readonly UtredAvvikelse: {
     readonly handelseforlopp: string;
-    readonly orsaker: readonly { readonly omrade: string; readonly beskrivning: string; readonly processId?: string; readonly rutinId?: string }[];
+    readonly orsaker: readonly {
+      readonly omrade: string;
+      readonly beskrivning: string;
+      readonly processId?: string;
+      readonly rutinId?: string;
+    }[];
     readonly konsekvenser: string;
   };
   readonly BeslutaAvvikelse: { readonly beslut: Avvikelsebeslut; readonly motivering: string };
@@ -67,7 +72,12 @@ export interface AvvikelseCommandData extends AtgardCommandData {
   readonly KompletteraAvvikelse: { readonly text: string };
   readonly FlyttaAvvikelse: { readonly enhet: EnhetVidTidpunkt; readonly motivering: string };
   readonly LamnaOverTillLexSarah: { readonly motivering: string };
-  readonly FattaImyBeslut: { readonly anmals: boolean; readonly skickad?: Instant; readonly diarienummer?: string; readonly motivering: string };
+  readonly FattaImyBeslut: {
+    readonly anmals: boolean;
+    readonly skickad?: Instant;
+    readonly diarienummer?: string;
+    readonly motivering: string;
+  };
   readonly AvslutaAvvikelse: { readonly slutsats: string };
   readonly AterupptaAvvikelse: { readonly motivering: string };
   readonly MakuleraAvvikelse: { readonly motivering: string };

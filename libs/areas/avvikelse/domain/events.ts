@@ -17,6 +17,9 @@ import {
 } from '#engine/kernel';
 import { atgardSchemas } from '#areas/atgard';
 
+/** The area part of a stream id. */
+export const AVVIKELSE_AREA = 'avvikelse';
+
 export type Lagrum = 'SoL' | 'LSS' | 'HSL';
 export type Lagrumsgrupp = 'SoL-LSS' | 'HSL';
 export type Niva = 'gron' | 'gul' | 'rod';
@@ -58,7 +61,12 @@ export const avvikelseSchemas = {
     beror: kod<Beror>(),
     /** known persons one by one; a group by its number alone; none where the event concerns the operation as a whole */
     berorda: lista(
-      objekt({ personRef: id(), kon: kod<Kon>(), aldersgrupp: valfri(kod<Aldersgrupp>()), personuppgift: valfri(personuppgift('personRef')) }),
+      objekt({
+        personRef: id(),
+        kon: kod<Kon>(),
+        aldersgrupp: valfri(kod<Aldersgrupp>()),
+        personuppgift: valfri(personuppgift('personRef')),
+      }),
     ),
     antalBerorda: valfri(heltal()),
     omedelbaraAtgarder,
@@ -68,6 +76,8 @@ export const avvikelseSchemas = {
     regelverk: objekt({ forfarande: kod(), mattstock: kod() }),
     /** verifier of the receipt code that a reporter without login was given */
     kvittoverifierare: valfri(kod()),
+    /** random actor id of who reported; missing for cases from an earlier system, where the actor is who ran the import */
+    rapportorId: valfri(id()),
     importId: valfri(id()),
     ursprungsnummer: valfri(fritext()),
   }),

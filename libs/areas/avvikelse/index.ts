@@ -1,0 +1,14 @@
+import type { AreaEvents } from '#engine/events';
+import { AVVIKELSE_AREA, avvikelseSchemas } from './domain/events.js';
+import { avvikelseimportSchemas, IMPORT_AREA } from './domain/import-events.js';
+
+export * from './domain/avvikelse.js';
+export * from './domain/commands.js';
+export * from './domain/events.js';
+export * from './domain/import-events.js';
+export * from './domain/import.js';
+
+export const avvikelseEvents: readonly AreaEvents[] = [
+  { area: AVVIKELSE_AREA, schemas: avvikelseSchemas, upcasters: [] },
+  { area: IMPORT_AREA, schemas: avvikelseimportSchemas, upcasters: [] },
+];
