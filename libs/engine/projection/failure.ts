@@ -1,6 +1,7 @@
 import { MalformedEvent, UnknownEvent } from '#engine/events';
 import { StoreUnavailable } from '#engine/event-store';
 import { DomainError } from '#engine/kernel';
+import { isUnavailable } from '#engine/platform';
 
 /** Somebody else has taken over: what was just done has been rolled back and must not be tried again by this owner. */
 export class Fenced extends Error {
@@ -31,32 +32,17 @@ export interface Failure {
   readonly text: string;
 }
 
-const TRANSIENT_SQLSTATE = /^(08|40|53|57)|^(55P03|25P03|25P04)$/;
-const SOCKET_ERRORS = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ECONNABORTED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
-// What pg and TypeORM throw without a code when a connection is gone or cannot be had.
-const CONNECTION_MESSAGES =
-  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Query read timeout|Client was closed|Cannot use a pool after calling end)|^Driver not Connected/;
+// Rolled back because of somebody else (deadlock, serialization), cut off by an operator or a time limit: beside what means that the database is away.
+const ROLLED_BACK = /^(40|57)|^25P04$/;
+// Nothing of ours ends while it is needed but at shutdown, and then the work is repeated by the next process.
+const CLOSED = /^(Driver not Connected|Cannot use a pool after calling end|Client was closed)/;
 
 /** True when the same thing may well succeed later: connection, serialization, lock and resource faults. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof FeedGap || error instanceof StoreUnavailable) return true;
   if (error instanceof DomainError) return error.kind === 'unavailable';
   if (!(error instanceof Error)) return false;
-  const code = codeOf(error);
-  if (code !== undefined && (SOCKET_ERRORS.has(code) || (code.length === 5 && TRANSIENT_SQLSTATE.test(code)))) return true;
-  if (CONNECTION_MESSAGES.test(error.message)) return true;
-  if (error instanceof AggregateError && error.errors.some(isTransient)) return true;
-  return error.cause !== undefined && isTransient(error.cause);
+  return isUnavailable(error) || ROLLED_BACK.test(codeOf(error) ?? '') || CLOSED.test(error.message);
 }
 
 /** True when the fault lies in the event or the code that handles it. */

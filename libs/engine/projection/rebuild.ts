@@ -1,4 +1,4 @@
-import type { Position, RecordedEvent } from '#engine/event-store';
+import type { Position } from '#engine/event-store';
 import { ALL_KOMMUNER, type CheckpointRow, type Claim } from './checkpoints.js';
 import { settingsFor, type ProjectionContext } from './context.js';
 import { describeFailure, Fenced, isTransient, PoisonEvent } from './failure.js';
@@ -39,6 +39,8 @@ export interface RebuildOptions {
 }
 
 const SWITCH_TRIES = 8;
+/** Each round has only what came during the one before; the last one, with the live owners fenced, has an end whatever is written meanwhile. */
+const ROUNDS = 5;
 
 export const buildName = (name: string): string => `bygge_${name}`;
 
@@ -104,7 +106,7 @@ class Build {
     const comparable = await this.#isComparable(before);
     if (this.options.kommun !== undefined && before.some((row) => row.version !== this.projection.version))
       throw new Error(`Projektionen ${this.projection.name} har en ny version: bygg om den för alla kommuner`);
-    await this.#fold(comparable);
+    for (let round = 1; round <= ROUNDS; round++) if ((await this.#fold(comparable)) < this.context.batchSize) break;
     for (let tries = 1; ; tries++) {
       try {
         return await this.#finish(comparable);
@@ -197,30 +199,37 @@ class Build {
     }
   }
 
-  async #fold(bounded: boolean): Promise<void> {
+  /** To where the live rows are just now, so that they can be compared, otherwise to where the log ends just now; the number of events passed. */
+  async #fold(comparable: boolean): Promise<bigint> {
     const kommuner = this.options.kommun === undefined ? await this.context.store.kommuner() : [this.options.kommun];
-    for (const kommun of kommuner) await this.#foldKommun(kommun, bounded);
+    let passed = 0n;
+    for (const kommun of kommuner) passed += await this.#foldKommun(kommun, comparable);
+    return passed;
   }
 
-  /** To where the live rows are, so that they can be compared; otherwise to the head. */
-  async #foldKommun(kommun: string, bounded: boolean): Promise<void> {
+  async #foldKommun(kommun: string, comparable: boolean): Promise<bigint> {
     const { context } = this;
-    const place = await this.#place(kommun);
     const feed = context.store.feed(kommun);
+    const place = await this.#place(kommun);
+    const begun = place.lopnummer;
+    const target = comparable ? await this.#livePosition(kommun) : await feed.head();
     const total = await context.heads.lopnummer(kommun);
-    for (;;) {
+    while (target !== null && !this.#reached(place.position, target)) {
       if (this.#signal.aborted) throw new Error('Ombygget avbröts');
-      const bound = bounded ? await this.#livePosition(kommun) : undefined;
-      if (bound === null) return;
       const page = await this.#patiently(() =>
-        readPage(feed, place, this.#areas, context.batchSize, bound === undefined ? undefined : (event) => this.#within(event, bound)),
+        readPage(feed, place, this.#areas, context.batchSize, (event) => context.store.comparePositions(event.position, target) <= 0),
       );
-      if (page.to === place.position) return;
+      if (page.to === place.position) break;
       await this.#foldPage(place, page);
       this.#events += page.events.length;
       this.options.onProgress?.({ kommun, done: place.lopnummer, total: total > place.lopnummer ? total : place.lopnummer });
       await this.#renewWhenDue();
     }
+    return place.lopnummer - begun;
+  }
+
+  #reached(place: Position | null, target: Position): boolean {
+    return place !== null && this.context.store.comparePositions(place, target) >= 0;
   }
 
   async #place(kommun: string): Promise<Claim> {
@@ -267,10 +276,6 @@ class Build {
         await pause(backoffMs(tries, this.context.random), this.#signal);
       }
     }
-  }
-
-  #within(event: RecordedEvent, bound: Position): boolean {
-    return this.context.store.comparePositions(event.position, bound) <= 0;
   }
 
   async #livePosition(kommun: string): Promise<Position | null> {

@@ -2,7 +2,7 @@ import { identifier } from './transaction.js';
 import type { ProjectionTransaction } from './port.js';
 
 /** A read-model table as its writer sees it: the primary key and the PostgreSQL type of every column that is written. */
-export interface TableSpec<Column extends string = string> {
+export interface TableShape<Column extends string = string> {
   readonly table: string;
   readonly key: readonly Column[];
   /** `{ id: 'uuid', antal: 'integer', kategorier: 'text[]', dokument: 'jsonb' }` */
@@ -20,35 +20,35 @@ export type RowOf<Column extends string> = Readonly<Partial<Record<Column, unkno
  */
 export async function upsertRows<Column extends string>(
   transaction: ProjectionTransaction,
-  spec: TableSpec<Column>,
+  shape: TableShape<Column>,
   rows: readonly RowOf<Column>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const unique = [...new Map(rows.map((row) => [JSON.stringify(spec.key.map((column) => row[column])), row])).values()];
-  const names = Object.keys(spec.columns) as Column[];
-  const changed = names.filter((name) => !spec.key.includes(name));
+  const unique = [...new Map(rows.map((row) => [JSON.stringify(shape.key.map((column) => row[column])), row])).values()];
+  const names = Object.keys(shape.columns) as Column[];
+  const changed = names.filter((name) => !shape.key.includes(name));
   const update = changed.map((name) => `${identifier(name)} = excluded.${identifier(name)}`).join(', ');
   await transaction.query(
-    `INSERT INTO ${identifier(spec.table)} (${names.map(identifier).join(', ')})
-     SELECT ${names.map((name) => selected(name, spec.columns[name])).join(', ')}
-     FROM unnest(${names.map((name, index) => `$${index + 1}::${carrierOf(spec.columns[name])}[]`).join(', ')}) AS r (${names.map(identifier).join(', ')})
-     ON CONFLICT (${spec.key.map(identifier).join(', ')}) DO ${update ? `UPDATE SET ${update}` : 'NOTHING'}`,
-    names.map((name) => unique.map((row) => carried(row[name], spec.columns[name]))),
+    `INSERT INTO ${identifier(shape.table)} (${names.map(identifier).join(', ')})
+     SELECT ${names.map((name) => selected(name, shape.columns[name])).join(', ')}
+     FROM unnest(${names.map((name, index) => `$${index + 1}::${carrierOf(shape.columns[name])}[]`).join(', ')}) AS r (${names.map(identifier).join(', ')})
+     ON CONFLICT (${shape.key.map(identifier).join(', ')}) DO ${update ? `UPDATE SET ${update}` : 'NOTHING'}`,
+    names.map((name) => unique.map((row) => carried(row[name], shape.columns[name]))),
   );
 }
 
 /** Deletes the rows with the keys, with one statement for all; keys that are not there are passed over. */
 export async function deleteRows<Column extends string>(
   transaction: ProjectionTransaction,
-  spec: TableSpec<Column>,
+  shape: TableShape<Column>,
   keys: readonly RowOf<Column>[],
 ): Promise<void> {
   if (keys.length === 0) return;
   await transaction.query(
-    `DELETE FROM ${identifier(spec.table)} t
-     USING unnest(${spec.key.map((name, index) => `$${index + 1}::${spec.columns[name]}[]`).join(', ')}) AS r (${spec.key.map(identifier).join(', ')})
-     WHERE ${spec.key.map((name) => `t.${identifier(name)} = r.${identifier(name)}`).join(' AND ')}`,
-    spec.key.map((name) => keys.map((key) => key[name] ?? null)),
+    `DELETE FROM ${identifier(shape.table)} t
+     USING unnest(${shape.key.map((name, index) => `$${index + 1}::${shape.columns[name]}[]`).join(', ')}) AS r (${shape.key.map(identifier).join(', ')})
+     WHERE ${shape.key.map((name) => `t.${identifier(name)} = r.${identifier(name)}`).join(' AND ')}`,
+    shape.key.map((name) => keys.map((key) => key[name] ?? null)),
   );
 }
 

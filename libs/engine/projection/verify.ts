@@ -15,6 +15,8 @@ export interface VerifyResult {
 }
 
 const FRESH = 'pg_temp';
+/** Each has what came during the one before, so that the snapshot is not held for long. */
+const ROUNDS = 3;
 
 /**
  * Folds one kommun's log afresh into temporary tables of one connection and compares them with the live ones row by row. The last stretch, up to the live
@@ -32,11 +34,11 @@ export async function verifyProjection(
     const fold = new Fold(context, projection, kommun, runner, onProgress);
     for (const table of projection.tables)
       await runner.query(`CREATE TEMPORARY TABLE ${identifier(table)} (LIKE ${qualified(LIVE_SCHEMA, table)} INCLUDING ALL)`);
-    while (await fold.page(await liveLopnummer(context, runner, projection, kommun)));
+    for (let round = 1; round <= ROUNDS; round++) await fold.upTo(await liveLopnummer(context, runner, projection, kommun));
     await runner.startTransaction('REPEATABLE READ');
     try {
       const lopnummer = await liveLopnummer(context, runner, projection, kommun);
-      while (await fold.page(lopnummer));
+      await fold.upTo(lopnummer);
       const differences: TableDifference[] = [];
       for (const table of projection.tables) {
         const difference = await compareTable(transactionOf(runner.manager), table, qualified(FRESH, table), kommun);
@@ -71,22 +73,16 @@ class Fold {
     this.#areas = new Set(projection.areas);
   }
 
-  /** folds one page, no further than `until`; false when there was none */
-  async page(until: bigint): Promise<boolean> {
-    if (this.#place.lopnummer >= until) return false;
-    const { context } = this;
-    const page = await readPage(
-      context.store.feed(this.kommun),
-      this.#place,
-      this.#areas,
-      context.batchSize,
-      (event) => event.lopnummer <= until,
-    );
-    if (page.lopnummer === this.#place.lopnummer) return false;
-    await this.#apply(page);
-    this.#place = { position: page.to, lopnummer: page.lopnummer };
-    this.onProgress({ kommun: this.kommun, done: page.lopnummer, total: until });
-    return true;
+  async upTo(lopnummer: bigint): Promise<void> {
+    const { context, kommun } = this;
+    const feed = context.store.feed(kommun);
+    while (this.#place.lopnummer < lopnummer) {
+      const page = await readPage(feed, this.#place, this.#areas, context.batchSize, (event) => event.lopnummer <= lopnummer);
+      if (page.to === this.#place.position) return;
+      await this.#apply(page);
+      this.#place = { position: page.to, lopnummer: page.lopnummer };
+      this.onProgress({ kommun, done: page.lopnummer, total: lopnummer });
+    }
   }
 
   #apply(whole: Page): Promise<void> {

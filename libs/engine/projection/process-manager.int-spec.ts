@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { append, bench, countingProjection, KOMMUN, managerOf, streamOf, until, valueOf, type Bench } from './projection.fixture.js';
+
+let b: Bench;
+beforeEach(async () => {
+  b = await bench();
+});
+afterEach(() => b.close());
+
+test('handles one event at a time, in order, and goes on after a restart where it was', async () => {
+  const handled: unknown[] = [];
+  const manager = managerOf('foljder', async (event) => void handled.push(valueOf(event)));
+  const first = b.runtime({ processManagers: [manager] });
+  await first.start();
+  await first.waitFor(KOMMUN, await append(b.store, streamOf(), 1, 2, 3));
+  await first.stop();
+  const second = b.runtime({ processManagers: [manager] });
+  await second.start();
+  await second.waitFor(KOMMUN, await append(b.store, streamOf(), 4));
+  expect(handled).toEqual([1, 2, 3, 4]);
+});
+
+test('an event whose checkpoint was not stored comes again', async () => {
+  const handled: unknown[] = [];
+  const taken = await b.connect();
+  const manager = managerOf('foljder', async (event) => {
+    handled.push(valueOf(event));
+    // Another owner takes over after the command was sent and before the checkpoint.
+    if (handled.length === 2) await taken.query(`UPDATE motor.projektion SET epoch = epoch + 1, agare = NULL`);
+  });
+  const runtime = b.runtime({ processManagers: [manager] });
+  await runtime.start();
+  expect(await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 1, 2, 3))).toBe(true);
+  expect(handled).toEqual([1, 2, 2, 3]);
+});
+
+test('what it leads to can be read when the wait is over', async () => {
+  const consequence = streamOf(KOMMUN, 'prov', 900_001);
+  const manager = managerOf('foljder', async (event) => void (valueOf(event) === 1 && (await append(b.store, consequence, 50))));
+  const runtime = b.runtime({ processManagers: [manager], projections: [countingProjection()] });
+  await runtime.start();
+  for (let i = 1; i <= 10; i++) {
+    expect(await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 1))).toBe(true);
+    expect(await b.dataSource.query(`SELECT summa FROM prov_dokument WHERE id::text LIKE '%900001'`)).toEqual([{ summa: String(50 * i) }]);
+  }
+});
+
+test('what it cannot handle is parked after three tries with the rest of the stream, and handled after a fix', async () => {
+  let mended = false;
+  let tries = 0;
+  const handled: unknown[] = [];
+  const manager = managerOf('foljder', async (event) => {
+    if (valueOf(event) === 666 && !mended) throw new Error(`no: ${++tries}`);
+    handled.push(valueOf(event));
+  });
+  const runtime = b.runtime({ processManagers: [manager] });
+  await runtime.start();
+  await append(b.store, streamOf(), 1, 666, 3);
+  expect(await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 4))).toBe(true);
+  expect([tries, handled]).toEqual([3, [1, 4]]);
+  mended = true;
+  expect(await runtime.retryParked('foljder')).toEqual({ handled: 2, left: 0 });
+  expect(handled).toEqual([1, 4, 666, 3]);
+});
+
+test('begins with the first event, or with the next one when it says so; a kommun that comes later is followed from its first', async () => {
+  await append(b.store, streamOf(), 1, 2);
+  const all: unknown[] = [];
+  const later: unknown[] = [];
+  const managers = [
+    managerOf('alla', async (event) => void all.push(valueOf(event))),
+    managerOf('senare', async (event) => void later.push(valueOf(event)), { startFrom: 'now' }),
+  ];
+  const runtime = b.runtime({ processManagers: managers });
+  await runtime.start();
+  expect(await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 3))).toBe(true);
+  expect(await runtime.waitFor('0042', await append(b.store, streamOf('0042'), 4))).toBe(true);
+  await runtime.stop();
+  const again = b.runtime({ processManagers: managers });
+  await again.start();
+  expect(await again.waitFor('0043', await append(b.store, streamOf('0043'), 5))).toBe(true);
+  expect(all).toEqual([1, 2, 3, 4, 5]);
+  expect(later).toEqual([3, 4, 5]);
+});
+
+test('is not run again by a rebuild', async () => {
+  const handled: unknown[] = [];
+  const manager = managerOf('foljder', async (event) => void handled.push(valueOf(event)));
+  const runtime = b.runtime({ processManagers: [manager], projections: [countingProjection()] });
+  await runtime.start();
+  await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 1, 2));
+  await runtime.rebuild('prov');
+  await until(async () => (await runtime.status()).every((line) => line.lag === 0n), 'all has been handled');
+  expect(handled).toEqual([1, 2]);
+});
