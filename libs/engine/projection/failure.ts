@@ -86,4 +86,8 @@ function codeOf(error: Error): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-const placeOf = (error: Error): string => /\n\s+at (?<place>[^\n]*)/.exec(error.stack ?? '')?.groups?.['place'] ?? 'okänd plats';
+/** the innermost frame; the message, which stands before the frames, is passed over */
+function placeOf({ stack = '', message }: Error): string {
+  const frames = stack.slice(stack.indexOf(message) + message.length);
+  return /\n\s+at (?<place>[^\n]*)/.exec(frames)?.groups?.['place'] ?? 'okänd plats';
+}

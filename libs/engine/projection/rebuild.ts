@@ -39,6 +39,7 @@ export interface RebuildOptions {
 }
 
 const SWITCH_TRIES = 8;
+const SWITCH_LOCK_MS = 1_000;
 /** Each round has only what came during the one before; the last one, with the live owners fenced, has an end whatever is written meanwhile. */
 const ROUNDS = 5;
 
@@ -67,6 +68,20 @@ export async function rebuild(context: ProjectionContext, projection: Projection
     await build.abandon(error).catch(() => undefined);
     throw error;
   }
+}
+
+/** Throws away what a builder that died has left. */
+export async function discardAbandoned(context: ProjectionContext, projection: Projection): Promise<void> {
+  const { checkpoints, sql } = context;
+  const name = buildName(projection.name);
+  const [left] = await sql.query<{ version: number }>(
+    `SELECT p.version FROM motor.projektion p JOIN pg_namespace n ON n.nspname = p.namn WHERE p.namn = $1 AND p.kommun = '${ALL_KOMMUNER}'`,
+    [name],
+  );
+  const lease = left && (await checkpoints.acquire(sql, name, left.version, ALL_KOMMUNER, `${context.owner}/bygge`, true));
+  if (!lease) return;
+  await new Build(context, projection, {}, lease).discard();
+  await checkpoints.release(sql, lease);
 }
 
 class Build {
@@ -101,6 +116,14 @@ class Build {
     });
   }
 
+  /** removes all that has been built */
+  async discard(): Promise<void> {
+    await this.#transaction(async (transaction) => {
+      await this.#renew(transaction);
+      await this.#clear(transaction);
+    });
+  }
+
   async run(): Promise<RebuildResult> {
     const before = await this.#live();
     const comparable = await this.#isComparable(before);
@@ -123,10 +146,7 @@ class Build {
   async abandon(error: unknown): Promise<void> {
     const { checkpoints, sql } = this.context;
     await this.#letGo();
-    await this.#transaction(async (transaction) => {
-      await this.#renew(transaction);
-      await this.#clear(transaction);
-    });
+    await this.discard();
     if (error instanceof PoisonEvent) await checkpoints.stop(sql, this.lease, error.message);
     else await checkpoints.release(sql, this.lease);
     this.context.logger.error(
@@ -140,23 +160,19 @@ class Build {
     const { context, projection, options } = this;
     this.#held = await context.checkpoints.takeOver(context.sql, projection.name, `${context.owner}/bygge`, options.kommun);
     await this.#fold(comparable);
-    const tables = await this.#transaction(async (sql) => {
+    const tables = await this.#sums(comparable);
+    await this.#transaction(async (sql) => {
       // With the tables locked, whatever was applied by others is committed and visible in their checkpoints; whatever comes after goes to the new tables.
+      // Readers are held up for no longer than the lock is waited for, and the switch itself.
+      await sql.query(`SELECT set_config('lock_timeout', '${SWITCH_LOCK_MS}', true)`);
       const live = projection.tables.map((table) => qualified(LIVE_SCHEMA, table));
-      await sql.query(`LOCK TABLE ${live.join(', ')} IN ACCESS EXCLUSIVE MODE`);
+      await sql.query(`LOCK TABLE ${live.join(', ')} IN ${options.kommun === undefined ? 'ACCESS EXCLUSIVE' : 'SHARE ROW EXCLUSIVE'} MODE`);
       await this.#assertHeld(sql);
-      const sums: RebuildResult['tables'][number][] = [];
-      for (const table of projection.tables) {
-        const fresh = await sumTable(sql, qualified(this.#schema, table), options.kommun);
-        const old = comparable ? await sumTable(sql, qualified(LIVE_SCHEMA, table), options.kommun) : null;
-        sums.push({ table, rows: fresh.rows, sameAsBefore: old && old.rows === fresh.rows && old.checksum === fresh.checksum });
-      }
       for (const table of projection.tables) await this.#changePlaces(sql, table);
       await this.#moveCheckpoints(sql);
       await context.parking.settleAll(sql, projection.name, options.kommun);
       await this.#renew(sql);
       await this.#clear(sql);
-      return sums;
     });
     this.#held = [];
     for (const place of this.#places.values()) context.progress.report(projection.name, place.kommun, place.position);
@@ -164,6 +180,16 @@ class Build {
       if (sameAsBefore === false)
         context.logger.warn({ projektion: projection.name, tabell: table }, 'The rebuilt rows differ from those that were served');
     return { events: this.#events, tables };
+  }
+
+  async #sums(comparable: boolean): Promise<RebuildResult['tables']> {
+    const sums: RebuildResult['tables'][number][] = [];
+    for (const table of this.projection.tables) {
+      const fresh = await sumTable(this.context.sql, qualified(this.#schema, table), this.options.kommun);
+      const old = comparable ? await sumTable(this.context.sql, qualified(LIVE_SCHEMA, table), this.options.kommun) : null;
+      sums.push({ table, rows: fresh.rows, sameAsBefore: old && old.rows === fresh.rows && old.checksum === fresh.checksum });
+    }
+    return sums;
   }
 
   async #assertHeld(sql: Sql): Promise<void> {

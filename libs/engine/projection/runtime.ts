@@ -12,7 +12,7 @@ import { Parking } from './parking.js';
 import { backoffMs, pause } from './pause.js';
 import type { ProcessManager, Projection } from './port.js';
 import { Progress } from './progress.js';
-import { buildName, rebuild, RebuildBusy, type OnProgress, type RebuildResult } from './rebuild.js';
+import { buildName, discardAbandoned, rebuild, RebuildBusy, type OnProgress, type RebuildResult } from './rebuild.js';
 import { retryParked, type RetryResult } from './retry-parked.js';
 import { readStatus, type ProjectionStatus } from './status.js';
 import { sqlOf } from './transaction.js';
@@ -92,6 +92,7 @@ export class ProjectionRuntime {
       this.#ready.add(manager.name);
     }
     for (const projection of this.#projections) {
+      await discardAbandoned(this.#context, projection);
       if (await this.#isCurrent(projection)) this.#ready.add(projection.name);
       else this.#background.push(this.#bringUp(projection));
     }
