@@ -1,0 +1,21 @@
+import type { OrganisationHistoryRow } from '../application/organisation-service.js';
+
+const SEVEN_DAYS_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** One change as it is answered: names of units and decisions are public, so nothing has to be opened. */
+export function historyRow({ recorded, event }: OrganisationHistoryRow) {
+  const { tidpunkt, ...uppgifter } = event.data;
+  const { recordedAt, actorId, role, ursprung } = recorded.meta;
+  return {
+    revision: Number(recorded.revision),
+    lopnummer: recorded.lopnummer.toString(),
+    typ: event.type,
+    tidpunkt,
+    registrerad: recordedAt,
+    aktor: actorId,
+    roll: role,
+    efterregistrerad: ursprung === undefined && Date.parse(recordedAt) - Date.parse(tidpunkt) > SEVEN_DAYS_MS,
+    ...(ursprung === undefined ? {} : { ursprung }),
+    uppgifter,
+  };
+}
