@@ -110,8 +110,8 @@ function foljUpp({ data, meta }: CommandOf<'FoljUppAtgard'>, atgard: Atgard, atg
   if (atgard.fas === 'uppfoljd' && atgard.effekt === effekt) return [];
   if (atgard.fas !== 'genomford') throw wrongPhase(atgard, 'Bara en genomförd åtgärd kan följas upp.');
   if (effekt === 'annu-inte') {
-    const data = { tidpunkt, atgardId, motivering, uppfoljningSenast: uppfoljningSenast ?? gate.dag };
-    return uppfoljningSenast === atgard.uppfoljningSenast ? [] : [{ type: 'AtgardUppfoljningFramflyttad', data }];
+    const demanded = uppfoljningSenast as CalendarDate;
+    return [{ type: 'AtgardUppfoljningFramflyttad', data: { tidpunkt, atgardId, motivering, uppfoljningSenast: demanded } }];
   }
   return [{ type: 'AtgardUppfoljd', data: { tidpunkt, atgardId, effekt, motivering, ...(ersattsAv === undefined ? {} : { ersattsAv }) } }];
 }

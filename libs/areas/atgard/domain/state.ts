@@ -1,4 +1,3 @@
-import type { CalendarDate } from '#engine/kernel';
 import type { AtgardEvent, Effekt } from './events.js';
 
 export type Atgardsfas = 'foreslagen' | 'planerad' | 'avslagen' | 'genomford' | 'uppfoljd';
@@ -6,7 +5,6 @@ export type Atgardsfas = 'foreslagen' | 'planerad' | 'avslagen' | 'genomford' | 
 export interface Atgard {
   readonly atgardId: string;
   readonly fas: Atgardsfas;
-  readonly uppfoljningSenast: CalendarDate;
   /** known when it has been followed up */
   readonly effekt?: Effekt;
 }
@@ -24,8 +22,8 @@ export const oppnaAtgarder = (atgarder: Atgarder): Atgarder => atgarder.filter((
 export function evolveAtgard(atgarder: Atgarder, event: AtgardEvent): Atgarder {
   switch (event.type) {
     case 'AtgardForeslagen': {
-      const { atgardId, uppfoljningSenast } = event.data;
-      return [...atgarder.filter((a) => a.atgardId !== atgardId), { atgardId, fas: 'foreslagen', uppfoljningSenast }];
+      const { atgardId } = event.data;
+      return [...atgarder.filter((a) => a.atgardId !== atgardId), { atgardId, fas: 'foreslagen' }];
     }
     case 'AtgardPlanerad':
       return changed(atgarder, event.data.atgardId, { fas: 'planerad' });
@@ -36,7 +34,7 @@ export function evolveAtgard(atgarder: Atgarder, event: AtgardEvent): Atgarder {
     case 'AtgardUppfoljd':
       return changed(atgarder, event.data.atgardId, { fas: 'uppfoljd', effekt: event.data.effekt });
     case 'AtgardUppfoljningFramflyttad':
-      return changed(atgarder, event.data.atgardId, { uppfoljningSenast: event.data.uppfoljningSenast });
+      return atgarder;
   }
 }
 
