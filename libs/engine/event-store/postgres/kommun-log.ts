@@ -42,12 +42,13 @@ class Pending {
     readonly commandId: string,
     readonly meta: Buffer,
     readonly events: readonly PreparedEvent[],
+    onTimeout: (pending: Pending) => void,
   ) {
     this.answer = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });
-    this.timer = setTimeout(() => this.fail(unavailable()), ANSWER_MS);
+    this.timer = setTimeout(() => onTimeout(this), ANSWER_MS);
   }
 
   succeed(result: AppendResult): void {
@@ -104,7 +105,7 @@ export class KommunLog {
     const same = this.pendingCommands.get(commandId);
     if (same) return same.answer.then((result) => ({ ...result, repeated: true }));
 
-    const pending = new Pending(streamId, expected, commandId, meta, events);
+    const pending = new Pending(streamId, expected, commandId, meta, events, this.giveUp);
     this.pendingCommands.set(commandId, pending);
     this.queue.push(pending);
     this.schedulePump();
@@ -182,10 +183,7 @@ export class KommunLog {
       const pending = this.queue[taken]!;
       if (batch.length > 0 && (pending.alone || events + pending.events.length > size)) break;
       taken += 1;
-      if (pending.answered) {
-        this.forgetCommand(pending);
-        continue;
-      }
+      if (pending.answered) continue;
       const last = this.revisions.get(pending.streamId) ?? (pending.expected === 'no_stream' ? NO_STREAM : undefined);
       if (last === undefined || !expectationHolds(pending.expected, last === NO_STREAM ? null : last)) {
         this.doubtful.add(pending);
@@ -301,6 +299,9 @@ export class KommunLog {
     if (remembered === undefined || remembered < (actual ?? NO_STREAM)) this.revisions.set(pending.streamId, actual ?? NO_STREAM);
     return true;
   }
+
+  /** The outcome is unknown; the same command may come again while this one is still on its way, and is then looked up. */
+  private readonly giveUp = (pending: Pending): void => this.failEach([pending], unavailable());
 
   private failEach(pendings: readonly Pending[], error: Error): void {
     for (const pending of pendings) {
