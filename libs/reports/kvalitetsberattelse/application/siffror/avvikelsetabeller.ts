@@ -1,0 +1,138 @@
+import type { Kolumn, Tabell } from './modell.js';
+import { monthName, months } from './period.js';
+
+const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
+const OVERLAMNADE = {
+  nyckel: 'overlamnade',
+  rubrik: 'Varav överlämnade till lex Sarah',
+  format: 'antal',
+  sql: 'count(*) filter (where overlamnad)::int',
+} as const;
+const ANDEL_AVSLUTADE = {
+  nyckel: 'andelAvslutade',
+  rubrik: 'Andel avslutade',
+  format: 'andel',
+  sql: '(count(*) filter (where avslutad_dag is not null and not overlamnad))::float8 / nullif(count(*) filter (where not overlamnad), 0)',
+} as const;
+
+/** Of the cases in a row. Shared with the trend, so that a share means the same everywhere. */
+export const ARENDEKOLUMNER: readonly (Kolumn & { readonly sql: string })[] = [ANTAL, OVERLAMNADE, ANDEL_AVSLUTADE];
+
+const RAKNAS = 'Avvikelser som rapporterades under perioden. Makulerade räknas inte.';
+const ANDEL = 'Andelen avslutade räknas utan dem som har lämnats över till lex Sarah, och är tom där inga andra finns.';
+
+export const UTAN_ENHET = { kod: 'utan-enhet', namn: 'Ännu inte fördelad till en enhet' };
+const RISKNIVAER = [
+  { kod: 'rod', namn: 'Röd' },
+  { kod: 'gul', namn: 'Gul' },
+  { kod: 'gron', namn: 'Grön' },
+  { kod: 'ej-bedomd', namn: 'Ännu inte bedömd' },
+];
+const REGI = [
+  { kod: 'egen', namn: 'Egen regi' },
+  { kod: 'privat', namn: 'Privat regi' },
+  { kod: 'annan-kommun', namn: 'Annan kommun' },
+];
+const KON = [
+  { kod: 'kvinnor', namn: 'Kvinnor' },
+  { kod: 'man', namn: 'Män' },
+  { kod: 'okant', namn: 'Okänt kön' },
+  { kod: 'ej-individ', namn: 'Ej individ', utan: ['personer'] },
+  { kod: 'ej-angivet', namn: 'Uppgift om berörda saknas', utan: ['personer'] },
+];
+
+const swedish = new Intl.Collator('sv');
+
+export const perEnhet: Tabell = {
+  nyckel: 'avvikelser.per-enhet',
+  titel: 'Avvikelser per enhet',
+  kalla: 'avvikelser',
+  definition:
+    `${RAKNAS} Enheten är den som hade ärendet, som organisationen såg ut den dag då det rapporterades eller flyttades dit. ${ANDEL} ` +
+    'Enheterna står i bokstavsordning: många rapporter kan betyda att enheten är bra på att rapportera.',
+  koder: `array[coalesce(enhet_id, '${UTAN_ENHET.kod}')]`,
+  radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
+  kolumner: ARENDEKOLUMNER,
+  rader: ({ omfattning: { enheter } }, funna) => {
+    const known = enheter.map(({ enhetId, namn }) => ({ kod: enhetId, namn }));
+    const unknown = [...funna]
+      .filter((kod) => kod !== UTAN_ENHET.kod && !known.some((row) => row.kod === kod))
+      .map((kod) => ({ kod, namn: kod }));
+    const rows = [...known, ...unknown].sort((a, b) => swedish.compare(a.namn, b.namn) || (a.kod < b.kod ? -1 : 1));
+    return funna.has(UTAN_ENHET.kod) ? [...rows, UTAN_ENHET] : rows;
+  },
+};
+
+export const perKategori: Tabell = {
+  nyckel: 'avvikelser.per-kategori',
+  titel: 'Avvikelser per kategori',
+  kalla: 'avvikelser',
+  definition:
+    `${RAKNAS} En avvikelse kan ha flera kategorier och räknas då i var och en av dem. Raderna överlappar och summan kan bli större än antalet avvikelser. ` +
+    'Kategorin är den vid den senaste bedömningen, annars den som angavs i rapporten. Bara kategorier som förekommer visas.',
+  koder: `case when cardinality(kategorier) = 0 then array['ej-angiven'] else kategorier end`,
+  radnamn: { nyckel: 'kategori', rubrik: 'Kategori' },
+  kolumner: [ANTAL, OVERLAMNADE],
+  rader: (_, funna, namn) =>
+    [...funna]
+      .map((kod) => ({ kod, namn: kod === 'ej-angiven' ? 'Ingen kategori angiven' : namn('kategorier', kod) }))
+      .sort((a, b) => Number(a.kod === 'ej-angiven') - Number(b.kod === 'ej-angiven') || swedish.compare(a.namn, b.namn)),
+};
+
+export const perRiskniva: Tabell = {
+  nyckel: 'avvikelser.per-riskniva',
+  titel: 'Avvikelser per risknivå',
+  kalla: 'avvikelser',
+  definition: `${RAKNAS} Risknivån är den högsta av bedömningarna enligt SoL/LSS och HSL. ${ANDEL}`,
+  koder: `array[coalesce(niva, 'ej-bedomd')]`,
+  radnamn: { nyckel: 'riskniva', rubrik: 'Risknivå' },
+  kolumner: ARENDEKOLUMNER,
+  rader: () => RISKNIVAER,
+};
+
+export const perManad: Tabell = {
+  nyckel: 'avvikelser.per-manad',
+  titel: 'Avvikelser per månad',
+  kalla: 'avvikelser',
+  definition: `${RAKNAS} Månaden är den då avvikelsen rapporterades.`,
+  koder: `array[to_char(rapporterad_dag, 'YYYY-MM')]`,
+  radnamn: { nyckel: 'manad', rubrik: 'Månad' },
+  kolumner: [ANTAL, OVERLAMNADE],
+  rader: (period) => months(period).map((kod) => ({ kod, namn: monthName(kod) })),
+};
+
+export const perKon: Tabell = {
+  nyckel: 'avvikelser.per-kon',
+  titel: 'Berörda kvinnor och män',
+  kalla: 'avvikelser',
+  definition:
+    `${RAKNAS} Personer är antalet berörda. En grupp som bara är angiven med antal räknas som okänt kön. Ärenden är de avvikelser där raden förekommer: ` +
+    'en avvikelse kan röra både kvinnor och män, så raderna överlappar. Ej individ är avvikelser som rör verksamheten och ingen enskild.',
+  koder: `array_remove(array[
+    case when kvinnor > 0 then 'kvinnor' end, case when man > 0 then 'man' end, case when okant > 0 then 'okant' end,
+    case when kvinnor + man + okant = 0 then case when beror = 'verksamhet' then 'ej-individ' else 'ej-angivet' end end], null)`,
+  radnamn: { nyckel: 'kon', rubrik: 'Berörda' },
+  kolumner: [
+    {
+      nyckel: 'personer',
+      rubrik: 'Personer',
+      format: 'antal',
+      sql: `sum(case kod when 'kvinnor' then kvinnor when 'man' then man when 'okant' then okant end)::int`,
+    },
+    { nyckel: 'antal', rubrik: 'Ärenden', format: 'antal', sql: 'count(*)::int' },
+  ],
+  rader: () => KON,
+};
+
+export const perRegi: Tabell = {
+  nyckel: 'avvikelser.per-regi',
+  titel: 'Avvikelser i egen och privat regi',
+  kalla: 'avvikelser',
+  definition: `${RAKNAS} Regin är enhetens den dag då avvikelsen rapporterades eller flyttades dit. ${ANDEL}`,
+  koder: `array[coalesce(regi, '${UTAN_ENHET.kod}')]`,
+  radnamn: { nyckel: 'regi', rubrik: 'Regi' },
+  kolumner: ARENDEKOLUMNER,
+  rader: (_, funna) => (funna.has(UTAN_ENHET.kod) ? [...REGI, UTAN_ENHET] : REGI),
+};
+
+export const avvikelsetabeller: readonly Tabell[] = [perEnhet, perKategori, perRiskniva, perManad, perKon, perRegi];

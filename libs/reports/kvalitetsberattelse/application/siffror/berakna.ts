@@ -1,0 +1,77 @@
+import type { Fraga, Kalla, Kodnamn, Rad, Siffervarde, Siffra, Tabell, Tabellvarde } from './modell.js';
+import { atgardssiffror, atgardstabeller } from './atgarder.js';
+import { avvikelsesiffror } from './avvikelser.js';
+import { avvikelsetabeller } from './avvikelsetabeller.js';
+import { ledtidssiffror } from './ledtider.js';
+import type { Sql } from './sql.js';
+import { trend } from './trend.js';
+import { parameters, URVAL } from './urval.js';
+import { utanRapport } from './utan-rapport.js';
+
+export const SIFFROR: readonly Siffra[] = [...avvikelsesiffror, ...ledtidssiffror, ...atgardssiffror];
+export const TABELLER: readonly Tabell[] = [...avvikelsetabeller, ...atgardstabeller];
+
+export interface Berakning {
+  readonly siffror: readonly Siffervarde[];
+  readonly tabeller: readonly Tabellvarde[];
+}
+
+/** Every figure and table of a report. The same question gives the same answer, whatever has been recorded after its lopnummer. */
+export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn): Promise<Berakning> {
+  const [avvikelser, atgarder, threeYears, tables] = await Promise.all([
+    figures(sql, fraga, 'avvikelser'),
+    figures(sql, fraga, 'atgarder'),
+    trend(sql, fraga),
+    Promise.all(TABELLER.map((tabell) => table(sql, fraga, tabell, namn))),
+  ]);
+  const silence = utanRapport(fraga, tables);
+  return { siffror: [...avvikelser, silence.siffra, ...atgarder], tabeller: [...tables, threeYears, silence.tabell] };
+}
+
+async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly Siffervarde[]> {
+  const asked = SIFFROR.filter((siffra) => siffra.kalla === kalla);
+  const columns = asked.flatMap(({ arenden, varde, taljare, namnare }, i) =>
+    Object.entries({ varde, taljare, namnare })
+      .filter(([, aggregate]) => aggregate !== undefined)
+      .map(([name, aggregate]) => `(select (${aggregate})::int from urval where ${arenden}) as ${name}_${i}`),
+  );
+  const [row] = await sql.query<Record<string, number | null>>(
+    `with urval as materialized (${URVAL[kalla]}) select ${columns.join(', ')}`,
+    parameters(fraga),
+  );
+  return asked.map(({ nyckel, etikett, enhet, definition }, i) => {
+    const [varde, taljare, namnare] = ['varde', 'taljare', 'namnare'].map((name) => row![`${name}_${i}`]);
+    return {
+      nyckel,
+      etikett,
+      varde: varde !== undefined ? varde : share(taljare!, namnare!),
+      enhet,
+      ...(typeof taljare === 'number' ? { taljare } : {}),
+      ...(typeof namnare === 'number' ? { namnare } : {}),
+      definition,
+    };
+  });
+}
+
+const share = (numerator: number, denominator: number): number | null => (denominator === 0 ? null : numerator / denominator);
+
+async function table(sql: Sql, fraga: Fraga, tabell: Tabell, namn: Kodnamn): Promise<Tabellvarde> {
+  const { nyckel, titel, definition, kolumner, radnamn, koder, kalla } = tabell;
+  const found = await sql.query<Rad>(
+    `with urval as (${URVAL[kalla]})
+     select kod, ${kolumner.map((kolumn) => `${kolumn.sql} as "${kolumn.nyckel}"`).join(', ')}
+     from urval cross join lateral (select distinct unnest(${koder}) as kod) as rad group by kod`,
+    parameters(fraga),
+  );
+  const byCode = new Map(found.map((row) => [row.kod, row]));
+  const rader = tabell.rader(fraga, new Set(byCode.keys()), namn).map(({ kod, namn: text, utan = [] }) => {
+    const facts = byCode.get(kod);
+    const values = kolumner.map(({ nyckel: key, format }) => [
+      key,
+      utan.includes(key) ? null : facts ? facts[key]! : format === 'antal' ? 0 : null,
+    ]);
+    return { kod, [radnamn.nyckel]: text, ...Object.fromEntries(values) } as Rad;
+  });
+  const shown = kolumner.map(({ nyckel: key, rubrik, format }) => ({ nyckel: key, rubrik, format }));
+  return { nyckel, titel, definition, kolumner: [{ ...radnamn, format: 'text' }, ...shown], rader };
+}

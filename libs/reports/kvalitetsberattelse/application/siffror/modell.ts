@@ -1,0 +1,99 @@
+import type { CalendarDate } from '#engine/kernel';
+
+/** Part of the organisation that figures are asked for, as it stood in the period. */
+export interface Omfattning {
+  readonly organisationsenhetId: string;
+  readonly namn: string;
+  /** the kommun itself: then also cases that have not yet been given a unit are counted */
+  readonly helaKommunen: boolean;
+  /** every unit in it during the period, with its name then */
+  readonly enheter: readonly { readonly enhetId: string; readonly namn: string }[];
+}
+
+/** What a report asks. Together with the events up to `lopnummer` it decides every figure. */
+export interface Fraga {
+  readonly kommun: string;
+  /** only what was recorded up to and including this number */
+  readonly lopnummer: bigint;
+  /** first and last day: a case belongs to the period in which it was reported */
+  readonly fran: CalendarDate;
+  readonly till: CalendarDate;
+  readonly omfattning: Omfattning;
+}
+
+export type Enhet = 'antal' | 'andel' | 'dagar';
+/** `null` is blank, which is not zero; `dolt` is suppressed */
+export type Varde = number | string | null | { readonly dolt: true };
+
+/** A figure as the report shows it. `varde` of an andel is 0–1. */
+export interface Siffervarde {
+  readonly nyckel: string;
+  readonly etikett: string;
+  readonly varde: number | null;
+  readonly enhet: Enhet;
+  readonly taljare?: number;
+  readonly namnare?: number;
+  readonly definition: string;
+}
+
+export interface Kolumn {
+  readonly nyckel: string;
+  readonly rubrik: string;
+  readonly format: 'text' | 'antal' | 'andel' | 'dagar';
+}
+
+/** `kod` names the row for `underlag?rad=`; the other members are the columns' values. */
+export interface Rad {
+  readonly kod: string;
+  readonly [kolumn: string]: Varde;
+}
+
+export interface Tabellvarde {
+  readonly nyckel: string;
+  readonly titel: string;
+  readonly definition: string;
+  readonly kolumner: readonly Kolumn[];
+  readonly rader: readonly Rad[];
+}
+
+export type Kalla = 'avvikelser' | 'atgarder';
+
+/** How a figure is made: `arenden` picks the facts behind it, the other members are SQL aggregates over those facts. */
+export interface Siffra {
+  readonly nyckel: string;
+  readonly etikett: string;
+  readonly enhet: Enhet;
+  readonly definition: string;
+  readonly kalla: Kalla;
+  /** SQL condition on a fact row */
+  readonly arenden: string;
+  /** left out for an andel: there it is taljare / namnare */
+  readonly varde?: string;
+  readonly taljare?: string;
+  readonly namnare?: string;
+}
+
+/** How a table is made: each fact row falls under the codes in `koder`, and each column is an SQL aggregate over the rows of a code. */
+export interface Tabell {
+  readonly nyckel: string;
+  readonly titel: string;
+  readonly definition: string;
+  readonly kalla: Kalla;
+  /** SQL expression, text[]: more than one code where the rows overlap */
+  readonly koder: string;
+  /** heading of the column that names the row; its key */
+  readonly radnamn: { readonly nyckel: string; readonly rubrik: string };
+  readonly kolumner: readonly (Kolumn & { readonly sql: string })[];
+  /** the rows in order, with their names. `funna` are the codes that have facts; every one of them must be among the rows. */
+  rader(fraga: Fraga, funna: ReadonlySet<string>, namn: Kodnamn): readonly Radnamn[];
+}
+
+export interface Radnamn {
+  readonly kod: string;
+  readonly namn: string;
+  /** columns that say nothing about this row: always blank */
+  readonly utan?: readonly string[];
+}
+
+/** The Swedish name of a code. */
+export type Kodnamn = (kodverk: string, kod: string) => string;

@@ -1,0 +1,49 @@
+import { datum, event, fritext, id, jaNej, klartext, kod, lista, objekt, valfri, type EventOf } from '#engine/kernel';
+
+/** The area part of a report's stream id. */
+export const KVALITETSBERATTELSE_AREA = 'kvalitetsberattelse';
+
+export type Format = 'html' | 'json';
+
+const namn = () => klartext('namn på en del av organisationen, offentlig uppgift');
+
+export const kvalitetsberattelseSchemas = {
+  /**
+   * A draft frozen at a lopnummer: its figures are those of the log up to and including that number. The organisation of the period is kept with it, so
+   * that a later change in the organisation changes neither names nor which units were silent.
+   */
+  KvalitetsberattelseUtkastSkapat: event({
+    kvalitetsberattelseId: id(),
+    period: objekt({ fran: datum(), till: datum(), benamning: klartext('periodens namn i rubriken') }),
+    organisationsenhetId: id(),
+    /** from the kommun down to the part itself, on the last day of the period */
+    vag: lista(id()),
+    omfattning: objekt({ namn: namn(), helaKommunen: jaNej(), enheter: lista(objekt({ enhetId: id(), namn: namn() })) }),
+    mall: kod(),
+    mallversion: kod(),
+    /** decimal digits: the number may be greater than what a number holds exactly */
+    lopnummer: kod(),
+    /** the report whose figures this one reads again at a newer number */
+    uppdaterar: valfri(id()),
+  }),
+  AvsnittSkrivet: event({ nyckel: kod(), text: fritext() }),
+  KvalitetsberattelseGranskad: event({}),
+  /**
+   * What was decided on, to the byte. `sha256` (hex, of the UTF-8 text) is in clear so that anyone who holds the document can check it against the log; the
+   * text itself may say something about a person and is sealed.
+   */
+  KvalitetsberattelseBeslutad: event({
+    datum: datum(),
+    dokument: lista(objekt({ format: kod<Format>(), renderare: kod(), sha256: kod(), innehall: fritext() })),
+  }),
+  /** the nämnd has taken the report ad acta or adopted it; `beslut` in its own words */
+  KvalitetsberattelseNamndbehandlad: event({
+    datum: datum(),
+    paragraf: klartext('beteckning i nämndens protokoll, offentlig uppgift'),
+    beslut: fritext(),
+  }),
+  KvalitetsberattelsePublicerad: event({}),
+};
+
+export type KvalitetsberattelseEvent = EventOf<typeof kvalitetsberattelseSchemas>;
+export type UtkastSkapat = Extract<KvalitetsberattelseEvent, { type: 'KvalitetsberattelseUtkastSkapat' }>['data'];

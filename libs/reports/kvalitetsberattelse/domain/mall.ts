@@ -1,0 +1,82 @@
+/** A template says which sections a report has, in which order. A report keeps the version that it was begun with. */
+export interface Mallavsnitt {
+  readonly nyckel: string;
+  readonly rubrik: string;
+  /** what the section is to hold, shown where nothing has been written */
+  readonly ledtext: string;
+  /**
+   * SOSFS 2011:9 7 kap. 1 § allmänna råd: of what the report should tell, `arbete` (how the work has been done), `atgarder` (what has been done) and
+   * `resultat` (what came of it) are the three blocks that must be there.
+   */
+  readonly block?: 'arbete' | 'atgarder' | 'resultat';
+}
+
+export interface Mall {
+  readonly mall: string;
+  readonly version: string;
+  readonly titel: string;
+  readonly avsnitt: readonly Mallavsnitt[];
+}
+
+/** Sections whose areas do not exist yet are not in the template: an empty table would say that nothing had happened. */
+export const KVALITETSBERATTELSE_1: Mall = {
+  mall: 'kvalitetsberattelse',
+  version: '1',
+  titel: 'Kvalitetsberättelse',
+  avsnitt: [
+    {
+      nyckel: 'sammanfattning',
+      rubrik: 'Sammanfattning',
+      ledtext: 'Periodens viktigaste resultat och slutsatser.',
+    },
+    {
+      nyckel: 'inledning',
+      rubrik: 'Inledning',
+      ledtext: 'Syfte, avgränsning och vilka lagrum som gäller.',
+    },
+    {
+      nyckel: 'ledningssystem',
+      rubrik: 'Ledningssystem och ansvar',
+      ledtext: 'Hur arbetet med att utveckla och säkra kvaliteten har bedrivits: ansvar, processer, rutiner och vad som har ändrats.',
+      block: 'arbete',
+    },
+    {
+      nyckel: 'avvikelser',
+      rubrik: 'Avvikelser',
+      ledtext: 'Vad avvikelserna visar, och vad som ligger bakom ökningar, minskningar och tystnad.',
+      block: 'resultat',
+    },
+    {
+      nyckel: 'lex-sarah',
+      rubrik: 'Lex Sarah',
+      ledtext: 'Avvikelser som har lämnats över till lex Sarah-funktionen. De utreds för sig.',
+    },
+    {
+      nyckel: 'atgarder',
+      rubrik: 'Åtgärder och effekter',
+      ledtext: 'Vilka åtgärder som har vidtagits för att säkra kvaliteten, och om de har haft effekt.',
+      block: 'atgarder',
+    },
+    {
+      nyckel: 'analys',
+      rubrik: 'Sammanställning och analys',
+      ledtext: 'Mönster och trender, skillnader mellan kvinnor och män, och vad som är osäkert.',
+    },
+    {
+      nyckel: 'forbattringsomraden',
+      rubrik: 'Förbättringsområden nästa år',
+      ledtext: 'Vad som ska förbättras, vem som ansvarar och hur det följs upp.',
+    },
+  ],
+};
+
+const MALLAR: readonly Mall[] = [KVALITETSBERATTELSE_1];
+
+/** Names of the templates that a report can be begun with. */
+export const MALLNAMN: readonly string[] = [...new Set(MALLAR.map(({ mall }) => mall))];
+
+/** The newest version of a template. */
+export const currentMall = (mall: string): Mall | undefined => MALLAR.findLast((each) => each.mall === mall);
+
+export const findMall = (mall: string, version: string): Mall | undefined =>
+  MALLAR.find((each) => each.mall === mall && each.version === version);

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import type { ProjectedEvent } from '#engine/projection';
+import { AvvikelseProjection } from '../../areas/avvikelse/read-model/projection.js';
+import { Avvikelse1764000000020 } from '../../areas/avvikelse/read-model/migration.js';
+import { loadRegler } from '#regler/ladda';
+import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { berakna, underlag, type Fraga, type Omfattning } from './application/siffror/index.js';
+import { jamforelsebar, raknaOm } from './omrakning/index.js';
+import { KOMMUN, slumphistorik } from './omrakning/slumphistorik.js';
+
+const PAGE = 500;
+const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod', 'tyst'].map((enhetId) => ({ enhetId, namn: enhetId }));
+const KOMMUNEN: Omfattning = { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: ENHETER };
+const ALDRE: Omfattning = { organisationsenhetId: 'aldre', namn: 'Äldreomsorgen', helaKommunen: false, enheter: ENHETER.slice(0, 3) };
+const namn = (_: string, kod: string) => kod;
+
+describe('every figure counted again from the events', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let events: readonly ProjectedEvent[];
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    const [{ there }] = await dataSource.query("select to_regclass('avvikelse_fakta') is not null as there");
+    if (!there) await new Avvikelse1764000000020().up(dataSource.createQueryRunner());
+    events = slumphistorik(20261, 1200);
+    const projection = new AvvikelseProjection(loadRegler());
+    for (let from = 0; from < events.length; from += PAGE) {
+      await dataSource.transaction((manager) =>
+        projection.apply(events.slice(from, from + PAGE), {
+          manager,
+          query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
+        }),
+      );
+    }
+  });
+
+  afterAll(async () => {
+    await dataSource?.destroy();
+    await database?.drop();
+  });
+
+  const last = () => events.at(-1)!.lopnummer;
+  const asked = (over: Partial<Fraga>): Fraga => ({
+    kommun: KOMMUN,
+    lopnummer: last(),
+    fran: '2025-01-01',
+    till: '2025-12-31',
+    omfattning: KOMMUNEN,
+    ...over,
+  });
+
+  const questions: [string, () => Fraga][] = [
+    ['a year for the kommun', () => asked({})],
+    ['a year for one part', () => asked({ omfattning: ALDRE })],
+    ['the first year: the two before it are blank', () => asked({ fran: '2022-01-01', till: '2022-12-31' })],
+    ['a quarter across the turn of the year', () => asked({ fran: '2023-11-15', till: '2024-02-29', omfattning: ALDRE })],
+    ['one day', () => asked({ fran: '2024-12-31', till: '2024-12-31' })],
+    ['a period before everything', () => asked({ fran: '2010-01-01', till: '2010-12-31' })],
+    ['read half way', () => asked({ fran: '2023-01-01', till: '2023-12-31', lopnummer: last() / 2n })],
+    ['read at the first event', () => asked({ fran: '2022-01-01', till: '2022-12-31', lopnummer: 1n })],
+  ];
+
+  test.each(questions)('%s', async (_, question) => {
+    expect(jamforelsebar(await berakna(dataSource, question(), namn))).toEqual(raknaOm(events, question()));
+  });
+
+  test('what is recorded after the lopnummer changes nothing', async () => {
+    const question = asked({ fran: '2023-01-01', till: '2023-12-31', lopnummer: last() / 2n });
+    const upToThen = events.filter(({ lopnummer }) => lopnummer <= question.lopnummer);
+    expect(raknaOm(events, question)).toEqual(raknaOm(upToThen, question));
+  });
+
+  test('as many cases lie behind a figure and a row as it says', async () => {
+    const question = asked({ omfattning: ALDRE });
+    const { siffror, tabeller } = await berakna(dataSource, question, namn);
+    for (const { nyckel, varde, namnare } of siffror) {
+      if (nyckel === 'avvikelser.utan-rapport') continue;
+      expect([nyckel, (await underlag(dataSource, question, nyckel)).arenden.length]).toEqual([nyckel, namnare ?? varde]);
+    }
+    for (const { nyckel, rader } of tabeller) {
+      for (const { kod, antal } of rader) {
+        expect([nyckel, kod, (await underlag(dataSource, question, nyckel, kod)).arenden.length]).toEqual([nyckel, kod, antal ?? 0]);
+      }
+    }
+  });
+
+  test('a figure that does not exist is refused', async () => {
+    await expect(underlag(dataSource, asked({}), 'avvikelser.hemligt')).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(underlag(dataSource, asked({}), 'avvikelser.trend', '1999')).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});
