@@ -141,6 +141,16 @@ describe('encode', () => {
     expect((outcome as Error).message).not.toContain('Eva');
   });
 
+  test('stores nothing when the cipher left a field open', async () => {
+    const cipher = new ClearFieldCipher();
+    const seal = cipher.seal.bind(cipher);
+    const encoded = () => new EventRegistry([prov], cipher).encode(STREAM, COMMAND, [provEvent()]);
+    jest.spyOn(cipher, 'seal').mockImplementation(async (fields) => (await seal(fields)).slice(1));
+    await expect(encoded()).rejects.toThrow(MalformedEvent);
+    jest.spyOn(cipher, 'seal').mockImplementation(async (fields) => (await seal(fields)).toReversed());
+    await expect(encoded()).rejects.toThrow(/another place/);
+  });
+
   test('refuses an event of another area', async () => {
     await expect(registry().encode(STREAM.replace('prov', 'annat'), COMMAND, [provEvent()])).rejects.toBeInstanceOf(UnknownEvent);
     await expect(registry().encode(STREAM, COMMAND, [provEvent(inlamnat, 'toString')])).rejects.toBeInstanceOf(UnknownEvent);

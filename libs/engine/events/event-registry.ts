@@ -42,15 +42,17 @@ export class EventRegistry implements EventCodec {
           clear.push({ scope, place: placeOf(eventId, path), text: value });
         }),
       );
-      return { type, eventId, data, version: entry.schema.version };
+      return { type, eventId, data, entry };
     });
     const envelopes = clear.length === 0 ? [] : await this.cipher.seal(clear);
-    const sealed = new Map(clear.map(({ place }, index) => [place, envelopes[index]!]));
-    return entries.map(({ type, eventId, data, version }) => ({
-      type,
-      schemaVersion: version,
-      data: withEnvelopes(data as unknown as Json, eventId, '', sealed) as JsonObject,
-    }));
+    const sealed = new Map(clear.map(({ place }, index) => [place, envelopes[index]]));
+    return entries.map(({ type, eventId, data, entry }) => {
+      const { version } = entry.schema;
+      const stored = withEnvelopes(data, eventId, '', sealed) as JsonObject;
+      // What is stored must be what decode takes: a field that was left open by any mistake ends here.
+      checking(type, version, () => entry.check(stored, (value, path) => inPlace(value, path, eventId)));
+      return { type, schemaVersion: version, data: stored };
+    });
   }
 
   decode({ eventId, streamId, type, schemaVersion, data }: RecordedEvent): DomainEvent {
@@ -98,7 +100,7 @@ function envelopesInPlace(value: Json | undefined, path: string, eventId: string
   if (isEnvelope(value)) inPlace(value, path, eventId);
   else if (Array.isArray(value)) value.forEach((item: Json, index) => envelopesInPlace(item, itemPath(path, index), eventId));
   else if (typeof value === 'object' && value !== null) {
-    for (const [name, member] of Object.entries(value)) envelopesInPlace(member as Json | undefined, memberPath(path, name), eventId);
+    for (const [name, member] of Object.entries(value)) envelopesInPlace(member, memberPath(path, name), eventId);
   }
 }
 
@@ -113,7 +115,7 @@ function closed(value: unknown, path: string): void {
     throw new MalformedEvent(`${path}: expected an envelope`);
 }
 
-function withEnvelopes(value: Json, eventId: string, path: string, sealed: ReadonlyMap<string, Envelope>): Json {
+function withEnvelopes(value: Json, eventId: string, path: string, sealed: ReadonlyMap<string, Envelope | undefined>): Json {
   if (typeof value === 'string') return (sealed.get(placeOf(eventId, path)) as JsonObject | undefined) ?? value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item: Json, index) => withEnvelopes(item, eventId, itemPath(path, index), sealed));

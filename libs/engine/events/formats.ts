@@ -1,22 +1,16 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const INSTANT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const RFC3339 = /^(\d{4}-\d{2}-\d{2})[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 const KOD = /^[A-Za-z0-9-]{1,64}$/;
 
 /** `YYYY-MM-DD` of a day that the calendar has. */
-export function isDate(value: unknown): value is CalendarDate {
-  if (typeof value !== 'string' || !DAY.test(value)) return false;
-  const day = Number(value.slice(8));
-  return day <= 28 || day <= daysOf(Number(value.slice(0, 4)), Number(value.slice(5, 7)));
-}
+export const isDate = (value: unknown): value is CalendarDate => typeof value === 'string' && DAY.test(value) && isInCalendar(value);
 
 /** An instant in the one form that is stored: RFC 3339 in UTC with milliseconds. */
-export function isInstant(value: unknown): value is Instant {
-  return typeof value === 'string' && INSTANT.test(value) && isDate(value.slice(0, 10));
-}
+export const isInstant = (value: unknown): value is Instant => typeof value === 'string' && INSTANT.test(value) && isInCalendar(value);
 
 /** Any RFC 3339 date-time in the form that is stored; null when it is none. Fractions finer than a millisecond are cut off. */
 export function instantOf(text: string): Instant | null {
@@ -34,6 +28,12 @@ export const isKod = (value: unknown): value is string => typeof value === 'stri
 
 /** A text that UTF-8 and PostgreSQL can carry: no lone surrogate, no NUL. */
 export const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
+
+/** Whether the month, which is one, has the day at the beginning of the text. */
+function isInCalendar(text: string): boolean {
+  const day = Number(text.slice(8, 10));
+  return day <= 28 || day <= daysOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+}
 
 function daysOf(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;

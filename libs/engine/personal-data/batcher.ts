@@ -45,4 +45,5 @@ export class Batcher<In, Out> {
 }
 
 /** PostgreSQL's classes for values it cannot take (22) and rules they break (23). */
-const isDataError = (error: unknown): boolean => /^2[23]/.test(String((error as { code?: unknown } | null)?.code ?? ''));
+const isDataError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code);
