@@ -12,3 +12,10 @@ export const avvikelseEvents: readonly AreaEvents[] = [
   { area: AVVIKELSE_AREA, schemas: avvikelseSchemas, upcasters: [] },
   { area: IMPORT_AREA, schemas: avvikelseimportSchemas, upcasters: [] },
 ];
+
+export * from './application/kommandon.js';
+export * from './application/policy.js';
+export * from './avvikelse.module.js';
+export * from './read-model/entities.js';
+export * from './read-model/migration.js';
+export * from './read-model/projection.js';
