@@ -83,8 +83,7 @@ export const MinstQuery = (): MethodDecorator =>
     name: 'minst',
     required: false,
     description: 'Vänta (högst 2 s) tills läsmodellen har nått positionen.',
-    schema: { type: 'string', maxLength: 64, pattern: MINST.source },
-    example: '1042',
+    schema: { type: 'string', maxLength: 64, pattern: MINST.source, example: '1042' },
   });
 
 /** Everything of the request that a command needs, checked in form. */
@@ -115,7 +114,7 @@ function commandRequest(request: FastifyRequest, revisionRequired: boolean): Com
   refuseUnknownQuery(request);
   const body = (request.body ?? {}) as Json;
   const tidpunkt = instantFrom((body as { tidpunkt?: unknown }).tidpunkt);
-  const key = keyOf(request);
+  const key = idempotencyKeyOf(request);
   const revision = revisionOf(request);
   return {
     principal: request.principal!,
@@ -134,7 +133,7 @@ function refuseUnknownQuery(request: FastifyRequest): void {
   if (unknown.length > 0) throw invalid(unknown.map((falt) => ({ falt, meddelande: 'Frågeparametern finns inte här. Ta bort den.' })));
 }
 
-function keyOf(request: FastifyRequest): string | undefined {
+export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key === 'string' && KEY.test(key)) return key;

@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
 import { Histogram, type Registry } from 'prom-client';
+import { serveDescription } from './docs-page.js';
 import { describeApi } from './openapi.js';
 import { PROBLEM_TYPE, problemOf, type Refusal } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem-filter.js';
@@ -35,6 +36,7 @@ export async function createHttpApp(module: Type<unknown> | DynamicModule, setti
     const routes = new RouteTable();
     await harden(app, routes, settings);
     const document = describeApi(app, settings);
+    serveDescription(adapter.getInstance(), document);
     await app.init();
     await adapter.getInstance().ready();
     return { app, routes, document };

@@ -3,14 +3,14 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { addErrorResponses } from './openapi-errors.js';
 import { addExamples } from './openapi-examples.js';
 import { operationsOf } from './openapi-operations.js';
-import { BASE, type HttpSettings } from './settings.js';
+import type { HttpSettings } from './settings.js';
 
 const DESCRIPTION = `Stöd för systematiskt kvalitetsarbete i socialtjänsten (SOSFS 2011:9): från rapporterad avvikelse till kvalitetsberättelse.
 
 Kommandon är POST till ett substantiv under saken. De tar \`If-Match\` med sakens revision, gärna \`Idempotency-Key\`, och svarar med \`id\`, \`revision\`
 och \`position\`. \`?minst=<position>\` låter den som skrev läsa det den skrev. Fel är RFC 9457 med en fast \`kod\`.`;
 
-/** Describes every route in OpenAPI 3.1, and serves the description and a page to try it on. */
+/** Describes every route in OpenAPI 3.1. */
 export function describeApi(app: NestFastifyApplication, settings: HttpSettings): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -35,12 +35,6 @@ export function describeApi(app: NestFastifyApplication, settings: HttpSettings)
   secure(document);
   addErrorResponses(document);
   addExamples(document);
-  SwaggerModule.setup(`${BASE}/docs`, app, document, {
-    jsonDocumentUrl: `${BASE}/openapi.json`,
-    raw: ['json'],
-    customSiteTitle: 'Förbättringshjulet – prova API:et',
-    swaggerOptions: { persistAuthorization: false, validatorUrl: null },
-  });
   return document;
 }
 

@@ -41,11 +41,20 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 }
 
 function faultLine(error: unknown, request: FastifyRequest): FaultLine {
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   return {
     requestId: request.id,
     route: routeOf(request),
     felklass: error instanceof Error ? error.constructor.name : typeof error,
-    plats: frames.slice(0, 8).map((line) => line.trim()),
+    plats: error instanceof Error ? framesOf(error) : [],
   };
+}
+
+/** The stack begins with the message, which may carry what was sent and look like a frame itself. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const after = message === '' ? 0 : stack.indexOf(message) + message.length;
+  const lines = stack.slice(after).split('\n');
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .slice(0, 8);
 }
