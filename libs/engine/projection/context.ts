@@ -8,7 +8,7 @@ import type { Parking } from './parking.js';
 import type { Progress } from './progress.js';
 import type { Sql, TransactionSettings } from './transaction.js';
 
-/** pino's shape; details never hold event data */
+/** `details` are fields of a log line (`projection`, `kommun`, `lopnummer`, `attempt`, `errorName`, `errorCode`) and never hold event data */
 export interface ProjectionLogger {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;

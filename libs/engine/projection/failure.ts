@@ -72,6 +72,12 @@ export function describeFailure(error: unknown): Failure {
   return { klass, text: placeOf(error) };
 }
 
+/** the same as fields of a log line */
+export function failureFields(error: unknown): { readonly errorName: string; readonly errorCode: string } {
+  const { klass, text } = describeFailure(error);
+  return { errorName: klass, errorCode: text };
+}
+
 interface DriverError {
   readonly code?: unknown;
   readonly table?: unknown;

@@ -142,7 +142,7 @@ async function setAside(
   context.metrics.parked(name, claim.kommun);
   if (error !== undefined)
     context.logger.error(
-      { projektion: name, kommun: claim.kommun, lopnummer: String(event.lopnummer), strom: event.streamId, fel: failure },
+      { projection: name, kommun: claim.kommun, lopnummer: String(event.lopnummer), errorName: failure.klass, errorCode: failure.text },
       'An event could not be handled and has been parked with its stream',
     );
 }

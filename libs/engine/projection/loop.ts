@@ -1,6 +1,6 @@
 import type { Claim } from './checkpoints.js';
 import type { ProjectionContext } from './context.js';
-import { describeFailure, Fenced, isTransient, PoisonEvent } from './failure.js';
+import { failureFields, Fenced, isTransient, PoisonEvent } from './failure.js';
 import type { Consumer } from './handlers.js';
 import { readPage } from './page.js';
 import { backoffMs, pause } from './pause.js';
@@ -58,7 +58,7 @@ export class Loop {
         failures++;
         this.state = 'forsoker';
         context.metrics.retried(this.consumer.name, this.kommun, isTransient(error) ? 'overgaende' : 'ovantat');
-        context.logger.error({ ...this.#details(error), forsok: failures }, 'Will be tried again');
+        context.logger.error({ ...this.#details(error), attempt: failures }, 'Will be tried again');
         await pause(backoffMs(failures, context.random), this.#stop.signal);
       }
     }
@@ -107,6 +107,6 @@ export class Loop {
   }
 
   #details(error: unknown): object {
-    return { projektion: this.consumer.name, kommun: this.kommun, fel: describeFailure(error) };
+    return { projection: this.consumer.name, kommun: this.kommun, ...failureFields(error) };
   }
 }

@@ -8,7 +8,7 @@ export class Progress {
   report(namn: string, kommun: string, position: Position | null): void {
     if (position === null) return;
     let places = this.#places.get(kommun);
-    if (!places) this.#places.set(kommun, (places = new Map()));
+    if (!places) this.#places.set(kommun, (places = new Map<string, Position>()));
     places.set(namn, position);
     this.wake(kommun);
   }

@@ -1,7 +1,7 @@
 import type { Position } from '#engine/event-store';
 import { ALL_KOMMUNER, type CheckpointRow, type Claim } from './checkpoints.js';
 import { settingsFor, type ProjectionContext } from './context.js';
-import { describeFailure, Fenced, isTransient, PoisonEvent } from './failure.js';
+import { describeFailure, failureFields, Fenced, isTransient, PoisonEvent } from './failure.js';
 import { isolatePoison, projected, readPage, type Page } from './page.js';
 import { backoffMs, pause } from './pause.js';
 import type { Projection } from './port.js';
@@ -150,7 +150,7 @@ class Build {
     if (error instanceof PoisonEvent) await checkpoints.stop(sql, this.lease, error.message);
     else await checkpoints.release(sql, this.lease);
     this.context.logger.error(
-      { projektion: this.projection.name, fel: describeFailure(error) },
+      { projection: this.projection.name, ...failureFields(error) },
       'The rebuild was broken off; the live tables are untouched',
     );
   }
@@ -178,7 +178,7 @@ class Build {
     for (const place of this.#places.values()) context.progress.report(projection.name, place.kommun, place.position);
     for (const { table, sameAsBefore } of tables)
       if (sameAsBefore === false)
-        context.logger.warn({ projektion: projection.name, tabell: table }, 'The rebuilt rows differ from those that were served');
+        context.logger.warn({ projection: projection.name, table }, 'The rebuilt rows differ from those that were served');
     return { events: this.#events, tables };
   }
 

@@ -63,9 +63,13 @@ const selected = (name: string, type: string): string =>
 function carried(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return null;
   if (isJson(type)) return JSON.stringify(value);
-  if (isArray(type)) return arrayLiteral(value as readonly unknown[]);
+  if (isArray(type)) return arrayLiteral(value as readonly Scalar[]);
   return value;
 }
 
-const arrayLiteral = (values: readonly unknown[]): string =>
-  `{${values.map((value) => (value === null || value === undefined ? 'NULL' : `"${String(value).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`;
+const arrayLiteral = (values: readonly Scalar[]): string => `{${values.map(arrayElement).join(',')}}`;
+
+type Scalar = string | number | bigint | boolean | null | undefined;
+
+const arrayElement = (value: Scalar): string =>
+  value === null || value === undefined ? 'NULL' : `"${String(value).replace(/["\\]/g, '\\$&')}"`;

@@ -260,6 +260,17 @@ describe('waiting for one’s own writes', () => {
     expect(await api.waitFor(KOMMUN, await append(b.store, streamOf(), 1), 60)).toBe(false);
   });
 
+  test('what is no position of the kommun is refused', async () => {
+    const api = b.runtime({ projections: [countingProjection()] });
+    const last = await append(b.store, streamOf(), 1);
+    for (const [kommun, position] of [
+      [KOMMUN, 'abc'],
+      [KOMMUN, String(Number(last) + 1)],
+      ['0999', last],
+    ] as const)
+      await expect(api.waitFor(kommun, position)).rejects.toMatchObject({ kind: 'input', fel: [{ falt: 'minst' }] });
+  });
+
   test('takes milliseconds in the same process', async () => {
     const runtime = b.runtime({ projections: [countingProjection()] });
     await runtime.start();

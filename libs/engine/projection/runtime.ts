@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import type { Clock, Random } from '#engine/kernel';
+import { invalid, type Clock, type Random } from '#engine/kernel';
 import type { EventCodec } from '#engine/events';
 import type { EventStore, Position } from '#engine/event-store';
 import { ALL_KOMMUNER, Checkpoints } from './checkpoints.js';
 import type { ProjectionContext, ProjectionLogger, ProjectionMetrics } from './context.js';
-import { describeFailure, PoisonEvent } from './failure.js';
+import { failureFields, PoisonEvent } from './failure.js';
 import { processManagerConsumer, projectionConsumer, type Consumer } from './handlers.js';
 import { Heads } from './heads.js';
 import { Loop } from './loop.js';
@@ -110,10 +110,12 @@ export class ProjectionRuntime {
 
   /**
    * True when everything that follows from the event at the position can be read: the process managers have handled it, and the projections have
-   * come to the head as it then was. False after `timeoutMs`, or at once when a consumer is stopped before it.
+   * come to the head as it then was. False after `timeoutMs`, or at once when a consumer is stopped before it. Throws a `DomainError` of kind `input`
+   * on what is no position of the kommun.
    */
   async waitFor(kommun: string, position: Position, timeoutMs = 2_000): Promise<boolean> {
     const deadline = performance.now() + timeoutMs;
+    await this.#assertPosition(kommun, position);
     if (this.#ready.size > 0 && [...this.#ready].some((name) => !this.#loops.has(`${name} ${kommun}`))) await this.#discover();
     let place = position;
     if (this.#processManagers.length > 0) {
@@ -202,14 +204,14 @@ export class ProjectionRuntime {
         if (error instanceof PoisonEvent) {
           metrics.stopped(projection.name, error.kommun);
           logger.error(
-            { projektion: projection.name, fel: describeFailure(error) },
+            { projection: projection.name, ...failureFields(error) },
             'The new version could not be built; the old rows go on serving',
           );
           return;
         }
         if (!(error instanceof RebuildBusy)) {
           metrics.retried(buildName(projection.name), ALL_KOMMUNER, 'ombygge');
-          logger.error({ projektion: projection.name, fel: describeFailure(error) }, 'The rebuild will be tried again');
+          logger.error({ projection: projection.name, ...failureFields(error) }, 'The rebuild will be tried again');
         }
         await pause(backoffMs(tries, random), signal);
       }
@@ -223,7 +225,7 @@ export class ProjectionRuntime {
       if (signal.aborted) return;
       await this.#discover().catch((error: unknown) => {
         this.#context.metrics.retried('kommuner', ALL_KOMMUNER, 'overgaende');
-        this.#context.logger.warn({ fel: describeFailure(error) }, 'Could not look for new kommuner');
+        this.#context.logger.warn(failureFields(error), 'Could not look for new kommuner');
       });
     }
   }
@@ -245,6 +247,18 @@ export class ProjectionRuntime {
     const loop = new Loop(this.#consumers.get(name)!, kommun, this.#context);
     this.#loops.set(key, loop);
     loop.start();
+  }
+
+  async #assertPosition(kommun: string, position: Position): Promise<void> {
+    const { store } = this.#context;
+    const head = await store.feed(kommun).head();
+    let beyond = true;
+    try {
+      beyond = head === null || store.comparePositions(position, head) > 0;
+    } catch {
+      // The store does not know such a position at all.
+    }
+    if (beyond) throw invalid([{ falt: 'minst', meddelande: 'Positionen finns inte i kommunen. Använd den som tjänsten har svarat med.' }]);
   }
 
   #nudge(name: string): void {
