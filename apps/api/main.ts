@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { createHttpApp } from '#engine/http';
+import { readConfig } from '#engine/platform';
+import { AppModule } from './app.module.js';
+import { openIdentity } from '../composition/identity.js';
+import { openInstallation } from '../composition/installation.js';
+import { runService } from '../composition/service.js';
+import { httpSettings } from '../composition/http-settings.js';
+import { prepareExempelkommun } from '../composition/exempelkommun.js';
+
+await runService(async (closers) => {
+  const config = readConfig();
+  const installation = await openInstallation(config, { warn: console.warn });
+  closers.push(() => installation.close());
+  if (config.database.embedded) await prepareExempelkommun(installation);
+  await installation.runtime.start();
+  closers.push(() => installation.runtime.stop());
+  const settings = httpSettings(installation);
+  const { app } = await createHttpApp(AppModule.of(installation, await openIdentity(config), settings), settings);
+  closers.push(() => app.close());
+  await app.listen(config.port, config.host);
+  console.log(`Förbättringshjulet svarar på ${await app.getUrl()}/kvalitet/v1/docs`);
+});

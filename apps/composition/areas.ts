@@ -1,0 +1,15 @@
+import type { AreaEvents } from '#engine/events';
+import type { PolicyTable } from '#engine/access';
+import type { Projection } from '#engine/projection';
+import { avvikelseEntities, avvikelseEvents, avvikelsePolicy, AvvikelseProjection } from '#areas/avvikelse';
+import { organisationEvents, organisationPolicy } from '#areas/organisation';
+import type { Regler } from '#regler';
+
+/** Everything that the areas and reports bring to the engine. A new area is added here, and nowhere else. */
+export const areaEvents: readonly AreaEvents[] = [organisationEvents, ...avvikelseEvents];
+
+export const entities = [...avvikelseEntities];
+
+export const policyTables: readonly PolicyTable[] = [organisationPolicy, avvikelsePolicy];
+
+export const projectionsOf = (regler: Regler): readonly Projection[] => [new AvvikelseProjection(regler)];

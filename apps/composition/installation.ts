@@ -1,0 +1,176 @@
+import { mkdir } from 'node:fs/promises';
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { OrganisationService, standardDelegation } from '#areas/organisation';
+import { Policy } from '#engine/access';
+import { EventSourcedCommandRoad, type CommandRoad } from '#engine/command';
+import { PostgresNummerserie, type Nummerserie } from '#engine/command/nummerserie';
+import { PostgresEventStore } from '#engine/event-store/postgres';
+import { EventRegistry } from '#engine/events';
+import type { Clock, Random } from '#engine/kernel';
+import {
+  AesFieldCipher,
+  deriveServerKey,
+  Kek,
+  KeyRing,
+  LoggedPersonalDataReader,
+  PostgresKeyStore,
+  PostgresReadLog,
+  type FieldCipher,
+  type PersonalDataReader,
+} from '#engine/personal-data';
+import {
+  createDataSource,
+  createHealth,
+  createLogger,
+  createMetrics,
+  createPool,
+  DiskGuard,
+  EmbeddedPostgres,
+  loadKek,
+  runMigrations,
+  systemClock,
+  systemRandom,
+  type Config,
+  type Health,
+  type Logger,
+  type Metrics,
+} from '#engine/platform';
+import { ProjectionRuntime } from '#engine/projection';
+import type { Regler } from '#regler';
+import { loadRegler } from '#regler/ladda';
+import { areaEvents, entities, policyTables, projectionsOf } from './areas.js';
+import { allMigrations } from './migrations.js';
+import { projectionLog, projectionMetrics } from './observability.js';
+
+/** The parts of a running installation, put together once and shared by api, worker and command line. */
+export interface Installation {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly health: Health;
+  readonly regler: Regler;
+  readonly policy: Policy;
+  readonly dataSource: DataSource;
+  readonly store: PostgresEventStore;
+  readonly codec: EventRegistry;
+  readonly road: CommandRoad;
+  readonly reader: PersonalDataReader;
+  readonly nummerserie: Nummerserie;
+  readonly organisation: OrganisationService;
+  readonly runtime: ProjectionRuntime;
+  readonly serverKey: Buffer;
+  /** ends what was started, in the opposite order */
+  close(): Promise<void>;
+}
+
+export interface InstallationOptions {
+  /** runs migrations where the operator would otherwise (`ops migrate`) */
+  readonly migrate?: boolean;
+  /** told in Swedish what an operator should know */
+  readonly warn?: (sentence: string) => void;
+  /** replaces the encryption: for the test that shows what it is for */
+  readonly cipher?: FieldCipher;
+}
+
+/** Opens the database (embedded when none is given), checks key, events and rule data, and puts the engine together. Starts no projections. */
+export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return await open(config, options, closers, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  config: Config,
+  { migrate = config.database.embedded, warn, cipher: given }: InstallationOptions,
+  closers: (() => Promise<unknown>)[],
+  close: () => Promise<void>,
+): Promise<Installation> {
+  const clock = systemClock;
+  const random = systemRandom;
+  const logger = createLogger(config.logLevel);
+  const metrics = createMetrics();
+  const health = createHealth();
+  const regler = loadRegler();
+  await mkdir(config.dataDir, { recursive: true });
+  const kek = await loadKek(config, warn);
+  const url = await databaseUrl(config, logger, closers);
+
+  const migrating = createDataSource(url, { migrations: allMigrations, use: 'batch', max: 2 });
+  if (migrate) {
+    await migrating.initialize();
+    await runMigrations(migrating).finally(() => migrating.destroy());
+  }
+  const dataSource = createDataSource(url, { entities });
+  const batchSource = createDataSource(url, { entities, use: 'batch', max: 8 });
+  await Promise.all([dataSource.initialize(), batchSource.initialize()]);
+  closers.push(() => Promise.all([dataSource.destroy(), batchSource.destroy()]));
+  const pool: pg.Pool = createPool(url, { max: 4 });
+  closers.push(() => pool.end());
+  const store = new PostgresEventStore({ connectionString: url, clock });
+  closers.push(() => store.close());
+
+  const ring = new KeyRing(new PostgresKeyStore(pool), new Kek(kek, 1), random);
+  await ring.verifyKek();
+  const cipher = given ?? new AesFieldCipher(ring, random);
+  const codec = new EventRegistry(areaEvents, cipher);
+  codec.verify();
+  const disk = new DiskGuard(config.dataDir);
+  const serverKey = deriveServerKey(kek, 'kommando');
+  const road = new EventSourcedCommandRoad({ store, codec, clock, serverKey, assertWritable: () => disk.assertWritable() });
+  const organisation = new OrganisationService(store, codec, standardDelegation(regler));
+  const runtime = new ProjectionRuntime({
+    dataSource: batchSource,
+    store,
+    codec,
+    projections: projectionsOf(regler),
+    processManagers: [],
+    clock,
+    random,
+    logger: projectionLog(logger),
+    metrics: projectionMetrics(metrics),
+  });
+  health.register('databas', async () => void (await pool.query('select 1')));
+  health.register('disk', () => disk.assertWritable());
+  return {
+    config,
+    clock,
+    random,
+    logger,
+    metrics,
+    health,
+    regler,
+    policy: new Policy(...policyTables),
+    dataSource,
+    store,
+    codec,
+    road,
+    reader: new LoggedPersonalDataReader(new PostgresReadLog(pool), cipher, clock),
+    nummerserie: new PostgresNummerserie(pool),
+    organisation,
+    runtime,
+    serverKey,
+    close,
+  };
+}
+
+async function databaseUrl(config: Config, logger: Logger, closers: (() => Promise<unknown>)[]): Promise<string> {
+  if (!config.database.embedded) return config.database.url;
+  const postgres = new EmbeddedPostgres({
+    dataDir: config.dataDir,
+    onEvent: (event) => logger.warn(`embedded PostgreSQL: ${event.type}`, 'pid' in event ? { pid: event.pid } : { againInMs: event.againInMs }),
+  });
+  const { url } = await postgres.start();
+  closers.push(() => postgres.stop());
+  return url;
+}
+

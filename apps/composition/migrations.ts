@@ -1,0 +1,14 @@
+import { nummerserieMigrations } from '#engine/command/nummerserie';
+import { eventStoreMigrations } from '#engine/event-store/postgres';
+import { personalDataMigrations } from '#engine/personal-data';
+import { projectionMigrations } from '#engine/projection';
+import { avvikelseMigrations } from '#areas/avvikelse';
+
+/** Every change of the database's shape, in the order of the numbers in their names. */
+export const allMigrations = [
+  ...eventStoreMigrations,
+  ...personalDataMigrations,
+  ...nummerserieMigrations,
+  ...projectionMigrations,
+  ...avvikelseMigrations,
+];

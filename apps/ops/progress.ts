@@ -1,0 +1,43 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+const SHOWN_AFTER_MS = 2_000;
+
+/** A bar on standard error that appears when the work takes more than two seconds. Silent where nobody is looking (no terminal). */
+export class Progress {
+  private readonly started = performance.now();
+  private bar: SingleBar | undefined;
+
+  constructor(
+    private readonly what: string,
+    private total: number,
+  ) {}
+
+  at(done: number, total = this.total): void {
+    this.total = total;
+    if (!process.stderr.isTTY) return;
+    if (!this.bar && performance.now() - this.started > SHOWN_AFTER_MS) {
+      this.bar = new SingleBar({ format: `${this.what} [{bar}] {percentage} % | {value} av {total} | {eta} s kvar`, stream: process.stderr }, Presets.shades_classic);
+      this.bar.start(this.total, done);
+    }
+    this.bar?.setTotal(this.total);
+    this.bar?.update(done);
+  }
+
+  done(): void {
+    this.bar?.stop();
+  }
+}
+
+/** Runs the work on every item, at most `width` at once; the first failure ends it. */
+export async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>, progress?: Progress): Promise<void> {
+  let next = 0;
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      await work(items[index]!);
+      progress?.at(++done);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  progress?.done();
+}

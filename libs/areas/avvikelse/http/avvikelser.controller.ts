@@ -1,0 +1,179 @@
+import { Body, Controller, Get, Inject, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Kraver } from '#engine/access';
+import type { CommandRoad } from '#engine/command';
+import {
+  BASE,
+  COMMAND_ROAD,
+  CommandRunner,
+  Fragande,
+  Kommando,
+  KommandoRoute,
+  MinstQuery,
+  SakId,
+  type Asker,
+  type CommandRequest,
+  type CommandRouteOptions,
+  type Kvitto,
+} from '#engine/http';
+import { RapporteraAvvikelse, UtforAvvikelsekommando, type Avvikelsekommando } from '../application/kommandon.js';
+import { Avvikelseatkomst } from '../application/atkomst.js';
+import { Avvikelsefragor } from '../read-model/fragor.js';
+import {
+  AterkopplingDto,
+  AvslutDto,
+  AvvikelsebeslutDto,
+  AvvikelseFilterDto,
+  BedomningDto,
+  FlyttDto,
+  ForeslaAtgardDto,
+  ImyBeslutDto,
+  KompletteringDto,
+  MottagningDto,
+  MotiveringDto,
+  RapporteraAvvikelseDto,
+  UtredningDto,
+} from './dto.js';
+import { rapportuppgifter, withoutTime } from './rapportuppgifter.js';
+import { AvvikelselistaSvar, AvvikelseSvar, HistorikSvar, LiknandeSvar } from './svar.js';
+
+/** A command on an existing case: its noun, the action that the policy asks for, and what it does in a few words. */
+const Steg = (noun: string, summary: string, options: Partial<CommandRouteOptions> = {}): MethodDecorator =>
+  KommandoRoute({ noun: `:id/${noun}`, action: 'avvikelse.handlagga', summary, revision: true, ...options });
+
+@ApiTags('Avvikelser')
+@ApiBearerAuth()
+@Controller(`${BASE}/avvikelser`.slice(1))
+export class AvvikelserController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly runner: CommandRunner,
+    private readonly fragor: Avvikelsefragor,
+    private readonly atkomst: Avvikelseatkomst,
+    @Inject(COMMAND_ROAD) private readonly road: CommandRoad,
+  ) {}
+
+  @KommandoRoute({ action: 'avvikelse.rapportera', summary: 'Rapportera en avvikelse', revision: false, creates: 'avvikelser' })
+  rapportera(@Kommando() request: CommandRequest, @Body() dto: RapporteraAvvikelseDto): Promise<Kvitto> {
+    return this.runner.run(request, {
+      authorize: () => this.atkomst.permitToReport(request.principal),
+      execute: (context) => this.bus.execute(new RapporteraAvvikelse({ ...rapportuppgifter(dto), rapportvag: 'inloggad' }, context)),
+    });
+  }
+
+  @Get()
+  @Kraver('avvikelse.lasa')
+  @ApiOperation({ summary: 'Avvikelser som du får se, senast rapporterade först' })
+  @MinstQuery()
+  @ApiOkResponse({ type: AvvikelselistaSvar })
+  lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: AvvikelseFilterDto): Promise<object> {
+    return this.fragor.lista(filter, { limit, page }, fragare);
+  }
+
+  @Get(':id')
+  @Kraver('avvikelse.lasa')
+  @ApiOperation({ summary: 'En avvikelse, så mycket av den som du får se' })
+  @MinstQuery()
+  @ApiOkResponse({ type: AvvikelseSvar })
+  hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.fragor.hamta(id, fragare);
+  }
+
+  @Get(':id/historik')
+  @Kraver('avvikelse.lasa')
+  @ApiOperation({ summary: 'Allt som hänt i ärendet, i ordning' })
+  @MinstQuery()
+  @ApiOkResponse({ type: HistorikSvar })
+  historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.fragor.historik(id, fragare);
+  }
+
+  @Get(':id/liknande')
+  @Kraver('avvikelse.lasa')
+  @ApiOperation({ summary: 'Tidigare avvikelser som liknar den här, med skälen' })
+  @MinstQuery()
+  @ApiOkResponse({ type: LiknandeSvar })
+  liknande(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.fragor.liknande(id, fragare);
+  }
+
+  @Steg('mottagning', 'Ta emot avvikelsen')
+  taEmot(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { omedelbaraAtgarder = [] }: MottagningDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'TaEmotAvvikelse', data: { omedelbaraAtgarder } });
+  }
+
+  @Steg('bedomning', 'Bedöm risk, kategori och lagrum; misstänkt missförhållande lämnas över till lex Sarah-funktionen')
+  bedom(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: BedomningDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'BedomAvvikelse', data: withoutTime(dto) });
+  }
+
+  @Steg('utredning', 'Redovisa händelseförlopp, orsaker och konsekvenser')
+  utred(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: UtredningDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'UtredAvvikelse', data: withoutTime(dto) });
+  }
+
+  @Steg('beslut', 'Besluta om avvikelsen ska leda till åtgärder')
+  besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: AvvikelsebeslutDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'BeslutaAvvikelse', data: withoutTime(dto) });
+  }
+
+  @KommandoRoute({ noun: ':id/atgarder', action: 'avvikelse.handlagga', summary: 'Föreslå en åtgärd', revision: true, creates: 'atgarder' })
+  foreslaAtgard(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ForeslaAtgardDto): Promise<Kvitto> {
+    const { typ, orsakIds = [], ...rest } = withoutTime(dto);
+    return this.run(request, id, { type: 'ForeslaAtgard', data: { ...rest, atgardstyp: typ, orsakIds } }, { answersNewThing: true });
+  }
+
+  @Steg('aterkoppling', 'Berätta för rapportören vad som kom av rapporten')
+  aterkoppla(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { text }: AterkopplingDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'LamnaAterkoppling', data: { text } });
+  }
+
+  @Steg('komplettering', 'Lägg till uppgifter till det som rapporterats', { action: 'avvikelse.komplettera', revision: false })
+  komplettera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { text }: KompletteringDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'KompletteraAvvikelse', data: { text } }, { action: 'avvikelse.komplettera' });
+  }
+
+  @Steg('flytt', 'Flytta avvikelsen till den enhet som ansvarar', { action: 'avvikelse.flytta' })
+  flytta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { enhetId, motivering }: FlyttDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'FlyttaAvvikelse', data: { enhetId, motivering } }, { action: 'avvikelse.flytta' });
+  }
+
+  @Steg('lex-sarah', 'Lämna över till lex Sarah-funktionen', { action: 'avvikelse.aberopa-lex-sarah' })
+  lamnaOver(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { motivering }: MotiveringDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'LamnaOverTillLexSarah', data: { motivering } }, { action: 'avvikelse.aberopa-lex-sarah' });
+  }
+
+  @Steg('imy-beslut', 'Besluta om personuppgiftsincidenten ska anmälas till IMY')
+  beslutaImy(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ImyBeslutDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'FattaImyBeslut', data: withoutTime(dto) });
+  }
+
+  @Steg('avslut', 'Avsluta avvikelsen')
+  avsluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { slutsats }: AvslutDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'AvslutaAvvikelse', data: { slutsats } });
+  }
+
+  @Steg('aterupptagande', 'Återuppta en avslutad avvikelse')
+  ateruppta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { motivering }: MotiveringDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'AterupptaAvvikelse', data: { motivering } });
+  }
+
+  @Steg('makulering', 'Makulera en avvikelse som aldrig skulle ha rapporterats')
+  makulera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { motivering }: MotiveringDto): Promise<Kvitto> {
+    return this.run(request, id, { type: 'MakuleraAvvikelse', data: { motivering } });
+  }
+
+  private run(
+    request: CommandRequest,
+    id: string,
+    kommando: Avvikelsekommando,
+    { action = 'avvikelse.handlagga', answersNewThing = false }: { readonly action?: string; readonly answersNewThing?: boolean } = {},
+  ): Promise<Kvitto> {
+    return this.runner.run(request, {
+      authorize: () => this.atkomst.permit(request.principal, id, action),
+      execute: (context, expectation) => this.bus.execute(new UtforAvvikelsekommando(id, kommando, expectation, context)),
+      ...(answersNewThing ? { answerId: (context) => this.road.newId(context, 0) } : {}),
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Oppen, type OrganisationDirectory } from '#engine/access';
+import { commandIdOf, receiptCodeOf, receiptHashOf, requestMacOf, type CommandContext } from '#engine/command';
+import { stockholmDay } from '#engine/deadline';
+import type { EventStore } from '#engine/event-store';
+import { BASE, CLOCK, EVENT_STORE, ORGANISATION_DIRECTORY, RANDOM, SERVER_KEY, Strypt, idempotencyKeyOf } from '#engine/http';
+import { canonicalJson, invalid, rule, type Clock, type Json, type Random } from '#engine/kernel';
+import { RapporteraAvvikelse, UtforAvvikelsekommando } from '../application/kommandon.js';
+import { Avvikelsefragor } from '../read-model/fragor.js';
+import { FormularfragaDto, KvittoDto, RapportUtanInloggningDto } from './dto.js';
+import { AterkopplingSvar, FormularSvar, RapportkvittoSvar } from './svar.js';
+
+/** Nobody is logged in: the log says so, and the receipt code is the only key to the report. */
+const UTAN_INLOGGNING = { actorId: 'utan-inloggning', role: 'rapportor-utan-inloggning' } as const;
+
+const FORMULARTEXT =
+  'Berätta med egna ord vad som har hänt. Skriv bara det som behövs för att förstå händelsen. Du får ett nummer och en kvittokod: spara dem, ' +
+  'med dem ser du vad som kom av din rapport. Arbetar du i verksamheten och har sett ett missförhållande är du skyldig att rapportera genast. ' +
+  'Vill du larma om ett missförhållande i ditt arbete av allmänt intresse och skyddas av visselblåsarlagen (2021:890) använder du kommunens ' +
+  'visselblåsarkanal: den är skild från det här systemet. Gäller det fara för någons liv, ring 112.';
+
+/** Reporting without login, and what came of it for who holds the receipt. */
+@ApiTags('Rapportera utan inloggning')
+@Oppen()
+@Controller(`${BASE}/rapporter`.slice(1))
+export class RapporterController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly fragor: Avvikelsefragor,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(ORGANISATION_DIRECTORY) private readonly organisation: OrganisationDirectory,
+    @Inject(SERVER_KEY) private readonly serverKey: Buffer,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(RANDOM) private readonly random: Random,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Formulärets text och de enheter som kan väljas' })
+  @ApiOkResponse({ type: FormularSvar })
+  async formular(@Query() fraga: FormularfragaDto): Promise<FormularSvar> {
+    const organisation = await this.organisation.onDay(await this.kommun(fraga.kommun), stockholmDay(this.clock.now()));
+    const delar = organisation.rot ? organisation.under(organisation.rot.id) : [];
+    return { text: FORMULARTEXT, enheter: delar.filter((del) => del.typ === 'enhet').map(({ id, namn }) => ({ id, namn })) };
+  }
+
+  @Post()
+  @Strypt('reportsPerAddress')
+  @ApiOperation({ summary: 'Rapportera utan att logga in' })
+  @ApiCreatedResponse({ type: RapportkvittoSvar })
+  async rapportera(@Req() request: FastifyRequest, @Body() dto: RapportUtanInloggningDto): Promise<RapportkvittoSvar> {
+    if (dto.avsandare === 'annan') {
+      throw rule(
+        'KLAGOMAL_TAS_EJ_EMOT',
+        'Klagomål och synpunkter tas inte emot här ännu. Vänd dig till kommunens registrator, så diarieförs och besvaras det.',
+      );
+    }
+    const context = this.context(request, await this.kommun(dto.kommun), dto);
+    const kvittokod = receiptCodeOf(this.serverKey, context.commandId);
+    const { id } = await this.bus.execute(
+      new RapporteraAvvikelse(
+        {
+          rapportvag: 'utan-inloggning',
+          rapporterasSom: 'avvikelse',
+          beskrivning: dto.text,
+          berorda: [],
+          omedelbaraAtgarder: [],
+          kategorier: [],
+          lagrum: [],
+          kvittoverifierare: receiptHashOf(this.serverKey, kvittokod),
+          ...(dto.enhetId === undefined ? {} : { enhetId: dto.enhetId }),
+        },
+        context,
+      ),
+    );
+    return { nummer: await this.fragor.nummer(context.kommun, id), kvittokod };
+  }
+
+  @Post('aterkoppling')
+  @HttpCode(200)
+  @Strypt('receiptAttemptsPerAddress')
+  @ApiOperation({ summary: 'Se vad som kom av en rapport, och lägg till uppgifter' })
+  @ApiOkResponse({ type: AterkopplingSvar })
+  async aterkoppling(@Req() request: FastifyRequest, @Body() dto: KvittoDto): Promise<object> {
+    const context = this.context(request, await this.kommun(dto.kommun), dto);
+    const verifierare = receiptHashOf(this.serverKey, dto.kvittokod);
+    const { id } = await this.fragor.byReceipt(context.kommun, dto.nummer, verifierare);
+    if (dto.text !== undefined) {
+      const kommando = { type: 'KompletteraAvvikelse', data: { text: dto.text } } as const;
+      const { position } = await this.bus.execute(new UtforAvvikelsekommando(id, kommando, 'latest', context));
+      await this.fragor.await(context.kommun, position);
+    }
+    return this.fragor.aterkoppling(context.kommun, dto.nummer, verifierare, request.id);
+  }
+
+  private context(request: FastifyRequest, kommun: string, body: object): CommandContext {
+    const key = idempotencyKeyOf(request);
+    return {
+      ...UTAN_INLOGGNING,
+      kommun,
+      correlationId: this.random.uuid(),
+      commandId: key === undefined ? this.random.uuid() : commandIdOf(kommun, UTAN_INLOGGNING.actorId, request.url, key),
+      requestMac: requestMacOf(this.serverKey, canonicalJson({ ...body } as unknown as Json)),
+    };
+  }
+
+  /** The only kommun of the installation need not be named. */
+  private async kommun(named: string | undefined): Promise<string> {
+    const kommuner = await this.store.kommuner();
+    if (named !== undefined && kommuner.includes(named)) return named;
+    if (named === undefined && kommuner.length === 1) return kommuner[0]!;
+    const meddelande = named === undefined ? 'Ange vilken kommun det gäller, med fyra siffror.' : 'Kommunen finns inte här. Kontrollera kommunkoden.';
+    throw invalid([{ falt: 'kommun', meddelande }]);
+  }
+}

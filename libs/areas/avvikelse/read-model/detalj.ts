@@ -1,0 +1,299 @@
+import type { CalendarDate, Instant, Protected } from '#engine/kernel';
+import type { ProjectedEvent } from '#engine/projection';
+import type { AtgardEvent } from '#areas/atgard';
+import type { AvvikelseEvent } from '../domain/events.js';
+
+type DataOf<T extends AvvikelseEvent['type']> = Extract<AvvikelseEvent, { type: T }>['data'];
+type Rapport = DataOf<'AvvikelseRapporterad'>;
+
+export type Fas =
+  | 'rapporterad'
+  | 'mottagen'
+  | 'under-utredning'
+  | 'klar-for-beslut'
+  | 'beslutad'
+  | 'uppfoljning'
+  | 'avslutad'
+  | 'makulerad'
+  | 'overlamnad-lex-sarah';
+
+export type Atgardsstatus = 'foreslagen' | 'planerad' | 'avslagen' | 'genomford' | 'uppfoljd';
+
+export interface AtgardDetalj {
+  id: string;
+  status: Atgardsstatus;
+  typ: string;
+  beskrivning: Protected;
+  mal?: Protected;
+  orsakIds: readonly string[];
+  orsak?: Protected;
+  avser?: { readonly typ: string; readonly id: string };
+  ansvarigId: string;
+  klarSenast?: CalendarDate;
+  uppfoljningSenast: CalendarDate;
+  rutinId?: string;
+  foreslagen: Instant;
+  beslutad?: Instant;
+  beslutsmotivering?: Protected;
+  genomford?: Instant;
+  kommentar?: Protected;
+  /** the latest follow-up; `annu-inte` keeps the measure open */
+  uppfoljd?: Instant;
+  effekt?: 'ja' | 'nej' | 'annu-inte';
+  uppfoljningsmotivering?: Protected;
+  ersattsAv?: string;
+  /** the lopnummer from which the newest row of facts is valid */
+  faktaFran?: string;
+}
+
+interface Anteckning {
+  readonly text: Protected;
+  readonly tidpunkt: Instant;
+}
+
+/** A case as people read it: folded from its events alone, with every protected text still closed. Stored as the `detalj` of its row. */
+export interface AvvikelseDetalj {
+  id: string;
+  nummer: string;
+  fas: Fas;
+  revision: number;
+  enhetId: string | null;
+  enhetVag: readonly string[];
+  regi: string | null;
+  rapportorId: string | null;
+  rapporterad: Instant;
+  rapporteradRegistrerad: Instant;
+  rapporterasSom: Rapport['rapporterasSom'];
+  rapportvag: Rapport['rapportvag'];
+  ursprung: string | null;
+  importId: string | null;
+  ursprungsnummer?: Protected;
+  kvittoverifierare: string | null;
+  beskrivning: Protected;
+  handelse?: NonNullable<Rapport['handelse']>;
+  upptackt?: string;
+  upptacktskalla?: string;
+  beror: Rapport['beror'];
+  berorda: Rapport['berorda'];
+  antalBerorda?: number;
+  omedelbaraAtgarder: Rapport['omedelbaraAtgarder'];
+  kategorier: readonly string[];
+  lagrum: readonly string[];
+  regelverk: Rapport['regelverk'];
+  mottagen?: Instant;
+  riskbedomningar: DataOf<'AvvikelseBedomd'>['riskbedomningar'];
+  bedomning?: { readonly motivering: Protected; readonly missforhallandeMisstanks: boolean; readonly tidpunkt: Instant };
+  masUnderrattad?: Instant;
+  utredning?: {
+    readonly handelseforlopp: Protected;
+    readonly orsaker: DataOf<'AvvikelseUtredd'>['orsaker'];
+    readonly konsekvenser: Protected;
+    readonly tidpunkt: Instant;
+  };
+  beslut?: { readonly beslut: string; readonly motivering: Protected; readonly tidpunkt: Instant };
+  imyBeslut?: { readonly anmals: boolean; readonly skickad?: Instant; readonly diarienummer?: string; readonly motivering: Protected; readonly tidpunkt: Instant };
+  atgarder: AtgardDetalj[];
+  aterkopplingar: Anteckning[];
+  kompletteringar: (Anteckning & { readonly avRapportoren: boolean })[];
+  flyttar: { readonly franEnhetId?: string; readonly tillEnhetId: string; readonly motivering: Protected; readonly tidpunkt: Instant }[];
+  lexSarahId: string | null;
+  overlamnad?: Instant;
+  /** why the lex function sent the case back, newest last */
+  aterlamnad: { readonly motivering: Protected; readonly tidpunkt: Instant }[];
+  avslut?: { readonly grund: 'beslut' | 'lex-sarah'; readonly slutsats?: Protected; readonly tidpunkt: Instant };
+  aterupptaganden: { readonly motivering: Protected; readonly tidpunkt: Instant }[];
+  makulering?: { readonly motivering: Protected; readonly tidpunkt: Instant };
+  /** false while the import that brought the case is not complete */
+  raknas: boolean;
+  /** the lopnummer from which the newest row of facts is valid */
+  faktaFran: string;
+}
+
+/** Folds one event. The first event of a stream makes the document; every other one changes it in place. */
+export function foldDetalj(detalj: AvvikelseDetalj | undefined, projected: ProjectedEvent<AvvikelseEvent>): AvvikelseDetalj {
+  const { event } = projected;
+  if (event.type === 'AvvikelseRapporterad') return fromReport(event.data, projected);
+  if (!detalj) throw new Error(`${event.type} before AvvikelseRapporterad`);
+  apply(detalj, event);
+  detalj.revision = Number(projected.revision);
+  return detalj;
+}
+
+function fromReport(data: Rapport, projected: ProjectedEvent): AvvikelseDetalj {
+  return {
+    id: data.avvikelseId,
+    nummer: data.nummer,
+    fas: 'rapporterad',
+    revision: Number(projected.revision),
+    enhetId: data.enhet?.enhetId ?? null,
+    enhetVag: data.enhet?.vag ?? [],
+    regi: data.enhet?.regi ?? null,
+    rapportorId: data.rapportvag === 'inloggad' ? (data.rapportorId ?? null) : null,
+    rapporterad: data.tidpunkt,
+    rapporteradRegistrerad: projected.recordedAt,
+    rapporterasSom: data.rapporterasSom,
+    rapportvag: data.rapportvag,
+    ursprung: projected.ursprung ?? null,
+    importId: data.importId ?? null,
+    ...(data.ursprungsnummer === undefined ? {} : { ursprungsnummer: data.ursprungsnummer }),
+    kvittoverifierare: data.kvittoverifierare ?? null,
+    beskrivning: data.beskrivning,
+    ...(data.handelse === undefined ? {} : { handelse: data.handelse }),
+    ...(data.upptackt === undefined ? {} : { upptackt: data.upptackt }),
+    ...(data.upptacktskalla === undefined ? {} : { upptacktskalla: data.upptacktskalla }),
+    beror: data.beror,
+    berorda: data.berorda,
+    ...(data.antalBerorda === undefined ? {} : { antalBerorda: data.antalBerorda }),
+    omedelbaraAtgarder: data.omedelbaraAtgarder,
+    kategorier: data.kategorier,
+    lagrum: data.lagrum,
+    regelverk: data.regelverk,
+    riskbedomningar: [],
+    atgarder: [],
+    aterkopplingar: [],
+    kompletteringar: [],
+    flyttar: [],
+    lexSarahId: null,
+    aterlamnad: [],
+    aterupptaganden: [],
+    raknas: data.importId === undefined,
+    faktaFran: projected.lopnummer.toString(),
+  };
+}
+
+function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: 'AvvikelseRapporterad' }>): void {
+  const { tidpunkt } = event.data;
+  switch (event.type) {
+    case 'AvvikelseMottagen':
+      detalj.fas = 'mottagen';
+      detalj.mottagen = tidpunkt;
+      detalj.omedelbaraAtgarder = [...detalj.omedelbaraAtgarder, ...event.data.omedelbaraAtgarder];
+      return;
+    case 'AvvikelseBedomd': {
+      const { riskbedomningar, kategorier, lagrum, motivering, missforhallandeMisstanks } = event.data;
+      detalj.fas = 'under-utredning';
+      detalj.riskbedomningar = riskbedomningar;
+      detalj.kategorier = kategorier;
+      detalj.lagrum = lagrum;
+      detalj.bedomning = { motivering, missforhallandeMisstanks, tidpunkt };
+      return;
+    }
+    case 'MasUnderrattad':
+      detalj.masUnderrattad = tidpunkt;
+      return;
+    case 'MissforhallandeMisstankt':
+      detalj.fas = 'overlamnad-lex-sarah';
+      detalj.lexSarahId = event.data.lexSarahId;
+      detalj.overlamnad = tidpunkt;
+      return;
+    case 'AterlamnadFranLexSarah':
+      detalj.fas = 'under-utredning';
+      detalj.aterlamnad.push({ motivering: event.data.motivering, tidpunkt });
+      return;
+    case 'AvvikelseUtredd': {
+      const { handelseforlopp, orsaker, konsekvenser } = event.data;
+      detalj.fas = 'klar-for-beslut';
+      detalj.utredning = { handelseforlopp, orsaker, konsekvenser, tidpunkt };
+      return;
+    }
+    case 'AvvikelseBeslutad':
+      detalj.fas = 'beslutad';
+      detalj.beslut = { beslut: event.data.beslut, motivering: event.data.motivering, tidpunkt };
+      return;
+    case 'AterkopplingLamnad':
+      detalj.aterkopplingar.push({ text: event.data.text, tidpunkt });
+      return;
+    case 'AvvikelseKompletterad':
+      detalj.kompletteringar.push({ text: event.data.text, avRapportoren: event.data.avRapportoren, tidpunkt });
+      return;
+    case 'AvvikelseFlyttad': {
+      const { enhet, franEnhetId, motivering } = event.data;
+      detalj.fas = 'rapporterad';
+      detalj.enhetId = enhet.enhetId;
+      detalj.enhetVag = enhet.vag;
+      detalj.regi = enhet.regi;
+      detalj.flyttar.push({ ...(franEnhetId === undefined ? {} : { franEnhetId }), tillEnhetId: enhet.enhetId, motivering, tidpunkt });
+      return;
+    }
+    case 'ImyBeslutFattat': {
+      const { anmals, skickad, diarienummer, motivering } = event.data;
+      detalj.imyBeslut = {
+        anmals,
+        ...(skickad === undefined ? {} : { skickad }),
+        ...(diarienummer === undefined ? {} : { diarienummer }),
+        motivering,
+        tidpunkt,
+      };
+      return;
+    }
+    case 'AvvikelseAvslutad':
+      detalj.fas = 'avslutad';
+      detalj.avslut = { grund: event.data.grund, ...(event.data.slutsats === undefined ? {} : { slutsats: event.data.slutsats }), tidpunkt };
+      return;
+    case 'AvvikelseAterupptagen':
+      detalj.fas = 'under-utredning';
+      delete detalj.avslut;
+      detalj.aterupptaganden.push({ motivering: event.data.motivering, tidpunkt });
+      return;
+    case 'AvvikelseMakulerad':
+      detalj.fas = 'makulerad';
+      detalj.makulering = { motivering: event.data.motivering, tidpunkt };
+      return;
+    default:
+      applyAtgard(detalj, event);
+  }
+}
+
+function applyAtgard(detalj: AvvikelseDetalj, event: AtgardEvent): void {
+  const { tidpunkt, atgardId } = event.data;
+  if (event.type === 'AtgardForeslagen') {
+    const { atgardstyp, beskrivning, mal, orsakIds, orsak, avser, ansvarigId, klarSenast, uppfoljningSenast, rutinId } = event.data;
+    detalj.atgarder.push({
+      id: atgardId,
+      status: 'foreslagen',
+      typ: atgardstyp,
+      beskrivning,
+      ...(mal === undefined ? {} : { mal }),
+      orsakIds,
+      ...(orsak === undefined ? {} : { orsak }),
+      ...(avser === undefined ? {} : { avser }),
+      ansvarigId,
+      ...(klarSenast === undefined ? {} : { klarSenast }),
+      uppfoljningSenast,
+      ...(rutinId === undefined ? {} : { rutinId }),
+      foreslagen: tidpunkt,
+    });
+    return;
+  }
+  const atgard = detalj.atgarder.find((candidate) => candidate.id === atgardId);
+  if (!atgard) throw new Error(`${event.type} for an unknown åtgärd`);
+  switch (event.type) {
+    case 'AtgardPlanerad':
+    case 'AtgardAvslagen':
+      atgard.status = event.type === 'AtgardPlanerad' ? 'planerad' : 'avslagen';
+      atgard.beslutad = tidpunkt;
+      if (event.data.motivering !== undefined) atgard.beslutsmotivering = event.data.motivering;
+      if (atgard.status === 'planerad' && detalj.fas === 'beslutad') detalj.fas = 'uppfoljning';
+      if (detalj.fas === 'beslutad' && detalj.beslut?.beslut === 'atgardas' && detalj.atgarder.every((each) => each.status === 'avslagen')) {
+        detalj.fas = 'klar-for-beslut';
+      }
+      return;
+    case 'AtgardGenomford':
+      atgard.status = 'genomford';
+      atgard.genomford = tidpunkt;
+      atgard.kommentar = event.data.kommentar;
+      return;
+    case 'AtgardUppfoljd':
+      atgard.status = 'uppfoljd';
+      atgard.uppfoljd = tidpunkt;
+      atgard.effekt = event.data.effekt;
+      atgard.uppfoljningsmotivering = event.data.motivering;
+      if (event.data.ersattsAv !== undefined) atgard.ersattsAv = event.data.ersattsAv;
+      return;
+    case 'AtgardUppfoljningFramflyttad':
+      atgard.uppfoljd = tidpunkt;
+      atgard.effekt = 'annu-inte';
+      atgard.uppfoljningsmotivering = event.data.motivering;
+      atgard.uppfoljningSenast = event.data.uppfoljningSenast;
+  }
+}

@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const BASE = '/kvalitet/v1';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers as a client without types would
+  readonly body: any;
+}
+
+export interface RequestOptions {
+  readonly token?: string;
+  readonly ifMatch?: number | string;
+  readonly idempotencyKey?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The built service as a process of its own, spoken to over HTTP as anybody outside would. */
+export class TestServer {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly process: ChildProcess,
+    readonly url: string,
+    readonly dataDir: string,
+    private readonly ownsDataDir: boolean,
+  ) {}
+
+  /** Starts `dist/apps/api/main.js` and resolves when it has printed that it is ready. Throws with its output when it ends instead. */
+  static async start(options: { readonly dataDir?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<TestServer> {
+    const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'hjulet-test-')));
+    const port = await freePort();
+    const child = spawn(process.execPath, ['dist/apps/api/main.js'], {
+      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LOG_LEVEL: 'warn', ...options.env, PORT: String(port), DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const url = `http://127.0.0.1:${port}`;
+    await ready(child, url);
+    return new TestServer(child, url, dataDir, options.dataDir === undefined);
+  }
+
+  async token(anvandare: string, kommun?: string): Promise<string> {
+    const key = `${anvandare}@${kommun ?? ''}`;
+    const known = this.tokens.get(key);
+    if (known) return known;
+    const answer = await this.request('POST', '/dev-idp/token', { anvandare, ...(kommun === undefined ? {} : { kommun }) });
+    const token = answer.body.access_token as string;
+    this.tokens.set(key, token);
+    return token;
+  }
+
+  /** `path` from the root, or below the base when it does not name one of the places outside it. */
+  async request(method: string, path: string, body?: unknown, options: RequestOptions = {}): Promise<Answer> {
+    const outside = /^\/(kvalitet|health|metrics|dev-idp)\b/.test(path);
+    const response = await fetch(`${this.url}${outside ? '' : BASE}${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+        ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
+        ...(options.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
+        ...options.headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
+  }
+
+  async as(anvandare: string): Promise<{
+    get(path: string): Promise<Answer>;
+    post(path: string, body: unknown, options?: RequestOptions): Promise<Answer>;
+  }> {
+    const token = await this.token(anvandare);
+    return {
+      get: (path) => this.request('GET', path, undefined, { token }),
+      post: (path, body, options = {}) => this.request('POST', path, body, { token, ...options }),
+    };
+  }
+
+  /** Ends the process as an operator does, and resolves with its exit code when it is gone. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    const code = await new Promise<number | null>((resolve) => {
+      if (this.process.exitCode !== null || this.process.signalCode !== null) return resolve(this.process.exitCode);
+      this.process.once('exit', resolve);
+      this.process.kill(signal);
+    });
+    if (this.ownsDataDir && signal !== 'SIGKILL') await rm(this.dataDir, { recursive: true, force: true });
+    return code;
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function ready(child: ChildProcess, url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (output.includes(url)) resolve();
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready:\n${output.slice(-4000)}`)));
+    child.once('error', reject);
+  });
+}
