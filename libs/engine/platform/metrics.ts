@@ -17,6 +17,8 @@ const LABELS: readonly string[] = [
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 export interface Metrics {
+  /** for whoever serves or adds to it */
+  readonly registry: Registry;
   counter<L extends Label>(name: string, help: string, labels?: readonly L[]): Counter<L>;
   gauge<L extends Label>(name: string, help: string, labels?: readonly L[]): Gauge<L>;
   /** in seconds */
@@ -34,6 +36,7 @@ export function createMetrics(): Metrics {
     return { name: `hjulet_${name}`, help, labelNames: labels, registers: [registry] };
   };
   return {
+    registry,
     counter: (name, help, labels) => new Counter(definition(name, help, labels)),
     gauge: (name, help, labels) => new Gauge(definition(name, help, labels)),
     histogram: (name, help, labels) => new Histogram({ ...definition(name, help, labels), buckets: BUCKETS }),

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,11 +7,12 @@ import { accountFor, mayEnter } from './account.js';
 import { packagedBinaries } from './binaries.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { place } from './placement.js';
-import { answering, freePort, initialise, launch, prepareDatabase, type ServerOptions, shutDown, urlOf } from './server.js';
+import { answering, freePort, initialise, launch, prepareDatabase, type ServerOptions, urlOf } from './server.js';
 
 export interface ThrowAwayServer {
   /** the role may create databases */
   readonly url: string;
+  readonly folder: string;
   /** ends the process and removes every file */
   stop(): Promise<void>;
 }
@@ -29,13 +31,10 @@ export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
     };
     await initialise(placement, options.password, false);
     const server = await launch(options);
-    const stop = async () => {
-      await shutDown(server);
-      await rm(folder, { recursive: true, force: true });
-    };
+    const stop = keeper(server.pid, folder);
     if (await answering(server, options)) {
       await prepareDatabase(options);
-      return { url: urlOf(options), stop };
+      return { url: urlOf(options), folder, stop };
     }
     await stop();
     throw new EmbeddedPostgresError('Testdatabasen startade inte.');
@@ -43,6 +42,17 @@ export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Starts the process that cleans up, also after a test run that was killed. To be let go of at the end. */
+function keeper(pid: number, folder: string): () => Promise<void> {
+  const program = join(import.meta.dirname, 'throw-away-keeper.js');
+  const child = spawn(process.execPath, [program, String(pid), folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
+  return async () => {
+    child.stdin.end();
+    await gone;
+  };
 }
 
 /** Open for the user that PostgreSQL runs as: TMPDIR itself may be root's own. */
