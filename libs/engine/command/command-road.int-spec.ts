@@ -26,10 +26,10 @@ import {
   personalDataMigrations,
   PostgresKeyStore,
   PostgresReadLog,
-  smallPool,
   type FieldCipher,
 } from '#engine/personal-data';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
+import { createPool } from '#engine/platform';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { EventSourcedCommandRoad } from './event-sourced-command-road.js';
 import type { Aggregate, CommandContext } from './port.js';
@@ -72,7 +72,7 @@ beforeAll(async () => {
   const dataSource = await new DataSource({ type: 'postgres', url: database.url, migrations }).initialize();
   await dataSource.runMigrations();
   await dataSource.destroy();
-  pool = smallPool(database.url);
+  pool = createPool(database.url);
   store = new PostgresEventStore({ connectionString: database.url, clock });
 });
 afterAll(async () => {

@@ -9,5 +9,4 @@ export * from './migrations/index.js';
 export * from './port.js';
 export * from './postgres-key-store.js';
 export * from './read-log.js';
-export * from './small-pool.js';
 export * from './unavailable.js';

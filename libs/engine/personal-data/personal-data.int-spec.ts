@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Random } from '#engine/kernel';
+import { createPool } from '#engine/platform';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { AesFieldCipher } from './aes-field-cipher.js';
 import { Kek } from './kek.js';
@@ -13,7 +14,6 @@ import { personalDataMigrations } from './migrations/index.js';
 import type { KeyScope } from './port.js';
 import { PostgresKeyStore } from './postgres-key-store.js';
 import { PostgresReadLog, type CountedReadLogRow } from './read-log.js';
-import { smallPool } from './small-pool.js';
 
 const random: Random = { uuid: () => randomUUID(), bytes: (count) => randomBytes(count) };
 const kek = new Kek(randomBytes(32), 1);
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const dataSource = await new DataSource({ type: 'postgres', url: database.url, migrations: personalDataMigrations }).initialize();
   await dataSource.runMigrations();
   await dataSource.destroy();
-  pool = smallPool(database.url, 4);
+  pool = createPool(database.url, { max: 4 });
 });
 
 afterAll(async () => {
@@ -82,7 +82,7 @@ describe('PostgresKeyStore', () => {
   });
 
   test('a database that does not answer is 503, and nothing is sealed', async () => {
-    const down = smallPool('postgres://127.0.0.1:1/x');
+    const down = createPool('postgres://127.0.0.1:1/x');
     const { cipher } = cipherOf(new PostgresKeyStore(down));
     await expect(cipher.seal([{ scope: arende(), place: 'e#text', text: 'Rum 12' }])).rejects.toMatchObject({
       kind: 'unavailable',
@@ -95,7 +95,7 @@ describe('PostgresKeyStore', () => {
 test('a database that takes the connection and is then silent is an error within three seconds', async () => {
   const silent = createServer(() => undefined).listen(0, '127.0.0.1');
   await once(silent, 'listening');
-  const pool = smallPool(`postgres://127.0.0.1:${(silent.address() as AddressInfo).port}/x`);
+  const pool = createPool(`postgres://127.0.0.1:${(silent.address() as AddressInfo).port}/x`);
   const began = performance.now();
   await expect(new PostgresKeyStore(pool).sample()).rejects.toMatchObject({ kind: 'unavailable' });
   expect(performance.now() - began).toBeLessThan(3_000);

@@ -35,7 +35,7 @@ const BY_SCOPE = `
   SELECT ${COLUMNS} FROM nyckel.datanyckel
   WHERE (kommun, slag, scope_id) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))`;
 
-/** Wrapped keys in the schema `nyckel`. Takes a pool with time limits (`smallPool`), so that a silent database becomes an error. */
+/** Wrapped keys in the schema `nyckel`. Takes a pool with time limits, so that a silent database becomes an error. */
 export class PostgresKeyStore implements KeyStore {
   private readonly creations = new Batcher<WrappedKey, WrappedKey>((candidates) => this.ensureAll(candidates));
 

@@ -27,7 +27,7 @@ const INSERT = `
   FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[])
     AS r (kommun, tidpunkt, actor_id, roll, organisationsenhet_id, handling, arenden, antal, request_id)`;
 
-/** The table `lasning.logg`. Rows that wait go in one statement. Takes a pool with time limits (`smallPool`). */
+/** The table `lasning.logg`. Rows that wait go in one statement. Takes a pool with time limits. */
 export class PostgresReadLog implements ReadLog {
   private readonly rows = new Batcher<CountedReadLogRow, undefined>(async (rows) => {
     const column = (of: (row: CountedReadLogRow) => unknown): unknown[] => rows.map(of);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
-import { smallPool } from '#engine/personal-data';
+import { createPool } from '#engine/platform';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { nummerserieMigrations, PostgresNummerserie } from './index.js';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const dataSource = await new DataSource({ type: 'postgres', url: database.url, migrations: nummerserieMigrations }).initialize();
   await dataSource.runMigrations();
   await dataSource.destroy();
-  pool = smallPool(database.url, 4);
+  pool = createPool(database.url, { max: 4 });
 });
 
 afterAll(async () => {
@@ -52,7 +52,7 @@ test('several processes never give out one number twice', async () => {
 });
 
 test('a database that does not answer is 503; a series that cannot be harms no neighbour', async () => {
-  const down = smallPool('postgres://127.0.0.1:1/x');
+  const down = createPool('postgres://127.0.0.1:1/x');
   await expect(new PostgresNummerserie(down).next('0000', 'A', 2026)).rejects.toMatchObject({ kind: 'unavailable' });
   await down.end();
   const serie = new PostgresNummerserie(pool);

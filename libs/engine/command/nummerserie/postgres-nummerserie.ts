@@ -18,7 +18,7 @@ const RESERVE = `
   ON CONFLICT (kommun, slag, ar) DO UPDATE SET senaste = n.senaste + excluded.senaste
   RETURNING kommun, slag, ar, senaste::text`;
 
-/** The table `motor.nummerserie`. Callers that wait are served by one statement. Takes a pool with time limits (`smallPool`). */
+/** The table `motor.nummerserie`. Callers that wait are served by one statement. Takes a pool with time limits. */
 export class PostgresNummerserie implements Nummerserie {
   private readonly reservations = new Batcher<Series, bigint>((wanted) => this.reserve(wanted));
 
