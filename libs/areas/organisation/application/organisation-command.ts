@@ -1,5 +1,5 @@
 import type { CommandContext, CommandResult, CommandRoad, Expectation } from '#engine/command';
-import type { OrganisationCommand, OrganisationCommandData } from '../domain/index.js';
+import type { OrganisationCommandData } from '../domain/index.js';
 import { organisationAggregate, organisationIdOf } from './aggregate.js';
 
 export type NewOrganisationCommand = {
@@ -12,11 +12,4 @@ export const executeOrganisationCommand = (
   command: NewOrganisationCommand,
   expectation: Expectation,
   context: CommandContext,
-): Promise<CommandResult> =>
-  road.execute(
-    organisationAggregate,
-    organisationIdOf(context.kommun),
-    command as Pick<OrganisationCommand, 'type' | 'data'>,
-    expectation,
-    context,
-  );
+): Promise<CommandResult> => road.execute(organisationAggregate, organisationIdOf(context.kommun), command, expectation, context);

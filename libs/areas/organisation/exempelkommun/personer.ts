@@ -1,15 +1,10 @@
 import type { Roll, Uppdrag } from '#engine/access';
+import type { DevPeople, DevPerson } from '#engine/access/dev-idp';
+import type { OrganisationService } from '../application/organisation-service.js';
 import { EXEMPELKOMMUN, exempelkommun } from './exempelkommun.js';
 import { preparedId } from './ids.js';
 import { nyKommun } from './ny-kommun.js';
 import type { Arbetsplatser, PreparedOrganisation } from './prepared.js';
-
-/** Somebody who can be chosen at the login that the embedded default brings. All names are invented. */
-export interface DevPerson {
-  readonly id: string;
-  readonly namn: string;
-  readonly roller: readonly Uppdrag[];
-}
 
 /** The people whose ids every installation has, and where they work. */
 const FASTA: readonly (readonly [id: string, namn: string, roll: Roll, at: (platser: Arbetsplatser) => readonly string[]])[] = [
@@ -34,7 +29,13 @@ const FASTA: readonly (readonly [id: string, namn: string, roll: Roll, at: (plat
   ['systemadministrator', 'Sixten Systemvik', 'systemadministrator', (p) => [p.kommun]],
 ];
 
-/** Everybody who can be chosen in the kommun. Those of Exempelkommun include a manager for every unit. */
+/** Everybody who can sign in, in the kommuner that have been made; nobody in any other. */
+export const devPeopleOf =
+  (organisation: Pick<OrganisationService, 'revision'>): DevPeople =>
+  async (kommun) =>
+    (await organisation.revision(kommun)) === null ? [] : devPeople(kommun);
+
+/** The people of a prepared kommun, all of them invented. Those of Exempelkommun include a manager for every unit. */
 export function devPeople(kommun: string): readonly DevPerson[] {
   return kommun === EXEMPELKOMMUN ? people(kommun, exempelkommun) : people(kommun, nyKommun(''));
 }

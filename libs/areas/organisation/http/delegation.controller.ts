@@ -38,7 +38,7 @@ export class DelegationController {
   @Kraver('organisation.lasa')
   @ApiOperation({ summary: 'Vem som får besluta vad, i dag eller en annan dag' })
   @MinstQuery()
-  @ApiOkResponse({ type: DelegationSvar })
+  @ApiOkResponse({ type: DelegationSvar, description: 'Reglerna som gäller den dagen' })
   async hamta(@Fragande() { principal }: Asker, @Query() { datum = today(this.clock) }: DatumFraga): Promise<object> {
     return { delegation: await this.organisation.delegation(principal.kommun, datum) };
   }

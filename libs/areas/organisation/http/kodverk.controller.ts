@@ -22,7 +22,7 @@ export class KodverkController {
   @Kraver('organisation.lasa')
   @ApiOperation({ summary: 'Alla kodverk med version, giltighet, källa och rättslig ställning' })
   @MinstQuery()
-  @ApiOkResponse({ type: KodverkslistaSvar })
+  @ApiOkResponse({ type: KodverkslistaSvar, description: 'Kodverken i den version som gäller den dagen' })
   lista(@Query() { datum = today(this.clock) }: DatumFraga): object {
     const lists = this.regler.kodverkNamn().flatMap((namn) => this.regler.kodverk(namn, datum) ?? []);
     return { kodverk: lists.map(({ koder: _, ...huvud }) => huvud) };
@@ -31,9 +31,9 @@ export class KodverkController {
   @Get(':namn')
   @Kraver('organisation.lasa')
   @ApiOperation({ summary: 'Ett kodverk med sina koder' })
-  @ApiParam({ name: 'namn', schema: { type: 'string' }, example: 'kategorier' })
+  @ApiParam({ name: 'namn', schema: { type: 'string', example: 'kategorier' } })
   @MinstQuery()
-  @ApiOkResponse({ type: KodverkSvar })
+  @ApiOkResponse({ type: KodverkSvar, description: 'Kodverket i den version som gäller den dagen' })
   hamta(@Param('namn') namn: string, @Query() { datum = today(this.clock) }: DatumFraga): object {
     const kodverk = this.regler.kodverk(namn, datum);
     if (!kodverk) throw notFound('Kodverket');

@@ -45,7 +45,7 @@ export class OrganisationController {
   @Kraver('organisation.lasa')
   @ApiOperation({ summary: 'Kommunens organisation i dag eller en annan dag' })
   @MinstQuery()
-  @ApiOkResponse({ type: OrganisationSvar })
+  @ApiOkResponse({ type: OrganisationSvar, description: 'Trädet med kommunen överst, och revisionen i ETag' })
   async hamta(@Fragande() { principal }: Asker, @Query() { datum = today(this.clock) }: DatumFraga): Promise<OrganisationSvar> {
     const organisation = await this.organisation.onDay(principal.kommun, datum);
     if (!organisation.rot) throw notFound('Någon organisation den dagen');
@@ -56,7 +56,7 @@ export class OrganisationController {
   @Kraver('organisation.lasa')
   @ApiOperation({ summary: 'Alla ändringar av organisationen och delegationen, i ordning' })
   @MinstQuery()
-  @ApiOkResponse({ type: OrganisationshistorikSvar })
+  @ApiOkResponse({ type: OrganisationshistorikSvar, description: 'Ändringarna i den ordning de registrerades' })
   async historik(@Fragande() { principal }: Asker): Promise<OrganisationshistorikSvar> {
     return { historik: (await this.organisation.history(principal.kommun)).map(historyRow) };
   }
@@ -65,7 +65,7 @@ export class OrganisationController {
   @Kraver('organisation.lasa')
   @ApiOperation({ summary: 'En del av organisationen med allt under den' })
   @MinstQuery()
-  @ApiOkResponse({ type: EnhetSvar })
+  @ApiOkResponse({ type: EnhetSvar, description: 'Delen som den var den dagen' })
   async hamtaEnhet(
     @Fragande() { principal }: Asker,
     @SakId() id: string,
