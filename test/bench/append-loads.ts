@@ -23,6 +23,13 @@ export const payload = () => ({
 });
 const TEXT = randomBytes(540).toString('base64url');
 
+/** The server may go away before the last connection has closed. */
+function poolAt(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
 const each = <T>(clients: number, make: () => T): T[] => Array.from({ length: clients }, make);
 
 /** Our store through its port with everything on. */
@@ -53,9 +60,10 @@ const ACTOR = randomUUID();
 
 /** What the others are measured against: no order, no chain, no expectation, no idempotency; one connection for each client. */
 export async function plainInsert(url: string, clients: number): Promise<OpenLoad> {
-  const pool = new pg.Pool({ connectionString: url, max: clients });
+  const pool = poolAt(url, clients);
   await pool.query('create table if not exists plain (id uuid primary key, stream text not null, type text not null, data text not null)');
   const connections = await Promise.all(each(clients, () => pool.connect()));
+  for (const connection of connections) connection.on('error', () => undefined);
   return {
     name: 'enkel INSERT',
     async command(client) {
@@ -73,7 +81,7 @@ export async function plainInsert(url: string, clients: number): Promise<OpenLoa
 }
 
 export async function emmett(url: string, clients: number): Promise<OpenLoad> {
-  const pool = new pg.Pool({ connectionString: url, max: clients });
+  const pool = poolAt(url, clients);
   const store = getPostgreSQLEventStore(url, { connectionOptions: { pool } });
   const newStream = () => ({ id: `avvikelse-${randomUUID()}`, version: null as bigint | null });
   const streams = each(clients, newStream);

@@ -24,7 +24,7 @@ const AT_LEAST: Readonly<Record<number, { readonly plain?: number; readonly emme
 const RESULTS = new URL('../../../test/bench/results/', import.meta.url);
 /** Each cell is run in slices, in turns with the others, so that whatever else the machine does hits all alike. */
 const SLICES = 3;
-const SETTINGS = ['max_connections=200', 'shared_buffers=256MB', 'max_wal_size=4GB'];
+const SETTINGS = ['max_connections=500', 'shared_buffers=256MB', 'max_wal_size=4GB'];
 
 interface Cell {
   readonly name: string;

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { StoreUnavailable } from '../port.js';
 
+const UTC = '-c TimeZone=UTC';
+
 /** Every call to the store is answered within this time, also when the server is silent. */
 export const ANSWER_MS = 2_300;
 
@@ -14,7 +16,13 @@ export const connectionConfig = (connectionString: string): pg.ClientConfig => (
   statement_timeout: 2_200,
   lock_timeout: 2_000,
   idle_in_transaction_session_timeout: 2_000,
-  options: '-c TimeZone=UTC',
+  options: UTC,
+});
+
+/** For the writer: the server would else plan the append anew for each batch, because it believes that a plan for the arrays' exact length is worth it. */
+export const writerConfig = (connectionString: string): pg.ClientConfig => ({
+  ...connectionConfig(connectionString),
+  options: `${UTC} -c plan_cache_mode=force_generic_plan`,
 });
 
 /** Resource shortage, operator's intervention, broken connection, and errors without a code, which are the client's own (refused, reset, timeout). */

@@ -14,14 +14,16 @@ import { instantOf } from './rows.js';
 import type { Writer } from './writer.js';
 
 export interface BatchLimits {
-  /** events in one statement */
+  /** events in one statement at most */
   readonly events: number;
+  /** what waits is divided into two statements, so that Node prepares one while PostgreSQL writes the other, but not into smaller ones than this */
+  readonly atLeast: number;
   /** statements on their way at a time */
   readonly inFlight: number;
 }
 
 /** Measured, see docs/adr/0002-group-commit.md. */
-export const BATCH_LIMITS: BatchLimits = { events: 64, inFlight: 4 };
+export const BATCH_LIMITS: BatchLimits = { events: 64, atLeast: 4, inFlight: 2 };
 
 const REMEMBERED_STREAMS = 20_000;
 const NO_STREAM = -1n;
@@ -178,7 +180,7 @@ export class KommunLog {
     const batch: { pending: Pending; planned: PlannedAppend }[] = [];
     let events = 0;
     let taken = 0;
-    const size = Math.min(this.limits.events, Math.ceil(this.queue.length / 2));
+    const size = Math.min(this.limits.events, Math.max(this.limits.atLeast, Math.ceil(this.queue.length / 2)));
     while (taken < this.queue.length) {
       const pending = this.queue[taken]!;
       if (batch.length > 0 && (pending.alone || events + pending.events.length > size)) break;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { connectionConfig } from './connection.js';
+import { writerConfig } from './connection.js';
 
 /** `pipeline` is newer than the type declarations of `pg`. */
 interface PipelinedConfig extends pg.ClientConfig {
@@ -33,7 +33,7 @@ export class Writer {
   }
 
   private async open(): Promise<pg.Client> {
-    const config: PipelinedConfig = { ...connectionConfig(this.connectionString), pipeline: true };
+    const config: PipelinedConfig = { ...writerConfig(this.connectionString), pipeline: true };
     const client = new pg.Client(config);
     const lost = (): void => {
       if (this.client === client || this.client === null) this.forget();
