@@ -13,6 +13,8 @@ export interface Underlagsarende {
   readonly nummer: string;
   readonly rapporteradDag: string;
   readonly enhetId: string | null;
+  /** from the kommun down to the unit: who may see the case */
+  readonly vag: readonly string[];
   readonly fas: string;
   readonly kategorier: readonly string[];
   readonly niva: string | null;
@@ -29,7 +31,7 @@ export interface Underlag {
   readonly arenden: readonly Underlagsarende[];
 }
 
-const ARENDE = `arende.avvikelse_id as id, arende.nummer, arende.rapporterad_dag::text as "rapporteradDag", arende.enhet_id as "enhetId", arende.fas,
+const ARENDE = `arende.avvikelse_id as id, arende.nummer, arende.rapporterad_dag::text as "rapporteradDag", arende.enhet_id as "enhetId", arende.enhet_vag as vag, arende.fas,
   arende.kategorier, arende.niva, arende.overlamnad, arende.avslutad_dag::text as "avslutadDag"`;
 
 const LISTNING: Readonly<Record<Kalla, (villkor: string) => string>> = {

@@ -1,0 +1,46 @@
+import type { OrganisationDirectory } from '#engine/access';
+import { invalid } from '#engine/kernel';
+import { addMonths } from '#engine/deadline';
+import { daysOfOrganisation, type Omfattning, type Period } from './siffror/index.js';
+
+export interface Organisationsurval {
+  /** from the kommun down to the part, on the last day of the period on which it existed */
+  readonly vag: readonly string[];
+  readonly omfattning: Omfattning;
+}
+
+const LONGEST_MONTHS = 60;
+
+/**
+ * The part of the organisation that a report covers, with every unit that belonged to it on a day that was looked at and its latest name in the period.
+ * 400 when the part did not exist then, or the period is longer than five years.
+ */
+export async function organisationsurval(
+  directory: OrganisationDirectory,
+  kommun: string,
+  id: string,
+  period: Period,
+): Promise<Organisationsurval> {
+  if (addMonths(period.fran, LONGEST_MONTHS) <= period.till) {
+    throw invalid([{ falt: 'period.till', meddelande: 'Perioden är längre än fem år. Välj en kortare period.' }]);
+  }
+  const days = await Promise.all(daysOfOrganisation(period).map((day) => directory.onDay(kommun, day)));
+  const last = days.findLast((day) => day.find(id) !== undefined);
+  if (!last) {
+    const meddelande = (await directory.knows(kommun, id))
+      ? 'Delen av organisationen fanns inte under perioden. Välj en annan period eller en annan del.'
+      : 'Delen finns inte i organisationen. Välj en del ur GET /organisation.';
+    throw invalid([{ falt: 'organisationsenhetId', meddelande }]);
+  }
+  const enheter = new Map<string, string>();
+  for (const day of days) for (const del of day.under(id)) if (del.typ === 'enhet') enheter.set(del.id, del.namn);
+  return {
+    vag: last.vag(id),
+    omfattning: {
+      organisationsenhetId: id,
+      namn: last.find(id)!.namn,
+      helaKommunen: last.rot?.id === id,
+      enheter: [...enheter].map(([enhetId, namn]) => ({ enhetId, namn })),
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { PolicyTable, Roll } from '#engine/access';
+
+const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef'];
+
+/**
+ * Who may do what with a kvalitetsberättelse of a part of the organisation. Who decides is besides that a matter of the kommun's delegation, looked up on
+ * the day of the decision; the roles here are those that a delegation can name.
+ */
+export const kvalitetsberattelsePolicy: PolicyTable = {
+  'kvalitetsberattelse.se': [
+    { roller: [...CHEFER, 'controller', 'namndsekreterare', 'namndledamot', 'lex-sarah-ansvarig', 'mas'], omfang: 'enhet' },
+    { roller: ['controller', 'namndsekreterare'], omfang: 'kommun' },
+  ],
+  'kvalitetsberattelse.skriva': [{ roller: [...CHEFER, 'controller'], omfang: 'enhet' }],
+  'kvalitetsberattelse.granska': [{ roller: ['avdelningschef', 'forvaltningschef', 'controller'], omfang: 'enhet' }],
+  'kvalitetsberattelse.besluta': [{ roller: ['avdelningschef', 'forvaltningschef', 'namndsekreterare'], omfang: 'enhet' }],
+  'kvalitetsberattelse.namndbehandla': [{ roller: ['namndsekreterare'], omfang: 'enhet' }],
+  'kvalitetsberattelse.publicera': [{ roller: ['forvaltningschef', 'controller', 'namndsekreterare'], omfang: 'enhet' }],
+};

@@ -1,0 +1,48 @@
+import { horizontalBars, stackedBars, trendLine, type Chart } from '#engine/document';
+import { perKategori, perManad, TREND } from '../application/siffror/index.js';
+import type { Rad, Tabellvarde } from '../application/siffror/index.js';
+import type { Diagram } from './vy.js';
+
+const number = (row: Rad, column: string): number => row[column] as number;
+const MONTHS_SHOWN = 24;
+
+/**
+ * The picture of a table, where a picture says more than the rows do. Units are never drawn: bars beside each other would rank them by how much they
+ * report.
+ */
+export function diagramFor(tabell: Tabellvarde): Diagram | null {
+  const draw = DRAWN[tabell.nyckel];
+  if (!draw || tabell.rader.length === 0) return null;
+  const chart = draw(tabell, `diagram-${tabell.nyckel.replaceAll('.', '-')}`);
+  return chart && { nyckel: tabell.nyckel, ...chart };
+}
+
+const DRAWN: Readonly<Record<string, (tabell: Tabellvarde, id: string) => Chart | null>> = {
+  [perManad.nyckel]: ({ titel, rader }, id) =>
+    rader.length > MONTHS_SHOWN
+      ? null
+      : stackedBars({
+          id,
+          title: titel,
+          unit: 'avvikelser',
+          categories: rader.map((row) => ({ name: row['manad'] as string, short: row.kod.slice(5) })),
+          series: [
+            { name: 'Övriga', values: rader.map((row) => number(row, 'antal') - number(row, 'overlamnade')) },
+            { name: 'Överlämnade till lex Sarah', values: rader.map((row) => number(row, 'overlamnade')) },
+          ],
+        }),
+  [perKategori.nyckel]: ({ titel, rader }, id) =>
+    horizontalBars({
+      id,
+      title: titel,
+      unit: 'avvikelser',
+      bars: rader.map((row) => ({ name: row['kategori'] as string, value: number(row, 'antal') })),
+    }),
+  [TREND]: ({ titel, rader }, id) =>
+    trendLine({
+      id,
+      title: titel,
+      unit: 'avvikelser',
+      points: rader.map((row) => ({ name: row['period'] as string, value: row['antal'] as number | null })),
+    }),
+};

@@ -1,0 +1,123 @@
+import { enumeration, numberText, shareText } from '#engine/document';
+import { periodName, perKategori, TREND, UTAN_RAPPORT, type Berakning, type Rad, type Siffervarde } from '../application/siffror/index.js';
+import type { OppnadBerattelse } from './vy.js';
+
+/** Below this a share or a change says little: one case more or less turns it. */
+export const FA_ARENDEN = 5;
+const MOST_NAMED = 10;
+
+/** A text for a section made from its figures, in plain Swedish; null where the figures have nothing to say. Never says why: that is for people. */
+export function textforslag(nyckel: string, berattelse: OppnadBerattelse, berakning: Berakning): string | null {
+  const facts = new Facts(berakning);
+  switch (nyckel) {
+    case 'inledning':
+      return inledning(berattelse);
+    case 'avvikelser':
+      return avvikelser(facts);
+    case 'lex-sarah':
+      return lexSarah(facts);
+    case 'atgarder':
+      return atgarder(facts);
+    default:
+      return null;
+  }
+}
+
+class Facts {
+  constructor(private readonly berakning: Berakning) {}
+
+  siffra(nyckel: string): Siffervarde {
+    return this.berakning.siffror.find((siffra) => siffra.nyckel === nyckel)!;
+  }
+
+  antal(nyckel: string): number {
+    return this.siffra(nyckel).varde ?? 0;
+  }
+
+  rader(nyckel: string): readonly Rad[] {
+    return this.berakning.tabeller.find((tabell) => tabell.nyckel === nyckel)!.rader;
+  }
+}
+
+const inledning = ({ omfattning, period, lopnummer }: OppnadBerattelse): string =>
+  paragraphs([
+    `Den här kvalitetsberättelsen gäller ${omfattning.namn} och perioden ${periodName(period)}.`,
+    'Den som bedriver socialtjänst eller verksamhet enligt LSS ska systematiskt och fortlöpande utveckla och säkra kvaliteten ' +
+      '(Socialstyrelsens föreskrifter och allmänna råd, SOSFS 2011:9). Berättelsen visar hur arbetet har bedrivits, vilka åtgärder som har vidtagits och vilka resultat de har gett.',
+    `Alla siffror är avlästa vid löpnummer ${lopnummer}. Det som har registrerats därefter ingår inte. Varje siffra har en definition, och ärendena bakom den kan tas fram.`,
+  ]);
+
+function avvikelser(facts: Facts): string {
+  const antal = facts.antal('avvikelser.antal');
+  const silent = silence(facts);
+  if (antal === 0)
+    return paragraphs([
+      'Inga avvikelser rapporterades under perioden. Det kan betyda att inget har hänt, men också att det som hänt inte har rapporterats.',
+      silent,
+    ]);
+  const median = facts.siffra('avvikelser.ledtid-median').varde;
+  const p90 = facts.siffra('avvikelser.ledtid-p90').varde;
+  const { varde: andel, taljare = 0, namnare = 0 } = facts.siffra('avvikelser.andel-avslutade');
+  return paragraphs([
+    `Under perioden rapporterades ${avvikelserText(antal)}. ${change(facts.rader(TREND), antal)}`,
+    andel === null
+      ? null
+      : `Av ${numberText(namnare)} som handläggs i verksamheten är ${numberText(taljare)} avslutade (${shareText(andel)}).`,
+    median === null || p90 === null
+      ? null
+      : `Hälften av de avslutade avvikelserna avslutades inom ${dagar(median)} och nio av tio inom ${dagar(p90)}.`,
+    commonest(facts.rader(perKategori.nyckel)),
+    silent,
+    antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}). Andelar och förändringar ska tolkas med försiktighet.` : null,
+  ]);
+}
+
+function change(trend: readonly Rad[], antal: number): string {
+  const before = trend.at(-2)?.['antal'];
+  const name = trend.at(-2)?.['period'] as string;
+  if (typeof before !== 'number') return 'Det finns inga uppgifter från året före att jämföra med.';
+  if (before === antal) return `Det är lika många som ${name}.`;
+  const difference = `${numberText(Math.abs(antal - before))} ${antal > before ? 'fler' : 'färre'} än ${name} (${numberText(before)})`;
+  const careful = before < FA_ARENDEN ? ' Talen är små och jämförelsen ska tolkas med försiktighet.' : '';
+  return `Det är ${difference}.${careful} ${antal < before ? 'Färre rapporter kan betyda att färre rapporterar, inte att mindre händer.' : ''}`.trim();
+}
+
+function commonest(rows: readonly Rad[]): string | null {
+  const named = rows.filter((row) => row.kod !== 'ej-angiven' && (row['antal'] as number) >= FA_ARENDEN);
+  const top = [...named].sort((a, b) => (b['antal'] as number) - (a['antal'] as number)).slice(0, 3);
+  if (top.length === 0) return null;
+  const each = top.map((row) => `${(row['kategori'] as string).toLowerCase()} (${numberText(row['antal'] as number)})`);
+  return `Vanligast är ${enumeration(each)}. En avvikelse kan ha flera kategorier.`;
+}
+
+function silence(facts: Facts): string | null {
+  const names = facts.rader(UTAN_RAPPORT).map((row) => row['enhet'] as string);
+  if (names.length === 0) return null;
+  const { namnare } = facts.siffra(UTAN_RAPPORT);
+  const which = names.length <= MOST_NAMED ? enumeration(names) : `${enumeration(names.slice(0, MOST_NAMED))} med flera, se tabellen`;
+  return `${numberText(names.length)} av ${numberText(namnare ?? names.length)} enheter har inte rapporterat någon avvikelse: ${which}.`;
+}
+
+function lexSarah(facts: Facts): string {
+  const antal = facts.antal('avvikelser.overlamnade-lex-sarah');
+  if (antal === 0) return 'Ingen av periodens avvikelser har lämnats över till lex Sarah-funktionen.';
+  const verb = antal === 1 ? 'Den utreds för sig och ingår' : 'De utreds för sig och ingår';
+  return `${cap(avvikelserText(antal))} har lämnats över till lex Sarah-funktionen. ${verb} inte i andelen avslutade eller i handläggningstiderna.`;
+}
+
+function atgarder(facts: Facts): string {
+  const antal = facts.antal('atgarder.antal');
+  if (antal === 0) return 'Inga åtgärder har beslutats för periodens avvikelser.';
+  const effects = new Map(facts.rader('atgarder.per-effekt').map((row) => [row.kod, row['antal'] as number]));
+  const count = (kod: string) => numberText(effects.get(kod) ?? 0);
+  return paragraphs([
+    `${antal === 1 ? 'En åtgärd hör' : `${numberText(antal)} åtgärder hör`} till periodens avvikelser. ${count('ja')} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
+      `för ${count('annu-inte')} är det för tidigt att bedöma och ${count('ej-uppfoljd')} är ännu inte uppföljda.`,
+    antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}) och ska tolkas med försiktighet.` : null,
+  ]);
+}
+
+const avvikelserText = (antal: number): string => (antal === 1 ? 'en avvikelse' : `${numberText(antal)} avvikelser`);
+const dagar = (antal: number): string => (antal === 1 ? 'en dag' : `${numberText(antal)} dagar`);
+const cap = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const paragraphs = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('\n\n');

@@ -1,0 +1,89 @@
+import type { CalendarDate, Instant } from '#engine/kernel';
+import type { Chart } from '#engine/document';
+import type { Berakning, Siffervarde, Tabellvarde } from '../application/siffror/index.js';
+import { findMall, type Berattelse, type Fas } from '../domain/index.js';
+import { diagramFor } from './diagram.js';
+import { textforslag } from './textforslag.js';
+
+/** The report as it is shown and rendered, its texts opened. The same report at the same revision gives the same view. */
+export interface Berattelsevy {
+  readonly id: string;
+  readonly titel: string;
+  readonly fas: Fas;
+  readonly period: { readonly fran: CalendarDate; readonly till: CalendarDate; readonly benamning: string };
+  readonly organisationsenhet: { readonly id: string; readonly namn: string };
+  readonly lopnummer: string;
+  readonly mall: string;
+  readonly mallversion: string;
+  readonly uppdaterar?: string;
+  readonly skapad: Instant;
+  readonly beslut?: NonNullable<Berattelse['beslut']>;
+  readonly namndbehandling?: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
+  readonly publicerad?: Instant;
+  readonly avsnitt: readonly Avsnittsvy[];
+}
+
+export interface Avsnittsvy {
+  readonly nyckel: string;
+  readonly rubrik: string;
+  readonly ledtext: string;
+  /** one of the three blocks that the allmänna råd ask for */
+  readonly block?: string;
+  /** what has been written; null when nothing has */
+  readonly text: string | null;
+  /** made from the figures; for a person to adopt or leave */
+  readonly textforslag?: string;
+  readonly siffror: readonly Siffervarde[];
+  readonly tabeller: readonly Tabellvarde[];
+  readonly diagram: readonly Diagram[];
+}
+
+export interface Diagram extends Chart {
+  readonly nyckel: string;
+}
+
+export type OppnadBerattelse = Omit<Berattelse, 'avsnitt' | 'namndbehandling'> & {
+  readonly avsnitt: Readonly<Record<string, { readonly text: string }>>;
+  readonly namndbehandling?: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
+};
+
+/** Shown in more than one section: where a case has gone is told where it left and where it arrived. */
+const OCKSA_I: Readonly<Record<string, string>> = { 'avvikelser.overlamnade-lex-sarah': 'lex-sarah' };
+
+export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }: Berakning): Berattelsevy {
+  const mall = findMall(berattelse.mall, berattelse.mallversion);
+  if (!mall) throw new Error(`The template ${berattelse.mall} ${berattelse.mallversion} is missing`);
+  const { id, fas, period, lopnummer, mallversion, uppdaterar, skapad, beslut, namndbehandling, publicerad, omfattning } = berattelse;
+  const belongs = (section: string) => (each: { readonly nyckel: string }) =>
+    each.nyckel.startsWith(`${section}.`) || OCKSA_I[each.nyckel] === section;
+  return {
+    id,
+    titel: `${mall.titel} ${period.benamning}`,
+    fas,
+    period,
+    organisationsenhet: { id: berattelse.organisationsenhetId, namn: omfattning.namn },
+    lopnummer,
+    mall: mall.mall,
+    mallversion,
+    ...(uppdaterar === undefined ? {} : { uppdaterar }),
+    skapad,
+    ...(beslut === undefined ? {} : { beslut }),
+    ...(namndbehandling === undefined ? {} : { namndbehandling }),
+    ...(publicerad === undefined ? {} : { publicerad }),
+    avsnitt: mall.avsnitt.map(({ nyckel, rubrik, ledtext, block }) => {
+      const forslag = textforslag(nyckel, berattelse, { siffror, tabeller });
+      const own = tabeller.filter(belongs(nyckel));
+      return {
+        nyckel,
+        rubrik,
+        ledtext,
+        ...(block === undefined ? {} : { block }),
+        text: berattelse.avsnitt[nyckel]?.text ?? null,
+        ...(forslag === null ? {} : { textforslag: forslag }),
+        siffror: siffror.filter(belongs(nyckel)),
+        tabeller: own,
+        diagram: own.flatMap((tabell) => diagramFor(tabell) ?? []),
+      };
+    }),
+  };
+}

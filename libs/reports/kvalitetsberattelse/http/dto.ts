@@ -1,0 +1,53 @@
+import { Datum, EfterEllerLika, Fritext, Kod, KommandoDto, Kortext, Objekt, Sidfraga, Slug, Valfri } from '#engine/http';
+import { FASER, KVALITETSBERATTELSE_1, MALLNAMN } from '../domain/index.js';
+
+const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
+const AVSNITT = KVALITETSBERATTELSE_1.avsnitt.map(({ nyckel }) => nyckel);
+
+export class PeriodDto {
+  @Datum({ exempel: '2025-01-01', beskrivning: 'Första dagen. Ett ärende hör till den period då det rapporterades.' }) fran!: string;
+  @Datum({ exempel: '2025-12-31', beskrivning: 'Sista dagen' }) @EfterEllerLika('fran') till!: string;
+  @Kortext({ max: 100, exempel: '2025', beskrivning: 'Periodens namn i rubriken' }) benamning!: string;
+}
+
+export class SkapaDto extends KommandoDto {
+  @Objekt(() => PeriodDto) period!: PeriodDto;
+  @Slug({ exempel: ENHET, beskrivning: 'Delen av organisationen, med allt under den' }) organisationsenhetId!: string;
+  @Valfri() @Kod({ koder: MALLNAMN }) mall?: string;
+}
+
+export class AvsnittDto extends KommandoDto {
+  @Kod({ koder: AVSNITT, exempel: 'analys' }) nyckel!: string;
+  @Fritext({ max: 50_000, exempel: 'Avvikelserna har ökat sedan rapporteringen blev enklare.' }) text!: string;
+}
+
+export class BeslutDto extends KommandoDto {
+  @Datum({ exempel: '2026-02-10' }) datum!: string;
+}
+
+export class NamndbehandlingDto extends KommandoDto {
+  @Datum({ exempel: '2026-02-24' }) datum!: string;
+  @Kortext({ max: 50, exempel: '§ 17' }) paragraf!: string;
+  @Fritext({ max: 2_000, exempel: 'Nämnden lägger kvalitetsberättelsen till handlingarna.' }) beslut!: string;
+}
+
+export class ListfragaDto extends Sidfraga {
+  @Valfri() @Slug({ exempel: ENHET }) organisationsenhetId?: string;
+  @Valfri() @Kod({ koder: FASER }) fas?: string;
+}
+
+export class DokumentfragaDto {
+  @Valfri()
+  @Kod({
+    koder: ['html', 'json', 'pdf', 'docx', 'arkiv', 'xlsx'],
+    beskrivning: 'html om den utelämnas; html och json finns i den här versionen',
+  })
+  format: string = 'html';
+
+  @Valfri() @Kod({ koder: ['full', 'publik'], beskrivning: 'full om den utelämnas; full finns i den här versionen' }) utgava: string =
+    'full';
+}
+
+export class UnderlagsfragaDto {
+  @Valfri() @Kortext({ max: 100, exempel: 'rod', beskrivning: 'En rad i en tabell, med radens kod' }) rad?: string;
+}

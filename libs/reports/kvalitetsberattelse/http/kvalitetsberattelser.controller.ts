@@ -1,0 +1,190 @@
+import { Body, Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Kraver } from '#engine/access';
+import type { CommandContext, CommandResult, Expectation } from '#engine/command';
+import {
+  BASE,
+  CommandRunner,
+  Fragande,
+  Kommando,
+  KommandoDto,
+  KommandoRoute,
+  MinstQuery,
+  SakId,
+  type Asker,
+  type CommandRequest,
+  type CommandRouteOptions,
+  type Kvitto,
+} from '#engine/http';
+import { Berattelser } from '../application/berattelser.js';
+import {
+  BeslutaKvalitetsberattelse,
+  SkapaKvalitetsberattelse,
+  UppdateraKvalitetsberattelse,
+  UtforKvalitetsberattelsekommando,
+  type Kvalitetsberattelsekommando,
+} from '../application/kommandon.js';
+import { Berattelsefragor } from '../read-model/fragor.js';
+import { AvsnittDto, BeslutDto, DokumentfragaDto, ListfragaDto, NamndbehandlingDto, SkapaDto, UnderlagsfragaDto } from './dto.js';
+import { KvalitetsberattelsehistorikSvar, KvalitetsberattelselistaSvar, KvalitetsberattelseSvar, UnderlagSvar } from './svar.js';
+
+const SE = 'kvalitetsberattelse.se';
+const SKRIVA = 'kvalitetsberattelse.skriva';
+const CONTENT_TYPES = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
+
+const Steg = (noun: string, action: string, summary: string, options: Partial<CommandRouteOptions> = {}): MethodDecorator =>
+  KommandoRoute({ noun: `:id/${noun}`, action, summary, revision: true, ...options });
+
+@ApiTags('Kvalitetsberättelser')
+@ApiBearerAuth()
+@Controller(`${BASE}/kvalitetsberattelser`.slice(1))
+export class KvalitetsberattelserController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly runner: CommandRunner,
+    private readonly fragor: Berattelsefragor,
+    private readonly berattelser: Berattelser,
+  ) {}
+
+  @KommandoRoute({
+    action: SKRIVA,
+    summary: 'Skapa ett utkast, fryst vid det löpnummer som är uppnått',
+    revision: false,
+    creates: 'kvalitetsberattelser',
+  })
+  skapa(
+    @Kommando() request: CommandRequest,
+    @Body() { period, organisationsenhetId, mall = 'kvalitetsberattelse' }: SkapaDto,
+  ): Promise<Kvitto> {
+    const { principal } = request;
+    return this.runner.run(request, {
+      authorize: async () => {
+        const { vag } = await this.berattelser.organisationsurval(principal.kommun, organisationsenhetId, period);
+        return this.berattelser.permitFor(principal, vag, SKRIVA);
+      },
+      execute: (context) => this.bus.execute(new SkapaKvalitetsberattelse({ period: { ...period }, organisationsenhetId, mall }, context)),
+    });
+  }
+
+  @Get()
+  @Kraver(SE)
+  @ApiOperation({ summary: 'Kvalitetsberättelser som du får se, senaste perioden först' })
+  @MinstQuery()
+  @ApiOkResponse({ type: KvalitetsberattelselistaSvar })
+  lista(@Fragande() fragare: Asker, @Query() fraga: ListfragaDto): Promise<object> {
+    return this.fragor.lista(fraga, fragare);
+  }
+
+  @Get(':id')
+  @Kraver(SE)
+  @ApiOperation({ summary: 'En kvalitetsberättelse med siffror, tabeller och textförslag' })
+  @MinstQuery()
+  @ApiOkResponse({ type: KvalitetsberattelseSvar })
+  hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.fragor.hamta(id, fragare);
+  }
+
+  @Get(':id/historik')
+  @Kraver(SE)
+  @ApiOperation({ summary: 'Allt som hänt med kvalitetsberättelsen, i ordning' })
+  @MinstQuery()
+  @ApiOkResponse({ type: KvalitetsberattelsehistorikSvar })
+  historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.fragor.historik(id, fragare);
+  }
+
+  @Get(':id/dokument')
+  @Kraver(SE)
+  @ApiOperation({ summary: 'Dokumentet; efter beslutet exakt det som beslutades' })
+  @MinstQuery()
+  @ApiOkResponse({
+    description: 'Dokumentet',
+    content: {
+      'text/html': { schema: { type: 'string' }, example: '<!DOCTYPE html><html lang="sv"></html>' },
+      'application/json': { schema: { type: 'object', additionalProperties: true }, example: { titel: 'Kvalitetsberättelse 2025' } },
+    },
+  })
+  async dokument(
+    @Fragande() fragare: Asker,
+    @SakId() id: string,
+    @Query() { format, utgava }: DokumentfragaDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const found = await this.fragor.dokument(id, format, utgava, fragare);
+    void reply.header('content-type', CONTENT_TYPES[found.format]);
+    return found.innehall;
+  }
+
+  @Get(':id/siffror/:nyckel/underlag')
+  @Kraver(SE)
+  @ApiOperation({ summary: 'Ärendena bakom en siffra eller en tabellrad, som de var vid löpnumret' })
+  @ApiParam({ name: 'nyckel', schema: { type: 'string' }, example: 'avvikelser.per-riskniva' })
+  @MinstQuery()
+  @ApiOkResponse({ type: UnderlagSvar })
+  underlag(
+    @Fragande() fragare: Asker,
+    @SakId() id: string,
+    @Param('nyckel') nyckel: string,
+    @Query() { rad }: UnderlagsfragaDto,
+  ): Promise<object> {
+    return this.fragor.underlag(id, nyckel, rad, fragare);
+  }
+
+  @Steg('avsnitt', SKRIVA, 'Skriv texten i ett avsnitt')
+  skriv(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { nyckel, text }: AvsnittDto): Promise<Kvitto> {
+    return this.plain(request, id, SKRIVA, { type: 'SkrivAvsnitt', data: { nyckel, text } });
+  }
+
+  @Steg('granskning', 'kvalitetsberattelse.granska', 'Anteckna att utkastet är granskat')
+  granska(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _dto: KommandoDto): Promise<Kvitto> {
+    return this.plain(request, id, 'kvalitetsberattelse.granska', { type: 'GranskaKvalitetsberattelse', data: {} });
+  }
+
+  @Steg('beslut', 'kvalitetsberattelse.besluta', 'Besluta kvalitetsberättelsen; dokumentet lagras som det är')
+  besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { datum }: BeslutDto): Promise<Kvitto> {
+    return this.run(request, id, 'kvalitetsberattelse.besluta', (context, expectation) =>
+      this.bus.execute(new BeslutaKvalitetsberattelse(id, datum, expectation, context, request)),
+    );
+  }
+
+  @Steg('namndbehandling', 'kvalitetsberattelse.namndbehandla', 'Registrera nämndens behandling med dag och paragraf')
+  namndbehandla(
+    @Kommando() request: CommandRequest,
+    @SakId() id: string,
+    @Body() { datum, paragraf, beslut }: NamndbehandlingDto,
+  ): Promise<Kvitto> {
+    return this.plain(request, id, 'kvalitetsberattelse.namndbehandla', {
+      type: 'RegistreraNamndbehandling',
+      data: { datum, paragraf, beslut },
+    });
+  }
+
+  @Steg('publicering', 'kvalitetsberattelse.publicera', 'Anteckna att kvalitetsberättelsen är publicerad')
+  publicera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _dto: KommandoDto): Promise<Kvitto> {
+    return this.plain(request, id, 'kvalitetsberattelse.publicera', { type: 'PubliceraKvalitetsberattelse', data: {} });
+  }
+
+  @Steg('uppdatering', SKRIVA, 'Skapa ett nytt utkast av samma period vid ett nyare löpnummer', { creates: 'kvalitetsberattelser' })
+  uppdatera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _dto: KommandoDto): Promise<Kvitto> {
+    return this.run(request, id, SKRIVA, (context, expectation) =>
+      this.bus.execute(new UppdateraKvalitetsberattelse(id, expectation, context, request)),
+    );
+  }
+
+  private plain(request: CommandRequest, id: string, action: string, kommando: Kvalitetsberattelsekommando): Promise<Kvitto> {
+    return this.run(request, id, action, (context, expectation) =>
+      this.bus.execute(new UtforKvalitetsberattelsekommando(id, kommando, expectation, context)),
+    );
+  }
+
+  private run(
+    request: CommandRequest,
+    id: string,
+    action: string,
+    execute: (context: CommandContext, expectation: Expectation) => Promise<CommandResult>,
+  ): Promise<Kvitto> {
+    return this.runner.run(request, { authorize: () => this.berattelser.permit(request.principal, id, action), execute });
+  }
+}

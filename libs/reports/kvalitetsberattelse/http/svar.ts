@@ -1,0 +1,148 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
+import { FASER } from '../domain/index.js';
+import { PeriodDto } from './dto.js';
+
+class DelSvar {
+  @Slug({ exempel: '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01' }) id!: string;
+  @Kortext({ exempel: 'Socialförvaltningen' }) namn!: string;
+}
+
+class BeslutatDokumentSvar {
+  @Kod({ koder: ['html', 'json'] }) format!: string;
+  @Kortext({ exempel: 'kvalitetsberattelse-1/html-1' }) renderare!: string;
+  @Kortext({ exempel: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', beskrivning: 'SHA-256 av dokumentet' })
+  sha256!: string;
+}
+
+class BeslutSvar {
+  @Datum({ exempel: '2026-02-10' }) datum!: string;
+  @Lista(() => BeslutatDokumentSvar) dokument!: BeslutatDokumentSvar[];
+}
+
+class NamndbehandlingSvar {
+  @Datum({ exempel: '2026-02-24' }) datum!: string;
+  @Kortext({ exempel: '§ 17' }) paragraf!: string;
+  @Fritext({ exempel: 'Nämnden lägger kvalitetsberättelsen till handlingarna.' }) beslut!: string;
+}
+
+class Stomme {
+  @Id() id!: string;
+  @Kod({ koder: FASER }) fas!: string;
+  @Heltal({ exempel: 3 }) revision!: number;
+  @Objekt(() => PeriodDto) period!: PeriodDto;
+  @Objekt(() => DelSvar) organisationsenhet!: DelSvar;
+  @Kortext({ exempel: '41234', beskrivning: 'Siffrorna är avlästa vid detta löpnummer' }) lopnummer!: string;
+  @Tidpunkt() skapad!: string;
+  @Valfri() @Id({ beskrivning: 'Den kvalitetsberättelse som den här uppdaterar' }) uppdaterar?: string;
+  @Valfri() @Objekt(() => BeslutSvar) beslut?: BeslutSvar;
+}
+
+export class KvalitetsberattelselistaSvar {
+  @Lista(() => Stomme) kvalitetsberattelser!: Stomme[];
+  @Heltal({ exempel: 1 }) totalt!: number;
+  @Heltal({ exempel: 1 }) page!: number;
+  @Heltal({ exempel: 20 }) limit!: number;
+}
+
+class SiffraSvar {
+  @Kortext({ exempel: 'avvikelser.andel-avslutade' }) nyckel!: string;
+  @Kortext({ exempel: 'Andel avslutade' }) etikett!: string;
+  @KanVaraNull()
+  @ApiProperty({ type: Number, description: 'null: uppgift saknas, vilket inte är noll. En andel är 0–1.', example: 0.75 })
+  varde!: number | null;
+  @Kod({ koder: ['antal', 'andel', 'dagar'], exempel: 'andel' }) enhet!: string;
+  @Valfri() @Heltal({ exempel: 30 }) taljare?: number;
+  @Valfri() @Heltal({ exempel: 40 }) namnare?: number;
+  @Fritext({ exempel: 'Täljare: avslutade avvikelser. Nämnare: alla avvikelser.' }) definition!: string;
+}
+
+class KolumnSvar {
+  @Kortext({ exempel: 'antal' }) nyckel!: string;
+  @Kortext({ exempel: 'Antal' }) rubrik!: string;
+  @Kod({ koder: ['text', 'antal', 'andel', 'dagar'], exempel: 'antal' }) format!: string;
+}
+
+class TabellSvar {
+  @Kortext({ exempel: 'avvikelser.per-riskniva' }) nyckel!: string;
+  @Kortext({ exempel: 'Avvikelser per risknivå' }) titel!: string;
+  @Fritext({ exempel: 'Risknivån är den högsta av bedömningarna.' }) definition!: string;
+  @Lista(() => KolumnSvar) kolumner!: KolumnSvar[];
+  @ApiProperty({
+    description: 'Varje rad har kolumnernas värden och radens kod, som kan anges som rad= för underlaget',
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    example: [{ kod: 'rod', riskniva: 'Röd', antal: 12 }],
+  })
+  rader!: object[];
+}
+
+class DiagramSvar {
+  @Kortext({ exempel: 'avvikelser.per-manad' }) nyckel!: string;
+  @Kortext({ exempel: 'Avvikelser per månad' }) titel!: string;
+  @Fritext({ exempel: 'Stapeldiagram över antal avvikelser. januari 2025 12.' }) textalternativ!: string;
+}
+
+class AvsnittSvar {
+  @Kortext({ exempel: 'avvikelser' }) nyckel!: string;
+  @Kortext({ exempel: 'Avvikelser' }) rubrik!: string;
+  @Fritext({ exempel: 'Vad avvikelserna visar.' }) ledtext!: string;
+  @Valfri()
+  @Kod({ koder: ['arbete', 'atgarder', 'resultat'], beskrivning: 'Ett av de tre block som allmänna råden kräver' })
+  block?: string;
+  @KanVaraNull() @Fritext({ exempel: 'Avvikelserna har ökat.' }) text!: string | null;
+  @Valfri() @Fritext({ exempel: 'Under perioden rapporterades 12 avvikelser.' }) textforslag?: string;
+  @Lista(() => SiffraSvar) siffror!: SiffraSvar[];
+  @Lista(() => TabellSvar) tabeller!: TabellSvar[];
+  @Lista(() => DiagramSvar) diagram!: DiagramSvar[];
+}
+
+export class KvalitetsberattelseSvar extends Stomme {
+  @Kortext({ exempel: 'Kvalitetsberättelse 2025' }) titel!: string;
+  @Kortext({ exempel: 'kvalitetsberattelse' }) mall!: string;
+  @Kortext({ exempel: '1' }) mallversion!: string;
+  @Valfri() @Objekt(() => NamndbehandlingSvar) namndbehandling?: NamndbehandlingSvar;
+  @Valfri() @Tidpunkt() publicerad?: string;
+  @Lista(() => AvsnittSvar) avsnitt!: AvsnittSvar[];
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] }) frister!: object[];
+}
+
+class HistorikradSvar {
+  @Heltal() revision!: number;
+  @Kortext({ exempel: '1042' }) lopnummer!: string;
+  @Kortext({ exempel: 'KvalitetsberattelseGranskad' }) typ!: string;
+  @Tidpunkt({ beskrivning: 'När det hände' }) tidpunkt!: string;
+  @Tidpunkt({ beskrivning: 'När det registrerades' }) registrerad!: string;
+  @Slug({ exempel: 'forvaltningschef' }) aktor!: string;
+  @Kortext({ exempel: 'forvaltningschef' }) roll!: string;
+  @ApiProperty({ type: Object, additionalProperties: true, example: { datum: '2026-02-10' } }) uppgifter!: object;
+}
+
+export class KvalitetsberattelsehistorikSvar {
+  @Lista(() => HistorikradSvar) historik!: HistorikradSvar[];
+}
+
+class UnderlagsarendeSvar {
+  @Id() id!: string;
+  @Kortext({ exempel: 'A-2025-000123' }) nummer!: string;
+  @Datum({ exempel: '2025-03-01' }) rapporteradDag!: string;
+  @KanVaraNull() @Slug({ exempel: '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01' }) enhetId!: string | null;
+  @Kortext({ exempel: 'avslutad' }) fas!: string;
+  @JaNej({ exempel: false }) overlamnad!: boolean;
+  @Valfri() @ApiProperty({ type: [String], example: ['fall'] }) kategorier?: string[];
+  @Valfri() @KanVaraNull() @Kod({ koder: ['gron', 'gul', 'rod'] }) niva?: string | null;
+  @Valfri() @KanVaraNull() @Datum({ exempel: '2025-03-20' }) avslutadDag?: string | null;
+  @Valfri()
+  @ApiProperty({ type: Object, additionalProperties: true, example: { id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d', status: 'planerad' } })
+  atgard?: object;
+}
+
+export class UnderlagSvar {
+  @Kortext({ exempel: 'avvikelser.per-riskniva' }) nyckel!: string;
+  @Valfri() @Kortext({ exempel: 'rod' }) rad?: string;
+  @Kortext({ exempel: '41234' }) lopnummer!: string;
+  @Fritext({ exempel: 'Avvikelser som rapporterades under perioden.' }) definition!: string;
+  @Lista(() => UnderlagsarendeSvar) arenden!: UnderlagsarendeSvar[];
+  @Heltal({ exempel: 12, beskrivning: 'Så många ärenden ligger bakom siffran' }) antal!: number;
+  @Heltal({ exempel: 0, beskrivning: 'Så många av dem får du inte se' }) ejSynliga!: number;
+}

@@ -1,0 +1,11 @@
+export { kvalitetsberattelseAggregate, kvalitetsberattelseEvents } from './application/aggregate.js';
+export { organisationsurval, type Organisationsurval } from './application/omfattning.js';
+export { kvalitetsberattelsePolicy } from './application/policy.js';
+export * from './application/siffror/index.js';
+export * from './dokument/index.js';
+export * from './domain/index.js';
+export { KvalitetsberattelseModule } from './kvalitetsberattelse.module.js';
+export * from './omrakning/index.js';
+export { kvalitetsberattelseEntities } from './read-model/entities.js';
+export { kvalitetsberattelseMigrations } from './read-model/migration.js';
+export { KvalitetsberattelseProjection } from './read-model/projection.js';
