@@ -22,10 +22,10 @@ function day(date: CalendarDate, zone: string): DateTime<true> {
   return valid(DateTime.fromFormat(date, 'yyyy-MM-dd', { zone }));
 }
 
-const dateOf = (time: DateTime): CalendarDate => valid(time).toFormat('yyyy-MM-dd');
+const dateOf = (time: DateTime): CalendarDate => valid(time).toISODate();
 const instantOf = (time: DateTime): Instant => valid(time).toJSDate().toISOString();
 
 function valid(time: DateTime): DateTime<true> {
   if (!time.isValid) throw new RangeError(`Not a time: ${time.invalidReason ?? ''}`);
-  return time as DateTime<true>;
+  return time;
 }

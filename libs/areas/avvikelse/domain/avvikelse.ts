@@ -50,6 +50,8 @@ function decideExisting(
       return handlagg.beslutaImy(command, state, regler);
     case 'AvslutaAvvikelse':
       return handlagg.avsluta(command, state);
+    case 'AvslutaFranTidigareSystem':
+      return handlagg.avslutaFranTidigareSystem(command, state);
     case 'AterupptaAvvikelse':
       return handlagg.ateruppta(command, state);
     case 'MakuleraAvvikelse':

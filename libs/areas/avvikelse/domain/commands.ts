@@ -83,6 +83,8 @@ export interface AvvikelseCommandData extends AtgardCommandData {
   readonly MakuleraAvvikelse: { readonly motivering: string };
   /** from the lex Sarah area's process manager: the lex function returns the case with its reason */
   readonly AterlamnaFranLexSarah: { readonly lexSarahId: string; readonly motivering: string };
+  /** from the import: the earlier system says that the case was closed there */
+  readonly AvslutaFranTidigareSystem: { readonly slutsats?: string };
   /** from the lex Sarah area's process manager: the lex Sarah case has been closed */
   readonly AvslutaGenomLexSarah: { readonly lexSarahId: string };
 }

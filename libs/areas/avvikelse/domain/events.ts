@@ -31,6 +31,8 @@ export type Aldersgrupp = '0-12' | '13-17' | '18-64' | '65-79' | '80-';
 export type RapporterasSom = 'avvikelse' | 'lex-sarah';
 export type Rapportvag = 'inloggad' | 'utan-inloggning' | 'tidigare-system';
 export type Avvikelsebeslut = 'atgardas' | 'ingen-atgard';
+/** closed by the unit's decision, with the lex Sarah case, or before it was brought here from an earlier system */
+export type Avslutsgrund = 'beslut' | 'lex-sarah' | 'tidigare-system';
 /** what made the case go to the lex function: a report that invoked lex Sarah, the manager's own assessment, or a later demand by anyone concerned */
 export type Overlamningsgrund = 'rapporterad-som-lex-sarah' | 'bedomning' | 'sarskild-begaran';
 
@@ -120,7 +122,7 @@ export const avvikelseSchemas = {
     diarienummer: valfri(klartext('beteckning i diariet, säger inget om en person')),
     motivering: fritext(),
   }),
-  AvvikelseAvslutad: event({ grund: kod<'beslut' | 'lex-sarah'>(), slutsats: valfri(fritext()) }),
+  AvvikelseAvslutad: event({ grund: kod<Avslutsgrund>(), slutsats: valfri(fritext()) }),
   AvvikelseAterupptagen: event({ motivering: fritext() }),
   AvvikelseMakulerad: event({ motivering: fritext() }),
   ...atgardSchemas,

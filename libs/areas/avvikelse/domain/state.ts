@@ -1,5 +1,5 @@
 import { evolveAtgard, ingaAtgarder, oppnaAtgarder, type Atgarder } from '#areas/atgard';
-import type { Avvikelsebeslut, AvvikelseEvent } from './events.js';
+import type { Avslutsgrund, Avvikelsebeslut, AvvikelseEvent } from './events.js';
 
 /** The hand-over to the lex function: where the case is and which round it is. */
 export interface Overlamning {
@@ -19,6 +19,8 @@ export interface Arende {
   readonly personuppgiftsincident: boolean;
   readonly imyBeslutat: boolean;
   readonly bedomd: boolean;
+  /** brought here by an import */
+  readonly franTidigareSystem: boolean;
   /** the last hand-over; null before the first */
   readonly overlamning: Overlamning | null;
   /** causes of all investigations of the case */
@@ -35,7 +37,7 @@ export type Avvikelse =
   | { readonly fas: 'beslutad'; readonly arende: Arende; readonly beslut: Avvikelsebeslut }
   | { readonly fas: 'uppfoljning'; readonly arende: Arende }
   | { readonly fas: 'overlamnad-lex-sarah'; readonly arende: Arende }
-  | { readonly fas: 'avslutad'; readonly arende: Arende; readonly grund: 'beslut' | 'lex-sarah' }
+  | { readonly fas: 'avslutad'; readonly arende: Arende; readonly grund: Avslutsgrund }
   | { readonly fas: 'makulerad'; readonly arende: Arende };
 
 export type Avvikelsefas = Exclude<Avvikelse['fas'], 'saknas'>;
@@ -110,6 +112,7 @@ function arendeOf({ data }: Extract<AvvikelseEvent, { type: 'AvvikelseRapportera
     personuppgiftsincident: data.kategorier.includes(PERSONUPPGIFTSINCIDENT),
     imyBeslutat: false,
     bedomd: false,
+    franTidigareSystem: data.rapportvag === 'tidigare-system',
     overlamning: null,
     orsakIds: [],
     atgarder: ingaAtgarder,
