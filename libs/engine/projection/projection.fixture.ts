@@ -66,7 +66,6 @@ export const countingProjection = (hooks: Hooks = {}, overrides: Partial<Project
 });
 
 export interface Bench {
-  readonly url: string;
   readonly dataSource: DataSource;
   readonly store: MemoryEventStore;
   /** a runtime on the database; stopped by `close` */
@@ -102,7 +101,6 @@ export async function bench(): Promise<Bench> {
     `CREATE TABLE prov_handelse (kommun text NOT NULL, event_id uuid NOT NULL, antal integer NOT NULL, PRIMARY KEY (kommun, event_id))`,
   );
   return {
-    url: database.url,
     dataSource,
     store,
     connect,

@@ -179,6 +179,7 @@ class Build {
     for (const { table, sameAsBefore } of tables)
       if (sameAsBefore === false)
         context.logger.warn({ projection: projection.name, table }, 'The rebuilt rows differ from those that were served');
+    context.logger.info({ projection: projection.name, count: this.#events }, 'The rebuilt tables have taken the place of the old ones');
     return { events: this.#events, tables };
   }
 

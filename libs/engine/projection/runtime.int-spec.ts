@@ -101,6 +101,22 @@ describe('exactly once', () => {
     ).toEqual([]);
   });
 
+  test('a commit that fails takes rows and checkpoint with it', async () => {
+    // Fails at the very end of the transaction: what had been stored elsewhere by then would stay.
+    await b.dataSource.query(`CREATE SEQUENCE olycka`);
+    await b.dataSource.query(`CREATE FUNCTION olycka() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF nextval('olycka') % 7 = 1 THEN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END IF; RETURN NULL; END $$`);
+    await b.dataSource.query(
+      `CREATE CONSTRAINT TRIGGER olycka AFTER INSERT ON prov_handelse DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION olycka()`,
+    );
+    let last = '';
+    for (let i = 0; i < 10; i++) last = await append(b.store, streamOf(), 1, 2, 3);
+    const runtime = b.runtime({ projections: [countingProjection()], batchSize: 5 });
+    await runtime.start();
+    expect(await runtime.waitFor(KOMMUN, last, 20_000)).toBe(true);
+    expect([await seen(), await seenMoreThanOnce()]).toEqual([30, 0]);
+  });
+
   test('events that the feed gives several times and in the wrong order are handled once', async () => {
     let last = '';
     for (let i = 0; i < 30; i++) last = await append(b.store, streamOf(), 1, 2, 3);
@@ -227,7 +243,7 @@ describe('events that cannot be handled', () => {
   });
 
   test('errors that may pass are waited out however long they last, and nothing is parked', async () => {
-    let failing = 8;
+    let failing = 5;
     const retried: string[] = [];
     const projection = countingProjection({
       before: () => {
@@ -241,7 +257,7 @@ describe('events that cannot be handled', () => {
     });
     await runtime.start();
     expect(await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 1), 20_000)).toBe(true);
-    expect(retried).toHaveLength(8);
+    expect(retried).toHaveLength(5);
     expect(await b.dataSource.query(`SELECT 1 FROM motor.parkerad_handelse`)).toEqual([]);
   });
 });
