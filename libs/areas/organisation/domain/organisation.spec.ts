@@ -183,6 +183,14 @@ describe('flytta', () => {
       .when(flytta('a', 'a', '2024-01-01'))
       .rejects('FEL_OVERORDNAD', ['overordnadId']);
   });
+  test('inte utanför den tid den finns', () => {
+    organisation(...hela)
+      .when(flytta('e', 'f', '1999-12-31'))
+      .rejects('UTANFOR_GILTIGHET', ['giltigFran']);
+    organisation(...hela, upphord('e', '2024-12-31'))
+      .when(flytta('e', 'b', '2025-01-01'))
+      .rejects('UTANFOR_GILTIGHET', ['giltigFran']);
+  });
   test('kommunen flyttas inte', () =>
     organisation(...hela)
       .when(flytta('k', 'n', '2024-01-01'))
