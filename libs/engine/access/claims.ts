@@ -25,7 +25,7 @@ export function claimsMappingFrom(json: string | undefined): ClaimsMapping {
   for (const key of ['aktor', 'kommun', 'uppdrag'] as const) {
     if (given[key] !== undefined && typeof given[key] !== 'string') throw new Error(`OIDC_CLAIMS: ${key} ska vara namnet på en claim.`);
   }
-  for (const [name, uppdrag] of Object.entries((given['grupper'] ?? {}) as object)) {
+  for (const [name, uppdrag] of Object.entries(given['grupper'] ?? {})) {
     if (!isUppdrag(uppdrag)) throw new Error(`OIDC_CLAIMS: gruppen ${name} ska ha roll och organisationsenhetId.`);
   }
   return { ...standardClaims, ...given };

@@ -29,7 +29,7 @@ describe('decide', () => {
     ['in another kommun', { ...who('registrator', 'enhet'), kommun: '0001' }, 'annan-kommun'],
     ['without assignments', { actorId: 'b', kommun: '0000', uppdrag: [] }, 'roll-saknas'],
   ] as const)('%s', (_, principal, expected) => {
-    const decision = decide(table, principal as Principal, 'sak.lasa', thing);
+    const decision = decide(table, principal, 'sak.lasa', thing);
     expect(decision.permit ? true : decision.reason).toBe(expected);
   });
 

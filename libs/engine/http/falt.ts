@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
 import { isSlug, isUuid } from '#engine/access';
@@ -46,7 +46,7 @@ function field(kind: Kind, options: FaltOptions): PropertyDecorator {
       name: MISSING,
       validator: { validate: (value: unknown) => value !== undefined, defaultMessage: () => 'Uppgiften saknas. Fyll i fältet.' },
     }),
-    ApiProperty({ ...kind.schema, ...(options.beskrivning ? { description: options.beskrivning } : {}) } as ApiPropertyOptions),
+    ApiProperty({ ...kind.schema, ...(options.beskrivning ? { description: options.beskrivning } : {}) }),
     ...(kind.query ? [Reflect.metadata(QUERY_FORM, kind.query) as PropertyDecorator] : []),
   );
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exportSPKI, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose';
+import { exportSPKI, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 import { createServer, get, type Server } from 'node:http';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,7 @@ describe('the verifier', () => {
   let publicKey: CryptoKey;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dev-idp-'));
-    await devIdentity(join(folder, 'key.jwk'));
+    await devIdentity(join(folder, 'key.jwk'), 'test');
     const jwk = JSON.parse(await readFile(join(folder, 'key.jwk'), 'utf8')) as Record<string, string>;
     kid = jwk['kid']!;
     key = (await importJWK(jwk, 'ES256')) as CryptoKey;
@@ -82,10 +82,8 @@ describe('the verifier', () => {
   });
   const header = () => ({ alg: 'ES256', typ: 'at+jwt', kid });
   const verify = async (changedPayload: object, changedHeader: object = {}) => {
-    const { verifier } = await devIdentity(join(folder, 'key.jwk'));
-    const token = await new SignJWT({ ...payload(), ...changedPayload })
-      .setProtectedHeader({ ...header(), ...changedHeader } as JWTHeaderParameters)
-      .sign(key);
+    const { verifier } = await devIdentity(join(folder, 'key.jwk'), 'test');
+    const token = await new SignJWT({ ...payload(), ...changedPayload }).setProtectedHeader({ ...header(), ...changedHeader }).sign(key);
     return verifier.verify(token);
   };
 
@@ -116,7 +114,7 @@ describe('the verifier', () => {
   });
 
   test('the public key taken for a shared secret (HS256)', async () => {
-    const { verifier } = await devIdentity(join(folder, 'key.jwk'));
+    const { verifier } = await devIdentity(join(folder, 'key.jwk'), 'test');
     const secret = new TextEncoder().encode(await exportSPKI(publicKey));
     const token = await new SignJWT(payload()).setProtectedHeader({ ...header(), alg: 'HS256' }).sign(secret);
     await expect(verifier.verify(token)).rejects.toMatchObject({ name: 'TokenRefused' });
@@ -170,7 +168,7 @@ describe('the verifier', () => {
 
   test('the key survives a restart, is for its owner only, and two that start at once share one', async () => {
     const file = join(folder, 'delad', 'key.jwk');
-    const [one, two] = await Promise.all([devIdentity(file), devIdentity(file)]);
+    const [one, two] = await Promise.all([devIdentity(file, 'test'), devIdentity(file, 'test')]);
     const token = await one.issue('0000', { id: 'utredare', namn: 'Utredare', roller: [] });
     expect(await two.verifier.verify(token)).toMatchObject({ actorId: 'utredare' });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -223,6 +221,6 @@ describe('signing in at the machine', () => {
     ['a proxy', { 'x-forwarded-for': '192.0.2.1' }],
     ['a proxy by the standard', { forwarded: 'for=192.0.2.1' }],
   ])('not through %s', async (_, headers) => {
-    expect((await http.send('GET', '/dev-idp/anvandare', { headers: headers as Record<string, string> })).status).toBe(404);
+    expect((await http.send('GET', '/dev-idp/anvandare', { headers: headers })).status).toBe(404);
   });
 });

@@ -26,8 +26,8 @@ export interface DevIdentity {
   readonly verifier: TokenVerifier;
 }
 
-/** Issues and verifies tokens with a key of its own, kept in `keyFile`. Refuses to exist in production. */
-export async function devIdentity(keyFile: string, environment = process.env['NODE_ENV']): Promise<DevIdentity> {
+/** Issues and verifies tokens with a key of its own, kept in `keyFile`. Refuses to exist when the environment is `production`. */
+export async function devIdentity(keyFile: string, environment: string): Promise<DevIdentity> {
   if (environment === 'production')
     throw new Error('Den inbyggda inloggningen får inte användas i produktion. Ange OIDC_ISSUER och OIDC_AUDIENCE.');
   const { kid, privateKey, publicJwk } = await devKey(keyFile);

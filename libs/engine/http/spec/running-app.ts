@@ -70,7 +70,7 @@ export interface StartOptions {
 /** The shell with an example area, listening on a free port. */
 export async function startApp(options: StartOptions = {}): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), 'http-spec-'));
-  const identity = await devIdentity(join(folder, 'dev-idp.jwk'));
+  const identity = await devIdentity(join(folder, 'dev-idp.jwk'), 'test');
   const road = new FakeRoad();
   const accessLines: AccessLine[] = [];
   const faultLines: FaultLine[] = [];
