@@ -54,7 +54,7 @@ let url: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'organisation-http-'));
-  identity = await devIdentity(join(folder, 'dev-idp.jwk'));
+  identity = await devIdentity(join(folder, 'dev-idp.jwk'), 'test');
   const store = new MemoryEventStore(clock);
   const codec = new EventRegistry([organisationEvents], new ClearFieldCipher());
   const road = new EventSourcedCommandRoad({ store, codec, clock, serverKey });
