@@ -3,6 +3,7 @@ import { AvvikelseModule } from '#areas/avvikelse';
 import { OrganisationModule } from '#areas/organisation';
 import { DevIdpModule } from '#engine/access/dev-idp';
 import { HttpModule, type HttpSettings } from '#engine/http';
+import { KvalitetsberattelseModule } from '#reports/kvalitetsberattelse';
 import { EngineModule } from '../composition/engine.module.js';
 import type { Identity } from '../composition/identity.js';
 import type { Installation } from '../composition/installation.js';
@@ -18,6 +19,7 @@ export class AppModule {
         HttpModule,
         OrganisationModule,
         AvvikelseModule,
+        KvalitetsberattelseModule,
         ...(identity.dev ? [DevIdpModule] : []),
       ],
     };

@@ -3,13 +3,19 @@ import type { PolicyTable } from '#engine/access';
 import type { Projection } from '#engine/projection';
 import { avvikelseEntities, avvikelseEvents, avvikelsePolicy, AvvikelseProjection } from '#areas/avvikelse';
 import { organisationEvents, organisationPolicy } from '#areas/organisation';
+import {
+  kvalitetsberattelseEntities,
+  kvalitetsberattelseEvents,
+  kvalitetsberattelsePolicy,
+  KvalitetsberattelseProjection,
+} from '#reports/kvalitetsberattelse';
 import type { Regler } from '#regler';
 
 /** Everything that the areas and reports bring to the engine. A new area is added here, and nowhere else. */
-export const areaEvents: readonly AreaEvents[] = [organisationEvents, ...avvikelseEvents];
+export const areaEvents: readonly AreaEvents[] = [organisationEvents, ...avvikelseEvents, kvalitetsberattelseEvents];
 
-export const entities = [...avvikelseEntities];
+export const entities = [...avvikelseEntities, ...kvalitetsberattelseEntities];
 
-export const policyTables: readonly PolicyTable[] = [organisationPolicy, avvikelsePolicy];
+export const policyTables: readonly PolicyTable[] = [organisationPolicy, avvikelsePolicy, kvalitetsberattelsePolicy];
 
-export const projectionsOf = (regler: Regler): readonly Projection[] => [new AvvikelseProjection(regler)];
+export const projectionsOf = (regler: Regler): readonly Projection[] => [new AvvikelseProjection(regler), new KvalitetsberattelseProjection()];

@@ -21,7 +21,7 @@ import {
   type HttpSettings,
 } from '#engine/http';
 import { DEV_IDENTITY, DEV_PEOPLE } from '#engine/access/dev-idp';
-import { devPeople } from '#areas/organisation';
+import { devPeopleOf } from '#areas/organisation';
 import type { Identity } from './identity.js';
 import type { Installation } from './installation.js';
 
@@ -56,7 +56,7 @@ export class EngineModule {
       { provide: REGLER, useValue: installation.regler },
       { provide: DataSource, useValue: installation.dataSource },
       { provide: DEV_IDENTITY, useValue: identity.dev },
-      { provide: DEV_PEOPLE, useValue: devPeople },
+      { provide: DEV_PEOPLE, useValue: devPeopleOf(installation.organisation) },
     ];
     return { module: EngineModule, imports: [CqrsModule.forRoot()], providers, exports: [...providers, CqrsModule].map(nameOf) };
   }

@@ -36,7 +36,7 @@ import {
   type Logger,
   type Metrics,
 } from '#engine/platform';
-import { ProjectionRuntime } from '#engine/projection';
+import { ProjectionRuntime, type Projection } from '#engine/projection';
 import type { Regler } from '#regler';
 import { loadRegler } from '#regler/ladda';
 import { areaEvents, entities, policyTables, projectionsOf } from './areas.js';
@@ -60,6 +60,7 @@ export interface Installation {
   readonly reader: PersonalDataReader;
   readonly nummerserie: Nummerserie;
   readonly organisation: OrganisationService;
+  readonly projections: readonly Projection[];
   readonly runtime: ProjectionRuntime;
   readonly serverKey: Buffer;
   /** ends what was started, in the opposite order */
@@ -128,11 +129,12 @@ async function open(
   const serverKey = deriveServerKey(kek, 'kommando');
   const road = new EventSourcedCommandRoad({ store, codec, clock, serverKey, assertWritable: () => disk.assertWritable() });
   const organisation = new OrganisationService(store, codec, standardDelegation(regler));
+  const projections = projectionsOf(regler);
   const runtime = new ProjectionRuntime({
     dataSource: batchSource,
     store,
     codec,
-    projections: projectionsOf(regler),
+    projections,
     processManagers: [],
     clock,
     random,
@@ -157,6 +159,7 @@ async function open(
     reader: new LoggedPersonalDataReader(new PostgresReadLog(pool), cipher, clock),
     nummerserie: new PostgresNummerserie(pool),
     organisation,
+    projections,
     runtime,
     serverKey,
     close,

@@ -3,6 +3,7 @@ import { eventStoreMigrations } from '#engine/event-store/postgres';
 import { personalDataMigrations } from '#engine/personal-data';
 import { projectionMigrations } from '#engine/projection';
 import { avvikelseMigrations } from '#areas/avvikelse';
+import { kvalitetsberattelseMigrations } from '#reports/kvalitetsberattelse';
 
 /** Every change of the database's shape, in the order of the numbers in their names. */
 export const allMigrations = [
@@ -11,4 +12,5 @@ export const allMigrations = [
   ...nummerserieMigrations,
   ...projectionMigrations,
   ...avvikelseMigrations,
+  ...kvalitetsberattelseMigrations,
 ];

@@ -62,6 +62,8 @@ export async function demo(installation: Installation, say: (line: string) => vo
   for (const file of files) say(`Skrev ${file}`);
 }
 
+export { KOMMUN };
+
 /** Every case of the demo: the same in every installation. */
 export function demoCases(years: readonly number[]): PlaneratArende[] {
   const slump = new Slump(FRO);

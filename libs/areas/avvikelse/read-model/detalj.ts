@@ -1,21 +1,11 @@
 import type { CalendarDate, Instant, Protected } from '#engine/kernel';
 import type { ProjectedEvent } from '#engine/projection';
 import type { AtgardEvent } from '#areas/atgard';
-import type { AvvikelseEvent } from '../domain/events.js';
+import type { Avslutsgrund, AvvikelseEvent } from '../domain/events.js';
+import { evolveAvvikelse, type Avvikelse } from '../domain/state.js';
 
 type DataOf<T extends AvvikelseEvent['type']> = Extract<AvvikelseEvent, { type: T }>['data'];
 type Rapport = DataOf<'AvvikelseRapporterad'>;
-
-export type Fas =
-  | 'rapporterad'
-  | 'mottagen'
-  | 'under-utredning'
-  | 'klar-for-beslut'
-  | 'beslutad'
-  | 'uppfoljning'
-  | 'avslutad'
-  | 'makulerad'
-  | 'overlamnad-lex-sarah';
 
 export type Atgardsstatus = 'foreslagen' | 'planerad' | 'avslagen' | 'genomford' | 'uppfoljd';
 
@@ -55,7 +45,9 @@ interface Anteckning {
 export interface AvvikelseDetalj {
   id: string;
   nummer: string;
-  fas: Fas;
+  fas: Avvikelse['fas'];
+  /** the state that decisions are taken on: the phase is the domain's own */
+  tillstand: Avvikelse;
   revision: number;
   enhetId: string | null;
   enhetVag: readonly string[];
@@ -100,7 +92,7 @@ export interface AvvikelseDetalj {
   overlamnad?: Instant;
   /** why the lex function sent the case back, newest last */
   aterlamnad: { readonly motivering: Protected; readonly tidpunkt: Instant }[];
-  avslut?: { readonly grund: 'beslut' | 'lex-sarah'; readonly slutsats?: Protected; readonly tidpunkt: Instant };
+  avslut?: { readonly grund: Avslutsgrund; readonly slutsats?: Protected; readonly tidpunkt: Instant };
   aterupptaganden: { readonly motivering: Protected; readonly tidpunkt: Instant }[];
   makulering?: { readonly motivering: Protected; readonly tidpunkt: Instant };
   /** false while the import that brought the case is not complete */
@@ -112,18 +104,22 @@ export interface AvvikelseDetalj {
 /** Folds one event. The first event of a stream makes the document; every other one changes it in place. */
 export function foldDetalj(detalj: AvvikelseDetalj | undefined, projected: ProjectedEvent<AvvikelseEvent>): AvvikelseDetalj {
   const { event } = projected;
-  if (event.type === 'AvvikelseRapporterad') return fromReport(event.data, projected);
+  if (event.type === 'AvvikelseRapporterad') {
+    const tillstand = evolveAvvikelse({ fas: 'saknas' }, event);
+    return { ...fromReport(event.data, projected), tillstand, fas: tillstand.fas };
+  }
   if (!detalj) throw new Error(`${event.type} before AvvikelseRapporterad`);
   apply(detalj, event);
+  detalj.tillstand = evolveAvvikelse(detalj.tillstand, event);
+  detalj.fas = detalj.tillstand.fas;
   detalj.revision = Number(projected.revision);
   return detalj;
 }
 
-function fromReport(data: Rapport, projected: ProjectedEvent): AvvikelseDetalj {
+function fromReport(data: Rapport, projected: ProjectedEvent): Omit<AvvikelseDetalj, 'fas' | 'tillstand'> {
   return {
     id: data.avvikelseId,
     nummer: data.nummer,
-    fas: 'rapporterad',
     revision: Number(projected.revision),
     enhetId: data.enhet?.enhetId ?? null,
     enhetVag: data.enhet?.vag ?? [],
@@ -165,13 +161,11 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
   const { tidpunkt } = event.data;
   switch (event.type) {
     case 'AvvikelseMottagen':
-      detalj.fas = 'mottagen';
       detalj.mottagen = tidpunkt;
       detalj.omedelbaraAtgarder = [...detalj.omedelbaraAtgarder, ...event.data.omedelbaraAtgarder];
       return;
     case 'AvvikelseBedomd': {
       const { riskbedomningar, kategorier, lagrum, motivering, missforhallandeMisstanks } = event.data;
-      detalj.fas = 'under-utredning';
       detalj.riskbedomningar = riskbedomningar;
       detalj.kategorier = kategorier;
       detalj.lagrum = lagrum;
@@ -182,22 +176,18 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
       detalj.masUnderrattad = tidpunkt;
       return;
     case 'MissforhallandeMisstankt':
-      detalj.fas = 'overlamnad-lex-sarah';
       detalj.lexSarahId = event.data.lexSarahId;
       detalj.overlamnad = tidpunkt;
       return;
     case 'AterlamnadFranLexSarah':
-      detalj.fas = 'under-utredning';
       detalj.aterlamnad.push({ motivering: event.data.motivering, tidpunkt });
       return;
     case 'AvvikelseUtredd': {
       const { handelseforlopp, orsaker, konsekvenser } = event.data;
-      detalj.fas = 'klar-for-beslut';
       detalj.utredning = { handelseforlopp, orsaker, konsekvenser, tidpunkt };
       return;
     }
     case 'AvvikelseBeslutad':
-      detalj.fas = 'beslutad';
       detalj.beslut = { beslut: event.data.beslut, motivering: event.data.motivering, tidpunkt };
       return;
     case 'AterkopplingLamnad':
@@ -208,7 +198,6 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
       return;
     case 'AvvikelseFlyttad': {
       const { enhet, franEnhetId, motivering } = event.data;
-      detalj.fas = 'rapporterad';
       detalj.enhetId = enhet.enhetId;
       detalj.enhetVag = enhet.vag;
       detalj.regi = enhet.regi;
@@ -227,16 +216,13 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
       return;
     }
     case 'AvvikelseAvslutad':
-      detalj.fas = 'avslutad';
       detalj.avslut = { grund: event.data.grund, ...(event.data.slutsats === undefined ? {} : { slutsats: event.data.slutsats }), tidpunkt };
       return;
     case 'AvvikelseAterupptagen':
-      detalj.fas = 'under-utredning';
       delete detalj.avslut;
       detalj.aterupptaganden.push({ motivering: event.data.motivering, tidpunkt });
       return;
     case 'AvvikelseMakulerad':
-      detalj.fas = 'makulerad';
       detalj.makulering = { motivering: event.data.motivering, tidpunkt };
       return;
     default:
@@ -275,8 +261,7 @@ function applyAtgard(detalj: AvvikelseDetalj, event: AtgardEvent): void {
       if (event.data.motivering !== undefined) atgard.beslutsmotivering = event.data.motivering;
       if (atgard.status === 'planerad' && detalj.fas === 'beslutad') detalj.fas = 'uppfoljning';
       if (detalj.fas === 'beslutad' && detalj.beslut?.beslut === 'atgardas' && detalj.atgarder.every((each) => each.status === 'avslagen')) {
-        detalj.fas = 'klar-for-beslut';
-      }
+        }
       return;
     case 'AtgardGenomford':
       atgard.status = 'genomford';

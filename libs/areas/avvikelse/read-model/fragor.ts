@@ -166,8 +166,7 @@ export class Avvikelsefragor {
 
   /** The source of an åtgärd and who is responsible for it. */
   async atgardskalla(atgardId: string, kommun: string): Promise<AtgardRow> {
-    const find = (): Promise<AtgardRow | null> => this.dataSource.getRepository(AtgardRow).findOneBy({ kommun, id: atgardId });
-    const row = (await find()) ?? ((await this.caughtUp(kommun)) ? await find() : null);
+    const row = await this.found(kommun, () => this.dataSource.getRepository(AtgardRow).findOneBy({ kommun, id: atgardId }));
     if (!row) throw notFound('Åtgärden');
     return row;
   }
@@ -185,10 +184,12 @@ export class Avvikelsefragor {
     throw new DomainError('unavailable', 'LASMODELL_EFTER', 'Det du skrev är lagrat men syns inte ännu. Fråga igen om en stund.');
   }
 
-  /** What was proposed a moment ago may not have reached the read model yet. */
-  private async caughtUp(kommun: string): Promise<boolean> {
+  /** Looks again when the read model has caught up with the log: what was written a moment ago may not have reached it. */
+  private async found<Row>(kommun: string, find: () => Promise<Row | null>): Promise<Row | null> {
+    const row = await find();
+    if (row) return row;
     const head = await this.store.feed(kommun).head();
-    return head !== null && (await this.readYourWrites.waitFor(kommun, head, 2_000));
+    return head !== null && (await this.readYourWrites.waitFor(kommun, head, 2_000)) ? find() : null;
   }
 
   /** What came of a report without login; the number and the code must both be right. */
@@ -199,7 +200,7 @@ export class Avvikelsefragor {
   }
 
   async byReceipt(kommun: string, nummer: string, verifierare: string): Promise<AvvikelseRow> {
-    const row = await this.dataSource.getRepository(AvvikelseRow).findOneBy({ kommun, nummer });
+    const row = await this.found(kommun, () => this.dataSource.getRepository(AvvikelseRow).findOneBy({ kommun, nummer }));
     if (!row || row.detalj.kvittoverifierare !== verifierare) {
       throw rule('FEL_KVITTOKOD', 'Nummer och kvittokod hör inte ihop. Kontrollera båda, så som de stod på kvittot.');
     }
@@ -208,7 +209,8 @@ export class Avvikelsefragor {
 
   /** The case as a thing that the policy decides on, or 404 when the caller may not know of it. */
   async synlig(id: string, principal: Principal): Promise<{ detalj: AvvikelseDetalj; insyn: Insyn; permit: Permit; row: AvvikelseRow }> {
-    const row = await this.dataSource.getRepository(AvvikelseRow).findOneBy({ kommun: principal.kommun, id });
+    const { kommun } = principal;
+    const row = await this.found(kommun, () => this.dataSource.getRepository(AvvikelseRow).findOneBy({ kommun, id }));
     const sight = row && this.sight(row, principal);
     if (!row || !sight) throw notFound(WHAT);
     return { detalj: row.detalj, row, ...sight };

@@ -70,6 +70,7 @@ const HELA: AvvikelseCommandData = {
   LamnaOverTillLexSarah: { motivering: 'Kan vara ett missförhållande.' },
   FattaImyBeslut: { anmals: false, motivering: 'Osannolik risk.' },
   AvslutaAvvikelse: { slutsats: 'Klart.' },
+  AvslutaFranTidigareSystem: {},
   AterupptaAvvikelse: { motivering: 'Hände igen.' },
   MakuleraAvvikelse: { motivering: 'Dubblett.' },
   AterlamnaFranLexSarah: { lexSarahId: lexId(), motivering: 'Inget missförhållande.' },

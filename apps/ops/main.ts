@@ -1,0 +1,163 @@
+import 'reflect-metadata';
+import { Command, InvalidArgumentError } from 'commander';
+import { seedNyKommun } from '#areas/organisation';
+import { DomainError } from '#engine/kernel';
+import { createDataSource, readConfig, runMigrations } from '#engine/platform';
+import { openInstallation, type Installation } from '../composition/installation.js';
+import { allMigrations } from '../composition/migrations.js';
+import { complaintOf } from '../composition/service.js';
+import { demo, KOMMUN } from './demo/demo.js';
+import { Filfel } from './import/fil.js';
+import { importera, Radfel, radrapport } from './import/importera.js';
+import { KOLUMNER } from './import/rad.js';
+import { Progress } from './progress.js';
+import { writeReport } from './rapport.js';
+
+const say = (line: string): void => console.log(line);
+
+const ops = new Command('ops').description('Förbättringshjulets kommandorad').showHelpAfterError('(Lägg till --help för hjälp.)');
+ops.helpCommand('help [kommando]', 'Visar hjälp för ett kommando').helpOption('-h, --help', 'Visar hjälp');
+
+const kommunkod = (text: string): string => {
+  if (/^\d{4}$/.test(text)) return text;
+  throw new InvalidArgumentError('En kommunkod är fyra siffror.');
+};
+const ar = (text: string): number => {
+  if (/^(19|20|21)\d\d$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Ett år är fyra siffror.');
+};
+
+ops
+  .command('demo')
+  .description('Fyller Exempelkommun med tre års avvikelser och skriver kvalitetsberättelsen. En andra körning lägger inte till något.')
+  .action(() => withInstallation((installation) => demo(installation, say)));
+
+ops
+  .command('import')
+  .description(`Tar in avvikelser ur ett tidigare system från CSV eller NDJSON. Kolumner:\n${Object.entries(KOLUMNER).map(([name, text]) => `  ${name.padEnd(16)} ${text}`).join('\n')}`)
+  .argument('<fil>', 'fil som slutar på .csv, .ndjson eller .jsonl, i UTF-8')
+  .option('--kommun <kod>', 'kommunkod', kommunkod, KOMMUN)
+  .option('--prov', 'kontrollerar filen utan att ta in något', false)
+  .option('--aktor <id>', 'den som gör importen', 'importor')
+  .action((fil: string, { kommun, prov, aktor }: { kommun: string; prov: boolean; aktor: string }) =>
+    withRunning(async (installation) => {
+      const { rader, fannsRedan, lagrat } = await importera(installation, fil, { kommun, actorId: aktor, dryRun: prov });
+      if (!lagrat) return say(`Filen är felfri: ${rader} rader kan tas in. Ingenting har lagrats.`);
+      say(`Importen är klar: ${rader} rader, varav ${fannsRedan} fanns redan. De räknas nu i rapporter.`);
+    }),
+  );
+
+ops
+  .command('rebuild')
+  .description('Bygger om läsmodeller ur loggen, bredvid dem som används, och byter när de är klara.')
+  .argument('[projektion]', 'en av dem; alla om den utelämnas')
+  .action((projektion: string | undefined) =>
+    withInstallation(async ({ runtime, projections }) => {
+      const names = projections.map(({ name }) => name);
+      if (projektion !== undefined && !names.includes(projektion)) throw new Filfel(`Det finns ingen projektion ${projektion}. Välj ${names.join(', ')}.`);
+      for (const name of projektion === undefined ? names : [projektion]) {
+        const progress = new Progress(`Bygger om ${name}`, 1);
+        const { events, tables } = await runtime.rebuild(name, undefined, ({ done, total }) => progress.at(Number(done), Number(total)));
+        progress.done();
+        for (const { table, rows, sameAsBefore } of tables) say(`${table}: ${rows} rader${sameAsBefore === null ? '' : sameAsBefore ? ', lika som förut' : ', ANDRA än förut'}`);
+        say(`${name} är ombyggd ur ${events} händelser.`);
+      }
+    }),
+  );
+
+ops
+  .command('verify')
+  .description('Kontrollerar loggens kedja och att läsmodellerna är vad loggen ger. Slutar med 1 när något inte stämmer.')
+  .action(() => withRunning(verify));
+
+ops
+  .command('report')
+  .description('Skriver årets kvalitetsberättelse som HTML och JSON, låst vid loggens nuvarande nummer.')
+  .option('--kommun <kod>', 'kommunkod', kommunkod, KOMMUN)
+  .option('--ar <år>', 'kalenderår; förra året om det utelämnas', ar, new Date().getFullYear() - 1)
+  .option('--enhet <id>', 'en del av organisationen; hela kommunen om den utelämnas')
+  .option('--aktor <id>', 'den som rapporten görs av', 'forvaltningschef')
+  .action(({ kommun, ar: year, enhet, aktor }: { kommun: string; ar: number; enhet?: string; aktor: string }) =>
+    withRunning(async (installation) => {
+      const order = { kommun, year, actorId: aktor, once: false, ...(enhet === undefined ? {} : { organisationsenhetId: enhet }) };
+      for (const file of await writeReport(installation, order)) say(`Skrev ${file}`);
+    }),
+  );
+
+ops
+  .command('migrate')
+  .description('Ändrar databasens form till den här versionens. Behövs bara med egen databas (DATABASE_URL).')
+  .action(async () => {
+    const config = readConfig();
+    if (config.database.embedded) return say('Den inbyggda databasen ändras av sig själv när tjänsten startar.');
+    const dataSource = createDataSource(config.database.url, { migrations: allMigrations, use: 'batch', max: 2 });
+    await dataSource.initialize();
+    const run = await runMigrations(dataSource).finally(() => dataSource.destroy());
+    say(run.length === 0 ? 'Databasen var redan aktuell.' : `Körde ${run.length} ändringar: ${run.join(', ')}`);
+  });
+
+ops
+  .command('kommun')
+  .description('Lägger till en kommun med en första organisation.')
+  .argument('<kod>', 'kommunkod, fyra siffror', kommunkod)
+  .argument('<namn>', 'kommunens namn')
+  .action((kod: string, namn: string) =>
+    withInstallation(async ({ road }) => {
+      await seedNyKommun(road, kod, namn);
+      say(`Kommun ${kod}, ${namn}, finns nu med en nämnd, en förvaltning och tre enheter.`);
+    }),
+  );
+
+async function verify({ store, runtime, projections }: Installation): Promise<void> {
+  let faults = 0;
+  for (const kommun of await store.kommuner()) {
+    const chain = new Progress(`Kedjan i ${kommun}`, 1);
+    const report = await store.verifyChain(kommun, (events, of) => chain.at(Number(events), Number(of)));
+    chain.done();
+    faults += report.faults.length;
+    for (const { lopnummer, fel } of report.faults) say(`FEL i kommun ${kommun}, löpnummer ${lopnummer}: ${fel}`);
+    say(`Kommun ${kommun}: ${report.events} händelser, kedjan ${report.faults.length === 0 ? 'är hel' : 'STÄMMER INTE'}.`);
+    for (const { name } of projections) {
+      const progress = new Progress(`Läsmodellen ${name}`, 1);
+      const { lopnummer, differences } = await runtime.verifyProjection(name, kommun, ({ done, total }) => progress.at(Number(done), Number(total)));
+      progress.done();
+      const wrong = differences.filter(({ missing, surplus }) => missing + surplus > 0);
+      faults += wrong.length;
+      for (const { table, missing, surplus } of wrong) say(`FEL i tabellen ${table}: ${missing} rader saknas, ${surplus} är för många.`);
+      say(`Läsmodellen ${name} ${wrong.length === 0 ? `stämmer med loggen fram till löpnummer ${lopnummer}` : 'STÄMMER INTE: kör ops rebuild'}.`);
+    }
+  }
+  if (faults > 0) process.exitCode = 1;
+}
+
+async function withInstallation(work: (installation: Installation) => Promise<void>): Promise<void> {
+  const installation = await openInstallation(readConfig(), { warn: console.warn });
+  try {
+    await work(installation);
+  } finally {
+    await installation.runtime.stop();
+    await installation.close();
+  }
+}
+
+/** With read models that are kept up with the log, and have caught up. */
+const withRunning = (work: (installation: Installation) => Promise<void>): Promise<void> =>
+  withInstallation(async (installation) => {
+    await installation.runtime.start();
+    for (const kommun of await installation.store.kommuner()) {
+      const head = await installation.store.feed(kommun).head();
+      if (head !== null) await installation.runtime.waitFor(kommun, head, 600_000);
+    }
+    await work(installation);
+  });
+
+try {
+  await ops.parseAsync();
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof Radfel) {
+    for (const line of radrapport(error)) console.error(line);
+    console.error(error.message);
+  } else if (error instanceof Filfel || error instanceof DomainError) console.error(error.message);
+  else console.error(complaintOf(error));
+}
