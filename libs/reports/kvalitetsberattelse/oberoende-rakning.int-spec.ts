@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import type { ProjectedEvent } from '#engine/projection';
-import { AvvikelseProjection } from '../../areas/avvikelse/read-model/projection.js';
-import { Avvikelse1764000000020 } from '../../areas/avvikelse/read-model/migration.js';
+import { AvvikelseProjection } from '#areas/avvikelse';
 import { loadRegler } from '#regler/ladda';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { berakna, underlag, type Fraga, type Omfattning } from './application/siffror/index.js';
@@ -23,8 +22,6 @@ describe('every figure counted again from the events', () => {
   beforeAll(async () => {
     database = await testDatabase();
     dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-    const [{ there }] = await dataSource.query("select to_regclass('avvikelse_fakta') is not null as there");
-    if (!there) await new Avvikelse1764000000020().up(dataSource.createQueryRunner());
     events = slumphistorik(20261, 1200);
     const projection = new AvvikelseProjection(loadRegler());
     for (let from = 0; from < events.length; from += PAGE) {

@@ -134,7 +134,7 @@ export class UtforKvalitetsberattelsekommandoHandler implements ICommandHandler<
 
   async execute({ id, kommando, expectation, context }: UtforKvalitetsberattelsekommando): Promise<CommandResult> {
     if (kommando.type === 'RegistreraNamndbehandling' && kommando.data.datum > this.berattelser.today()) throw futureDay();
-    return this.road.execute(kvalitetsberattelseAggregate, id, kommando as never, expectation, context);
+    return this.road.execute(kvalitetsberattelseAggregate, id, kommando, expectation, context);
   }
 }
 

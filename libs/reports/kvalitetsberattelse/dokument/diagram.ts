@@ -1,7 +1,10 @@
 import { horizontalBars, stackedBars, trendLine, type Chart } from '#engine/document';
 import { perKategori, perManad, TREND } from '../application/siffror/index.js';
 import type { Rad, Tabellvarde } from '../application/siffror/index.js';
-import type { Diagram } from './vy.js';
+
+export interface Diagram extends Chart {
+  readonly nyckel: string;
+}
 
 const number = (row: Rad, column: string): number => row[column] as number;
 const MONTHS_SHOWN = 24;

@@ -1,2 +1,3 @@
 export { FORMAT, rendera, renderHtml, withoutPictures, type Renderad } from './rendera.js';
-export { berattelsevy, type Avsnittsvy, type Berattelsevy, type OppnadBerattelse } from './vy.js';
+export type { OppnadBerattelse } from './oppnad.js';
+export { berattelsevy, type Avsnittsvy, type Berattelsevy } from './vy.js';

@@ -22,8 +22,8 @@ export const renderHtml = (vy: Berattelsevy): string => documentToHtml(dokument(
 /** The report's document in a format. The same view gives the same bytes, on any machine. */
 export function rendera(vy: Berattelsevy, format: Format): Renderad {
   return format === 'html'
-    ? { format, renderare: `kvalitetsberattelse-${VERSION}/${HTML_RENDERER}`, innehall: renderHtml(vy) }
-    : { format, renderare: `kvalitetsberattelse-${VERSION}/json-1`, innehall: canonicalJson(withoutPictures(vy) as unknown as Json) };
+    ? { format, renderare: `kvalitetsberattelse-${VERSION}-${HTML_RENDERER}`, innehall: renderHtml(vy) }
+    : { format, renderare: `kvalitetsberattelse-${VERSION}-json-1`, innehall: canonicalJson(withoutPictures(vy) as unknown as Json) };
 }
 
 /** Of a chart the JSON has its title and its words; the picture is for people. */

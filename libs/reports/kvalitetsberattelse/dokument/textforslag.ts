@@ -1,6 +1,6 @@
 import { enumeration, numberText, shareText } from '#engine/document';
 import { periodName, perKategori, TREND, UTAN_RAPPORT, type Berakning, type Rad, type Siffervarde } from '../application/siffror/index.js';
-import type { OppnadBerattelse } from './vy.js';
+import type { OppnadBerattelse } from './oppnad.js';
 
 /** Below this a share or a change says little: one case more or less turns it. */
 export const FA_ARENDEN = 5;

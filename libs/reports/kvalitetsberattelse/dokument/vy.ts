@@ -1,8 +1,8 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { Chart } from '#engine/document';
 import type { Berakning, Siffervarde, Tabellvarde } from '../application/siffror/index.js';
 import { findMall, type Berattelse, type Fas } from '../domain/index.js';
-import { diagramFor } from './diagram.js';
+import { diagramFor, type Diagram } from './diagram.js';
+import type { OppnadBerattelse } from './oppnad.js';
 import { textforslag } from './textforslag.js';
 
 /** The report as it is shown and rendered, its texts opened. The same report at the same revision gives the same view. */
@@ -37,15 +37,6 @@ export interface Avsnittsvy {
   readonly tabeller: readonly Tabellvarde[];
   readonly diagram: readonly Diagram[];
 }
-
-export interface Diagram extends Chart {
-  readonly nyckel: string;
-}
-
-export type OppnadBerattelse = Omit<Berattelse, 'avsnitt' | 'namndbehandling'> & {
-  readonly avsnitt: Readonly<Record<string, { readonly text: string }>>;
-  readonly namndbehandling?: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
-};
 
 /** Shown in more than one section: where a case has gone is told where it left and where it arrived. */
 const OCKSA_I: Readonly<Record<string, string>> = { 'avvikelser.overlamnade-lex-sarah': 'lex-sarah' };

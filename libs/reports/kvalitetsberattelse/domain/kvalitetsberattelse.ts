@@ -109,7 +109,7 @@ const isBefore = (date: CalendarDate, other: CalendarDate | undefined): boolean 
 
 function inPhase(state: Kvalitetsberattelse, fas: Fas, sentence: string): Berattelse {
   if (state.fas !== fas) throw rule('FEL_FAS', `${sentence} Nu är fasen ${state.fas}.`);
-  return state as Berattelse;
+  return state;
 }
 
 const unknownSection = (): DomainError =>

@@ -10,7 +10,7 @@ class DelSvar {
 
 class BeslutatDokumentSvar {
   @Kod({ koder: ['html', 'json'] }) format!: string;
-  @Kortext({ exempel: 'kvalitetsberattelse-1/html-1' }) renderare!: string;
+  @Kortext({ exempel: 'kvalitetsberattelse-1-html-1' }) renderare!: string;
   @Kortext({ exempel: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', beskrivning: 'SHA-256 av dokumentet' })
   sha256!: string;
 }

@@ -16,19 +16,59 @@ export interface Omrakning {
   readonly tabeller: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number | null>>>>>>;
 }
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- reads what lies in the log, without the types that the read model was made with */
+/** The fields that are looked at, whatever event they stand in. Written down here anew and not taken from the area's own declarations. */
+interface Data {
+  readonly tidpunkt: string;
+  readonly importId?: string;
+  readonly enhet?: Unit;
+  readonly kategorier: readonly string[];
+  readonly beror: string;
+  readonly berorda: readonly { readonly kon: string }[];
+  readonly antalBerorda?: number;
+  readonly riskbedomningar: readonly { readonly niva: string }[];
+  readonly grund: string;
+  readonly atgardId?: string;
+  readonly effekt: string;
+}
+
+interface Unit {
+  readonly enhetId: string;
+  readonly regi: string;
+  readonly vag: readonly string[];
+}
+
+interface Measure {
+  status: string;
+  effect?: string;
+}
+
+interface Case {
+  readonly reported: CalendarDate;
+  readonly about: string;
+  readonly people: readonly string[];
+  readonly number: number;
+  readonly importId: string | undefined;
+  readonly measures: Map<string, Measure>;
+  unit: Unit | undefined;
+  categories: readonly string[];
+  levels: readonly string[];
+  closed: CalendarDate | undefined;
+  withLex: boolean;
+  closedByLex: boolean;
+  annulled: boolean;
+}
 
 /**
  * Every figure counted again from the events alone, by loops over plain objects. Shares nothing with the read model, the fact tables or the SQL, so
  * that an error in them cannot be repeated here: a difference is a fault in one of the two. Slow, and meant to be.
  */
 export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakning {
-  const cases = new Map<string, any>();
-  const finishedImports = new Set<string>();
+  const cases = new Map<string, Case>();
+  const finishedImports = new Set();
   for (const { area, id, lopnummer, event } of events) {
     if (lopnummer > fraga.lopnummer) continue;
-    if (area === 'avvikelse-import' && event.type === 'AvvikelseimportSlutford') finishedImports.add((event.data as any).importId);
-    if (area === 'avvikelse') remember(cases, id, event.type, event.data as any);
+    if (area === 'avvikelse-import' && event.type === 'AvvikelseimportSlutford') finishedImports.add((event.data as Data).importId!);
+    if (area === 'avvikelse') remember(cases, id, event.type, event.data as Data);
   }
   const unit = fraga.omfattning.helaKommunen ? null : fraga.omfattning.organisationsenhetId;
   const counted = [...cases.values()].filter(
@@ -82,26 +122,30 @@ export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakni
 const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit' });
 const dayOf = (instant: string): string => stockholm.format(new Date(instant));
 
-function remember(cases: Map<string, any>, id: string, type: string, data: any): void {
+function remember(cases: Map<string, Case>, id: string, type: string, data: Data): void {
   if (type === 'AvvikelseRapporterad') {
     cases.set(id, {
       reported: dayOf(data.tidpunkt),
       unit: data.enhet,
       categories: data.kategorier,
       about: data.beror,
-      people: data.berorda.map((person: any) => person.kon),
+      people: data.berorda.map((person) => person.kon),
       number: data.antalBerorda ?? 0,
       importId: data.importId,
       levels: [],
       measures: new Map(),
+      closed: undefined,
+      withLex: false,
+      closedByLex: false,
+      annulled: false,
     });
     return;
   }
-  const c = cases.get(id);
-  const measure = data.atgardId ? c.measures.get(data.atgardId) : undefined;
+  const c = cases.get(id)!;
+  const measure = c.measures.get(data.atgardId ?? '')!;
   if (type === 'AvvikelseBedomd') {
     c.categories = data.kategorier;
-    c.levels = data.riskbedomningar.map((each: any) => each.niva);
+    c.levels = data.riskbedomningar.map((each) => each.niva);
   }
   if (type === 'AvvikelseFlyttad') c.unit = data.enhet;
   if (type === 'MissforhallandeMisstankt') {
@@ -120,7 +164,7 @@ function remember(cases: Map<string, any>, id: string, type: string, data: any):
     c.closedByLex = false;
   }
   if (type === 'AvvikelseMakulerad') c.annulled = true;
-  if (type === 'AtgardForeslagen') c.measures.set(data.atgardId, { status: 'foreslagen' });
+  if (type === 'AtgardForeslagen') c.measures.set(data.atgardId!, { status: 'foreslagen' });
   if (type === 'AtgardPlanerad') measure.status = 'planerad';
   if (type === 'AtgardAvslagen') measure.status = 'avslagen';
   if (type === 'AtgardGenomford') measure.status = 'genomford';
@@ -128,15 +172,15 @@ function remember(cases: Map<string, any>, id: string, type: string, data: any):
   if (type === 'AtgardUppfoljningFramflyttad') measure.effect = 'annu-inte';
 }
 
-const isHandedOver = (c: any): boolean => Boolean(c.withLex || c.closedByLex);
-const categories = (c: any): string[] => (c.categories.length === 0 ? ['ej-angiven'] : [...new Set<string>(c.categories)]);
-const riskLevel = (c: any): string => ['rod', 'gul', 'gron'].find((level) => c.levels.includes(level)) ?? 'ej-bedomd';
+const isHandedOver = (c: Case): boolean => c.withLex || c.closedByLex;
+const categories = (c: Case): string[] => (c.categories.length === 0 ? ['ej-angiven'] : [...new Set(c.categories)]);
+const riskLevel = (c: Case): string => ['rod', 'gul', 'gron'].find((level) => c.levels.includes(level)) ?? 'ej-bedomd';
 
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-const leadTimesOf = (cases: any[]): number[] =>
+const leadTimesOf = (cases: Case[]): number[] =>
   cases
     .filter((c) => c.closed !== undefined && !isHandedOver(c))
-    .map((c) => daysBetween(c.reported, c.closed))
+    .map((c) => daysBetween(c.reported, c.closed!))
     .sort((a, b) => a - b);
 
 /** the smallest value that at least `percent` of them do not exceed */
@@ -145,7 +189,7 @@ const nearestRank = (sorted: number[], percent: number): number | null =>
 
 type Rows = Record<string, Record<string, number | null>>;
 
-function perRow(cases: any[], codes: string[], codesOf: (c: any) => string[]): Rows {
+function perRow(cases: Case[], codes: string[], codesOf: (c: Case) => string[]): Rows {
   const rows: Rows = {};
   for (const code of codes) rows[code] = { antal: 0, overlamnade: 0, andelAvslutade: null };
   const closed: Record<string, number> = {};
@@ -169,7 +213,7 @@ const pick = (rows: Rows, columns: string[]): Rows =>
     Object.entries(rows).map(([code, row]) => [code, Object.fromEntries(columns.map((column) => [column, row[column]!]))]),
   );
 
-function bySex(cases: any[]): Rows {
+function bySex(cases: Case[]): Rows {
   const rows: Rows = {
     kvinnor: { personer: 0, antal: 0 },
     man: { personer: 0, antal: 0 },
@@ -183,9 +227,9 @@ function bySex(cases: any[]): Rows {
     rows[code]!['antal']! += 1;
   };
   for (const c of cases) {
-    const unknown = c.people.length > 0 ? c.people.filter((kon: string) => kon === 'okant').length : c.number;
-    add('kvinnor', c.people.filter((kon: string) => kon === 'kvinna').length);
-    add('man', c.people.filter((kon: string) => kon === 'man').length);
+    const unknown = c.people.length > 0 ? c.people.filter((kon) => kon === 'okant').length : c.number;
+    add('kvinnor', c.people.filter((kon) => kon === 'kvinna').length);
+    add('man', c.people.filter((kon) => kon === 'man').length);
     add('okant', unknown);
     if (c.people.length === 0 && unknown === 0) rows[c.about === 'verksamhet' ? 'ej-individ' : 'ej-angivet']!['antal']! += 1;
   }
@@ -203,7 +247,7 @@ function monthsBetween(fran: string, till: string): string[] {
   return found;
 }
 
-function trend({ fran, till }: Fraga, counted: any[], within: (fran: string, till: string) => any[]): Rows {
+function trend({ fran, till }: Fraga, counted: Case[], within: (fran: string, till: string) => Case[]): Rows {
   const rows: Rows = {};
   for (const back of [2, 1, 0]) {
     const from = sameDay(fran, back);

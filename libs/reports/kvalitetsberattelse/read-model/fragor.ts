@@ -135,7 +135,7 @@ export class Berattelsefragor {
   }
 
   private async open({ id, dokument }: KvalitetsberattelseRow, permit: Permit, fragare: Asker): Promise<OppnadBerattelse> {
-    return (await this.reader.reveal(access(permit, fragare, 'las', id), dokument)) as OppnadBerattelse;
+    return await this.reader.reveal(access(permit, fragare, 'las', id), dokument);
   }
 
   private async events({ kommun, id }: KvalitetsberattelseRow) {

@@ -30,8 +30,6 @@ const KVALITETSBERATTELSE = {
   },
 } as const satisfies TableShape;
 
-const { initialState, evolve } = kvalitetsberattelseDecider;
-
 /** The reports as their own events make them; their figures are read from the facts when they are asked for. */
 export class KvalitetsberattelseProjection implements Projection {
   readonly name = 'kvalitetsberattelse';
@@ -44,8 +42,8 @@ export class KvalitetsberattelseProjection implements Projection {
       transaction,
       KVALITETSBERATTELSE.table,
       events,
-      initialState(),
-      (state, { event }) => evolve(state, event as KvalitetsberattelseEvent),
+      kvalitetsberattelseDecider.initialState(),
+      (state, { event }) => kvalitetsberattelseDecider.evolve(state, event as KvalitetsberattelseEvent),
     );
     await upsertRows(
       transaction,

@@ -32,7 +32,7 @@ export const avvikelsesiffror: readonly Siffra[] = [
       'Täljare: avvikelser som rapporterades under perioden och var avslutade vid avläsningen. Nämnare: alla avvikelser som rapporterades under perioden. ' +
       'Avvikelser som har lämnats över till lex Sarah ingår varken i täljare eller nämnare. En avvikelse som har återupptagits är inte avslutad.',
     arenden: 'not overlamnad',
-    taljare: 'count(*) filter (where avslutad_dag is not null)',
+    taljare: `count(*) filter (where fas = 'avslutad')`,
     namnare: 'count(*)',
   },
 ];

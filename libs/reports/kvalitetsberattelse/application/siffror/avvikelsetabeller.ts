@@ -1,4 +1,5 @@
 import type { Kolumn, Tabell } from './modell.js';
+import { AVSLUTAD } from './ledtider.js';
 import { monthName, months } from './period.js';
 
 const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
@@ -12,7 +13,7 @@ const ANDEL_AVSLUTADE = {
   nyckel: 'andelAvslutade',
   rubrik: 'Andel avslutade',
   format: 'andel',
-  sql: '(count(*) filter (where avslutad_dag is not null and not overlamnad))::float8 / nullif(count(*) filter (where not overlamnad), 0)',
+  sql: `(count(*) filter (where ${AVSLUTAD}))::float8 / nullif(count(*) filter (where not overlamnad), 0)`,
 } as const;
 
 /** Of the cases in a row. Shared with the trend, so that a share means the same everywhere. */

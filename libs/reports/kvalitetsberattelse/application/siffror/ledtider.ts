@@ -1,8 +1,8 @@
 import type { Siffra } from './modell.js';
 
 export const LEDTID_MEDIAN = 'percentile_disc(0.5) within group (order by avslutad_dag - rapporterad_dag)';
-/** cases that have a lead time: closed here, not by the lex function */
-export const AVSLUTAD = 'not overlamnad and avslutad_dag is not null';
+/** cases that have a lead time: closed, and not by the lex function */
+export const AVSLUTAD = `not overlamnad and fas = 'avslutad'`;
 
 const definition = (percentil: string) =>
   `${percentil} av antalet kalenderdagar från den dag avvikelsen rapporterades till den dag den avslutades, enligt metoden närmaste rang: ` +

@@ -32,7 +32,7 @@ export interface Underlag {
 }
 
 const ARENDE = `arende.avvikelse_id as id, arende.nummer, arende.rapporterad_dag::text as "rapporteradDag", arende.enhet_id as "enhetId", arende.enhet_vag as vag, arende.fas,
-  arende.kategorier, arende.niva, arende.overlamnad, arende.avslutad_dag::text as "avslutadDag"`;
+  arende.kategorier, arende.niva, arende.overlamnad, case when arende.fas = 'avslutad' then arende.avslutad_dag::text end as "avslutadDag"`;
 
 const LISTNING: Readonly<Record<Kalla, (villkor: string) => string>> = {
   avvikelser: (villkor) => `with urval as (${URVAL.avvikelser})

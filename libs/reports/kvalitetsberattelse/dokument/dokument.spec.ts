@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import { findMall } from '../domain/index.js';
+import type { Berakning, Rad, Siffervarde, Tabellvarde } from '../application/siffror/index.js';
+import { berattelsevy, rendera, renderHtml, type OppnadBerattelse } from './index.js';
+
+const berattelse: OppnadBerattelse = {
+  id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d',
+  fas: 'utkast',
+  skapad: '2026-01-15T09:00:00.000Z',
+  period: { fran: '2025-01-01', till: '2025-12-31', benamning: '2025' },
+  organisationsenhetId: 'kommunen',
+  vag: ['kommunen'],
+  omfattning: { namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
+  mall: 'kvalitetsberattelse',
+  mallversion: '1',
+  lopnummer: '9007199254740993',
+  avsnitt: { analys: { text: 'Ett stycke.\n\nEtt <i>annat</i>\u202E stycke.' } },
+};
+
+const siffra = (nyckel: string, varde: number | null, over: Partial<Siffervarde> = {}): Siffervarde => ({
+  nyckel,
+  etikett: nyckel,
+  varde,
+  enhet: 'antal',
+  definition: `Definition av ${nyckel}.`,
+  ...over,
+});
+const tabell = (nyckel: string, kolumn: string, rader: readonly Rad[]): Tabellvarde => ({
+  nyckel,
+  titel: `Tabell ${nyckel}`,
+  definition: 'Så här läses tabellen.',
+  kolumner: [
+    { nyckel: kolumn, rubrik: kolumn, format: 'text' },
+    { nyckel: 'antal', rubrik: 'Antal', format: 'antal' },
+  ],
+  rader,
+});
+
+const year = (period: string, antal: number | null): Rad => ({ kod: period, period, antal });
+
+function berakning(antal: number, forra: number | null): Berakning {
+  return {
+    siffror: [
+      siffra('avvikelser.antal', antal),
+      siffra('avvikelser.overlamnade-lex-sarah', 1),
+      siffra('avvikelser.andel-avslutade', 0.5, { enhet: 'andel', taljare: 1, namnare: 2 }),
+      siffra('avvikelser.ledtid-median', 12, { enhet: 'dagar', namnare: 2 }),
+      siffra('avvikelser.ledtid-p90', null, { enhet: 'dagar', namnare: 0 }),
+      siffra('avvikelser.utan-rapport', 1, { namnare: 3 }),
+      siffra('atgarder.antal', 0),
+    ],
+    tabeller: [
+      tabell('avvikelser.per-kategori', 'kategori', [{ kod: 'fall', kategori: 'Fall', antal }]),
+      tabell('avvikelser.trend', 'period', [year('2023', null), year('2024', forra), year('2025', antal)]),
+      tabell('avvikelser.utan-rapport', 'enhet', [{ kod: 'tyst', enhet: 'Tysta gatan 1' }]),
+      tabell('atgarder.per-effekt', 'effekt', []),
+    ],
+  };
+}
+
+const view = (antal = 4, forra: number | null = 6) => berattelsevy(berattelse, berakning(antal, forra));
+const forslag = (nyckel: string, antal: number, forra: number | null) =>
+  view(antal, forra).avsnitt.find((avsnitt) => avsnitt.nyckel === nyckel)!.textforslag!;
+
+describe('the report as a document', () => {
+  const html = renderHtml(view());
+
+  test('holds every section of its template and every figure with its definition', () => {
+    for (const { rubrik } of findMall('kvalitetsberattelse', '1')!.avsnitt) expect(html).toContain(`>${rubrik}</h2>`);
+    for (const { definition } of berakning(4, 6).siffror) expect(html).toContain(definition);
+    expect(html).toContain('löpnummer 9007199254740993');
+  });
+
+  test('blank is said, a share has its base, few cases are cautioned', () => {
+    expect(html).toContain('Uppgift saknas');
+    expect(html).toContain('50\u00A0% (1 av 2)');
+    expect(html).toContain('tolkas med försiktighet');
+  });
+
+  test('what has been written is shown as text, and what has not is said', () => {
+    expect(html).toContain('Ett &lt;i&gt;annat&lt;/i&gt;');
+    expect(html).toContain('Avsnittet är inte skrivet.');
+  });
+
+  test('the same report gives the same bytes, and JSON without pictures', () => {
+    expect(renderHtml(view())).toBe(html);
+    const json = rendera(view(), 'json').innehall;
+    expect(rendera(view(), 'json').innehall).toBe(json);
+    expect(json).not.toContain('<svg');
+    expect(json).toContain('textalternativ');
+  });
+
+  test('ids are unique in the whole document', () => {
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('proposals for text', () => {
+  test('say the change with its base, and that few cases say little', () => {
+    const text = forslag('avvikelser', 4, 6);
+    expect(text).toContain('4 avvikelser');
+    expect(text).toContain('2 färre än 2024 (6)');
+    expect(text).toContain('Färre rapporter kan betyda att färre rapporterar');
+    expect(text).toContain('tolkas med försiktighet');
+    expect(text).toContain('Tysta gatan 1');
+  });
+
+  test('name a category only when it is not few', () => {
+    expect(forslag('avvikelser', 4, 6)).not.toContain('Vanligast');
+    expect(forslag('avvikelser', 7, 6)).toContain('Vanligast är fall (7)');
+  });
+
+  test('a year before the first report is not compared with', () =>
+    expect(forslag('avvikelser', 9, null)).toContain('Det finns inga uppgifter från året före'));
+
+  test('nothing reported is not taken for nothing happened', () => expect(forslag('avvikelser', 0, 3)).toContain('inte har rapporterats'));
+
+  test('cases with the lex function are told apart', () => expect(forslag('lex-sarah', 4, 6)).toContain('En avvikelse har lämnats över'));
+});
