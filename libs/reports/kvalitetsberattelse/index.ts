@@ -1,4 +1,6 @@
 export { kvalitetsberattelseAggregate, kvalitetsberattelseEvents } from './application/aggregate.js';
+export { questionOf } from './application/berattelser.js';
+export * from './application/kommandon.js';
 export { organisationsurval, type Organisationsurval } from './application/omfattning.js';
 export { kvalitetsberattelsePolicy } from './application/policy.js';
 export * from './application/siffror/index.js';
@@ -8,6 +10,7 @@ export { SkapaKvalitetsberattelse } from './application/kommandon.js';
 export { KvalitetsberattelseModule } from './kvalitetsberattelse.module.js';
 export { Berattelsefragor } from './read-model/fragor.js';
 export * from './omrakning/index.js';
+export { Berattelsefragor } from './read-model/fragor.js';
 export { kvalitetsberattelseEntities } from './read-model/entities.js';
 export { kvalitetsberattelseMigrations } from './read-model/migration.js';
 export { KvalitetsberattelseProjection } from './read-model/projection.js';

@@ -28,7 +28,7 @@ const DRAWN: Readonly<Record<string, (tabell: Tabellvarde, id: string) => Chart 
           id,
           title: titel,
           unit: 'avvikelser',
-          categories: rader.map((row) => ({ name: row['manad'] as string, short: row.kod.slice(5) })),
+          categories: rader.map((row) => ({ name: row['manad'] as string, short: (row['manad'] as string).slice(0, 3) })),
           series: [
             { name: 'Övriga', values: rader.map((row) => number(row, 'antal') - number(row, 'overlamnade')) },
             { name: 'Överlämnade till lex Sarah', values: rader.map((row) => number(row, 'overlamnade')) },

@@ -1,0 +1,22 @@
+import { parseStreamId, type EventStore, type Position } from '#engine/event-store';
+import type { EventCodec } from '#engine/events';
+import type { LoggadHandelse } from './rakna-om.js';
+
+const PAGE = 500;
+const AREAS: readonly string[] = ['avvikelse', 'avvikelse-import'];
+
+/** The kommun's events that a recount looks at, in the order of the log, lifted to today's form. */
+export async function lasLogg(store: EventStore, codec: EventCodec, kommun: string): Promise<readonly LoggadHandelse[]> {
+  const feed = store.feed(kommun);
+  const found: LoggadHandelse[] = [];
+  let after: Position | null = null;
+  for (;;) {
+    const page: Awaited<ReturnType<typeof feed.read>> = await feed.read(after, PAGE);
+    for (const recorded of page.events) {
+      const { area, id } = parseStreamId(recorded.streamId);
+      if (AREAS.includes(area)) found.push({ area, id, lopnummer: recorded.lopnummer, event: codec.decode(recorded) });
+    }
+    if (page.events.length === 0) return found;
+    after = page.position;
+  }
+}
