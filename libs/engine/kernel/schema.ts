@@ -66,7 +66,7 @@ export interface EventSchemas {
 /** Declares version 1 of an event. `tidpunkt`, the business time, is in every event. */
 export const event = <F extends Fields>(falt: F): EventSchema<F & { tidpunkt: ReturnType<typeof instant> }> => ({
   version: 1,
-  falt: { tidpunkt: instant(), ...falt } as F & { tidpunkt: ReturnType<typeof instant> },
+  falt: { tidpunkt: instant(), ...falt },
 });
 
 /** All events of an aggregate as one union type. */
