@@ -1,7 +1,7 @@
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Characters that HTML and XML cannot carry: control characters but tab and line breaks, and halves of surrogate pairs. */
- 
+
 const UNFIT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;
 
 /** Plain text made safe as element content and as a quoted attribute value, in HTML and in SVG. */
