@@ -6,7 +6,6 @@ import { avvikelseDecider, type Avvikelse } from '../domain/avvikelse.js';
 import type { AvvikelseCommand } from '../domain/commands.js';
 import { AVVIKELSE_AREA, type AvvikelseEvent } from '../domain/events.js';
 
-
 const LEX_SARAH_NAMESPACE = '5a0c9a0e-0f57-5d0a-8f0e-6f4d4a3c9b21';
 
 export type AvvikelseAggregate = Aggregate<Avvikelse, AvvikelseCommand, AvvikelseEvent>;

@@ -6,7 +6,6 @@ import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE, POLICY } from '#engine/http';
 import { AVVIKELSE_AREA, type AvvikelseEvent } from '../domain/events.js';
 
-
 /** Who may send a command to a case. Decided on the log itself, so that a case that was reported a moment ago is found. */
 @Injectable()
 export class Avvikelseatkomst {
@@ -26,7 +25,8 @@ export class Avvikelseatkomst {
     const resource = await this.resource(principal.kommun, id);
     const decision = resource && this.policy.decide(principal, action, resource);
     if (decision?.permit) return decision;
-    const mayKnow = resource && ['avvikelse.se', 'avvikelse.se-egen'].some((seeing) => this.policy.decide(principal, seeing, resource).permit);
+    const mayKnow =
+      resource && ['avvikelse.se', 'avvikelse.se-egen'].some((seeing) => this.policy.decide(principal, seeing, resource).permit);
     throw mayKnow ? forbidden('Dina uppdrag ger inte rätt att göra detta. Be enhetens chef.') : notFound('Avvikelsen');
   }
 

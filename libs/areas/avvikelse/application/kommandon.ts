@@ -32,7 +32,9 @@ export interface Avvikelsekommandon extends Omit<Data, 'RapporteraAvvikelse' | '
   readonly FoljUppAtgard: Data['FoljUppAtgard'];
 }
 
-export type Avvikelsekommando = { readonly [T in keyof Avvikelsekommandon]: { readonly type: T; readonly data: Avvikelsekommandon[T] } }[keyof Avvikelsekommandon];
+export type Avvikelsekommando = {
+  readonly [T in keyof Avvikelsekommandon]: { readonly type: T; readonly data: Avvikelsekommandon[T] };
+}[keyof Avvikelsekommandon];
 
 export class UtforAvvikelsekommando extends Command<CommandResult> {
   constructor(
@@ -69,7 +71,10 @@ export class Avvikelseuppslag {
     throw invalid([{ falt: 'enhetId', meddelande }]);
   }
 
-  async complete(kommando: Avvikelsekommando, context: CommandContext): Promise<{ readonly type: keyof Data; readonly data: Data[keyof Data] }> {
+  async complete(
+    kommando: Avvikelsekommando,
+    context: CommandContext,
+  ): Promise<{ readonly type: keyof Data; readonly data: Data[keyof Data] }> {
     switch (kommando.type) {
       case 'FlyttaAvvikelse': {
         const { enhetId, motivering } = kommando.data;

@@ -109,7 +109,8 @@ export function avsluta({ data, meta }: CommandOf<'AvslutaAvvikelse'>, state: Be
 /** A case that was closed before it came here keeps that: nothing is made up about how it was handled there. */
 export function avslutaFranTidigareSystem({ data, meta }: CommandOf<'AvslutaFranTidigareSystem'>, state: Befintlig): AvvikelseEvent[] {
   if (state.fas === 'avslutad') return [];
-  if (!state.arende.franTidigareSystem) throw rule('EJ_FRAN_TIDIGARE_SYSTEM', 'Avvikelsen kommer inte från ett tidigare system. Avsluta den som vanligt.');
+  if (!state.arende.franTidigareSystem)
+    throw rule('EJ_FRAN_TIDIGARE_SYSTEM', 'Avvikelsen kommer inte från ett tidigare system. Avsluta den som vanligt.');
   iFas(state, ['rapporterad'], 'avslutas som i det tidigare systemet');
   return [{ type: 'AvvikelseAvslutad', data: { tidpunkt: meta.tidpunkt, grund: 'tidigare-system', ...data } }];
 }

@@ -21,7 +21,8 @@ import { AtgardFilterDto, AtgardsbeslutDto, GenomforandeDto, UppfoljningDto } fr
 import { withoutTime } from './rapportuppgifter.js';
 import { AtgardslistaSvar } from './svar.js';
 
-const Steg = (noun: string, action: string, summary: string): MethodDecorator => KommandoRoute({ noun: `:id/${noun}`, action, summary, revision: true });
+const Steg = (noun: string, action: string, summary: string): MethodDecorator =>
+  KommandoRoute({ noun: `:id/${noun}`, action, summary, revision: true });
 
 /** Åtgärder over all their sources. Each lives in its source's stream: its revision is the source's. */
 @ApiTags('Åtgärder')

@@ -53,7 +53,9 @@ export class HandelseDto {
 export class BerordDto {
   @Valfri() @Kod({ koder: ['kvinna', 'man', 'okant'], exempel: 'kvinna' }) kon?: Kon;
   @Valfri() @Kod({ koder: ['0-12', '13-17', '18-64', '65-79', '80-'], exempel: '80-' }) aldersgrupp?: Aldersgrupp;
-  @Valfri() @Fritext({ max: 2000, exempel: 'Hyresgästen i lägenhet 12', beskrivning: 'Vem det är. Krypteras med personens egen nyckel.' }) personuppgift?: string;
+  @Valfri()
+  @Fritext({ max: 2000, exempel: 'Hyresgästen i lägenhet 12', beskrivning: 'Vem det är. Krypteras med personens egen nyckel.' })
+  personuppgift?: string;
   @Valfri() @Heltal({ min: 1, max: 100_000, exempel: 7, beskrivning: 'En grupp, i stället för personerna var för sig.' }) antal?: number;
 }
 
@@ -62,7 +64,9 @@ export class OmedelbarAtgardDto {
   @Valfri() @Tidpunkt() tidpunkt?: string;
 }
 
-const oneOrMany = Transform(({ value }: { value: unknown }) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? [value] : value));
+const oneOrMany = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? [value] : value,
+);
 
 export class RapporteraAvvikelseDto extends KommandoDto {
   @Slug({ exempel: ENHET, beskrivning: 'Enheten där det hände.' }) enhetId!: string;
@@ -189,7 +193,9 @@ export class GenomforandeDto extends KommandoDto {
 export class UppfoljningDto extends KommandoDto {
   @Kod({ koder: ['ja', 'nej', 'annu-inte'], beskrivning: 'Har åtgärden haft effekt?' }) effekt!: 'ja' | 'nej' | 'annu-inte';
   @Fritext({ exempel: 'Inga uteblivna besök de senaste fyra månaderna.' }) motivering!: string;
-  @Valfri() @Datum({ exempel: '2027-03-31', beskrivning: 'Ny dag när svaret är annu-inte; sex månader fram om den utelämnas.' }) uppfoljningSenast?: string;
+  @Valfri()
+  @Datum({ exempel: '2027-03-31', beskrivning: 'Ny dag när svaret är annu-inte; sex månader fram om den utelämnas.' })
+  uppfoljningSenast?: string;
   @Valfri() @Id({ beskrivning: 'Åtgärden som ersätter den här.' }) ersattsAv?: string;
 }
 

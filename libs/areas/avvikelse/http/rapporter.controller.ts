@@ -111,7 +111,8 @@ export class RapporterController {
     const kommuner = await this.store.kommuner();
     if (named !== undefined && kommuner.includes(named)) return named;
     if (named === undefined && kommuner.length === 1) return kommuner[0]!;
-    const meddelande = named === undefined ? 'Ange vilken kommun det gäller, med fyra siffror.' : 'Kommunen finns inte här. Kontrollera kommunkoden.';
+    const meddelande =
+      named === undefined ? 'Ange vilken kommun det gäller, med fyra siffror.' : 'Kommunen finns inte här. Kontrollera kommunkoden.';
     throw invalid([{ falt: 'kommun', meddelande }]);
   }
 }

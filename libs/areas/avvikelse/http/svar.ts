@@ -1,5 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DatumEllerTidpunkt, FaktorKarta, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Koder, Kortext, Lista, Objekt, Slug, Tidpunkt, Uuidlista, Valfri } from '#engine/http';
+import {
+  DatumEllerTidpunkt,
+  FaktorKarta,
+  Fritext,
+  Heltal,
+  Id,
+  JaNej,
+  KanVaraNull,
+  Kod,
+  Koder,
+  Kortext,
+  Lista,
+  Objekt,
+  Slug,
+  Tidpunkt,
+  Uuidlista,
+  Valfri,
+} from '#engine/http';
 import { BerordDto, HandelseDto, OmedelbarAtgardDto } from './dto.js';
 import { koder } from './koder.js';
 
@@ -148,13 +165,18 @@ export class LiknandeSvar {
 
 export class FormularSvar {
   @Fritext({ exempel: 'Berätta vad som hände.' }) text!: string;
-  @ApiProperty({ type: 'array', items: { type: 'object', properties: { id: { type: 'string' }, namn: { type: 'string' } } }, example: [{ id: 'enhet', namn: 'Hemtjänst Norr' }] })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', properties: { id: { type: 'string' }, namn: { type: 'string' } } },
+    example: [{ id: 'enhet', namn: 'Hemtjänst Norr' }],
+  })
   enheter!: { id: string; namn: string }[];
 }
 
 export class RapportkvittoSvar {
   @Kortext({ exempel: 'A-2026-000123' }) nummer!: string;
-  @Kortext({ exempel: 'ABCDE-FGHJK-MNPQR-STVWX', beskrivning: 'Visas bara nu. Spara den: med den följer du vad som händer.' }) kvittokod!: string;
+  @Kortext({ exempel: 'ABCDE-FGHJK-MNPQR-STVWX', beskrivning: 'Visas bara nu. Spara den: med den följer du vad som händer.' })
+  kvittokod!: string;
 }
 
 export class AterkopplingSvar {

@@ -83,7 +83,13 @@ export interface AvvikelseDetalj {
     readonly tidpunkt: Instant;
   };
   beslut?: { readonly beslut: string; readonly motivering: Protected; readonly tidpunkt: Instant };
-  imyBeslut?: { readonly anmals: boolean; readonly skickad?: Instant; readonly diarienummer?: string; readonly motivering: Protected; readonly tidpunkt: Instant };
+  imyBeslut?: {
+    readonly anmals: boolean;
+    readonly skickad?: Instant;
+    readonly diarienummer?: string;
+    readonly motivering: Protected;
+    readonly tidpunkt: Instant;
+  };
   atgarder: AtgardDetalj[];
   aterkopplingar: Anteckning[];
   kompletteringar: (Anteckning & { readonly avRapportoren: boolean })[];
@@ -176,6 +182,7 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
       detalj.masUnderrattad = tidpunkt;
       return;
     case 'MissforhallandeMisstankt':
+      delete detalj.avslut;
       detalj.lexSarahId = event.data.lexSarahId;
       detalj.overlamnad = tidpunkt;
       return;
@@ -216,7 +223,11 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
       return;
     }
     case 'AvvikelseAvslutad':
-      detalj.avslut = { grund: event.data.grund, ...(event.data.slutsats === undefined ? {} : { slutsats: event.data.slutsats }), tidpunkt };
+      detalj.avslut = {
+        grund: event.data.grund,
+        ...(event.data.slutsats === undefined ? {} : { slutsats: event.data.slutsats }),
+        tidpunkt,
+      };
       return;
     case 'AvvikelseAterupptagen':
       delete detalj.avslut;
@@ -260,8 +271,12 @@ function applyAtgard(detalj: AvvikelseDetalj, event: AtgardEvent): void {
       atgard.beslutad = tidpunkt;
       if (event.data.motivering !== undefined) atgard.beslutsmotivering = event.data.motivering;
       if (atgard.status === 'planerad' && detalj.fas === 'beslutad') detalj.fas = 'uppfoljning';
-      if (detalj.fas === 'beslutad' && detalj.beslut?.beslut === 'atgardas' && detalj.atgarder.every((each) => each.status === 'avslagen')) {
-        }
+      if (
+        detalj.fas === 'beslutad' &&
+        detalj.beslut?.beslut === 'atgardas' &&
+        detalj.atgarder.every((each) => each.status === 'avslagen')
+      ) {
+      }
       return;
     case 'AtgardGenomford':
       atgard.status = 'genomford';

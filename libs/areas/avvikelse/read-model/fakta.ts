@@ -84,7 +84,8 @@ const niva = (detalj: AvvikelseDetalj): string | null =>
 export const riskvarde = (detalj: AvvikelseDetalj): number | null =>
   detalj.riskbedomningar.length === 0 ? null : Math.max(...detalj.riskbedomningar.map((bedomning) => bedomning.riskvarde));
 
-export const isOverlamnad = (detalj: AvvikelseDetalj): boolean => detalj.fas === 'overlamnad-lex-sarah' || detalj.avslut?.grund === 'lex-sarah';
+export const isOverlamnad = (detalj: AvvikelseDetalj): boolean =>
+  detalj.fas === 'overlamnad-lex-sarah' || detalj.avslut?.grund === 'lex-sarah';
 
 const dayOf = (angivelse: string | undefined): string | null =>
   angivelse === undefined ? null : angivelse.length === 10 ? angivelse : stockholmDay(angivelse);

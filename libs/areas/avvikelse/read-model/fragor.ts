@@ -7,7 +7,17 @@ import { addMonths, stockholmDay } from '#engine/deadline';
 import type { EventStore } from '#engine/event-store';
 import { streamIdOf } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
-import { CLOCK, EVENT_CODEC, EVENT_STORE, PERSONAL_DATA_READER, POLICY, READ_YOUR_WRITES, REGLER, type Asker, type ReadYourWrites } from '#engine/http';
+import {
+  CLOCK,
+  EVENT_CODEC,
+  EVENT_STORE,
+  PERSONAL_DATA_READER,
+  POLICY,
+  READ_YOUR_WRITES,
+  REGLER,
+  type Asker,
+  type ReadYourWrites,
+} from '#engine/http';
 import type { PersonalDataReader, ReadAccess, Revealed } from '#engine/personal-data';
 import type { Regler } from '#regler';
 import { AVVIKELSE_AREA, type AvvikelseEvent } from '../domain/events.js';
@@ -55,12 +65,16 @@ export class Avvikelsefragor {
 
   async lista(filter: AvvikelseFilter, sida: Sida, fragare: Asker) {
     const { principal } = fragare;
-    const query = this.dataSource.getRepository(AvvikelseRow).createQueryBuilder('a').where('a.kommun = :kommun', { kommun: principal.kommun });
+    const query = this.dataSource
+      .getRepository(AvvikelseRow)
+      .createQueryBuilder('a')
+      .where('a.kommun = :kommun', { kommun: principal.kommun });
     this.restrict(query, principal);
     if (filter.enhetId !== undefined) query.andWhere(':enhetId = any(a.enhet_vag)', { enhetId: filter.enhetId });
     if (filter.fas !== undefined) query.andWhere('a.fas = :fas', { fas: filter.fas });
     if (filter.kategori !== undefined) query.andWhere(':kategori = any(a.kategorier)', { kategori: filter.kategori });
-    if (filter.fran !== undefined) query.andWhere(`a.rapporterad >= (:fran::date)::timestamp at time zone 'Europe/Stockholm'`, { fran: filter.fran });
+    if (filter.fran !== undefined)
+      query.andWhere(`a.rapporterad >= (:fran::date)::timestamp at time zone 'Europe/Stockholm'`, { fran: filter.fran });
     if (filter.till !== undefined) {
       query.andWhere(`a.rapporterad < (:till::date + 1)::timestamp at time zone 'Europe/Stockholm'`, { till: filter.till });
     }
@@ -119,19 +133,31 @@ export class Avvikelsefragor {
       .getRepository(AvvikelseRow)
       .createQueryBuilder('a')
       .where('a.kommun = :kommun and a.id <> :id', { kommun: fragare.principal.kommun, id })
-      .andWhere(`a.rapporterad >= :fran and a.fas <> 'makulerad'`, { fran: `${addMonths(stockholmDay(detalj.rapporterad), -12)}T00:00:00Z` })
+      .andWhere(`a.rapporterad >= :fran and a.fas <> 'makulerad'`, {
+        fran: `${addMonths(stockholmDay(detalj.rapporterad), -12)}T00:00:00Z`,
+      })
       .andWhere('(a.enhet_id = :enhetId or a.kategorier && :kategorier)', { enhetId: detalj.enhetId, kategorier: [...detalj.kategorier] });
     this.restrict(query, fragare.principal);
     const rows = await query.orderBy('a.rapporterad', 'DESC').limit(200).getMany();
     const liknande = rows
-      .map((row) => ({ id: row.id, nummer: row.nummer, fas: row.fas, rapporterad: row.detalj.rapporterad, skal: likeness(detalj, row.detalj) }))
+      .map((row) => ({
+        id: row.id,
+        nummer: row.nummer,
+        fas: row.fas,
+        rapporterad: row.detalj.rapporterad,
+        skal: likeness(detalj, row.detalj),
+      }))
       .filter(({ skal }) => skal.length > 1)
       .sort((a, b) => b.skal.length - a.skal.length)
       .slice(0, 20);
     return { liknande };
   }
 
-  async listaAtgarder(filter: { readonly ansvarigId?: string; readonly frist?: string; readonly kallaTyp?: string }, sida: Sida, fragare: Asker) {
+  async listaAtgarder(
+    filter: { readonly ansvarigId?: string; readonly frist?: string; readonly kallaTyp?: string },
+    sida: Sida,
+    fragare: Asker,
+  ) {
     const { principal } = fragare;
     const scope = this.policy.scope(principal, 'atgard.se');
     if (!scope) return { atgarder: [], totalt: 0, ...sida };
@@ -158,7 +184,8 @@ export class Avvikelsefragor {
       ...atgardVy(row.detalj),
       kalla: { typ: row.kallaTyp, id: row.kallaId, nummer: row.kallaNummer },
     }));
-    const permit = rows[0] && this.policy.decide(principal, 'atgard.se', { kommun: rows[0].kommun, vag: rows[0].enhetVag, actorId: rows[0].ansvarigId });
+    const permit =
+      rows[0] && this.policy.decide(principal, 'atgard.se', { kommun: rows[0].kommun, vag: rows[0].enhetVag, actorId: rows[0].ansvarigId });
     if (!permit?.permit) return { atgarder: [] as Revealed<typeof atgarder>, totalt, ...sida };
     const arenden = [...new Set(rows.map((row) => row.kallaId))];
     return { atgarder: await this.reader.reveal(this.access(permit, fragare, 'lista', arenden), atgarder), totalt, ...sida };
@@ -195,7 +222,14 @@ export class Avvikelsefragor {
   /** What came of a report without login; the number and the code must both be right. */
   async aterkoppling(kommun: string, nummer: string, verifierare: string, requestId: string) {
     const row = await this.byReceipt(kommun, nummer, verifierare);
-    const access: ReadAccess = { kommun, actorId: 'kvittoinnehavare', role: 'rapportor-utan-inloggning', handling: 'las', arenden: [row.id], requestId };
+    const access: ReadAccess = {
+      kommun,
+      actorId: 'kvittoinnehavare',
+      role: 'rapportor-utan-inloggning',
+      handling: 'las',
+      arenden: [row.id],
+      requestId,
+    };
     return this.reader.reveal(access, kvittoVy(row.detalj));
   }
 
@@ -247,7 +281,12 @@ export class Avvikelsefragor {
     );
   }
 
-  private access(permit: Permit, { principal, requestId }: Asker, handling: ReadAccess['handling'], arenden: readonly string[]): ReadAccess {
+  private access(
+    permit: Permit,
+    { principal, requestId }: Asker,
+    handling: ReadAccess['handling'],
+    arenden: readonly string[],
+  ): ReadAccess {
     const { kommun, actorId } = principal;
     return { kommun, actorId, role: permit.role, organisationsenhetId: permit.organisationsenhetId, handling, arenden, requestId };
   }

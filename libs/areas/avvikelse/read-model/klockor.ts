@@ -33,7 +33,14 @@ export function klockor(detalj: AvvikelseDetalj, regler: Fristregler): Klocka[] 
   const clocks: Klocka[] = [];
   const started = (regel: string, from: Instant, klar: Instant | undefined): void => {
     const fran = stockholmDay(from);
-    clocks.push({ regel, delId: detalj.id, ansvarigId: null, fran, senast: senast(from, fristregel(regler, regel, fran).tid), klar: klar ?? null });
+    clocks.push({
+      regel,
+      delId: detalj.id,
+      ansvarigId: null,
+      fran,
+      senast: senast(from, fristregel(regler, regel, fran).tid),
+      klar: klar ?? null,
+    });
   };
   started('avvikelse-paborjad', detalj.rapporterad, detalj.mottagen ?? detalj.overlamnad);
   if (detalj.beslut && canBeTold(detalj)) {
@@ -41,7 +48,10 @@ export function klockor(detalj: AvvikelseDetalj, regler: Fristregler): Klocka[] 
     started('aterkoppling-till-rapportoren', tidpunkt, detalj.aterkopplingar.find((each) => each.tidpunkt >= tidpunkt)?.tidpunkt);
   }
   if (detalj.kategorier.includes(PERSONUPPGIFTSINCIDENT)) {
-    const known = detalj.upptackt !== undefined && detalj.upptackt.length > 10 && detalj.upptackt < detalj.rapporterad ? detalj.upptackt : detalj.rapporterad;
+    const known =
+      detalj.upptackt !== undefined && detalj.upptackt.length > 10 && detalj.upptackt < detalj.rapporterad
+        ? detalj.upptackt
+        : detalj.rapporterad;
     started('imy-anmalan', known, detalj.imyBeslut?.tidpunkt);
   }
   for (const atgard of detalj.atgarder) {

@@ -99,7 +99,9 @@ class Batch {
   ) {}
 
   async load(events: readonly ProjectedEvent[]): Promise<void> {
-    const ids = new Set(events.filter((projected) => projected.area !== IMPORT_AREA && projected.revision > 0n).map((projected) => projected.id));
+    const ids = new Set(
+      events.filter((projected) => projected.area !== IMPORT_AREA && projected.revision > 0n).map((projected) => projected.id),
+    );
     if (ids.size > 0) await this.read('id = any($2::uuid[])', [...ids]);
   }
 
@@ -124,10 +126,25 @@ class Batch {
 
   async write(): Promise<void> {
     const documents = [...this.changed].map((id) => this.documents.get(id)!);
-    await upsertRows(this.transaction, AVVIKELSE, documents.map((detalj) => this.avvikelseRow(detalj)));
-    await upsertRows(this.transaction, ATGARD, documents.flatMap((detalj) => detalj.atgarder.map((atgard) => this.atgardRow(detalj, atgard))));
-    await this.transaction.query('delete from avvikelse_frist where kommun = $1 and avvikelse_id = any($2::uuid[])', [this.kommun, [...this.changed]]);
-    await upsertRows(this.transaction, FRIST, documents.flatMap((detalj) => this.fristRows(detalj)));
+    await upsertRows(
+      this.transaction,
+      AVVIKELSE,
+      documents.map((detalj) => this.avvikelseRow(detalj)),
+    );
+    await upsertRows(
+      this.transaction,
+      ATGARD,
+      documents.flatMap((detalj) => detalj.atgarder.map((atgard) => this.atgardRow(detalj, atgard))),
+    );
+    await this.transaction.query('delete from avvikelse_frist where kommun = $1 and avvikelse_id = any($2::uuid[])', [
+      this.kommun,
+      [...this.changed],
+    ]);
+    await upsertRows(
+      this.transaction,
+      FRIST,
+      documents.flatMap((detalj) => this.fristRows(detalj)),
+    );
     await upsertRows(this.transaction, AVVIKELSE_FAKTA, this.avvikelseRows.take());
     await upsertRows(this.transaction, ATGARD_FAKTA, this.atgardRows.take());
   }
@@ -143,16 +160,30 @@ class Batch {
   private facts(detalj: AvvikelseDetalj): { own: Fakta; atgarder: Map<string, { fakta: Fakta; fran: string | null }> } {
     return {
       own: avvikelseFakta(this.kommun, detalj),
-      atgarder: new Map(detalj.atgarder.map((atgard) => [atgard.id, { fakta: atgardFakta(this.kommun, detalj, atgard), fran: atgard.faktaFran ?? null }])),
+      atgarder: new Map(
+        detalj.atgarder.map((atgard) => [atgard.id, { fakta: atgardFakta(this.kommun, detalj, atgard), fran: atgard.faktaFran ?? null }]),
+      ),
     };
   }
 
   private record(before: ReturnType<Batch['facts']> | null, after: AvvikelseDetalj, lopnummer: string): void {
     this.changed.add(after.id);
-    after.faktaFran = this.avvikelseRows.change(after.id, before?.own ?? null, before ? after.faktaFran : null, avvikelseFakta(this.kommun, after), lopnummer);
+    after.faktaFran = this.avvikelseRows.change(
+      after.id,
+      before?.own ?? null,
+      before ? after.faktaFran : null,
+      avvikelseFakta(this.kommun, after),
+      lopnummer,
+    );
     for (const atgard of after.atgarder) {
       const old = before?.atgarder.get(atgard.id);
-      atgard.faktaFran = this.atgardRows.change(atgard.id, old?.fakta ?? null, old?.fran ?? null, atgardFakta(this.kommun, after, atgard), lopnummer);
+      atgard.faktaFran = this.atgardRows.change(
+        atgard.id,
+        old?.fakta ?? null,
+        old?.fran ?? null,
+        atgardFakta(this.kommun, after, atgard),
+        lopnummer,
+      );
     }
   }
 

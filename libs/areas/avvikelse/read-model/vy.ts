@@ -72,7 +72,12 @@ function atgardVy(atgard: AtgardDetalj) {
 export function avvikelseVy(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regler, now: string) {
   const grund = { ...stomme(detalj, regler, now), insyn };
   if (insyn === 'sparr') return grund;
-  if (insyn === 'rapportor') return { ...grund, ...rapport(detalj), ...(detalj.beslut === undefined ? {} : { beslut: { beslut: detalj.beslut.beslut, tidpunkt: detalj.beslut.tidpunkt } }) };
+  if (insyn === 'rapportor')
+    return {
+      ...grund,
+      ...rapport(detalj),
+      ...(detalj.beslut === undefined ? {} : { beslut: { beslut: detalj.beslut.beslut, tidpunkt: detalj.beslut.tidpunkt } }),
+    };
   return {
     ...grund,
     ...rapport(detalj),
@@ -107,7 +112,13 @@ export function avvikelseRad(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regl
 }
 
 /** What a reporter without login is told by the receipt code. */
-export function kvittoVy(detalj: AvvikelseDetalj): { nummer: string; fas: string; rapporterad: string; aterkopplingar: { text: Protected; tidpunkt: string }[]; kompletteringar: { text: Protected; tidpunkt: string }[] } {
+export function kvittoVy(detalj: AvvikelseDetalj): {
+  nummer: string;
+  fas: string;
+  rapporterad: string;
+  aterkopplingar: { text: Protected; tidpunkt: string }[];
+  kompletteringar: { text: Protected; tidpunkt: string }[];
+} {
   return {
     nummer: detalj.nummer,
     fas: detalj.fas,
