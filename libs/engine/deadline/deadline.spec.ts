@@ -43,6 +43,15 @@ describe('kalendern', () => {
     ['2026-10-25T23:00:00.000Z', '2026-10-26'],
   ])('%s är %s i Stockholm', (instant, day) => expect(stockholmDay(instant)).toBe(day));
 
+  test('vad som har frågats förut ändrar inget svar, och ett ögonblick som inte finns är alltid ett fel', () => {
+    for (const minute of ['00', '59', '00']) {
+      expect(stockholmDay(`2026-03-28T22:${minute}:00.000Z`)).toBe('2026-03-28');
+      expect(stockholmDay(`2026-03-28T23:${minute}:00.000Z`)).toBe('2026-03-29');
+    }
+    expect(() => stockholmDay('2026-03-28T23:60:00.000Z')).toThrow(RangeError);
+    for (let again = 0; again < 2; again++) expect(() => startOfDay('2026-02-30')).toThrow(RangeError);
+  });
+
   test('dygnen då klockan ställs om är 23 och 25 timmar långa', () => {
     const hours = (day: string) => Math.round((Date.parse(endOfDay(day)) - Date.parse(startOfDay(day))) / 3_600_000);
     expect([hours('2026-03-29'), hours('2026-03-30'), hours('2026-10-25')]).toEqual([23, 24, 25]);
