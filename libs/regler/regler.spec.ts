@@ -112,6 +112,8 @@ describe('regelverk, trösklar och frister', () => {
     ['2025-07-01', '2025-06-30', 'SoL-2025', 'SoL-2001'],
     ['2025-06-30', '2025-06-30', 'SoL-2001', 'SoL-2001'],
     ['2025-07-01', '2025-07-01', 'SoL-2025', 'SoL-2025'],
+    ['2011-07-01', '2011-06-30', 'SoL-2001', 'SoL-2001-fore-juli-2011'],
+    ['2026-01-01', '2005-05-01', 'SoL-2025', 'SoL-2001-fore-juli-2011'],
     ['2026-01-01', '1999-05-01', 'SoL-2025', 'SoL-1980'],
     ['2026-01-01', '1975-05-01', 'SoL-2025', 'SoL-1980'],
   ])('mottagen %s, inträffad %s: %s och %s', (mottagen, handelse, forfarande, mattstock) =>
@@ -120,6 +122,7 @@ describe('regelverk, trösklar och frister', () => {
 
   test('det som inte är kontrollerat är märkt', () => {
     expect(regler.regelverkMedKod('SoL-1980')?.rattsligStallning).toBe('overifierad');
+    expect(regler.regelverkMedKod('SoL-2001-fore-juli-2011')?.lagar.map((l) => l.rattsligStallning)).toEqual(Array(3).fill('overifierad'));
     expect(regler.regelverkMedKod('SoL-2025')?.lagar.find((l) => l.lagrum === 'SoL')?.rattsligStallning).toBe('lag');
   });
 

@@ -434,6 +434,10 @@ describe('avslut, återupptagande, makulering', () => {
       .when(kommando('AvslutaAvvikelse'))
       .rejects('OPPNA_ATGARDER'),
   );
+  test('ett förslag som väntar på beslut nämns före fasen: det är det som ska göras först', () =>
+    given(avvikelse, ...H['klar-for-beslut'], b.beslutad('atgardas'), b.foreslagen())
+      .when(kommando('AvslutaAvvikelse'))
+      .rejects('OPPNA_ATGARDER'));
   test('ett tidigt förslag håller också ärendet öppet, tills det avslagits', () => {
     const historia = [...H['klar-for-beslut'], b.foreslagen(), b.beslutad('ingen-atgard')];
     given(avvikelse, ...historia)

@@ -96,13 +96,13 @@ export function avsluta({ data, meta }: CommandOf<'AvslutaAvvikelse'>, state: Be
   if (state.fas === 'avslutad') return [];
   demand(blank('slutsats', data.slutsats, 'Skriv en slutsats.'));
   const fas = iFas(state, ['beslutad', 'uppfoljning'], 'avslutas');
-  if (fas.fas === 'beslutad' && fas.beslut === 'atgardas') throw felFas(state, 'avslutas när beslutet är att den ska åtgärdas');
   const antal = oppnaAtgarder(fas.arende.atgarder).length;
   if (antal > 0)
     throw rule(
       'OPPNA_ATGARDER',
       `${antal} ${antal === 1 ? 'åtgärd är öppen' : 'åtgärder är öppna'}. Besluta, genomför och följ upp alla åtgärder först.`,
     );
+  if (fas.fas === 'beslutad' && fas.beslut === 'atgardas') throw felFas(state, 'avslutas när beslutet är att den ska åtgärdas');
   return [{ type: 'AvvikelseAvslutad', data: { tidpunkt: meta.tidpunkt, grund: 'beslut', slutsats: data.slutsats } }];
 }
 
