@@ -1,5 +1,14 @@
 import { v5 } from 'uuid';
-import { Avvikelseuppslag, RapporteraAvvikelse, RapporteraAvvikelseHandler, UtforAvvikelsekommando, UtforAvvikelsekommandoHandler, type Avvikelsekommando, type Rapportuppgifter } from '#areas/avvikelse';
+import {
+  Avvikelseuppslag,
+  RapporteraAvvikelse,
+  RapporteraAvvikelseHandler,
+  UtforAvvikelsekommando,
+  UtforAvvikelsekommandoHandler,
+  type Avvikelsekommando,
+  type Rapportuppgifter,
+} from '#areas/avvikelse';
+import type { OrganisationDirectory } from '#engine/access';
 import type { CommandContext, CommandResult } from '#engine/command';
 import type { Instant } from '#engine/kernel';
 import type { Installation } from '../composition/installation.js';
@@ -24,7 +33,13 @@ export class Avvikelsevag {
   private readonly handlaggning: UtforAvvikelsekommandoHandler;
   readonly uppslag: Avvikelseuppslag;
 
-  constructor({ road, nummerserie, regler, organisation, clock }: Pick<Installation, 'road' | 'nummerserie' | 'regler' | 'organisation' | 'clock'>) {
+  constructor({
+    road,
+    nummerserie,
+    regler,
+    organisation,
+    clock,
+  }: Pick<Installation, 'road' | 'nummerserie' | 'regler' | 'clock'> & { readonly organisation: OrganisationDirectory }) {
     this.uppslag = new Avvikelseuppslag(organisation, regler, clock);
     this.rapportering = new RapporteraAvvikelseHandler(road, nummerserie, regler, this.uppslag);
     this.handlaggning = new UtforAvvikelsekommandoHandler(road, regler, this.uppslag);

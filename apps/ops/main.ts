@@ -34,7 +34,11 @@ ops
 
 ops
   .command('import')
-  .description(`Tar in avvikelser ur ett tidigare system från CSV eller NDJSON. Kolumner:\n${Object.entries(KOLUMNER).map(([name, text]) => `  ${name.padEnd(16)} ${text}`).join('\n')}`)
+  .description(
+    `Tar in avvikelser ur ett tidigare system från CSV eller NDJSON. Kolumner:\n${Object.entries(KOLUMNER)
+      .map(([name, text]) => `  ${name.padEnd(16)} ${text}`)
+      .join('\n')}`,
+  )
   .argument('<fil>', 'fil som slutar på .csv, .ndjson eller .jsonl, i UTF-8')
   .option('--kommun <kod>', 'kommunkod', kommunkod, KOMMUN)
   .option('--prov', 'kontrollerar filen utan att ta in något', false)
@@ -54,12 +58,14 @@ ops
   .action((projektion: string | undefined) =>
     withInstallation(async ({ runtime, projections }) => {
       const names = projections.map(({ name }) => name);
-      if (projektion !== undefined && !names.includes(projektion)) throw new Filfel(`Det finns ingen projektion ${projektion}. Välj ${names.join(', ')}.`);
+      if (projektion !== undefined && !names.includes(projektion))
+        throw new Filfel(`Det finns ingen projektion ${projektion}. Välj ${names.join(', ')}.`);
       for (const name of projektion === undefined ? names : [projektion]) {
         const progress = new Progress(`Bygger om ${name}`, 1);
         const { events, tables } = await runtime.rebuild(name, undefined, ({ done, total }) => progress.at(Number(done), Number(total)));
         progress.done();
-        for (const { table, rows, sameAsBefore } of tables) say(`${table}: ${rows} rader${sameAsBefore === null ? '' : sameAsBefore ? ', lika som förut' : ', ANDRA än förut'}`);
+        for (const { table, rows, sameAsBefore } of tables)
+          say(`${table}: ${rows} rader${sameAsBefore === null ? '' : sameAsBefore ? ', lika som förut' : ', ANDRA än förut'}`);
         say(`${name} är ombyggd ur ${events} händelser.`);
       }
     }),
@@ -119,12 +125,16 @@ async function verify({ store, runtime, projections }: Installation): Promise<vo
     say(`Kommun ${kommun}: ${report.events} händelser, kedjan ${report.faults.length === 0 ? 'är hel' : 'STÄMMER INTE'}.`);
     for (const { name } of projections) {
       const progress = new Progress(`Läsmodellen ${name}`, 1);
-      const { lopnummer, differences } = await runtime.verifyProjection(name, kommun, ({ done, total }) => progress.at(Number(done), Number(total)));
+      const { lopnummer, differences } = await runtime.verifyProjection(name, kommun, ({ done, total }) =>
+        progress.at(Number(done), Number(total)),
+      );
       progress.done();
       const wrong = differences.filter(({ missing, surplus }) => missing + surplus > 0);
       faults += wrong.length;
       for (const { table, missing, surplus } of wrong) say(`FEL i tabellen ${table}: ${missing} rader saknas, ${surplus} är för många.`);
-      say(`Läsmodellen ${name} ${wrong.length === 0 ? `stämmer med loggen fram till löpnummer ${lopnummer}` : 'STÄMMER INTE: kör ops rebuild'}.`);
+      say(
+        `Läsmodellen ${name} ${wrong.length === 0 ? `stämmer med loggen fram till löpnummer ${lopnummer}` : 'STÄMMER INTE: kör ops rebuild'}.`,
+      );
     }
   }
   if (faults > 0) process.exitCode = 1;

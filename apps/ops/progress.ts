@@ -16,7 +16,10 @@ export class Progress {
     this.total = total;
     if (!process.stderr.isTTY) return;
     if (!this.bar && performance.now() - this.started > SHOWN_AFTER_MS) {
-      this.bar = new SingleBar({ format: `${this.what} [{bar}] {percentage} % | {value} av {total} | {eta} s kvar`, stream: process.stderr }, Presets.shades_classic);
+      this.bar = new SingleBar(
+        { format: `${this.what} [{bar}] {percentage} % | {value} av {total} | {eta} s kvar`, stream: process.stderr },
+        Presets.shades_classic,
+      );
       this.bar.start(this.total, done);
     }
     this.bar?.setTotal(this.total);
@@ -29,7 +32,12 @@ export class Progress {
 }
 
 /** Runs the work on every item, at most `width` at once; the first failure ends it. */
-export async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>, progress?: Progress): Promise<void> {
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<void>,
+  progress?: Progress,
+): Promise<void> {
   let next = 0;
   let done = 0;
   const worker = async (): Promise<void> => {

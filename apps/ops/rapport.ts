@@ -34,7 +34,10 @@ export async function writeReport(installation: Installation, order: Rapportbest
   const organisationsenhetId = order.organisationsenhetId ?? root?.id;
   if (organisationsenhetId === undefined) throw notFound('Kommunens organisation');
 
-  const app = await NestFactory.createApplicationContext(AppModule.of(installation, await openIdentity(config), httpSettings(installation)), { logger: false });
+  const app = await NestFactory.createApplicationContext(
+    AppModule.of(installation, await openIdentity(config), httpSettings(installation)),
+    { logger: false },
+  );
   try {
     const requestId = random.uuid();
     const context = {
@@ -46,7 +49,9 @@ export async function writeReport(installation: Installation, order: Rapportbest
       ...(once ? { ursprung: 'demo' as const } : {}),
     };
     const period = { fran: `${year}-01-01`, till: `${year}-12-31`, benamning: String(year) };
-    const { id } = await app.get(CommandBus).execute(new SkapaKvalitetsberattelse({ period, organisationsenhetId, mall: 'kvalitetsberattelse' }, context));
+    const { id } = await app
+      .get(CommandBus)
+      .execute(new SkapaKvalitetsberattelse({ period, organisationsenhetId, mall: 'kvalitetsberattelse' }, context));
     const head = await installation.store.feed(kommun).head();
     if (head !== null) await installation.runtime.waitFor(kommun, head, 60_000);
 

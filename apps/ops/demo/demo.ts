@@ -49,7 +49,9 @@ export async function demo(installation: Installation, say: (line: string) => vo
   await installation.runtime.start();
   const vag = new Avvikelsevag(installation);
   const cases = demoCases(years);
-  say(`Exempelkommun med ${PROPORTIONER.invanare.toLocaleString('sv-SE')} invånare: ${cases.length} avvikelser åren ${years[0]}–${lastYear}.`);
+  say(
+    `Exempelkommun med ${PROPORTIONER.invanare.toLocaleString('sv-SE')} invånare: ${cases.length} avvikelser åren ${years[0]}–${lastYear}.`,
+  );
   const spelare = new Spelare(vag, installation, now);
   await inParallel(cases, BREDD, (arende) => spelare.spela(arende), new Progress('Avvikelser', cases.length));
   const fall = verkligaFall(lastYear);
@@ -68,7 +70,9 @@ export { KOMMUN };
 export function demoCases(years: readonly number[]): PlaneratArende[] {
   const slump = new Slump(FRO);
   const perYear = (PROPORTIONER.invanare / 1000) * PROPORTIONER.avvikelserPerTusen;
-  return years.flatMap((year, index) => planYear(slump, year, Math.round(perYear * PROPORTIONER.arsandel[index]!), units(index, years.length), scenarier));
+  return years.flatMap((year, index) =>
+    planYear(slump, year, Math.round(perYear * PROPORTIONER.arsandel[index]!), units(index, years.length), scenarier),
+  );
 }
 
 /** The units that report, and until when: one closes in the middle of the last year. */

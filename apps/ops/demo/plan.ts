@@ -63,7 +63,13 @@ const TIMME = 3_600_000;
 const MANADSVIKT = [1.02, 0.98, 1.05, 1.0, 1.0, 0.96, 0.78, 0.92, 1.05, 1.12, 1.08, 1.04];
 
 /** The cases of one year, in no particular order. `units` says how often each unit reports. */
-export function planYear(slump: Slump, year: number, antal: number, enheter: readonly Enhetsvikt[], scenarier: readonly Scenario[]): PlaneratArende[] {
+export function planYear(
+  slump: Slump,
+  year: number,
+  antal: number,
+  enheter: readonly Enhetsvikt[],
+  scenarier: readonly Scenario[],
+): PlaneratArende[] {
   return Array.from({ length: antal }, (_, index) => plan(slump, `${year}-${index + 1}`, year, enheter, scenarier));
 }
 
@@ -84,7 +90,8 @@ function plan(slump: Slump, nyckel: string, year: number, enheter: readonly Enhe
   );
   const rapporterad = Date.UTC(year, month, slump.between(1, 28), slump.between(5, 20), slump.between(0, 59));
   const upptackt = rapporterad - slump.between(0, 30) * TIMME;
-  const later = (from: number, least: number, most: number): number => from + slump.between(least * 24, most * 24) * TIMME + slump.between(5, 55) * 60_000;
+  const later = (from: number, least: number, most: number): number =>
+    from + slump.between(least * 24, most * 24) * TIMME + slump.between(5, 55) * 60_000;
   const mottagen = later(rapporterad, 0, slump.chance(0.06) ? 45 : 4);
   const bedomd = later(mottagen, 0, 4);
   const utredd = later(bedomd, 1, 21);
@@ -118,7 +125,9 @@ function plan(slump: Slump, nyckel: string, year: number, enheter: readonly Enhe
     utfall,
     tider: Object.fromEntries(Object.entries(times).map(([steg, time]) => [steg, iso(time)])) as Record<Steg, Instant>,
     effekt: slump.weighted(['ja', 'nej', 'annu-inte'] as const, (effekt) => ({ ja: 78, nej: 9, 'annu-inte': 13 })[effekt]),
-    sistaSteg: slump.chance(PROPORTIONER.halvfardig) ? slump.oneOf(['mottagen', 'bedomd', 'utredd', 'planerad', 'genomford'] as const) : null,
+    sistaSteg: slump.chance(PROPORTIONER.halvfardig)
+      ? slump.oneOf(['mottagen', 'bedomd', 'utredd', 'planerad', 'genomford'] as const)
+      : null,
     val: {
       omedelbar: slump.oneOf(scenario.omedelbar),
       handelseforlopp: slump.oneOf(scenario.handelseforlopp),
@@ -138,7 +147,10 @@ function outcome(slump: Slump): PlaneratArende['utfall'] {
   return slump.weighted(['missforhallande', 'makulerad', 'ingen-atgard', 'atgardas'] as const, (each) => share[each]);
 }
 
-const FORNAMN = { kvinna: ['Asta', 'Birgit', 'Dagny', 'Ester', 'Gunvor', 'Hillevi', 'Ingrid', 'Maj'], man: ['Arvid', 'Bertil', 'Evert', 'Gösta', 'Helge', 'Olle', 'Ragnar', 'Sixten'] };
+const FORNAMN = {
+  kvinna: ['Asta', 'Birgit', 'Dagny', 'Ester', 'Gunvor', 'Hillevi', 'Ingrid', 'Maj'],
+  man: ['Arvid', 'Bertil', 'Evert', 'Gösta', 'Helge', 'Olle', 'Ragnar', 'Sixten'],
+};
 const EFTERNAMN = ['Påhittad', 'Exempelgren', 'Diktlund', 'Fantasson', 'Sagolind', 'Uppdiktad', 'Låtsasberg', 'Hittepåvik'];
 
 /** Somebody who does not exist. */

@@ -23,10 +23,12 @@ export class Spelare {
     const step = async (steg: Steg, kommando: Avvikelsekommando): Promise<void> => {
       await this.vag.utfor(id, kommando, this.omstandighet(arende, kommando.type, chef.id, chef.roll, tider[steg]));
     };
-    const stops = (steg: Steg): boolean => tider[steg] > this.now || (arende.sistaSteg !== null && ORDNING.indexOf(steg) > ORDNING.indexOf(arende.sistaSteg));
+    const stops = (steg: Steg): boolean =>
+      tider[steg] > this.now || (arende.sistaSteg !== null && ORDNING.indexOf(steg) > ORDNING.indexOf(arende.sistaSteg));
 
     if (stops('mottagen')) return;
-    if (utfall === 'makulerad') return step('mottagen', { type: 'MakuleraAvvikelse', data: { motivering: 'Rapporterad två gånger av misstag.' } });
+    if (utfall === 'makulerad')
+      return step('mottagen', { type: 'MakuleraAvvikelse', data: { motivering: 'Rapporterad två gånger av misstag.' } });
     await step('mottagen', { type: 'TaEmotAvvikelse', data: { omedelbaraAtgarder: [{ text: val.omedelbar }] } });
 
     if (stops('bedomd')) return;
@@ -43,17 +45,28 @@ export class Spelare {
     if (utfall === 'missforhallande' || stops('utredd')) return;
     await step('utredd', {
       type: 'UtredAvvikelse',
-      data: { handelseforlopp: val.handelseforlopp, orsaker: [{ omrade: val.orsak.omrade, beskrivning: val.orsak.text }], konsekvenser: val.konsekvenser },
+      data: {
+        handelseforlopp: val.handelseforlopp,
+        orsaker: [{ omrade: val.orsak.omrade, beskrivning: val.orsak.text }],
+        konsekvenser: val.konsekvenser,
+      },
     });
 
     if (stops('beslutad')) return;
     await step('beslutad', {
       type: 'BeslutaAvvikelse',
-      data: { beslut: utfall, motivering: utfall === 'atgardas' ? val.orsak.text : 'Händelsen är hanterad på plats och visar ingen brist i arbetssättet.' },
+      data: {
+        beslut: utfall,
+        motivering: utfall === 'atgardas' ? val.orsak.text : 'Händelsen är hanterad på plats och visar ingen brist i arbetssättet.',
+      },
     });
     if (!stops('aterkopplad')) await step('aterkopplad', { type: 'LamnaAterkoppling', data: { text: val.aterkoppling } });
     if (utfall === 'atgardas' && !(await this.atgarda(arende, id, stops))) return;
-    if (!stops('avslutad')) await step('avslutad', { type: 'AvslutaAvvikelse', data: { slutsats: utfall === 'atgardas' ? val.atgard.mal : 'Ingen åtgärd behövs.' } });
+    if (!stops('avslutad'))
+      await step('avslutad', {
+        type: 'AvslutaAvvikelse',
+        data: { slutsats: utfall === 'atgardas' ? val.atgard.mal : 'Ingen åtgärd behövs.' },
+      });
   }
 
   /** One measure from proposal to follow-up; true when it is closed. */
@@ -123,7 +136,17 @@ export class Spelare {
   }
 }
 
-const ORDNING: readonly Steg[] = ['mottagen', 'bedomd', 'utredd', 'beslutad', 'planerad', 'genomford', 'uppfoljd', 'aterkopplad', 'avslutad'];
+const ORDNING: readonly Steg[] = [
+  'mottagen',
+  'bedomd',
+  'utredd',
+  'beslutad',
+  'planerad',
+  'genomford',
+  'uppfoljd',
+  'aterkopplad',
+  'avslutad',
+];
 
 const EFFEKTMOTIVERING = {
   ja: 'Ingen ny händelse av samma slag sedan åtgärden genomfördes.',

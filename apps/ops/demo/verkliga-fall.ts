@@ -88,38 +88,43 @@ export function verkligaFall(year: number): readonly Fallrapport[] {
       },
       mottagen: { tidpunkt: '2019-02-14T09:00:00.000Z', omedelbaraAtgarder: [{ text: 'Alla inblandade är underrättade.' }] },
     },
-    ...(['Den boende hindrades vid dörren när hen ville gå ut.', 'Hjälpen på morgonen dröjde så att den boende blev liggande.'] as const).map(
-      (beskrivning, index): Fallrapport => ({
-        ...LSS,
-        nyckel: `C20-${index + 1}`,
-        rapporterad: '2019-04-15T07:00:00.000Z',
-        uppgifter: {
-          beskrivning,
-          handelse: { precision: 'arstid', ursprungstext: 'våren 2019' },
-          berorda: [{ kon: 'okant' }],
-          kategorier: [index === 0 ? 'rattssakerhet' : 'utforande-av-insatser'],
-          lagrum: ['LSS'],
-        },
-        lexSarah: { tidpunkt: '2019-04-15T10:00:00.000Z', motivering: 'Risk för ett allvarligt missförhållande. Två händelser på samma enhet under våren.' },
-      }),
-    ),
+    ...(
+      ['Den boende hindrades vid dörren när hen ville gå ut.', 'Hjälpen på morgonen dröjde så att den boende blev liggande.'] as const
+    ).map((beskrivning, index): Fallrapport => ({
+      ...LSS,
+      nyckel: `C20-${index + 1}`,
+      rapporterad: '2019-04-15T07:00:00.000Z',
+      uppgifter: {
+        beskrivning,
+        handelse: { precision: 'arstid', ursprungstext: 'våren 2019' },
+        berorda: [{ kon: 'okant' }],
+        kategorier: [index === 0 ? 'rattssakerhet' : 'utforande-av-insatser'],
+        lagrum: ['LSS'],
+      },
+      lexSarah: {
+        tidpunkt: '2019-04-15T10:00:00.000Z',
+        motivering: 'Risk för ett allvarligt missförhållande. Två händelser på samma enhet under våren.',
+      },
+    })),
     ...stolder,
-    ...[1, 2].map(
-      (index): Fallrapport => ({
-        ...NATT,
-        nyckel: `C33-${index}`,
-        rapporterad: `${year}-11-05T08:0${index}:00.000Z`,
-        uppgifter: {
-          beskrivning: 'Vid en egen kontroll i larmsystemet syns larm från en boende som inte besvarats under natten. Anhöriga är informerade.',
-          handelse: { precision: 'okand' },
-          upptacktskalla: 'egenkontroll',
-          berorda: [{ kon: 'okant' }],
-          kategorier: ['utforande-av-insatser'],
-          lagrum: ['SoL'],
-        },
-        lexSarah: { tidpunkt: `${year}-11-06T08:00:00.000Z`, motivering: 'Två boende har drabbats av obesvarade larm. Händelserna utreds enligt lex Sarah.' },
-      }),
-    ),
+    ...[1, 2].map((index): Fallrapport => ({
+      ...NATT,
+      nyckel: `C33-${index}`,
+      rapporterad: `${year}-11-05T08:0${index}:00.000Z`,
+      uppgifter: {
+        beskrivning:
+          'Vid en egen kontroll i larmsystemet syns larm från en boende som inte besvarats under natten. Anhöriga är informerade.',
+        handelse: { precision: 'okand' },
+        upptacktskalla: 'egenkontroll',
+        berorda: [{ kon: 'okant' }],
+        kategorier: ['utforande-av-insatser'],
+        lagrum: ['SoL'],
+      },
+      lexSarah: {
+        tidpunkt: `${year}-11-06T08:00:00.000Z`,
+        motivering: 'Två boende har drabbats av obesvarade larm. Händelserna utreds enligt lex Sarah.',
+      },
+    })),
   ];
 }
 
@@ -141,10 +146,18 @@ export async function spelaFall(vag: Avvikelsevag, fall: Fallrapport): Promise<v
   );
   if (fall.mottagen) {
     const { tidpunkt, omedelbaraAtgarder } = fall.mottagen;
-    await vag.utfor(id, { type: 'TaEmotAvvikelse', data: { omedelbaraAtgarder } }, at('TaEmotAvvikelse', fall.chef.id, fall.chef.roll, tidpunkt));
+    await vag.utfor(
+      id,
+      { type: 'TaEmotAvvikelse', data: { omedelbaraAtgarder } },
+      at('TaEmotAvvikelse', fall.chef.id, fall.chef.roll, tidpunkt),
+    );
   }
   if (fall.lexSarah) {
     const { tidpunkt, motivering } = fall.lexSarah;
-    await vag.utfor(id, { type: 'LamnaOverTillLexSarah', data: { motivering } }, at('LamnaOverTillLexSarah', fall.chef.id, fall.chef.roll, tidpunkt));
+    await vag.utfor(
+      id,
+      { type: 'LamnaOverTillLexSarah', data: { motivering } },
+      at('LamnaOverTillLexSarah', fall.chef.id, fall.chef.roll, tidpunkt),
+    );
   }
 }

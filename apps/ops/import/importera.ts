@@ -1,16 +1,19 @@
 import { avvikelseimportDecider, IMPORT_AREA } from '#areas/avvikelse';
+import type { OrganisationDirectory } from '#engine/access';
 import type { CommandContext } from '#engine/command';
-import type { FieldError } from '#engine/kernel';
+import { DomainError, type FieldError } from '#engine/kernel';
 import type { Installation } from '../../composition/installation.js';
 import { Avvikelsevag, stableId } from '../kommandon.js';
 import { inParallel, Progress } from '../progress.js';
-import { Filfel, readFileOf } from './fil.js';
-import { tolkaRad, type Importrad } from './rad.js';
+import { Filfel, readFileOf, type Fil } from './fil.js';
+import { filkolumner, tolkaRad, type Importrad } from './rad.js';
 
 export interface Importresultat {
   readonly rader: number;
   /** rows that an earlier run, or an earlier file with the same numbers, had brought in */
   readonly fannsRedan: number;
+  /** rows that the earlier system had closed and that people here had gone on with before the import was complete: left as they are */
+  readonly vidareHar: number;
   readonly lagrat: boolean;
 }
 
@@ -18,7 +21,7 @@ export interface Importresultat {
 export class Radfel extends Error {
   override readonly name = 'Radfel';
   constructor(readonly rader: readonly { readonly rad: number; readonly fel: readonly FieldError[] }[]) {
-    super(`${rader.length} rader har fel. Ingenting har tagits in. Rätta filen och försök igen.`);
+    super(`${rader.length} ${rader.length === 1 ? 'rad' : 'rader'} har fel. Ingenting har tagits in. Rätta filen och försök igen.`);
   }
 }
 
@@ -34,54 +37,75 @@ export async function importera(
   options: { readonly kommun: string; readonly actorId: string; readonly dryRun: boolean },
 ): Promise<Importresultat> {
   const { kommun, actorId, dryRun } = options;
-  const { clock, regler, organisation, road } = installation;
-  const { hash, rader } = await readFileOf(path);
-  const importId = stableId('import', kommun, hash);
-
-  const rows: Importrad[] = [];
-  const bad: { rad: number; fel: readonly FieldError[] }[] = [];
-  const seen = new Map<string, number>();
-  const checking = new Progress('Kontrollerar rader', rader.length);
-  const uppslag = { kommun, now: clock.now(), regler, organisation, importId };
-  for (const [index, rad] of rader.entries()) {
-    const tolkad = await tolkaRad(rad, uppslag);
-    checking.at(index + 1);
-    if ('length' in tolkad) {
-      bad.push({ rad: rad.rad, fel: tolkad });
-      continue;
-    }
-    const earlier = seen.get(tolkad.ursprungsnummer);
-    if (earlier !== undefined) bad.push({ rad: rad.rad, fel: [{ falt: 'ursprungsnummer', meddelande: `Samma nummer står på rad ${earlier}.` }] });
-    seen.set(tolkad.ursprungsnummer, rad.rad);
-    rows.push(tolkad);
-  }
-  checking.done();
-  if (bad.length > 0) throw new Radfel(bad);
-  if (dryRun) return { rader: rows.length, fannsRedan: 0, lagrat: false };
+  const { clock, regler, road, store } = installation;
+  const fil = await readFileOf(path, filkolumner);
+  if (!(await store.kommuner()).includes(kommun))
+    throw new Filfel(`Kommun ${kommun} finns inte här. Lägg till den med "ops kommun", eller välj en annan med --kommun.`);
+  const importId = stableId('import', kommun, fil.hash);
+  const organisation = rememberedDays(installation.organisation);
+  const rows = await check(fil, { kommun, now: clock.now(), regler, organisation, importId });
+  await refuseBesidesUnfinished(installation, kommun, importId);
+  if (dryRun) return { rader: rows.length, fannsRedan: 0, vidareHar: 0, lagrat: false };
 
   const aggregate = { area: IMPORT_AREA, decider: avvikelseimportDecider };
   const context = (step: string): CommandContext => {
-    const commandId = stableId('import', kommun, hash, step);
+    const commandId = stableId('import', kommun, fil.hash, step);
     return { kommun, actorId, role: 'importor', correlationId: importId, commandId, ursprung: 'import' };
   };
-  await refuseBesidesUnfinished(installation, kommun, importId);
-  const begun = await road.load(aggregate, kommun, importId);
-  if (!begun) {
-    const data = { importId, antalRader: rows.length, filhash: hash };
+  if (!(await road.load(aggregate, kommun, importId))) {
+    const data = { importId, antalRader: rows.length, filhash: fil.hash };
     await road.execute(aggregate, importId, { type: 'PaborjaAvvikelseimport', data }, 'new', context('paborja'));
   }
-  const vag = new Avvikelsevag(installation);
+  const vag = new Avvikelsevag({ ...installation, organisation });
   let fannsRedan = 0;
+  let vidareHar = 0;
   await inParallel(
     rows,
     BREDD,
     async (row) => {
-      if (await spela(vag, installation, row, { kommun, actorId })) fannsRedan++;
+      const outcome = await spela(vag, installation, row, { kommun, actorId });
+      if (outcome.fanns) fannsRedan++;
+      if (outcome.vidareHar) vidareHar++;
     },
     new Progress('Tar in rader', rows.length),
   );
   await road.execute(aggregate, importId, { type: 'SlutforAvvikelseimport', data: {} }, 'latest', context('slutfor'));
-  return { rader: rows.length, fannsRedan, lagrat: true };
+  return { rader: rows.length, fannsRedan, vidareHar, lagrat: true };
+}
+
+/** Every row as a report; throws `Radfel` with everything that is wrong in any of them. */
+async function check({ rader }: Fil, uppslag: Parameters<typeof tolkaRad>[1]): Promise<Importrad[]> {
+  const rows: Importrad[] = [];
+  const bad: { rad: number; fel: readonly FieldError[] }[] = [];
+  const seen = new Map<string, number>();
+  const progress = new Progress('Kontrollerar rader', rader.length);
+  for (const [index, rad] of rader.entries()) {
+    const { fel, importrad } = await tolkaRad(rad, uppslag);
+    const nummer = rad.celler['ursprungsnummer']?.trim();
+    const earlier = nummer ? seen.get(nummer) : undefined;
+    const all = earlier === undefined ? fel : [...fel, { falt: 'ursprungsnummer', meddelande: `Samma nummer står på rad ${earlier}.` }];
+    if (nummer && earlier === undefined) seen.set(nummer, rad.rad);
+    if (all.length > 0) bad.push({ rad: rad.rad, fel: all });
+    else if (importrad) rows.push(importrad);
+    progress.at(index + 1);
+  }
+  progress.done();
+  if (bad.length > 0) throw new Radfel(bad);
+  return rows;
+}
+
+/** The organisation does not change under an import: each of its days is looked up once. */
+function rememberedDays(organisation: OrganisationDirectory): OrganisationDirectory {
+  const days = new Map<string, ReturnType<OrganisationDirectory['onDay']>>();
+  return {
+    onDay: (kommun, datum) => {
+      const known = days.get(datum) ?? organisation.onDay(kommun, datum);
+      days.set(datum, known);
+      return known;
+    },
+    knows: (kommun, id) => organisation.knows(kommun, id),
+    delegation: (kommun, datum) => organisation.delegation(kommun, datum),
+  };
 }
 
 /** A row belongs to the first import that brought it: that one must be whole before another begins. */
@@ -95,20 +119,36 @@ async function refuseBesidesUnfinished({ dataSource, store, runtime }: Installat
   if (rows.length > 0) throw new Filfel('En tidigare import avbröts och är inte klar. Kör om den med samma fil först: då blir den hel.');
 }
 
-/** true when the case was there before */
-async function spela(vag: Avvikelsevag, { road }: Installation, row: Importrad, who: { kommun: string; actorId: string }): Promise<boolean> {
+async function spela(
+  vag: Avvikelsevag,
+  { road }: Installation,
+  row: Importrad,
+  who: { kommun: string; actorId: string },
+): Promise<{ readonly fanns: boolean; readonly vidareHar: boolean }> {
   const at = (step: string, tidpunkt: string) =>
-    ({ ...who, role: 'importor', tidpunkt, ursprung: 'import', commandId: stableId('import', who.kommun, row.ursprungsnummer, step) }) as const;
+    ({
+      ...who,
+      role: 'importor',
+      tidpunkt,
+      ursprung: 'import',
+      commandId: stableId('import', who.kommun, row.ursprungsnummer, step),
+    }) as const;
   const rapportering = at('rapporterad', row.rapporterad);
   const before = await road.repeated({ ...rapportering, correlationId: rapportering.commandId });
-  const { id } = await vag.rapportera(row.uppgifter, rapportering);
-  if (row.avslutad) {
-    const { tidpunkt, slutsats } = row.avslutad;
+  const { id } = before ?? (await vag.rapportera(row.uppgifter, rapportering));
+  const fanns = before !== null;
+  if (!row.avslutad) return { fanns, vidareHar: false };
+  const { tidpunkt, slutsats } = row.avslutad;
+  try {
     await vag.utfor(id, { type: 'AvslutaFranTidigareSystem', data: slutsats === undefined ? {} : { slutsats } }, at('avslutad', tidpunkt));
+    return { fanns, vidareHar: false };
+  } catch (error) {
+    // Between an interrupted run and this one the case may have been received, and then it is ours to close.
+    if (fanns && error instanceof DomainError && error.kod === 'FEL_FAS') return { fanns, vidareHar: true };
+    throw error;
   }
-  return before !== null;
 }
 
 /** The row-by-row report of what keeps a file out. */
-export const radrapport = ({ rader }: Radfel): string[] => rader.flatMap(({ rad, fel }) => fel.map(({ falt, meddelande }) => `Rad ${rad}, ${falt}: ${meddelande}`));
-
+export const radrapport = ({ rader }: Radfel): string[] =>
+  rader.flatMap(({ rad, fel }) => fel.map(({ falt, meddelande }) => `Rad ${rad}, ${falt}: ${meddelande}`));

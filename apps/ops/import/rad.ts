@@ -1,11 +1,10 @@
-import { instantFrom, isBefore, isCalendarDate } from '#engine/http';
-import { startOfDay } from '#engine/deadline';
+import { instantFrom, isBefore, isCalendarDate, isSafeText } from '#engine/http';
+import { startOfDay, stockholmDay } from '#engine/deadline';
 import type { Aldersgrupp, Kon, Lagrum, Rapportuppgifter } from '#areas/avvikelse';
 import type { FieldError, Instant } from '#engine/kernel';
 import type { OrganisationDirectory } from '#engine/access';
 import type { Regler } from '#regler';
-import { stockholmDay } from '#engine/deadline';
-import type { Rad } from './fil.js';
+import type { Kolumner, Rad } from './fil.js';
 
 /** What a row becomes: a report at its own business time, and when the earlier system closed the case. */
 export interface Importrad {
@@ -33,6 +32,14 @@ export const KOLUMNER = {
 } as const;
 type Kolumn = keyof typeof KOLUMNER;
 
+export const filkolumner: Kolumner = {
+  kanda: Object.keys(KOLUMNER),
+  kravda: ['ursprungsnummer', 'rapporterad', 'enhet', 'beskrivning'] satisfies Kolumn[],
+};
+
+/** The API's own limit for texts. */
+const LANGST = 20_000;
+
 export interface Uppslag {
   readonly kommun: string;
   readonly now: Instant;
@@ -42,7 +49,10 @@ export interface Uppslag {
 }
 
 /** A row as a report, or everything that is wrong in it. */
-export async function tolkaRad({ celler }: Rad, uppslag: Uppslag): Promise<Importrad | readonly FieldError[]> {
+export type Tolkning =
+  { readonly fel: readonly []; readonly importrad: Importrad } | { readonly fel: readonly FieldError[]; readonly importrad?: never };
+
+export async function tolkaRad({ celler }: Rad, uppslag: Uppslag): Promise<Tolkning> {
   const fel: FieldError[] = [];
   const fault = (falt: string, meddelande: string): undefined => void fel.push({ falt, meddelande });
   const cell = (kolumn: Kolumn): string | undefined => celler[kolumn]?.trim() || undefined;
@@ -55,6 +65,11 @@ export async function tolkaRad({ celler }: Rad, uppslag: Uppslag): Promise<Impor
     if (value.length === 10 ? value > stockholmDay(uppslag.now) : value > uppslag.now) return fault(kolumn, 'Ligger i framtiden.');
     return value;
   };
+  const one = (kolumn: Kolumn, namn: string, dag: string): string | undefined => {
+    const [code, ...more] = codes(kolumn, namn, dag);
+    if (more.length > 0) fault(kolumn, 'Ange bara en kod. För flera berörda anges antalBerorda.');
+    return code;
+  };
   const codes = (kolumn: Kolumn, namn: string, dag: string): string[] => {
     const given = (cell(kolumn) ?? '').split('|').flatMap((each) => each.trim() || []);
     const known = uppslag.regler.koder(namn, dag);
@@ -63,27 +78,35 @@ export async function tolkaRad({ celler }: Rad, uppslag: Uppslag): Promise<Impor
     return given;
   };
 
-  for (const name of Object.keys(celler)) if (!(name in KOLUMNER)) fault(name, 'Kolumnen finns inte. Ta bort den eller rätta namnet.');
+  for (const [name, text] of Object.entries(celler)) {
+    if (!Object.hasOwn(KOLUMNER, name)) fault(name, 'Kolumnen finns inte. Ta bort den eller rätta namnet.');
+    if (!isSafeText(text)) fault(name, 'Texten innehåller ett tecken som inte kan lagras (NUL eller ett halvt tecken). Ta bort det.');
+    if (text.length > LANGST) fault(name, `Texten är ${text.length} tecken. Korta ned den till högst ${LANGST}.`);
+  }
   const ursprungsnummer = required('ursprungsnummer');
   const beskrivning = required('beskrivning');
   const rapporteradText = cell('rapporterad') === undefined ? (fault('rapporterad', 'Uppgiften saknas.'), undefined) : time('rapporterad');
-  const rapporterad = rapporteradText === undefined ? uppslag.now : rapporteradText.length === 10 ? startOfDay(rapporteradText) : rapporteradText;
+  const [fran, till, upptackt, avslutad] = [time('handelseFran'), time('handelseTill'), time('upptackt'), time('avslutad')];
+  const rapporterad = rapporteradText === undefined ? uppslag.now : reportedAt(rapporteradText, [fran, till, upptackt]);
   const dag = stockholmDay(rapporterad);
   const enhetId = await enhet(required('enhet'), dag, uppslag, fault);
   const kategorier = codes('kategorier', 'kategorier', dag);
   const lagrum = codes('lagrum', 'lagrum', dag) as Lagrum[];
-  const [kon] = codes('kon', 'kon', dag) as (Kon | undefined)[];
-  const [aldersgrupp] = codes('aldersgrupp', 'aldersgrupper', dag) as (Aldersgrupp | undefined)[];
+  const kon = one('kon', 'kon', dag) as Kon | undefined;
+  const aldersgrupp = one('aldersgrupp', 'aldersgrupper', dag) as Aldersgrupp | undefined;
+  if (aldersgrupp !== undefined && kon === undefined) fault('aldersgrupp', 'Ange också kon (okant om det inte är känt).');
   const antal = cell('antalBerorda');
-  if (antal !== undefined && !/^[1-9]\d{0,5}$/.test(antal)) fault('antalBerorda', 'Ska vara ett heltal, minst 1.');
+  if (antal !== undefined && !(/^[1-9]\d{0,5}$/.test(antal) && Number(antal) <= 100_000))
+    fault('antalBerorda', 'Ska vara ett heltal, minst 1 och högst 100000.');
   if (antal !== undefined && kon !== undefined) fault('antalBerorda', 'Ange antingen en enskild (kon) eller en grupps antal, inte båda.');
-  const [fran, till, upptackt, avslutad] = [time('handelseFran'), time('handelseTill'), time('upptackt'), time('avslutad')];
   if (fran !== undefined && till !== undefined && isBefore(till, fran)) fault('handelseTill', 'Ligger före handelseFran.');
   if (fran !== undefined && isBefore(rapporterad, fran)) fault('handelseFran', 'Ligger efter rapporterad.');
+  if (till !== undefined && isBefore(rapporterad, till)) fault('handelseTill', 'Ligger efter rapporterad.');
   if (upptackt !== undefined && isBefore(rapporterad, upptackt)) fault('upptackt', 'Ligger efter rapporterad.');
   if (avslutad !== undefined && isBefore(avslutad, rapporterad)) fault('avslutad', 'Ligger före rapporterad.');
-  if (fel.length > 0) return fel;
-  return {
+  if (avslutad === undefined && cell('slutsats') !== undefined) fault('slutsats', 'Ange också avslutad, eller ta bort slutsatsen.');
+  if (fel.length > 0) return { fel };
+  const importrad: Importrad = {
     ursprungsnummer,
     rapporterad,
     uppgifter: {
@@ -91,7 +114,15 @@ export async function tolkaRad({ celler }: Rad, uppslag: Uppslag): Promise<Impor
       rapporterasSom: 'avvikelse',
       rapportvag: 'tidigare-system',
       beskrivning,
-      ...(fran === undefined && till === undefined ? {} : { handelse: { ...(fran === undefined ? {} : { fran }), ...(till === undefined ? {} : { till }), precision: fran?.length === 10 || fran === undefined ? 'dag' : 'tid' } }),
+      ...(fran === undefined && till === undefined
+        ? {}
+        : {
+            handelse: {
+              ...(fran === undefined ? {} : { fran }),
+              ...(till === undefined ? {} : { till }),
+              precision: fran?.length === 10 || fran === undefined ? 'dag' : 'tid',
+            },
+          }),
       ...(upptackt === undefined ? {} : { upptackt }),
       berorda: kon === undefined ? [] : [{ kon, ...(aldersgrupp === undefined ? {} : { aldersgrupp }) }],
       ...(antal === undefined ? {} : { antalBerorda: Number(antal) }),
@@ -101,9 +132,24 @@ export async function tolkaRad({ celler }: Rad, uppslag: Uppslag): Promise<Impor
       importId: uppslag.importId,
       ursprungsnummer,
     },
-    ...(avslutad === undefined ? {} : { avslutad: { tidpunkt: closedAt(avslutad, rapporterad), ...(cell('slutsats') === undefined ? {} : { slutsats: cell('slutsats')! }) } }),
+    ...(avslutad === undefined
+      ? {}
+      : {
+          avslutad: {
+            tidpunkt: closedAt(avslutad, rapporterad),
+            ...(cell('slutsats') === undefined ? {} : { slutsats: cell('slutsats')! }),
+          },
+        }),
   };
+  return { fel: [], importrad };
 }
+
+/** A day counts from its beginning, but never before what else is known to have happened that day. */
+const reportedAt = (rapporterad: string, others: readonly (string | undefined)[]): Instant => {
+  if (rapporterad.length > 10) return rapporterad;
+  const thatDay = others.filter((each) => each !== undefined && each.length > 10 && stockholmDay(each) === rapporterad) as string[];
+  return [startOfDay(rapporterad), ...thatDay].toSorted().at(-1)!;
+};
 
 /** A day counts from its beginning, but never before the report. */
 const closedAt = (avslutad: string, rapporterad: Instant): Instant => {
@@ -111,11 +157,21 @@ const closedAt = (avslutad: string, rapporterad: Instant): Instant => {
   return at < rapporterad ? rapporterad : at;
 };
 
-async function enhet(text: string, dag: string, { kommun, organisation }: Uppslag, fault: (falt: string, meddelande: string) => undefined): Promise<string | undefined> {
+async function enhet(
+  text: string,
+  dag: string,
+  { kommun, organisation }: Uppslag,
+  fault: (falt: string, meddelande: string) => undefined,
+): Promise<string | undefined> {
   if (text === '') return undefined;
   const onDay = await organisation.onDay(kommun, dag);
   if (onDay.find(text)) return text;
-  const named = (onDay.rot ? onDay.under(onDay.rot.id) : []).filter((del) => del.namn.toLocaleLowerCase('sv') === text.toLocaleLowerCase('sv'));
+  const named = (onDay.rot ? onDay.under(onDay.rot.id) : []).filter(
+    (del) => del.namn.toLocaleLowerCase('sv') === text.toLocaleLowerCase('sv'),
+  );
   if (named.length === 1) return named[0]!.id;
-  return fault('enhet', named.length > 1 ? 'Flera enheter heter så. Ange id i stället.' : `Enheten fanns inte den ${dag}. Ange dess id eller namn den dagen.`);
+  return fault(
+    'enhet',
+    named.length > 1 ? 'Flera enheter heter så. Ange id i stället.' : `Enheten fanns inte den ${dag}. Ange dess id eller namn den dagen.`,
+  );
 }

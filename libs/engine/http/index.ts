@@ -3,6 +3,8 @@ export * from './ports.js';
 export * from './settings.js';
 export * from './problem.js';
 export * from './falt.js';
+export { parseStrictJson } from './strict-json.js';
+export { isSafeText } from './text.js';
 export * from './time-text.js';
 export * from './command-route.js';
 export * from './command-runner.js';
