@@ -6,12 +6,26 @@ import { Avvikelseuppslag, RapporteraAvvikelseHandler, UtforAvvikelsekommandoHan
 import { AtgarderController } from './http/atgarder.controller.js';
 import { AvvikelserController } from './http/avvikelser.controller.js';
 import { RapporterController } from './http/rapporter.controller.js';
+import { Atgardsfragor } from './read-model/atgardsfragor.js';
 import { Avvikelsefragor } from './read-model/fragor.js';
+import { Historikfragor } from './read-model/historik.js';
+import { Kvittofragor } from './read-model/kvittofragor.js';
+import { Lasning } from './read-model/lasning.js';
 
 @Module({
   imports: [CqrsModule, HttpModule],
   controllers: [AvvikelserController, AtgarderController, RapporterController],
-  providers: [Avvikelseatkomst, Avvikelseuppslag, RapporteraAvvikelseHandler, UtforAvvikelsekommandoHandler, Avvikelsefragor],
+  providers: [
+    Avvikelseatkomst,
+    Avvikelseuppslag,
+    RapporteraAvvikelseHandler,
+    UtforAvvikelsekommandoHandler,
+    Lasning,
+    Avvikelsefragor,
+    Atgardsfragor,
+    Historikfragor,
+    Kvittofragor,
+  ],
   exports: [CqrsModule],
 })
 export class AvvikelseModule {}

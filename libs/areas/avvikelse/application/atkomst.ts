@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { forbidden, notFound } from '#engine/kernel';
-import type { Permit, Policy, Principal, Resource } from '#engine/access';
+import type { Permit, Policy, Principal } from '#engine/access';
 import { streamIdOf, type EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE, POLICY } from '#engine/http';
 import { AVVIKELSE_AREA, type AvvikelseEvent } from '../domain/events.js';
+import { atgardsresurs, atgardssikt, resourceOf, siktOf, type Arendelage, type Atgardslage } from '../read-model/insyn.js';
 
-/** Who may send a command to a case. Decided on the log itself, so that a case that was reported a moment ago is found. */
+const EJ_RATT = 'Dina uppdrag ger inte rätt att göra detta. Be enhetens chef.';
+
+/** Who may send a command: 404 for who may not know of the thing, 403 for who may see it but not do this. */
 @Injectable()
 export class Avvikelseatkomst {
   constructor(
@@ -20,31 +23,44 @@ export class Avvikelseatkomst {
     return this.policy.require(principal, action, { kommun: principal.kommun, vag: [] }, { action, what: 'Avvikelsen' });
   }
 
-  /** 404 for who may not know of the case, 403 for who may see it but not do this */
   async permit(principal: Principal, id: string, action: string): Promise<Permit> {
-    const resource = await this.resource(principal.kommun, id);
-    const decision = resource && this.policy.decide(principal, action, resource);
-    if (decision?.permit) return decision;
-    const mayKnow =
-      resource && ['avvikelse.se', 'avvikelse.se-egen'].some((seeing) => this.policy.decide(principal, seeing, resource).permit);
-    throw mayKnow ? forbidden('Dina uppdrag ger inte rätt att göra detta. Be enhetens chef.') : notFound('Avvikelsen');
+    const lage = await this.lage(principal.kommun, id);
+    if (!lage || !siktOf(this.policy, principal, lage)) throw notFound('Avvikelsen');
+    return this.decided(this.policy.decide(principal, action, resourceOf(lage)));
   }
 
-  /** Where the case lies now and who reported it; null when there is none. */
-  private async resource(kommun: string, id: string): Promise<Resource | null> {
-    const recorded = await this.store.readStream(streamIdOf(kommun, AVVIKELSE_AREA, id));
-    const [first] = recorded;
-    if (!first) return null;
-    let vag: readonly string[] = [];
-    let actorId: string | undefined;
-    for (const stored of recorded) {
-      if (stored.type !== 'AvvikelseRapporterad' && stored.type !== 'AvvikelseFlyttad') continue;
-      const { type, data } = this.codec.decode(stored) as AvvikelseEvent;
-      if (type === 'AvvikelseFlyttad') vag = data.enhet.vag;
-      if (type !== 'AvvikelseRapporterad') continue;
-      vag = data.enhet?.vag ?? [];
-      if (data.rapportvag === 'inloggad') actorId = data.rapportorId;
-    }
-    return { kommun, vag, ...(actorId === undefined ? {} : { actorId }) };
+  permitAtgard(principal: Principal, lage: Atgardslage, action: string): Permit {
+    if (!atgardssikt(this.policy, principal, lage)) throw notFound('Åtgärden');
+    return this.decided(this.policy.decide(principal, action, atgardsresurs(lage)));
   }
+
+  private decided(decision: ReturnType<Policy['decide']>): Permit {
+    if (!decision.permit) throw forbidden(EJ_RATT);
+    return decision;
+  }
+
+  /** From the log itself, so that a case that was reported or moved a moment ago is judged by where it is now. */
+  private async lage(kommun: string, id: string): Promise<Arendelage | null> {
+    const stored = await this.store.readStream(streamIdOf(kommun, AVVIKELSE_AREA, id));
+    const events = stored.filter(({ type }) => PLACING.includes(type)).map((event) => this.codec.decode(event) as AvvikelseEvent);
+    return events.reduce<Arendelage | null>((lage, event) => placed(lage, event, kommun), null);
+  }
+}
+
+const PLACING: readonly string[] = ['AvvikelseRapporterad', 'AvvikelseFlyttad', 'MasUnderrattad'];
+
+function placed(lage: Arendelage | null, { type, data }: AvvikelseEvent, kommun: string): Arendelage | null {
+  if (type === 'AvvikelseRapporterad') {
+    const { enhet, rapportvag, rapportorId = null } = data;
+    return {
+      kommun,
+      enhetId: enhet?.enhetId ?? null,
+      enhetVag: enhet?.vag ?? [],
+      rapportorId: rapportvag === 'inloggad' ? rapportorId : null,
+      masUnderrattad: false,
+      sparrad: false, // decides how much is seen, not whether anything is
+    };
+  }
+  if (lage && type === 'AvvikelseFlyttad') return { ...lage, enhetId: data.enhet.enhetId, enhetVag: data.enhet.vag };
+  return lage && type === 'MasUnderrattad' ? { ...lage, masUnderrattad: true } : lage;
 }

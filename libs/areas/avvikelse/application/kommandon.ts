@@ -7,8 +7,7 @@ import type { Nummerserie } from '#engine/command/nummerserie';
 import { senast, startOfDay, stockholmDay } from '#engine/deadline';
 import { CLOCK, COMMAND_ROAD, NUMMERSERIE, ORGANISATION_DIRECTORY, REGLER } from '#engine/http';
 import type { Regler } from '#regler';
-import type { AvvikelseCommandData, EnhetVidTidpunkt } from '../domain/commands.js';
-import { fristregel } from '../read-model/klockor.js';
+import type { AvvikelseCommand, AvvikelseCommandData, EnhetVidTidpunkt } from '../domain/commands.js';
 import { avvikelseAggregate, type AvvikelseAggregate } from './aggregate.js';
 
 type Data = AvvikelseCommandData;
@@ -47,6 +46,9 @@ export class UtforAvvikelsekommando extends Command<CommandResult> {
   }
 }
 
+/** A command as the rules take it, but for its circumstances. */
+type Komplett = { readonly [C in AvvikelseCommand as C['type']]: Pick<C, 'type' | 'data'> }[AvvikelseCommand['type']];
+
 /** What a decision needs to know that is neither in the command nor in the case: the organisation and the defaults of the day. */
 @Injectable()
 export class Avvikelseuppslag {
@@ -71,10 +73,7 @@ export class Avvikelseuppslag {
     throw invalid([{ falt: 'enhetId', meddelande }]);
   }
 
-  async complete(
-    kommando: Avvikelsekommando,
-    context: CommandContext,
-  ): Promise<{ readonly type: keyof Data; readonly data: Data[keyof Data] }> {
+  async complete(kommando: Avvikelsekommando, context: CommandContext): Promise<Komplett> {
     switch (kommando.type) {
       case 'FlyttaAvvikelse': {
         const { enhetId, motivering } = kommando.data;
@@ -97,7 +96,7 @@ export class Avvikelseuppslag {
   /** Katrineholms socialnämnd, kvalitetsledningssystem: a measure is followed up within six months. */
   private nextFollowUp(context: CommandContext): CalendarDate {
     const day = this.businessDay(context);
-    return stockholmDay(senast(startOfDay(day), fristregel(this.regler, 'atgard-uppfoljning', day).tid));
+    return stockholmDay(senast(startOfDay(day), this.regler.frist('atgard-uppfoljning', day).tid));
   }
 }
 
@@ -139,6 +138,6 @@ export class UtforAvvikelsekommandoHandler implements ICommandHandler<UtforAvvik
 
   async execute({ id, kommando, expectation, context }: UtforAvvikelsekommando): Promise<CommandResult> {
     const command = await this.uppslag.complete(kommando, context);
-    return this.road.execute(this.aggregate, id, command as never, expectation, context);
+    return this.road.execute(this.aggregate, id, command, expectation, context);
   }
 }

@@ -13,18 +13,19 @@ const ALLA_I_VERKSAMHETEN: readonly Roll[] = [
   'mas',
 ];
 
-/**
- * Who may do what with an avvikelse. `se` opens the whole case; `se-egen` what the reporter may follow of the own report; `se-sparr` no more than
- * number, phase and times; `se-hsl` cases that the medically responsible nurse has been told of; `se-oplacerad` reports that await a unit.
- */
+/** Who may do what with an avvikelse and its åtgärder. How the `se…` actions together become what is seen of a case: `read-model/insyn.ts`. */
 export const avvikelsePolicy: PolicyTable = {
   'avvikelse.rapportera': [{ roller: ALLA_I_VERKSAMHETEN, omfang: 'kommun' }],
   'avvikelse.se': [
     { roller: CHEFER, omfang: 'enhet' },
     { roller: LEX, omfang: 'kommun' },
   ],
+  /** cases that the lex function has, or that were reported past the manager */
+  'avvikelse.se-sparrad': [{ roller: LEX, omfang: 'kommun' }],
   'avvikelse.se-egen': [{ roller: ALLA_I_VERKSAMHETEN, omfang: 'egen' }],
+  /** cases that the medically responsible nurse has been told of */
   'avvikelse.se-hsl': [{ roller: ['mas'], omfang: 'kommun' }],
+  /** reports that await a unit */
   'avvikelse.se-oplacerad': [{ roller: ['registrator'], omfang: 'kommun' }],
   /** the door of the routes; what is seen of each case is decided case by case */
   'avvikelse.lasa': [{ roller: ALLA_I_VERKSAMHETEN, omfang: 'kommun' }],
@@ -44,11 +45,9 @@ export const avvikelsePolicy: PolicyTable = {
     { roller: ALLA_I_VERKSAMHETEN, omfang: 'egen' },
   ],
   'atgard.lasa': [{ roller: ALLA_I_VERKSAMHETEN, omfang: 'kommun' }],
-  'atgard.se': [
-    { roller: CHEFER, omfang: 'enhet' },
-    { roller: LEX, omfang: 'kommun' },
-    { roller: ALLA_I_VERKSAMHETEN, omfang: 'egen' },
-  ],
+  'atgard.se': [{ roller: CHEFER, omfang: 'enhet' }],
+  /** `egen` is here who is responsible for the measure */
+  'atgard.se-egen': [{ roller: ALLA_I_VERKSAMHETEN, omfang: 'egen' }],
   'atgard.besluta': [{ roller: CHEFER, omfang: 'enhet' }],
   /** whoever is responsible for the measure reports that it has been carried out, and what it led to */
   'atgard.genomfora': [

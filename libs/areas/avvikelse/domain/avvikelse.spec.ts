@@ -529,3 +529,29 @@ describe('åtgärder i sitt ärende', () => {
       .rejects('FEL_FAS');
   });
 });
+
+describe('tidpunkten', () => {
+  const FORE = '2026-03-10T11:59:59.999Z';
+
+  test.each(b.KOMMANDON.filter((type) => !['RapporteraAvvikelse', 'KompletteraAvvikelse', 'AvslutaFranTidigareSystem'].includes(type)))(
+    '%s kan inte ha gjorts före rapporten',
+    (type) => {
+      const utifran = ['AterlamnaFranLexSarah', 'AvslutaGenomLexSarah'].includes(type);
+      const kod = refusalOf(() => avvikelse.decide(kommando(type, {}, { tidpunkt: FORE }), fold(avvikelse, H.rapporterad)));
+      if (utifran) expect(kod?.kod).toBe('FEL_LEX_SARAH');
+      else expect(kod).toMatchObject({ kind: 'input', fel: [{ falt: 'tidpunkt' }] });
+    },
+  );
+  test('samma ögonblick som rapporten går bra', () =>
+    given(avvikelse, ...H.rapporterad)
+      .when(kommando('TaEmotAvvikelse', {}, { now: '2026-03-11T12:00:00.000Z' }))
+      .expect([b.mottagen]));
+  test('en tidpunkt som inte angetts prövas inte: en annan servers klocka kan gå före', () =>
+    given(avvikelse, ...H.rapporterad)
+      .when(kommando('TaEmotAvvikelse', {}, { now: FORE, tidpunkt: FORE }))
+      .expect([{ ...b.mottagen, data: { ...b.mottagen.data, tidpunkt: FORE } }]));
+  test('ett tillägg behåller den tid det kommer med', () =>
+    given(avvikelse, ...H.rapporterad)
+      .when(kommando('KompletteraAvvikelse', {}, { tidpunkt: FORE }))
+      .expect([{ type: 'AvvikelseKompletterad', data: { tidpunkt: FORE, text: 'Ett tillägg.', avRapportoren: true } }]));
+});

@@ -1,4 +1,4 @@
-import { notFound, rule, unreachable, type Decider } from '#engine/kernel';
+import { notFound, refuse, rule, unreachable, type Decider } from '#engine/kernel';
 import { atgarda } from './atgarder.js';
 import { bedom } from './bedom.js';
 import type { AvvikelseCommand } from './commands.js';
@@ -31,6 +31,7 @@ function decideExisting(
   state: Befintlig,
   regler: AvvikelseRegler,
 ): AvvikelseEvent[] {
+  forstEfterRapporten(command, state);
   switch (command.type) {
     case 'TaEmotAvvikelse':
       return handlagg.taEmot(command, state, regler);
@@ -70,4 +71,19 @@ function decideExisting(
     default:
       return unreachable(command);
   }
+}
+
+/** Facts that are told here but happened elsewhere, and additions, keep the time they come with. */
+const MED_EGEN_TID: readonly AvvikelseCommand['type'][] = [
+  'KompletteraAvvikelse',
+  'AvslutaFranTidigareSystem',
+  'AterlamnaFranLexSarah',
+  'AvslutaGenomLexSarah',
+];
+
+/** Nothing is done in a case before it was reported. A time that was not stated is now, whatever another server's clock said at the report. */
+function forstEfterRapporten({ type, meta }: AvvikelseCommand, { arende }: Befintlig): void {
+  const stated = meta.tidpunkt !== meta.now;
+  if (!stated || meta.tidpunkt >= arende.rapporterad || MED_EGEN_TID.includes(type)) return;
+  refuse([{ falt: 'tidpunkt', meddelande: 'Tidpunkten ligger före rapporten. Ange när det gjordes, eller utelämna fältet om det är nu.' }]);
 }

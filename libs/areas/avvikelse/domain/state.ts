@@ -1,3 +1,4 @@
+import type { Instant } from '#engine/kernel';
 import { evolveAtgard, ingaAtgarder, oppnaAtgarder, type Atgarder } from '#areas/atgard';
 import type { Avslutsgrund, Avvikelsebeslut, AvvikelseEvent } from './events.js';
 
@@ -11,6 +12,8 @@ export interface Overlamning {
 /** What is known in every phase. */
 export interface Arende {
   readonly avvikelseId: string;
+  /** business time of the report */
+  readonly rapporterad: Instant;
   /** missing when somebody without a login did not know the unit */
   readonly enhetId: string | null;
   /** who reported, when that was somebody in this system */
@@ -107,6 +110,7 @@ export const PERSONUPPGIFTSINCIDENT = 'personuppgiftsincident';
 function arendeOf({ data }: Extract<AvvikelseEvent, { type: 'AvvikelseRapporterad' }>): Arende {
   return {
     avvikelseId: data.avvikelseId,
+    rapporterad: data.tidpunkt,
     enhetId: data.enhet?.enhetId ?? null,
     rapportorId: data.rapportorId ?? null,
     personuppgiftsincident: data.kategorier.includes(PERSONUPPGIFTSINCIDENT),

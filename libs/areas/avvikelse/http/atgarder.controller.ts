@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Inject, Query } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Get, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Kraver, type Policy } from '#engine/access';
+import { ApiBearerAuth, ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Kraver } from '#engine/access';
 import {
   BASE,
   CommandRunner,
@@ -9,20 +9,25 @@ import {
   Kommando,
   KommandoRoute,
   MinstQuery,
-  POLICY,
   SakId,
   type Asker,
   type CommandRequest,
   type Kvitto,
 } from '#engine/http';
+import { Avvikelseatkomst } from '../application/atkomst.js';
 import { UtforAvvikelsekommando, type Avvikelsekommando } from '../application/kommandon.js';
-import { Avvikelsefragor } from '../read-model/fragor.js';
+import { Atgardsfragor } from '../read-model/atgardsfragor.js';
+import { Historikfragor } from '../read-model/historik.js';
+import { Lasning } from '../read-model/lasning.js';
 import { AtgardFilterDto, AtgardsbeslutDto, GenomforandeDto, UppfoljningDto } from './dto.js';
 import { withoutTime } from './rapportuppgifter.js';
-import { AtgardslistaSvar } from './svar.js';
+import { AtgardslistaSvar, AtgardSvar, HistorikSvar } from './svar.js';
 
 const Steg = (noun: string, action: string, summary: string): MethodDecorator =>
-  KommandoRoute({ noun: `:id/${noun}`, action, summary, revision: true });
+  applyDecorators(
+    KommandoRoute({ noun: `:id/${noun}`, action, summary, revision: true }),
+    ApiExtension('x-felkoder', ['FEL_FAS', 'INGEN_ATGARD_BESLUTAD']),
+  );
 
 /** Åtgärder over all their sources. Each lives in its source's stream: its revision is the source's. */
 @ApiTags('Åtgärder')
@@ -32,8 +37,10 @@ export class AtgarderController {
   constructor(
     private readonly bus: CommandBus,
     private readonly runner: CommandRunner,
-    private readonly fragor: Avvikelsefragor,
-    @Inject(POLICY) private readonly policy: Policy,
+    private readonly fragor: Atgardsfragor,
+    private readonly historikfragor: Historikfragor,
+    private readonly lasning: Lasning,
+    private readonly atkomst: Avvikelseatkomst,
   ) {}
 
   @Get()
@@ -42,7 +49,25 @@ export class AtgarderController {
   @MinstQuery()
   @ApiOkResponse({ type: AtgardslistaSvar })
   lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: AtgardFilterDto): Promise<object> {
-    return this.fragor.listaAtgarder(filter, { limit, page }, fragare);
+    return this.fragor.lista(filter, { limit, page }, fragare);
+  }
+
+  @Get(':id')
+  @Kraver('atgard.lasa')
+  @ApiOperation({ summary: 'En åtgärd, med ärendets nummer och revision' })
+  @MinstQuery()
+  @ApiOkResponse({ type: AtgardSvar })
+  hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.fragor.hamta(id, fragare);
+  }
+
+  @Get(':id/historik')
+  @Kraver('atgard.lasa')
+  @ApiOperation({ summary: 'Allt som hänt med åtgärden, i ordning' })
+  @MinstQuery()
+  @ApiOkResponse({ type: HistorikSvar })
+  historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.historikfragor.atgard(id, fragare);
   }
 
   @Steg('beslut', 'atgard.besluta', 'Planera eller avslå åtgärden')
@@ -62,11 +87,10 @@ export class AtgarderController {
 
   private async run(request: CommandRequest, id: string, action: string, kommando: Avvikelsekommando): Promise<Kvitto> {
     const { principal } = request;
-    const kalla = await this.fragor.atgardskalla(id, principal.kommun);
-    const resource = { kommun: kalla.kommun, vag: kalla.enhetVag, actorId: kalla.ansvarigId };
+    const atgard = await this.lasning.atgard(id, principal.kommun);
     return this.runner.run(request, {
-      authorize: () => this.policy.require(principal, action, resource, { action: 'atgard.se', what: 'Åtgärden' }),
-      execute: (context, expectation) => this.bus.execute(new UtforAvvikelsekommando(kalla.kallaId, kommando, expectation, context)),
+      authorize: () => this.atkomst.permitAtgard(principal, atgard, action),
+      execute: (context, expectation) => this.bus.execute(new UtforAvvikelsekommando(atgard.kallaId, kommando, expectation, context)),
       answerId: () => id,
     });
   }

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Inject, Query } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Get, Inject, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Kraver } from '#engine/access';
 import type { CommandRoad } from '#engine/command';
 import {
@@ -20,6 +20,7 @@ import {
 import { RapporteraAvvikelse, UtforAvvikelsekommando, type Avvikelsekommando } from '../application/kommandon.js';
 import { Avvikelseatkomst } from '../application/atkomst.js';
 import { Avvikelsefragor } from '../read-model/fragor.js';
+import { Historikfragor } from '../read-model/historik.js';
 import {
   AterkopplingDto,
   AvslutDto,
@@ -38,9 +39,17 @@ import {
 import { rapportuppgifter, withoutTime } from './rapportuppgifter.js';
 import { AvvikelselistaSvar, AvvikelseSvar, HistorikSvar, LiknandeSvar } from './svar.js';
 
-/** A command on an existing case: its noun, the action that the policy asks for, and what it does in a few words. */
-const Steg = (noun: string, summary: string, options: Partial<CommandRouteOptions> = {}): MethodDecorator =>
-  KommandoRoute({ noun: `:id/${noun}`, action: 'avvikelse.handlagga', summary, revision: true, ...options });
+interface Stegval extends Partial<CommandRouteOptions> {
+  /** codes of the rules that may say no, besides the wrong phase */
+  readonly regler?: readonly string[];
+}
+
+/** A command on an existing case: its noun, what it does in a few words, and the action that the policy asks for. */
+const Steg = (noun: string, summary: string, { regler = [], ...options }: Stegval = {}): MethodDecorator =>
+  applyDecorators(
+    KommandoRoute({ noun: `:id/${noun}`, action: 'avvikelse.handlagga', summary, revision: true, ...options }),
+    ApiExtension('x-felkoder', ['FEL_FAS', ...regler]),
+  );
 
 @ApiTags('Avvikelser')
 @ApiBearerAuth()
@@ -50,10 +59,12 @@ export class AvvikelserController {
     private readonly bus: CommandBus,
     private readonly runner: CommandRunner,
     private readonly fragor: Avvikelsefragor,
+    private readonly historikfragor: Historikfragor,
     private readonly atkomst: Avvikelseatkomst,
     @Inject(COMMAND_ROAD) private readonly road: CommandRoad,
   ) {}
 
+  @ApiExtension('x-felkoder', ['BEROR_MOTSAGS'])
   @KommandoRoute({ action: 'avvikelse.rapportera', summary: 'Rapportera en avvikelse', revision: false, creates: 'avvikelser' })
   rapportera(@Kommando() request: CommandRequest, @Body() dto: RapporteraAvvikelseDto): Promise<Kvitto> {
     return this.runner.run(request, {
@@ -86,7 +97,7 @@ export class AvvikelserController {
   @MinstQuery()
   @ApiOkResponse({ type: HistorikSvar })
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
-    return this.fragor.historik(id, fragare);
+    return this.historikfragor.avvikelse(id, fragare);
   }
 
   @Get(':id/liknande')
@@ -98,7 +109,7 @@ export class AvvikelserController {
     return this.fragor.liknande(id, fragare);
   }
 
-  @Steg('mottagning', 'Ta emot avvikelsen')
+  @Steg('mottagning', 'Ta emot avvikelsen', { regler: ['ENHET_SAKNAS'] })
   taEmot(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { omedelbaraAtgarder = [] }: MottagningDto): Promise<Kvitto> {
     return this.run(request, id, { type: 'TaEmotAvvikelse', data: { omedelbaraAtgarder } });
   }
@@ -118,7 +129,7 @@ export class AvvikelserController {
     return this.run(request, id, { type: 'BeslutaAvvikelse', data: withoutTime(dto) });
   }
 
-  @KommandoRoute({ noun: ':id/atgarder', action: 'avvikelse.handlagga', summary: 'Föreslå en åtgärd', revision: true, creates: 'atgarder' })
+  @Steg('atgarder', 'Föreslå en åtgärd', { creates: 'atgarder', regler: ['INGEN_ATGARD_BESLUTAD'] })
   foreslaAtgard(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ForeslaAtgardDto): Promise<Kvitto> {
     const { typ, orsakIds = [], ...rest } = withoutTime(dto);
     return this.run(request, id, { type: 'ForeslaAtgard', data: { ...rest, atgardstyp: typ, orsakIds } }, { answersNewThing: true });
@@ -144,12 +155,14 @@ export class AvvikelserController {
     return this.run(request, id, { type: 'LamnaOverTillLexSarah', data: { motivering } }, { action: 'avvikelse.aberopa-lex-sarah' });
   }
 
-  @Steg('imy-beslut', 'Besluta om personuppgiftsincidenten ska anmälas till IMY')
+  @Steg('imy-beslut', 'Besluta om personuppgiftsincidenten ska anmälas till IMY', {
+    regler: ['INGEN_PERSONUPPGIFTSINCIDENT', 'IMY_REDAN_BESLUTAT'],
+  })
   beslutaImy(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ImyBeslutDto): Promise<Kvitto> {
     return this.run(request, id, { type: 'FattaImyBeslut', data: withoutTime(dto) });
   }
 
-  @Steg('avslut', 'Avsluta avvikelsen')
+  @Steg('avslut', 'Avsluta avvikelsen', { regler: ['OPPNA_ATGARDER'] })
   avsluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { slutsats }: AvslutDto): Promise<Kvitto> {
     return this.run(request, id, { type: 'AvslutaAvvikelse', data: { slutsats } });
   }

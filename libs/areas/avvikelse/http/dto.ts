@@ -203,7 +203,7 @@ export class FormularfragaDto {
   @Valfri() @Kortext({ max: 4, exempel: '0000', beskrivning: 'Behövs bara där flera kommuner delar tjänst.' }) kommun?: string;
 }
 
-export class RapportUtanInloggningDto {
+export class RapportUtanInloggningDto extends KommandoDto {
   @Valfri() @Kortext({ max: 4, exempel: '0000' }) kommun?: string;
   @Valfri() @Slug({ exempel: ENHET, beskrivning: 'Utelämnas när enheten är okänd.' }) enhetId?: string;
   @Fritext({ exempel: 'Dörren till medicinrummet stod öppen hela förmiddagen.' }) text!: string;
@@ -211,7 +211,7 @@ export class RapportUtanInloggningDto {
   @Valfri() @Kod({ koder: ['klagomal', 'synpunkt', 'fraga', 'forslag', 'berom'] }) typ?: string;
 }
 
-export class KvittoDto {
+export class KvittoDto extends KommandoDto {
   @Valfri() @Kortext({ max: 4, exempel: '0000' }) kommun?: string;
   @Kortext({ max: 20, exempel: 'A-2026-000123' }) nummer!: string;
   @Kortext({ max: 40, exempel: 'ABCDE-FGHJK-MNPQR-STVWX' }) kvittokod!: string;

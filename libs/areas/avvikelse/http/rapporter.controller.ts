@@ -1,15 +1,25 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Oppen, type OrganisationDirectory } from '#engine/access';
 import { commandIdOf, receiptCodeOf, receiptHashOf, requestMacOf, type CommandContext } from '#engine/command';
 import { stockholmDay } from '#engine/deadline';
 import type { EventStore } from '#engine/event-store';
-import { BASE, CLOCK, EVENT_STORE, ORGANISATION_DIRECTORY, RANDOM, SERVER_KEY, Strypt, idempotencyKeyOf } from '#engine/http';
+import {
+  BASE,
+  CLOCK,
+  EVENT_STORE,
+  ORGANISATION_DIRECTORY,
+  RANDOM,
+  SERVER_KEY,
+  Strypt,
+  idempotencyKeyOf,
+  type KommandoDto,
+} from '#engine/http';
 import { canonicalJson, invalid, rule, type Clock, type Json, type Random } from '#engine/kernel';
 import { RapporteraAvvikelse, UtforAvvikelsekommando } from '../application/kommandon.js';
-import { Avvikelsefragor } from '../read-model/fragor.js';
+import { Kvittofragor } from '../read-model/kvittofragor.js';
 import { FormularfragaDto, KvittoDto, RapportUtanInloggningDto } from './dto.js';
 import { AterkopplingSvar, FormularSvar, RapportkvittoSvar } from './svar.js';
 
@@ -22,6 +32,14 @@ const FORMULARTEXT =
   'Vill du larma om ett missförhållande i ditt arbete av allmänt intresse och skyddas av visselblåsarlagen (2021:890) använder du kommunens ' +
   'visselblåsarkanal: den är skild från det här systemet. Gäller det fara för någons liv, ring 112.';
 
+const Nyckel = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Samma nyckel och samma innehåll ger samma svar; annat innehåll ger 422. Ta ett slumpat värde, till exempel ett UUID.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+  example: 'b3c1e6f0-0001',
+});
+
 /** Reporting without login, and what came of it for who holds the receipt. */
 @ApiTags('Rapportera utan inloggning')
 @Oppen()
@@ -29,7 +47,7 @@ const FORMULARTEXT =
 export class RapporterController {
   constructor(
     private readonly bus: CommandBus,
-    private readonly fragor: Avvikelsefragor,
+    private readonly fragor: Kvittofragor,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(ORGANISATION_DIRECTORY) private readonly organisation: OrganisationDirectory,
     @Inject(SERVER_KEY) private readonly serverKey: Buffer,
@@ -47,6 +65,8 @@ export class RapporterController {
   }
 
   @Post()
+  @Nyckel
+  @ApiExtension('x-felkoder', ['KLAGOMAL_TAS_EJ_EMOT'])
   @Strypt('reportsPerAddress')
   @ApiOperation({ summary: 'Rapportera utan att logga in' })
   @ApiCreatedResponse({ type: RapportkvittoSvar })
@@ -79,6 +99,8 @@ export class RapporterController {
   }
 
   @Post('aterkoppling')
+  @Nyckel
+  @ApiExtension('x-felkoder', ['FEL_KVITTOKOD', 'FEL_FAS'])
   @HttpCode(200)
   @Strypt('receiptAttemptsPerAddress')
   @ApiOperation({ summary: 'Se vad som kom av en rapport, och lägg till uppgifter' })
@@ -86,23 +108,27 @@ export class RapporterController {
   async aterkoppling(@Req() request: FastifyRequest, @Body() dto: KvittoDto): Promise<object> {
     const context = this.context(request, await this.kommun(dto.kommun), dto);
     const verifierare = receiptHashOf(this.serverKey, dto.kvittokod);
-    const { id } = await this.fragor.byReceipt(context.kommun, dto.nummer, verifierare);
-    if (dto.text !== undefined) {
-      const kommando = { type: 'KompletteraAvvikelse', data: { text: dto.text } } as const;
-      const { position } = await this.bus.execute(new UtforAvvikelsekommando(id, kommando, 'latest', context));
-      await this.fragor.await(context.kommun, position);
-    }
-    return this.fragor.aterkoppling(context.kommun, dto.nummer, verifierare, request.id);
+    const sedan = dto.text === undefined ? undefined : await this.komplettera(dto.nummer, verifierare, dto.text, context);
+    return this.fragor.aterkoppling(context.kommun, dto.nummer, verifierare, request.id, sedan);
   }
 
-  private context(request: FastifyRequest, kommun: string, body: object): CommandContext {
+  private async komplettera(nummer: string, verifierare: string, text: string, context: CommandContext): Promise<string> {
+    const id = await this.fragor.idOf(context.kommun, nummer, verifierare);
+    const kommando = { type: 'KompletteraAvvikelse', data: { text } } as const;
+    const { position } = await this.bus.execute(new UtforAvvikelsekommando(id, kommando, 'latest', context));
+    return position;
+  }
+
+  private context(request: FastifyRequest, kommun: string, { tidpunkt }: KommandoDto): CommandContext {
     const key = idempotencyKeyOf(request);
+    const route = `${request.method} ${request.url.split('?', 1)[0]}`;
     return {
       ...UTAN_INLOGGNING,
       kommun,
       correlationId: this.random.uuid(),
-      commandId: key === undefined ? this.random.uuid() : commandIdOf(kommun, UTAN_INLOGGNING.actorId, request.url, key),
-      requestMac: requestMacOf(this.serverKey, canonicalJson({ ...body } as unknown as Json)),
+      commandId: key === undefined ? this.random.uuid() : commandIdOf(kommun, UTAN_INLOGGNING.actorId, route, key),
+      requestMac: requestMacOf(this.serverKey, canonicalJson(request.body as Json)),
+      ...(tidpunkt === undefined ? {} : { tidpunkt }),
     };
   }
 

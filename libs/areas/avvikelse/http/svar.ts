@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  Datum,
   DatumEllerTidpunkt,
   FaktorKarta,
   Fritext,
@@ -17,7 +18,7 @@ import {
   Uuidlista,
   Valfri,
 } from '#engine/http';
-import { BerordDto, HandelseDto, OmedelbarAtgardDto } from './dto.js';
+import { AvserDto, BerordDto, HandelseDto, OmedelbarAtgardDto } from './dto.js';
 import { koder } from './koder.js';
 
 /** The shapes of the answers, for the description of the API. */
@@ -30,12 +31,18 @@ export class FristSvar {
   @Kod({ koder: ['lag', 'foreskrift', 'lokal', 'overifierad'] }) rattsligStallning!: string;
 }
 
+const Insynskod = (): PropertyDecorator =>
+  Kod({
+    koder: ['full', 'rapportor', 'sparr'],
+    beskrivning: 'Hur mycket du får se: allt, det rapportören får följa, eller bara nummer, fas och tider',
+  });
+
 class Stomme {
   @Id() id!: string;
   @Kortext({ exempel: 'A-2026-000123' }) nummer!: string;
   @Kod({ koder: koder('avvikelsefaser') }) fas!: string;
   @Heltal({ exempel: 3 }) revision!: number;
-  @Kod({ koder: ['full', 'rapportor', 'sparr'], beskrivning: 'Hur mycket av ärendet du får se' }) insyn!: string;
+  @Insynskod() insyn!: string;
   @KanVaraNull() @Slug() enhetId!: string | null;
   @Tidpunkt() rapporterad!: string;
   @Tidpunkt({ beskrivning: 'När rapporten registrerades i loggen' }) registrerad!: string;
@@ -50,7 +57,10 @@ export class AvvikelseradSvar extends Stomme {
   @Valfri() @Fritext({ exempel: 'Morgonbesöket uteblev.' }) beskrivning?: string;
   @Valfri() @Koder({ koder: koder('kategorier') }) kategorier?: string[];
   @Valfri() @Koder({ koder: koder('lagrum') }) lagrum?: string[];
-  @Valfri() @KanVaraNull() @Heltal({ exempel: 6 }) riskvarde?: number | null;
+  @Valfri()
+  @KanVaraNull()
+  @Heltal({ exempel: 6, beskrivning: 'Det högsta av riskbedömningarnas' })
+  riskvarde?: number | null;
 }
 
 export class AvvikelselistaSvar {
@@ -74,10 +84,18 @@ class RiskbedomningSvar {
   @Kod({ koder: ['gron', 'gul', 'rod'], exempel: 'gul' }) niva!: string;
 }
 
+class BedomningSvar {
+  @Fritext({ exempel: 'Enstaka händelse som upptäcktes samma kväll.' }) motivering!: string;
+  @JaNej({ exempel: false }) missforhallandeMisstanks!: boolean;
+  @Tidpunkt() tidpunkt!: string;
+}
+
 class OrsakSvar {
   @Id() orsakId!: string;
   @Kod({ koder: koder('orsaksomraden') }) omrade!: string;
   @Fritext({ exempel: 'Schemaändringen lästes inte upp.' }) beskrivning!: string;
+  @Valfri() @Id() processId?: string;
+  @Valfri() @Id() rutinId?: string;
 }
 
 class UtredningSvar {
@@ -93,23 +111,71 @@ class BeslutSvar {
   @Tidpunkt() tidpunkt!: string;
 }
 
+class ImyBeslutSvar {
+  @JaNej() anmals!: boolean;
+  @Valfri() @Tidpunkt() skickad?: string;
+  @Valfri() @Kortext({ exempel: 'SN 2026-123' }) diarienummer?: string;
+  @Fritext() motivering!: string;
+  @Tidpunkt() tidpunkt!: string;
+}
+
+class AvslutSvar {
+  @Kod({ koder: ['beslut', 'lex-sarah', 'tidigare-system'] }) grund!: string;
+  @Valfri() @Fritext() slutsats?: string;
+  @Tidpunkt() tidpunkt!: string;
+}
+
+class MotiveratSvar {
+  @Fritext() motivering!: string;
+  @Tidpunkt() tidpunkt!: string;
+}
+
+class FlyttSvar extends MotiveratSvar {
+  @Valfri() @Slug() franEnhetId?: string;
+  @Slug() tillEnhetId!: string;
+}
+
+class RegelverkSvar {
+  @Kortext({ exempel: 'sol-2025', beskrivning: 'Lagen som ärendet handläggs efter' }) forfarande!: string;
+  @Kortext({ exempel: 'sol-2025', beskrivning: 'Lagen som händelsen bedöms mot' }) mattstock!: string;
+}
+
+class Atgardskarna {
+  @Id() id!: string;
+  @Kod({ koder: koder('atgardsfaser') }) fas!: string;
+  @Slug() ansvarigId!: string;
+  @Valfri() @Datum({ exempel: '2026-06-30' }) klarSenast?: string;
+  @Datum({ exempel: '2026-12-31' }) uppfoljningSenast!: string;
+  @Valfri() @Kod({ koder: koder('atgardstyper') }) typ?: string;
+  @Valfri() @Fritext({ exempel: 'Ändrade besök läses upp vid överlämningen.' }) beskrivning?: string;
+  @Valfri() @Fritext() mal?: string;
+  @Valfri() @Uuidlista() orsakIds?: string[];
+  @Valfri() @Fritext() orsak?: string;
+  @Valfri() @Objekt(() => AvserDto) avser?: AvserDto;
+  @Valfri() @Id() rutinId?: string;
+  @Valfri() @Tidpunkt() foreslagen?: string;
+  @Valfri() @Tidpunkt({ beskrivning: 'När den planerades eller avslogs' }) beslutad?: string;
+  @Valfri() @Fritext() beslutsmotivering?: string;
+  @Valfri() @Tidpunkt() genomford?: string;
+  @Valfri() @Fritext() kommentar?: string;
+  @Valfri() @Tidpunkt({ beskrivning: 'Den senaste uppföljningen' }) uppfoljd?: string;
+  @Valfri() @Kod({ koder: ['ja', 'nej', 'annu-inte'] }) effekt?: string;
+  @Valfri() @Fritext() uppfoljningsmotivering?: string;
+  @Valfri() @Id() ersattsAv?: string;
+}
+
 class KallaSvar {
   @Kod({ koder: ['avvikelse'] }) typ!: string;
   @Id() id!: string;
   @Kortext({ exempel: 'A-2026-000123' }) nummer!: string;
 }
 
-export class AtgardSvar {
-  @Id() id!: string;
-  @Kod({ koder: koder('atgardsfaser') }) status!: string;
-  @Kod({ koder: koder('atgardstyper') }) typ!: string;
-  @Fritext({ exempel: 'Ändrade besök läses upp vid överlämningen.' }) beskrivning!: string;
-  @Uuidlista() orsakIds!: string[];
-  @Slug() ansvarigId!: string;
-  @Valfri() @DatumEllerTidpunkt({ exempel: '2026-06-30' }) klarSenast?: string;
-  @DatumEllerTidpunkt({ exempel: '2026-12-31' }) uppfoljningSenast!: string;
-  @Valfri() @Kod({ koder: ['ja', 'nej', 'annu-inte'] }) effekt?: string;
-  @Valfri() @Objekt(() => KallaSvar) kalla?: KallaSvar;
+export class AtgardSvar extends Atgardskarna {
+  @Kortext({ exempel: 'A-2026-000123', beskrivning: 'Ärendets nummer' }) nummer!: string;
+  @Heltal({ exempel: 3, beskrivning: 'Ärendets revision' }) revision!: number;
+  @Insynskod() insyn!: string;
+  @Objekt(() => KallaSvar) kalla!: KallaSvar;
+  @Lista(() => FristSvar) frister!: FristSvar[];
 }
 
 export class AtgardslistaSvar {
@@ -121,6 +187,12 @@ export class AtgardslistaSvar {
 
 export class AvvikelseSvar extends AvvikelseradSvar {
   @Valfri() @Kod({ koder: ['avvikelse', 'lex-sarah'] }) rapporterasSom?: string;
+  @Valfri() @Kod({ koder: ['inloggad', 'utan-inloggning', 'tidigare-system'] }) rapportvag?: string;
+  @Valfri() @Kod({ koder: ['egen', 'privat', 'annan-kommun'] }) regi?: string;
+  @Valfri() @KanVaraNull() @Slug() rapportorId?: string | null;
+  @Valfri() @Fritext({ exempel: 'AVV-1234', beskrivning: 'Ärendets nummer i det tidigare systemet' }) ursprungsnummer?: string;
+  @Valfri() @Objekt(() => RegelverkSvar) regelverk?: RegelverkSvar;
+  @Valfri() @Kod({ koder: koder('upptacktskallor') }) upptacktskalla?: string;
   @Valfri() @Objekt(() => HandelseDto) handelse?: HandelseDto;
   @Valfri() @DatumEllerTidpunkt() upptackt?: string;
   @Valfri() @Kod({ koder: ['enskild', 'grupp', 'verksamhet'] }) beror?: string;
@@ -129,9 +201,17 @@ export class AvvikelseSvar extends AvvikelseradSvar {
   @Valfri() @Lista(() => AnteckningSvar) aterkopplingar?: AnteckningSvar[];
   @Valfri() @Lista(() => AnteckningSvar) kompletteringar?: AnteckningSvar[];
   @Valfri() @Lista(() => RiskbedomningSvar) riskbedomningar?: RiskbedomningSvar[];
+  @Valfri() @Objekt(() => BedomningSvar) bedomning?: BedomningSvar;
+  @Valfri() @Tidpunkt({ beskrivning: 'När medicinskt ansvarig sjuksköterska underrättades' }) masUnderrattad?: string;
   @Valfri() @Objekt(() => UtredningSvar) utredning?: UtredningSvar;
   @Valfri() @Objekt(() => BeslutSvar) beslut?: BeslutSvar;
-  @Valfri() @Lista(() => AtgardSvar) atgarder?: AtgardSvar[];
+  @Valfri() @Objekt(() => ImyBeslutSvar) imyBeslut?: ImyBeslutSvar;
+  @Valfri() @Objekt(() => AvslutSvar) avslut?: AvslutSvar;
+  @Valfri() @Objekt(() => MotiveratSvar) makulering?: MotiveratSvar;
+  @Valfri() @Lista(() => FlyttSvar) flyttar?: FlyttSvar[];
+  @Valfri() @Lista(() => MotiveratSvar) aterlamnad?: MotiveratSvar[];
+  @Valfri() @Lista(() => MotiveratSvar) aterupptaganden?: MotiveratSvar[];
+  @Valfri() @Lista(() => Atgardskarna) atgarder?: Atgardskarna[];
 }
 
 class HistorikradSvar {
@@ -142,6 +222,7 @@ class HistorikradSvar {
   @Tidpunkt({ beskrivning: 'När det registrerades' }) registrerad!: string;
   @KanVaraNull() @Slug() aktor!: string | null;
   @Kortext({ exempel: 'enhetschef' }) roll!: string;
+  @Valfri() @Kod({ koder: ['demo', 'import'] }) ursprung?: string;
   @JaNej({ exempel: false, beskrivning: 'Registrerad mer än sju dagar efter att det hände' }) efterregistrerad!: boolean;
   @ApiProperty({ required: false, type: Object, additionalProperties: true, example: { motivering: 'Enstaka händelse.' } })
   uppgifter?: object;

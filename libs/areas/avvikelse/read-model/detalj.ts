@@ -1,40 +1,11 @@
-import type { CalendarDate, Instant, Protected } from '#engine/kernel';
+import type { Instant, Protected } from '#engine/kernel';
 import type { ProjectedEvent } from '#engine/projection';
-import type { AtgardEvent } from '#areas/atgard';
 import type { Avslutsgrund, AvvikelseEvent } from '../domain/events.js';
 import { evolveAvvikelse, type Avvikelse } from '../domain/state.js';
+import { applyAtgard, type AtgardDetalj } from './atgardsdetalj.js';
 
 type DataOf<T extends AvvikelseEvent['type']> = Extract<AvvikelseEvent, { type: T }>['data'];
 type Rapport = DataOf<'AvvikelseRapporterad'>;
-
-export type Atgardsstatus = 'foreslagen' | 'planerad' | 'avslagen' | 'genomford' | 'uppfoljd';
-
-export interface AtgardDetalj {
-  id: string;
-  status: Atgardsstatus;
-  typ: string;
-  beskrivning: Protected;
-  mal?: Protected;
-  orsakIds: readonly string[];
-  orsak?: Protected;
-  avser?: { readonly typ: string; readonly id: string };
-  ansvarigId: string;
-  klarSenast?: CalendarDate;
-  uppfoljningSenast: CalendarDate;
-  rutinId?: string;
-  foreslagen: Instant;
-  beslutad?: Instant;
-  beslutsmotivering?: Protected;
-  genomford?: Instant;
-  kommentar?: Protected;
-  /** the latest follow-up; `annu-inte` keeps the measure open */
-  uppfoljd?: Instant;
-  effekt?: 'ja' | 'nej' | 'annu-inte';
-  uppfoljningsmotivering?: Protected;
-  ersattsAv?: string;
-  /** the lopnummer from which the newest row of facts is valid */
-  faktaFran?: string;
-}
 
 interface Anteckning {
   readonly text: Protected;
@@ -73,6 +44,8 @@ export interface AvvikelseDetalj {
   lagrum: readonly string[];
   regelverk: Rapport['regelverk'];
   mottagen?: Instant;
+  /** first received, handed over or closed: that it was begun stays so when it is moved and received again */
+  paborjad?: Instant;
   riskbedomningar: DataOf<'AvvikelseBedomd'>['riskbedomningar'];
   bedomning?: { readonly motivering: Protected; readonly missforhallandeMisstanks: boolean; readonly tidpunkt: Instant };
   masUnderrattad?: Instant;
@@ -95,7 +68,6 @@ export interface AvvikelseDetalj {
   kompletteringar: (Anteckning & { readonly avRapportoren: boolean })[];
   flyttar: { readonly franEnhetId?: string; readonly tillEnhetId: string; readonly motivering: Protected; readonly tidpunkt: Instant }[];
   lexSarahId: string | null;
-  overlamnad?: Instant;
   /** why the lex function sent the case back, newest last */
   aterlamnad: { readonly motivering: Protected; readonly tidpunkt: Instant }[];
   avslut?: { readonly grund: Avslutsgrund; readonly slutsats?: Protected; readonly tidpunkt: Instant };
@@ -168,6 +140,7 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
   switch (event.type) {
     case 'AvvikelseMottagen':
       detalj.mottagen = tidpunkt;
+      detalj.paborjad ??= tidpunkt;
       detalj.omedelbaraAtgarder = [...detalj.omedelbaraAtgarder, ...event.data.omedelbaraAtgarder];
       return;
     case 'AvvikelseBedomd': {
@@ -184,7 +157,7 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
     case 'MissforhallandeMisstankt':
       delete detalj.avslut;
       detalj.lexSarahId = event.data.lexSarahId;
-      detalj.overlamnad = tidpunkt;
+      detalj.paborjad ??= tidpunkt;
       return;
     case 'AterlamnadFranLexSarah':
       detalj.aterlamnad.push({ motivering: event.data.motivering, tidpunkt });
@@ -223,6 +196,7 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
       return;
     }
     case 'AvvikelseAvslutad':
+      detalj.paborjad ??= tidpunkt;
       detalj.avslut = {
         grund: event.data.grund,
         ...(event.data.slutsats === undefined ? {} : { slutsats: event.data.slutsats }),
@@ -237,63 +211,6 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
       detalj.makulering = { motivering: event.data.motivering, tidpunkt };
       return;
     default:
-      applyAtgard(detalj, event);
-  }
-}
-
-function applyAtgard(detalj: AvvikelseDetalj, event: AtgardEvent): void {
-  const { tidpunkt, atgardId } = event.data;
-  if (event.type === 'AtgardForeslagen') {
-    const { atgardstyp, beskrivning, mal, orsakIds, orsak, avser, ansvarigId, klarSenast, uppfoljningSenast, rutinId } = event.data;
-    detalj.atgarder.push({
-      id: atgardId,
-      status: 'foreslagen',
-      typ: atgardstyp,
-      beskrivning,
-      ...(mal === undefined ? {} : { mal }),
-      orsakIds,
-      ...(orsak === undefined ? {} : { orsak }),
-      ...(avser === undefined ? {} : { avser }),
-      ansvarigId,
-      ...(klarSenast === undefined ? {} : { klarSenast }),
-      uppfoljningSenast,
-      ...(rutinId === undefined ? {} : { rutinId }),
-      foreslagen: tidpunkt,
-    });
-    return;
-  }
-  const atgard = detalj.atgarder.find((candidate) => candidate.id === atgardId);
-  if (!atgard) throw new Error(`${event.type} for an unknown åtgärd`);
-  switch (event.type) {
-    case 'AtgardPlanerad':
-    case 'AtgardAvslagen':
-      atgard.status = event.type === 'AtgardPlanerad' ? 'planerad' : 'avslagen';
-      atgard.beslutad = tidpunkt;
-      if (event.data.motivering !== undefined) atgard.beslutsmotivering = event.data.motivering;
-      if (atgard.status === 'planerad' && detalj.fas === 'beslutad') detalj.fas = 'uppfoljning';
-      if (
-        detalj.fas === 'beslutad' &&
-        detalj.beslut?.beslut === 'atgardas' &&
-        detalj.atgarder.every((each) => each.status === 'avslagen')
-      ) {
-      }
-      return;
-    case 'AtgardGenomford':
-      atgard.status = 'genomford';
-      atgard.genomford = tidpunkt;
-      atgard.kommentar = event.data.kommentar;
-      return;
-    case 'AtgardUppfoljd':
-      atgard.status = 'uppfoljd';
-      atgard.uppfoljd = tidpunkt;
-      atgard.effekt = event.data.effekt;
-      atgard.uppfoljningsmotivering = event.data.motivering;
-      if (event.data.ersattsAv !== undefined) atgard.ersattsAv = event.data.ersattsAv;
-      return;
-    case 'AtgardUppfoljningFramflyttad':
-      atgard.uppfoljd = tidpunkt;
-      atgard.effekt = 'annu-inte';
-      atgard.uppfoljningsmotivering = event.data.motivering;
-      atgard.uppfoljningSenast = event.data.uppfoljningSenast;
+      applyAtgard(detalj.atgarder, event);
   }
 }

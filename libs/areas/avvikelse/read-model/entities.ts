@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AtgardDetalj, AvvikelseDetalj } from './detalj.js';
+import type { AtgardDetalj } from './atgardsdetalj.js';
+import type { AvvikelseDetalj } from './detalj.js';
 
 @Entity({ name: 'avvikelse' })
 export class AvvikelseRow {
@@ -15,6 +16,7 @@ export class AvvikelseRow {
   @Column('text', { array: true }) lagrum!: string[];
   @Column('int', { nullable: true }) riskvarde!: number | null;
   @Column('boolean', { name: 'mas_underrattad' }) masUnderrattad!: boolean;
+  @Column('boolean') sparrad!: boolean;
   @Column('uuid', { name: 'import_id', nullable: true }) importId!: string | null;
   @Column('jsonb') detalj!: AvvikelseDetalj;
 }
@@ -28,7 +30,8 @@ export class AtgardRow {
   @Column('text', { name: 'kalla_nummer' }) kallaNummer!: string;
   @Column('text', { name: 'enhet_vag', array: true }) enhetVag!: string[];
   @Column('text', { name: 'ansvarig_id' }) ansvarigId!: string;
-  @Column('text') status!: string;
+  @Column('boolean') sparrad!: boolean;
+  @Column('text') fas!: string;
   @Column('date', { name: 'klar_senast', nullable: true }) klarSenast!: string | null;
   @Column('date', { name: 'uppfoljning_senast' }) uppfoljningSenast!: string;
   @Column('jsonb') detalj!: AtgardDetalj;

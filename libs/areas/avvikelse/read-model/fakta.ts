@@ -1,6 +1,7 @@
-import { stockholmDay } from '#engine/deadline';
+import { isEfterregistrerad, stockholmDay } from '#engine/deadline';
 import type { TableShape } from '#engine/projection';
-import type { AtgardDetalj, AvvikelseDetalj } from './detalj.js';
+import type { AtgardDetalj } from './atgardsdetalj.js';
+import type { AvvikelseDetalj } from './detalj.js';
 
 /**
  * The facts that statistics and reports rest on, without a word of personal text. A row is valid from one lopnummer to another
@@ -72,20 +73,17 @@ export const ATGARD_FAKTA = {
 type Cell = string | number | boolean | null | readonly string[];
 export type Fakta = Readonly<Record<string, Cell>>;
 
-const SEVEN_DAYS = 7 * 24 * 60 * 60 * 1000;
-
-/** Recorded more than seven days after it happened; what demo and import bring carries its origin instead. */
-export const isEfterregistrerad = (tidpunkt: string, recordedAt: string, ursprung: string | null): boolean =>
-  ursprung === null && Date.parse(recordedAt) - Date.parse(tidpunkt) > SEVEN_DAYS;
-
 const niva = (detalj: AvvikelseDetalj): string | null =>
   (['rod', 'gul', 'gron'] as const).find((each) => detalj.riskbedomningar.some((bedomning) => bedomning.niva === each)) ?? null;
 
 export const riskvarde = (detalj: AvvikelseDetalj): number | null =>
   detalj.riskbedomningar.length === 0 ? null : Math.max(...detalj.riskbedomningar.map((bedomning) => bedomning.riskvarde));
 
-export const isOverlamnad = (detalj: AvvikelseDetalj): boolean =>
-  detalj.fas === 'overlamnad-lex-sarah' || detalj.avslut?.grund === 'lex-sarah';
+const isOverlamnad = (detalj: AvvikelseDetalj): boolean => detalj.fas === 'overlamnad-lex-sarah' || detalj.avslut?.grund === 'lex-sarah';
+
+/** Past the manager: with the lex function, or reported there from the beginning. */
+export const isSparrad = (detalj: AvvikelseDetalj): boolean =>
+  detalj.fas === 'overlamnad-lex-sarah' || detalj.rapporterasSom === 'lex-sarah';
 
 const dayOf = (angivelse: string | undefined): string | null =>
   angivelse === undefined ? null : angivelse.length === 10 ? angivelse : stockholmDay(angivelse);
@@ -120,7 +118,7 @@ export function avvikelseFakta(kommun: string, detalj: AvvikelseDetalj): Fakta {
     makulerad: detalj.fas === 'makulerad',
     avslutad: detalj.avslut?.tidpunkt ?? null,
     avslutad_dag: dayOf(detalj.avslut?.tidpunkt),
-    efterregistrerad: isEfterregistrerad(detalj.rapporterad, detalj.rapporteradRegistrerad, detalj.ursprung),
+    efterregistrerad: isEfterregistrerad(detalj.rapporterad, detalj.rapporteradRegistrerad, detalj.ursprung ?? undefined),
     ursprung: detalj.ursprung,
     import_id: detalj.importId,
   };
@@ -140,7 +138,7 @@ export function atgardFakta(kommun: string, detalj: AvvikelseDetalj, atgard: Atg
     raknas: detalj.raknas,
     makulerad: detalj.fas === 'makulerad',
     overlamnad: isOverlamnad(detalj),
-    status: atgard.status,
+    status: atgard.fas,
     effekt: atgard.effekt ?? null,
     foreslagen_dag: stockholmDay(atgard.foreslagen),
     genomford_dag: dayOf(atgard.genomford),

@@ -1,16 +1,9 @@
-import { endOfDay, senast, stockholmDay } from '#engine/deadline';
+import { endOfDay, senast, startOfDay, stockholmDay } from '#engine/deadline';
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { Frist, Regler } from '#regler';
+import type { Regler } from '#regler';
 import type { AvvikelseDetalj } from './detalj.js';
 
 export type Fristregler = Pick<Regler, 'frist'>;
-
-/** The version of a clock in force on the day; its data file must cover every day on which a case can begin. */
-export function fristregel(regler: Fristregler, regel: string, datum: CalendarDate): Frist {
-  const frist = regler.frist(regel, datum);
-  if (!frist) throw new RangeError(`The rule data has no frist ${regel} on ${datum}`);
-  return frist;
-}
 
 /** A clock of a case, without its status: that depends on the day it is looked at. */
 export interface Klocka {
@@ -25,7 +18,8 @@ export interface Klocka {
   readonly klar: Instant | null;
 }
 
-const PERSONUPPGIFTSINCIDENT = 'personuppgiftsincident';
+/** From the report until the unit has begun: the one clock that tells nothing of what the case is about. */
+export const ENHETENS_START = 'avvikelse-paborjad';
 
 /** Every clock that has been started, from the events' business times alone. */
 export function klockor(detalj: AvvikelseDetalj, regler: Fristregler): Klocka[] {
@@ -38,31 +32,26 @@ export function klockor(detalj: AvvikelseDetalj, regler: Fristregler): Klocka[] 
       delId: detalj.id,
       ansvarigId: null,
       fran,
-      senast: senast(from, fristregel(regler, regel, fran).tid),
+      senast: senast(from, regler.frist(regel, fran).tid),
       klar: klar ?? null,
     });
   };
-  started('avvikelse-paborjad', detalj.rapporterad, detalj.mottagen ?? detalj.overlamnad);
+  started(ENHETENS_START, detalj.rapporterad, detalj.paborjad);
   if (detalj.beslut && canBeTold(detalj)) {
     const { tidpunkt } = detalj.beslut;
     started('aterkoppling-till-rapportoren', tidpunkt, detalj.aterkopplingar.find((each) => each.tidpunkt >= tidpunkt)?.tidpunkt);
   }
-  if (detalj.kategorier.includes(PERSONUPPGIFTSINCIDENT)) {
-    const known =
-      detalj.upptackt !== undefined && detalj.upptackt.length > 10 && detalj.upptackt < detalj.rapporterad
-        ? detalj.upptackt
-        : detalj.rapporterad;
-    started('imy-anmalan', known, detalj.imyBeslut?.tidpunkt);
+  if (detalj.tillstand.fas !== 'saknas' && detalj.tillstand.arende.personuppgiftsincident) {
+    started('imy-anmalan', upptackt(detalj), detalj.imyBeslut?.tidpunkt);
   }
   for (const atgard of detalj.atgarder) {
     const { id: delId, ansvarigId } = atgard;
-    const refused = atgard.status === 'avslagen' ? atgard.beslutad : undefined;
-    if (refused !== undefined) continue;
+    if (atgard.fas === 'avslagen') continue;
     const fran = stockholmDay(atgard.foreslagen);
     if (atgard.klarSenast !== undefined) {
       clocks.push({ regel: 'atgard-klar', delId, ansvarigId, fran, senast: endOfDay(atgard.klarSenast), klar: atgard.genomford ?? null });
     }
-    const followedUp = atgard.status === 'uppfoljd' ? (atgard.uppfoljd ?? null) : null;
+    const followedUp = atgard.fas === 'uppfoljd' ? (atgard.uppfoljd ?? null) : null;
     clocks.push({ regel: 'atgard-uppfoljning', delId, ansvarigId, fran, senast: endOfDay(atgard.uppfoljningSenast), klar: followedUp });
   }
   return clocks;
@@ -70,3 +59,10 @@ export function klockor(detalj: AvvikelseDetalj, regler: Fristregler): Klocka[] 
 
 /** Somebody can be reached: by login, or by the code on the receipt. */
 const canBeTold = (detalj: AvvikelseDetalj): boolean => detalj.rapportvag !== 'tidigare-system';
+
+/** When it became known: as told, else when it was reported. A day counts from its beginning, so that the 72 hours are never told too long. */
+function upptackt({ upptackt: told, rapporterad }: AvvikelseDetalj): Instant {
+  if (told === undefined) return rapporterad;
+  const instant = told.length === 10 ? startOfDay(told) : told;
+  return instant < rapporterad ? instant : rapporterad;
+}

@@ -17,6 +17,7 @@ export class Avvikelse1764000000020 implements MigrationInterface {
         lagrum text[] not null,
         riskvarde int,
         mas_underrattad boolean not null,
+        sparrad boolean not null,
         import_id uuid,
         detalj jsonb not null,
         primary key (kommun, id)
@@ -35,7 +36,8 @@ export class Avvikelse1764000000020 implements MigrationInterface {
         kalla_nummer text not null,
         enhet_vag text[] not null,
         ansvarig_id text not null,
-        status text not null,
+        sparrad boolean not null,
+        fas text not null,
         klar_senast date,
         uppfoljning_senast date not null,
         detalj jsonb not null,

@@ -2,8 +2,9 @@ import type { Projection, ProjectedEvent, ProjectionTransaction, TableShape } fr
 import { upsertRows } from '#engine/projection';
 import type { AvvikelseEvent } from '../domain/events.js';
 import { IMPORT_AREA, type AvvikelseimportEvent } from '../domain/import-events.js';
-import { foldDetalj, type AtgardDetalj, type AvvikelseDetalj } from './detalj.js';
-import { ATGARD_FAKTA, AVVIKELSE_FAKTA, atgardFakta, avvikelseFakta, FaktaRows, riskvarde, type Fakta } from './fakta.js';
+import type { AtgardDetalj } from './atgardsdetalj.js';
+import { foldDetalj, type AvvikelseDetalj } from './detalj.js';
+import { ATGARD_FAKTA, AVVIKELSE_FAKTA, atgardFakta, avvikelseFakta, FaktaRows, isSparrad, riskvarde, type Fakta } from './fakta.js';
 import { klockor, type Fristregler } from './klockor.js';
 
 const AVVIKELSE = {
@@ -22,6 +23,7 @@ const AVVIKELSE = {
     lagrum: 'text[]',
     riskvarde: 'int',
     mas_underrattad: 'boolean',
+    sparrad: 'boolean',
     import_id: 'uuid',
     detalj: 'jsonb',
   },
@@ -38,7 +40,8 @@ const ATGARD = {
     kalla_nummer: 'text',
     enhet_vag: 'text[]',
     ansvarig_id: 'text',
-    status: 'text',
+    sparrad: 'boolean',
+    fas: 'text',
     klar_senast: 'date',
     uppfoljning_senast: 'date',
     detalj: 'jsonb',
@@ -201,6 +204,7 @@ class Batch {
       lagrum: detalj.lagrum,
       riskvarde: riskvarde(detalj),
       mas_underrattad: detalj.masUnderrattad !== undefined,
+      sparrad: isSparrad(detalj),
       import_id: detalj.importId,
       detalj,
     };
@@ -215,7 +219,8 @@ class Batch {
       kalla_nummer: detalj.nummer,
       enhet_vag: detalj.enhetVag,
       ansvarig_id: atgard.ansvarigId,
-      status: atgard.status,
+      sparrad: isSparrad(detalj),
+      fas: atgard.fas,
       klar_senast: atgard.klarSenast ?? null,
       uppfoljning_senast: atgard.uppfoljningSenast,
       detalj: atgard,

@@ -1,17 +1,16 @@
 import type { Protected } from '#engine/kernel';
 import { fristStatus } from '#engine/deadline';
 import type { Regler } from '#regler';
-import type { AtgardDetalj, AvvikelseDetalj } from './detalj.js';
+import type { AtgardDetalj } from './atgardsdetalj.js';
+import type { AvvikelseDetalj } from './detalj.js';
 import { riskvarde } from './fakta.js';
-import { fristregel, klockor } from './klockor.js';
-
-/** How much of a case somebody sees: all of it, what the reporter may follow, or number, phase and times. */
-export type Insyn = 'full' | 'rapportor' | 'sparr';
+import type { Insyn } from './insyn.js';
+import { ENHETENS_START, klockor } from './klockor.js';
 
 /** The clocks of a case with their status on the given instant, and where each rule comes from. */
-export function frister(detalj: AvvikelseDetalj, regler: Regler, now: string) {
+function frister(detalj: AvvikelseDetalj, regler: Regler, now: string) {
   return klockor(detalj, regler).map((klocka) => {
-    const { kalla, rattsligStallning } = fristregel(regler, klocka.regel, klocka.fran);
+    const { kalla, rattsligStallning } = regler.frist(klocka.regel, klocka.fran);
     return {
       regel: klocka.regel,
       ...(klocka.delId === detalj.id ? {} : { atgardId: klocka.delId }),
@@ -23,64 +22,67 @@ export function frister(detalj: AvvikelseDetalj, regler: Regler, now: string) {
   });
 }
 
-/** What everybody who may know of the case sees. */
-function stomme(detalj: AvvikelseDetalj, regler: Regler, now: string) {
+/** Number, phase and times: what everybody who may know of the case sees. Other clocks than the first would tell of its content. */
+function stomme(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regler, now: string) {
+  const all = frister(detalj, regler, now);
   return {
     id: detalj.id,
     nummer: detalj.nummer,
     fas: detalj.fas,
     revision: detalj.revision,
+    insyn,
     enhetId: detalj.enhetId,
     rapporterad: detalj.rapporterad,
     registrerad: detalj.rapporteradRegistrerad,
-    ...(detalj.ursprung === null ? {} : { ursprung: detalj.ursprung }),
-    ...(detalj.mottagen === undefined ? {} : { mottagen: detalj.mottagen }),
-    ...(detalj.avslut === undefined ? {} : { avslutad: detalj.avslut.tidpunkt }),
-    ...(detalj.lexSarahId === null ? {} : { lexSarahId: detalj.lexSarahId }),
-    frister: frister(detalj, regler, now),
+    ...defined({
+      ursprung: detalj.ursprung ?? undefined,
+      mottagen: detalj.mottagen,
+      avslutad: detalj.avslut?.tidpunkt,
+      lexSarahId: detalj.lexSarahId ?? undefined,
+    }),
+    frister: insyn === 'full' ? all : all.filter(({ regel }) => regel === ENHETENS_START),
   };
 }
 
-const defined = <T extends Record<string, unknown>>(values: T): T =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
+const defined = <T extends object>(values: T): Defined<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+
+/** The report as it was made, and what has been told between the reporter and the unit. */
 function rapport(detalj: AvvikelseDetalj) {
-  return defined({
+  return {
     rapporterasSom: detalj.rapporterasSom,
     rapportvag: detalj.rapportvag,
-    regi: detalj.regi,
     beskrivning: detalj.beskrivning,
-    handelse: detalj.handelse,
-    upptackt: detalj.upptackt,
-    upptacktskalla: detalj.upptacktskalla,
     beror: detalj.beror,
-    berorda: detalj.berorda,
-    antalBerorda: detalj.antalBerorda,
+    berorda:
+      detalj.antalBerorda === undefined ? detalj.berorda.map(({ personRef: _, ...berord }) => berord) : [{ antal: detalj.antalBerorda }],
     kategorier: detalj.kategorier,
     lagrum: detalj.lagrum,
-    kompletteringar: detalj.kompletteringar,
     aterkopplingar: detalj.aterkopplingar,
-  });
-}
-
-function atgardVy(atgard: AtgardDetalj) {
-  const { faktaFran: _internal, ...rest } = atgard;
-  return rest;
+    ...defined({ handelse: detalj.handelse, upptackt: detalj.upptackt, upptacktskalla: detalj.upptacktskalla }),
+  };
 }
 
 /** The case as its answer, protected texts still closed: they are opened by the personal-data reader alone. */
 export function avvikelseVy(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regler, now: string) {
-  const grund = { ...stomme(detalj, regler, now), insyn };
+  const grund = stomme(detalj, insyn, regler, now);
   if (insyn === 'sparr') return grund;
-  if (insyn === 'rapportor')
+  const { beslut } = detalj;
+  if (insyn === 'rapportor') {
     return {
       ...grund,
       ...rapport(detalj),
-      ...(detalj.beslut === undefined ? {} : { beslut: { beslut: detalj.beslut.beslut, tidpunkt: detalj.beslut.tidpunkt } }),
+      kompletteringar: detalj.kompletteringar.filter((each) => each.avRapportoren),
+      ...defined({ beslut: beslut && { beslut: beslut.beslut, tidpunkt: beslut.tidpunkt } }),
     };
+  }
   return {
     ...grund,
     ...rapport(detalj),
+    kompletteringar: detalj.kompletteringar,
+    regi: detalj.regi,
     rapportorId: detalj.rapportorId,
     omedelbaraAtgarder: detalj.omedelbaraAtgarder,
     regelverk: detalj.regelverk,
@@ -91,12 +93,12 @@ export function avvikelseVy(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regle
       bedomning: detalj.bedomning,
       masUnderrattad: detalj.masUnderrattad,
       utredning: detalj.utredning,
-      beslut: detalj.beslut,
+      beslut,
       imyBeslut: detalj.imyBeslut,
       avslut: detalj.avslut,
       makulering: detalj.makulering,
     }),
-    atgarder: detalj.atgarder.map(atgardVy),
+    atgarder: detalj.atgarder.map(atgardstexter),
     flyttar: detalj.flyttar,
     aterlamnad: detalj.aterlamnad,
     aterupptaganden: detalj.aterupptaganden,
@@ -105,10 +107,27 @@ export function avvikelseVy(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regle
 
 /** A line of the list: the reporter's own words only for who may read the case. */
 export function avvikelseRad(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regler, now: string) {
-  const grund = { ...stomme(detalj, regler, now), insyn };
+  const grund = stomme(detalj, insyn, regler, now);
   if (insyn === 'sparr') return grund;
   const { beskrivning, kategorier, lagrum } = detalj;
-  return { ...grund, beskrivning: beskrivning, kategorier, lagrum, riskvarde: riskvarde(detalj) };
+  return { ...grund, beskrivning, kategorier, lagrum, ...(insyn === 'full' ? { riskvarde: riskvarde(detalj) } : {}) };
+}
+
+function atgardstexter({ faktaFran: _internal, ...atgard }: AtgardDetalj) {
+  return atgard;
+}
+
+/** An åtgärd by itself: its number and revision are those of the case it lives in. */
+export function atgardVy(kalla: AvvikelseDetalj, atgard: AtgardDetalj, insyn: Insyn, regler: Regler, now: string) {
+  const { id, fas, ansvarigId, klarSenast, uppfoljningSenast } = atgard;
+  return {
+    ...(insyn === 'full' ? atgardstexter(atgard) : { id, fas, ansvarigId, uppfoljningSenast, ...defined({ klarSenast }) }),
+    nummer: kalla.nummer,
+    revision: kalla.revision,
+    insyn,
+    kalla: { typ: 'avvikelse', id: kalla.id, nummer: kalla.nummer },
+    frister: frister(kalla, regler, now).filter(({ atgardId }) => atgardId === id),
+  };
 }
 
 /** What a reporter without login is told by the receipt code. */
@@ -116,16 +135,15 @@ export function kvittoVy(detalj: AvvikelseDetalj): {
   nummer: string;
   fas: string;
   rapporterad: string;
-  aterkopplingar: { text: Protected; tidpunkt: string }[];
-  kompletteringar: { text: Protected; tidpunkt: string }[];
+  aterkopplingar: readonly { text: Protected; tidpunkt: string }[];
+  kompletteringar: readonly { text: Protected; tidpunkt: string }[];
 } {
+  const { nummer, fas, rapporterad, aterkopplingar, kompletteringar } = detalj;
   return {
-    nummer: detalj.nummer,
-    fas: detalj.fas,
-    rapporterad: detalj.rapporterad,
-    aterkopplingar: detalj.aterkopplingar,
-    kompletteringar: detalj.kompletteringar.filter((each) => each.avRapportoren).map(({ text, tidpunkt }) => ({ text, tidpunkt })),
+    nummer,
+    fas,
+    rapporterad,
+    aterkopplingar,
+    kompletteringar: kompletteringar.filter((each) => each.avRapportoren).map(({ text, tidpunkt }) => ({ text, tidpunkt })),
   };
 }
-
-export { atgardVy };

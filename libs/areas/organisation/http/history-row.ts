@@ -1,6 +1,5 @@
+import { isEfterregistrerad } from '#engine/deadline';
 import type { OrganisationHistoryRow } from '../application/organisation-service.js';
-
-const SEVEN_DAYS_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** One change as it is answered: names of units and decisions are public, so nothing has to be opened. */
 export function historyRow({ recorded, event }: OrganisationHistoryRow) {
@@ -14,7 +13,7 @@ export function historyRow({ recorded, event }: OrganisationHistoryRow) {
     registrerad: recordedAt,
     aktor: actorId,
     roll: role,
-    efterregistrerad: ursprung === undefined && Date.parse(recordedAt) - Date.parse(tidpunkt) > SEVEN_DAYS_MS,
+    efterregistrerad: isEfterregistrerad(tidpunkt, recordedAt, ursprung),
     ...(ursprung === undefined ? {} : { ursprung }),
     uppgifter,
   };
