@@ -1,0 +1,60 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { EXEMPELKOMMUN, exempelkommun, preparedId } from '#areas/organisation';
+import { CONFIG_TABLE } from '#engine/platform';
+import { ROOT, readText, tableRows } from './markdown.js';
+
+const PAGES = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+/** what commands write, and what an installation makes for itself */
+const MADE = /^test\/bench\/results\//;
+const README = readText('README.md');
+
+describe('README.md', () => {
+  test('has every setting as the configuration has it', () => {
+    const written = /<!-- inställningar[^\n]*\n(?<table>[^]*?)<!-- slut på inställningar -->/.exec(README)?.groups?.['table'];
+    expect(written?.trim()).toBe(settings());
+  });
+
+  test('names the commands of the command line', () => {
+    const listed = tableRows(README.slice(README.indexOf('## Kommandoraden'), README.indexOf('## Med egen PostgreSQL')));
+    const declared = [...readText('apps/ops/main.ts').matchAll(/\.command\('(\S+)'\)/g)].map(([, name]) => name);
+    expect(listed.map(([call]) => /^`(\S+)(?: .*)?`$/.exec(call!)?.[1]).sort()).toEqual(declared.sort());
+  });
+
+  test('reports to a unit that Exempelkommun has', () => {
+    const unit = /"enhetId":"([^"]+)"/.exec(README)?.[1];
+    expect(exempelkommun.delar.find(({ nyckel }) => preparedId(EXEMPELKOMMUN, nyckel) === unit)).toMatchObject({
+      namn: 'Hemtjänsten Norr',
+    });
+  });
+});
+
+describe.each(PAGES)('%s', (page) => {
+  const text = readText(page);
+
+  test('names npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> };
+    const named = [...text.matchAll(/npm (?:run (?:--silent )?)?([a-z][\w:]*)/g)].map(([, name]) => name!);
+    expect(named.filter((name) => !(name in scripts) && name !== 'ci')).toEqual([]);
+  });
+
+  test('names files that exist', () => {
+    const inCode = [...text.matchAll(/`((?:\.ci|apps|docker|docs|libs|scripts|test)\/[\w./-]+)`/g)].map(([, path]) => path!);
+    const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, path]) => join(page, '..', path!));
+    expect([...inCode, ...linked].filter((path) => !MADE.test(path) && !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
+
+function settings(): string {
+  const rows = CONFIG_TABLE.map(
+    ({ name, default: value, description }) => `| \`${name}\` | ${value === null ? '–' : `\`${value}\``} | ${description} |`,
+  );
+  return ['| Namn | Utan den | Vad den gör |', '| --- | --- | --- |', ...rows].join('\n');
+}
