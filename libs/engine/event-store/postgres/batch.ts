@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { linkHash } from '../chain.js';
 import { eventIdBytes, uuidText } from '../ids.js';
 import { byteaArray, int4Array, int8Array, textArray, textBytesArray, uuidArray } from './binary-array.js';
+import { instantOf } from './rows.js';
 
 /** Where a kommun's log ends: the last lopnummer, its link in the chain, and its time, which the next may not be before. */
 export interface Head {
@@ -41,7 +42,24 @@ select moved.kommun, $2 + e.n, e.stream_id, e.revision, e.event_id, e.type, e.sc
 from moved, unnest($7::text[], $8::bigint[], $9::uuid[], $10::text[], $11::integer[], $12::text[], $13::text[], $14::text[], $15::integer[], $16::bytea[])
   with ordinality as e(stream_id, revision, event_id, type, schema_version, data, meta, command_id, command_index, hash, n)`;
 
-/** The head after the appends, and the statement that moves it there from `head`. */
+const IN_TURN = `
+select lopnummer::text, hash, recorded_at::text
+from handelselogg.append_in_turn($1, $2, $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::integer[], $8::text[], $9::text[], $10::text[], $11::integer[])`;
+
+/** The head row as `head` selects it and `append_in_turn` answers. */
+export interface HeadRow {
+  readonly lopnummer: string;
+  readonly hash: Buffer;
+  readonly recorded_at: string;
+}
+
+export const headOf = ({ lopnummer, hash, recorded_at }: HeadRow): Head => ({
+  lopnummer: BigInt(lopnummer),
+  hash,
+  recordedAt: instantOf(recorded_at),
+});
+
+/** The head after the appends, and the statement that moves it there from `head` and from no other. */
 export function planBatch(
   kommun: string,
   head: Head,
@@ -49,54 +67,58 @@ export function planBatch(
   appends: readonly PlannedAppend[],
 ): { head: Head; query: pg.QueryConfig } {
   const recordedAt = now > head.recordedAt ? now : head.recordedAt;
-  const streamIds: string[] = [];
-  const revisions: bigint[] = [];
-  const eventIds: Buffer[] = [];
-  const types: string[] = [];
-  const schemaVersions: number[] = [];
-  const datas: Buffer[] = [];
-  const metas: Buffer[] = [];
-  const commandIds: string[] = [];
-  const commandIndexes: number[] = [];
+  const events = planned(appends);
   const hashes: Buffer[] = [];
   let { lopnummer, hash } = head;
-
-  for (const { streamId, revision: first, commandId, meta, events } of appends) {
-    for (const [index, { type, schemaVersion, data }] of events.entries()) {
-      const eventId = eventIdBytes(commandId, index);
-      const revision = first + BigInt(index);
-      lopnummer += 1n;
-      hash = linkHash(hash, { lopnummer, streamId, revision, eventId: uuidText(eventId), type, schemaVersion, recordedAt, data, meta });
-      streamIds.push(streamId);
-      revisions.push(revision);
-      eventIds.push(eventId);
-      types.push(type);
-      schemaVersions.push(schemaVersion);
-      datas.push(data);
-      metas.push(meta);
-      commandIds.push(commandId);
-      commandIndexes.push(index);
-      hashes.push(hash);
-    }
+  for (const event of events) {
+    lopnummer += 1n;
+    hash = linkHash(hash, { ...event, eventId: uuidText(event.eventId), lopnummer, recordedAt });
+    hashes.push(hash);
   }
-
-  const values = [
-    kommun,
-    String(head.lopnummer),
-    head.hash,
-    String(lopnummer),
-    hash,
-    recordedAt,
-    textArray(streamIds),
-    int8Array(revisions),
-    uuidArray(eventIds),
-    textArray(types),
-    int4Array(schemaVersions),
-    textBytesArray(datas),
-    textBytesArray(metas),
-    textArray(commandIds),
-    int4Array(commandIndexes),
-    byteaArray(hashes),
-  ];
+  const values = [kommun, String(head.lopnummer), head.hash, String(lopnummer), hash, recordedAt, ...columnsOf(events), byteaArray(hashes)];
   return { head: { lopnummer, hash, recordedAt }, query: { name: 'append', text: STATEMENT, values } };
 }
+
+/** The statement that appends at the head wherever it is, and answers with the new one as a `HeadRow`. */
+export const inTurn = (kommun: string, now: string, appends: readonly PlannedAppend[]): pg.QueryConfig => ({
+  name: 'append-in-turn',
+  text: IN_TURN,
+  values: [kommun, now, ...columnsOf(planned(appends))],
+});
+
+interface PlannedEvent extends PreparedEvent {
+  readonly streamId: string;
+  readonly revision: bigint;
+  readonly eventId: Buffer;
+  readonly meta: Buffer;
+  readonly commandId: string;
+  readonly index: number;
+}
+
+const planned = (appends: readonly PlannedAppend[]): PlannedEvent[] =>
+  appends.flatMap(({ streamId, revision, commandId, meta, events }) =>
+    events.map(({ type, schemaVersion, data }, index) => ({
+      streamId,
+      revision: revision + BigInt(index),
+      eventId: eventIdBytes(commandId, index),
+      type,
+      schemaVersion,
+      data,
+      meta,
+      commandId,
+      index,
+    })),
+  );
+
+/** One array for each column, in the order of both statements. */
+const columnsOf = (events: readonly PlannedEvent[]): Buffer[] => [
+  textArray(events.map(({ streamId }) => streamId)),
+  int8Array(events.map(({ revision }) => revision)),
+  uuidArray(events.map(({ eventId }) => eventId)),
+  textArray(events.map(({ type }) => type)),
+  int4Array(events.map(({ schemaVersion }) => schemaVersion)),
+  textBytesArray(events.map(({ data }) => data)),
+  textBytesArray(events.map(({ meta }) => meta)),
+  textArray(events.map(({ commandId }) => commandId)),
+  int4Array(events.map(({ index }) => index)),
+];

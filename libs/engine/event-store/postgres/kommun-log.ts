@@ -7,10 +7,9 @@ import type { AppendResult, ExpectedRevision } from '../port.js';
 import { RevisionConflict } from '../port.js';
 import { positionOf } from '../position.js';
 import { Waiters } from '../waiters.js';
-import type { Head, PlannedAppend, PreparedEvent } from './batch.js';
-import { planBatch } from './batch.js';
+import type { Head, HeadRow, PlannedAppend, PreparedEvent } from './batch.js';
+import { headOf, inTurn, planBatch } from './batch.js';
 import { ANSWER_MS, isTransient, isUnavailable, isUniqueViolation, unavailable } from './connection.js';
-import { instantOf } from './rows.js';
 import type { Writer } from './writer.js';
 
 export interface BatchLimits {
@@ -66,11 +65,14 @@ class Pending {
   }
 }
 
+type Batch = readonly { readonly pending: Pending; readonly planned: PlannedAppend }[];
+
 /**
  * Writes one kommun's log by group commit. Appends that wait together go in one statement, and the next statement is sent before the one before is
  * answered: its numbers and its chain are computed from the head that the one before will leave. The database accepts a statement only if the head is the
- * one it was computed from, so everything remembered here (the head, streams' last revisions) is a guess that a commit proves right. Whoever cannot be
- * answered from a right guess is looked up in the database on the same connection, hence after all that was sent before it.
+ * one it was computed from, so everything remembered here (the head, streams' last revisions) is a guess that a commit proves right. When another process
+ * was there first, the next batch is appended by the database at the head it then has: whoever loses a race never loses two. Whoever cannot be answered
+ * from a right guess is looked up in the database on the same connection, hence after all that was sent before it.
  */
 export class KommunLog {
   readonly waiters = new Waiters();
@@ -89,6 +91,8 @@ export class KommunLog {
   private pumpScheduled = false;
   /** a batch has failed: the guesses are wrong, and nothing is sent until all that was sent has been answered */
   private recovering = false;
+  /** another process moved the head: the next batch is appended in turn, which cannot be lost to another, and tells the head */
+  private overtaken = false;
 
   constructor(
     readonly kommun: string,
@@ -139,11 +143,11 @@ export class KommunLog {
   private pump(): void {
     if (this.recovering) return;
     const client = this.writer.ready;
-    if (!client || !this.head) {
+    if (!client || !(this.head || this.overtaken)) {
       if (this.queue.length > 0 || this.doubtful.size > 0) void this.loadHead();
       return;
     }
-    while (this.queue.length > 0 && this.inFlight < this.limits.inFlight) {
+    while (this.queue.length > 0 && this.inFlight < (this.head ? this.limits.inFlight : 1)) {
       const batch = this.takeBatch();
       if (batch.length > 0) this.send(client, batch);
     }
@@ -159,13 +163,13 @@ export class KommunLog {
         `insert into handelselogg.head (kommun, lopnummer, hash, recorded_at) values ($1, 0, $2, 'epoch') on conflict (kommun) do nothing`,
         [this.kommun, GENESIS],
       );
-      const { rows } = await client.query<{ lopnummer: string; hash: Buffer; recorded_at: string }>(
+      const { rows } = await client.query<HeadRow>(
         `select lopnummer::text, hash, recorded_at::text from handelselogg.head where kommun = $1`,
         [this.kommun],
       );
       const [row] = rows;
       if (!row) throw new Error('The head row is missing');
-      this.head = { lopnummer: BigInt(row.lopnummer), hash: row.hash, recordedAt: instantOf(row.recorded_at) };
+      this.head = headOf(row);
       this.seen(this.head.lopnummer);
     } catch (error) {
       if (!isTransient(error)) this.failAll(isUnavailable(error) ? unavailable(error) : (error as Error));
@@ -176,7 +180,7 @@ export class KommunLog {
   }
 
   /** The next appends that go together, with their revisions; those that cannot be answered from what is remembered are put aside. */
-  private takeBatch(): { pending: Pending; planned: PlannedAppend }[] {
+  private takeBatch(): Batch {
     const batch: { pending: Pending; planned: PlannedAppend }[] = [];
     let events = 0;
     let taken = 0;
@@ -200,29 +204,39 @@ export class KommunLog {
     return batch;
   }
 
-  private send(client: pg.Client, batch: readonly { pending: Pending; planned: PlannedAppend }[]): void {
-    const before = this.head!;
-    const { head, query } = planBatch(
-      this.kommun,
-      before,
-      this.clock.now(),
-      batch.map(({ planned }) => planned),
-    );
-    this.head = head;
+  private send(client: pg.Client, batch: Batch): void {
     this.inFlight += 1;
-    const pendings = batch.map(({ pending }) => pending);
-    client.query(query).then(
-      (result) => {
-        if (result.rowCount === 0) return this.batchFailed(pendings, null);
+    const appends = batch.map(({ planned }) => planned);
+    const now = this.clock.now();
+    const stored = this.head ? this.sendFrom(this.head, client, now, appends) : this.sendInTurn(client, now, appends);
+    stored.then(
+      (last) => {
+        if (last === null) return this.batchFailed(batch, null);
         this.inFlight -= 1;
-        this.batchStored(before.lopnummer, batch);
+        this.batchStored(last, batch);
       },
-      (error: unknown) => this.batchFailed(pendings, error),
+      (error: unknown) => this.batchFailed(batch, error),
     );
   }
 
-  private batchStored(before: bigint, batch: readonly { pending: Pending; planned: PlannedAppend }[]): void {
-    let lopnummer = before;
+  /** The lopnummer of the last event; null when the head was another. */
+  private async sendFrom(head: Head, client: pg.Client, now: string, appends: readonly PlannedAppend[]): Promise<bigint | null> {
+    const plan = planBatch(this.kommun, head, now, appends);
+    this.head = plan.head;
+    const { rowCount } = await client.query(plan.query);
+    return rowCount === 0 ? null : plan.head.lopnummer;
+  }
+
+  private async sendInTurn(client: pg.Client, now: string, appends: readonly PlannedAppend[]): Promise<bigint> {
+    const { rows } = await client.query<HeadRow>(inTurn(this.kommun, now, appends));
+    const head = headOf(rows[0]!);
+    this.overtaken = false;
+    this.head = head;
+    return head.lopnummer;
+  }
+
+  private batchStored(last: bigint, batch: Batch): void {
+    let lopnummer = last - batch.reduce((count, { pending }) => count + BigInt(pending.events.length), 0n);
     for (const { pending, planned } of batch) {
       const count = BigInt(pending.events.length);
       lopnummer += count;
@@ -235,9 +249,11 @@ export class KommunLog {
   }
 
   /** `error` null: the head was another. */
-  private batchFailed(pendings: readonly Pending[], error: unknown): void {
+  private batchFailed(batch: Batch, error: unknown): void {
+    const pendings = batch.map(({ pending }) => pending);
     this.inFlight -= 1;
     this.recovering = true;
+    this.overtaken ||= error === null;
     if (error === null || isTransient(error)) this.failed.push(...pendings);
     else if (isUniqueViolation(error)) for (const pending of pendings) this.doubtful.add(pending);
     else if (isUnavailable(error)) this.failEach(pendings, unavailable(error));

@@ -79,10 +79,12 @@ export class PostgresEventStore implements EventStore {
         [kommun, streamId, String(from + BigInt(events.length)), asked],
       );
       for (const row of page) events.push(eventOf(row));
-      if (page.length < asked) break;
+      if (page.length < asked) {
+        const last = events.at(-1);
+        if (last) this.of(kommun).log.learn(streamId, last.revision);
+        break;
+      }
     }
-    const last = events.at(-1);
-    if (last) this.of(kommun).log.learn(streamId, last.revision);
     return events;
   }
 

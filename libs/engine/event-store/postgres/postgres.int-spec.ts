@@ -10,7 +10,7 @@ import type { TestDatabase } from '#testkit/postgres';
 import { eventStoreContract } from '../contract/event-store-contract.js';
 import { streamIdOf } from '../ids.js';
 import type { AppendContext, NewEvent } from '../port.js';
-import { StoreUnavailable } from '../port.js';
+import { RevisionConflict, StoreUnavailable } from '../port.js';
 import { eventStoreMigrations } from './migration.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
@@ -26,6 +26,9 @@ const context = (): AppendContext => ({
   kommun: KOMMUN,
 });
 const storeAt = (url: string): PostgresEventStore => new PostgresEventStore({ connectionString: url, clock: systemClock });
+
+/** for a longer run by hand: CHAOS_ROUNDS=10 */
+const ROUNDS = Number(process.env['CHAOS_ROUNDS'] ?? '1');
 
 let database: TestDatabase;
 let owner: pg.Pool;
@@ -117,6 +120,102 @@ describe('several processes', () => {
     expect(await here.append(stream, 2n, [noted('d')], context())).toMatchObject({ revision: 3n });
     await Promise.all([here.close(), there.close()]);
   });
+});
+
+describe('writers that meet', () => {
+  beforeEach(emptied);
+
+  test('one that would always be overtaken gets its turn, and the database’s links are the same as ours', async () => {
+    // No guess of the head ever comes true: what a writer meets that is always a little too late.
+    await owner.query(`create function handelselogg.too_late() returns trigger language plpgsql as $$ begin return null; end $$`);
+    await owner.query(`create trigger too_late before update on handelselogg.head for each row
+      when (current_query() like '%with moved%') execute function handelselogg.too_late()`);
+    const store = storeAt(database.url);
+    const stream = newStream();
+    await store.append(stream, 'no_stream', [noted('Åsa åt gröt 🦽 "citat" \\ \n'), noted('b')], context());
+    await owner.query('drop trigger too_late on handelselogg.head');
+    await store.append(stream, 1n, [noted('c')], context());
+    expect(await store.verifyChain(KOMMUN)).toEqual({ events: 3n, faults: [] });
+    await owner.query('drop function handelselogg.too_late');
+    await store.close();
+  });
+
+  test('of 64 clients in two processes that want one revision, one gets it and the others are told', async () => {
+    const stores = [storeAt(database.url), storeAt(database.url)];
+    const stream = newStream();
+    for (let revision = 0; revision < 20 * ROUNDS; revision += 1) {
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 64 }, (_, n) =>
+          stores[n % 2]!.append(stream, revision === 0 ? 'no_stream' : BigInt(revision - 1), [noted(`${n}`)], context()),
+        ),
+      );
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') {
+          expect(outcome.reason).toBeInstanceOf(RevisionConflict);
+          expect(outcome.reason).toMatchObject({ actual: BigInt(revision) });
+        }
+    }
+    expect(await stores[0]!.verifyChain(KOMMUN)).toEqual({ events: BigInt(20 * ROUNDS), faults: [] });
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('one command sent to two processes at once is stored once, and both answer the same', async () => {
+    const stores = [storeAt(database.url), storeAt(database.url)];
+    for (let round = 0; round < 20 * ROUNDS; round += 1) {
+      const stream = newStream();
+      const command = context();
+      const answers = await Promise.all(stores.map((store) => store.append(stream, 'no_stream', [noted('a'), noted('b')], command)));
+      expect(answers.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+      expect(answers[0]).toMatchObject({ revision: 1n, position: answers[1]!.position });
+    }
+    expect(await stores[0]!.verifyChain(KOMMUN)).toEqual({ events: BigInt(40 * ROUNDS), faults: [] });
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('a command of 5,000 events and one of a megabyte go in whole', async () => {
+    const store = storeAt(database.url);
+    const many = Array.from({ length: 5_000 }, (_, n) => noted(`${n}`));
+    const answers = await Promise.all([
+      store.append(newStream(), 'no_stream', many, context()),
+      store.append(newStream(), 'no_stream', [noted('x'.repeat(1_000_000))], context()),
+      ...Array.from({ length: 5 }, () => store.append(newStream(), 'no_stream', [noted('a')], context())),
+    ]);
+    expect(answers.map(({ revision }) => revision)).toEqual([4_999n, 0n, 0n, 0n, 0n, 0n, 0n]);
+    expect(await store.verifyChain(KOMMUN)).toEqual({ events: 5_006n, faults: [] });
+    await store.close();
+  });
+});
+
+test('a store that is closed answers all that wait and leaves no connection behind', async () => {
+  await emptied();
+  const url = new URL(database.url);
+  const store = storeAt(url.href);
+  await store.append(newStream(), 'no_stream', [noted('a')], context());
+  const appends = Array.from({ length: 500 }, () => store.append(newStream(), 'no_stream', [noted('a')], context()));
+  const settled = Promise.allSettled(appends);
+  await new Promise(setImmediate);
+  await store.close();
+  for (const outcome of await settled) if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(StoreUnavailable);
+  await expect(store.append(newStream(), 'no_stream', [noted('a')], context())).rejects.toBeInstanceOf(StoreUnavailable);
+  for (let left = -1; left !== 0;) {
+    const { rows } = await owner.query<{ left: number }>(
+      `select count(*)::int as left from pg_stat_activity where application_name = 'handelselogg' and datname = current_database()`,
+    );
+    left = rows[0]!.left;
+  }
+});
+
+test('an event whose data has been damaged is read as an empty one, and hides no other', async () => {
+  await emptied();
+  const store = storeAt(database.url);
+  const stream = newStream();
+  for (const [n, text] of ['a', 'b', 'c'].entries())
+    await store.append(stream, n === 0 ? 'no_stream' : BigInt(n - 1), [noted(text)], context());
+  await withoutProtection(`update handelselogg.handelse set data = '{"text":' where lopnummer = 2`);
+  const { events } = await store.feed(KOMMUN).read(null, 10);
+  expect(events.map(({ data }) => data)).toEqual([{ text: 'a' }, {}, { text: 'c' }]);
+  await store.close();
 });
 
 describe('the log cannot be changed', () => {
@@ -232,6 +331,29 @@ describe('a database that fails', () => {
     await way.close();
   });
 
+  test('an answer that is lost at commit: the same command again gives the answer, and one event', async () => {
+    const way = await Way.to(database.url);
+    const store = storeAt(way.url);
+    const stream = newStream();
+    await store.append(stream, 'no_stream', [noted('a')], context());
+    for (let round = 0; round < 20 * ROUNDS; round += 1) {
+      const command = context();
+      // Connected, and with nothing to look up: the next answer is the commit's.
+      await store.append(newStream(), 'no_stream', [noted('c')], context());
+      await store.readStream(stream);
+      way.loseNextAnswer();
+      await expect(store.append(stream, BigInt(round), [noted('b')], command)).rejects.toBeInstanceOf(StoreUnavailable);
+      expect(await store.append(stream, BigInt(round), [noted('b')], command)).toMatchObject({
+        revision: BigInt(round + 1),
+        repeated: true,
+      });
+    }
+    expect(await store.readStream(stream)).toHaveLength(20 * ROUNDS + 1);
+    expect((await store.verifyChain(KOMMUN)).faults).toEqual([]);
+    await store.close();
+    await way.close();
+  });
+
   test('a connection that the server ends costs at most the appends that were on their way', async () => {
     const store = storeAt(database.url);
     for (let round = 0; round < 5; round += 1) {
@@ -287,6 +409,7 @@ async function untilStored<T>(call: () => Promise<T>): Promise<T> {
 class Way {
   private readonly sockets = new Set<Socket>();
   private mute = false;
+  private loseNext = false;
   private server = createServer();
   private port = 0;
 
@@ -313,7 +436,9 @@ class Way {
         socket.on('error', () => socket.destroy()).on('close', () => this.sockets.delete(socket));
       }
       client.on('data', (data) => server.write(data)).on('close', () => server.destroy());
-      server.on('data', (data) => this.mute || client.write(data)).on('close', () => this.mute || client.destroy());
+      server
+        .on('data', (data) => (this.loseNext ? this.lose(client) : this.mute || client.write(data)))
+        .on('close', () => this.mute || client.destroy());
     }).listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
     this.port = (this.server.address() as AddressInfo).port;
@@ -329,6 +454,16 @@ class Way {
   /** What is sent arrives; no answer comes back. */
   loseAnswers(): void {
     this.mute = true;
+  }
+
+  /** The next answer is not passed on: the connection breaks instead. */
+  loseNextAnswer(): void {
+    this.loseNext = true;
+  }
+
+  private lose(client: Socket): void {
+    this.loseNext = false;
+    client.destroy();
   }
 
   hear(): void {

@@ -39,7 +39,20 @@ export function eventOf([lopnummer, streamId, revision, eventId, type, schemaVer
     position: positionOf(number),
     type,
     schemaVersion,
-    data: JSON.parse(data) as JsonObject,
+    data: dataOf(data),
     meta: { ...(JSON.parse(meta) as AppendContext), recordedAt: instantOf(recordedAt) },
   };
+}
+
+/**
+ * What has been damaged so that it is no JSON object comes as an empty one, which no schema accepts: whoever decodes it meets one malformed event, and
+ * whoever reads past it is not stopped by a whole page that cannot be read.
+ */
+function dataOf(text: string): JsonObject {
+  try {
+    const data: unknown = JSON.parse(text);
+    return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as JsonObject) : {};
+  } catch {
+    return {};
+  }
 }

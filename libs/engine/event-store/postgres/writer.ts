@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { writerConfig } from './connection.js';
+import { unavailable, writerConfig } from './connection.js';
 
 /** `pipeline` is newer than the type declarations of `pg`. */
 interface PipelinedConfig extends pg.ClientConfig {
@@ -13,6 +13,7 @@ interface PipelinedConfig extends pg.ClientConfig {
 export class Writer {
   private client: pg.Client | null = null;
   private connecting: Promise<pg.Client> | null = null;
+  private closed = false;
 
   constructor(private readonly connectionString: string) {}
 
@@ -21,37 +22,38 @@ export class Writer {
     return this.client;
   }
 
+  /** throws `StoreUnavailable` once closed: an append that still waits must not open a connection that nobody will end */
   connect(): Promise<pg.Client> {
-    this.connecting ??= this.open();
+    if (this.closed) return Promise.reject(unavailable());
+    if (!this.connecting) {
+      const connecting = this.open(() => {
+        if (this.connecting !== connecting) return;
+        this.connecting = null;
+        this.client = null;
+      });
+      this.connecting = connecting;
+    }
     return this.connecting;
   }
 
   async close(): Promise<void> {
-    const client = this.client;
-    this.forget();
+    this.closed = true;
+    const client = await this.connecting?.catch(() => null);
     await client?.end().catch(() => undefined);
   }
 
-  private async open(): Promise<pg.Client> {
+  private async open(lost: () => void): Promise<pg.Client> {
     const config: PipelinedConfig = { ...writerConfig(this.connectionString), pipeline: true };
     const client = new pg.Client(config);
-    const lost = (): void => {
-      if (this.client === client || this.client === null) this.forget();
-    };
     client.on('error', lost);
     client.on('end', lost);
     try {
       await client.connect();
     } catch (error) {
-      this.connecting = null;
+      lost();
       throw error;
     }
     this.client = client;
     return client;
-  }
-
-  private forget(): void {
-    this.client = null;
-    this.connecting = null;
   }
 }
