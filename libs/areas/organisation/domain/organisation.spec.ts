@@ -264,6 +264,20 @@ describe('delegation', () => {
     organisation(kommun)
       .when(besluta({ ...regel, roller: [], kalla: '' }))
       .rejects('UPPGIFTER_SAKNAS', ['roller', 'kalla']));
+  test.each([
+    ['internkontrollplan', 'forvaltningschef', ['forvaltningschef']],
+    ['internkontrollrapport', 'namnd', ['namndsekreterare', 'controller']],
+  ] as const)('%s lämnas inte ifrån nämnden', (beslut, beslutsinstans, roller) =>
+    organisation(kommun)
+      .when(besluta({ ...regel, beslut, beslutsinstans, roller }))
+      .rejects('KRAVER_NAMNDBESLUT'),
+  );
+  test('att nämnden själv beslutar får sägas', () => {
+    const nyRegel = { ...regel, beslut: 'internkontrollplan', beslutsinstans: 'namnd', roller: ['namndsekreterare'] } as const;
+    organisation(kommun)
+      .when(besluta(nyRegel))
+      .expect([{ type: 'DelegationBeslutad', data: { tidpunkt: TIDPUNKT, ...nyRegel } }]);
+  });
   test('slutar inte före sin början', () =>
     organisation(kommun)
       .when(besluta({ ...regel, giltigTill: '2024-12-31' }))

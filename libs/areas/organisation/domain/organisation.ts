@@ -1,6 +1,7 @@
 import { missing, notFound, rule, unreachable, type CalendarDate, type Command, type Decider, type FieldError } from '#engine/kernel';
 import type { OrganisationCommand, OrganisationCommandData } from './commands.js';
 import { contains, covers } from './dates.js';
+import { BARA_NAMNDEN } from './delegation.js';
 import type { OrganisationEvent, Organisationstyp } from './events.js';
 import { emptyOrganisation, evolve, placeringar, valueOn, type BeslutadDelegation, type Del, type Organisation } from './state.js';
 
@@ -126,6 +127,12 @@ function beslutaDelegation({ data, meta }: CommandOf<'BeslutaDelegation'>, state
   ]);
   if (giltigTill !== undefined && giltigTill < giltigFran) {
     throw rule('FEL_PERIOD', 'Regeln kan inte upphöra innan den börjar gälla.', [{ falt: 'till', meddelande: `Tidigast ${giltigFran}.` }]);
+  }
+  if (BARA_NAMNDEN.includes(beslut) && (beslutsinstans !== 'namnd' || roller.some((roll) => roll !== 'namndsekreterare'))) {
+    throw rule(
+      'KRAVER_NAMNDBESLUT',
+      'Beslutet är nämndens eget och kan inte delegeras (kommunallagen 6 kap. 38 §). Ange nämnden som beslutsinstans och rollen nämndsekreterare, som registrerar det.',
+    );
   }
   const regel = { beslut, roller, beslutsinstans, giltigFran, giltigTill: giltigTill ?? null, kalla };
   const last = state.delegation.findLast((r) => r.beslut === beslut && r.beslutsinstans === beslutsinstans && r.giltigFran === giltigFran);
