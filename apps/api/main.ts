@@ -7,6 +7,7 @@ import { openInstallation } from '../composition/installation.js';
 import { runService } from '../composition/service.js';
 import { httpSettings } from '../composition/http-settings.js';
 import { prepareExempelkommun } from '../composition/exempelkommun.js';
+import { lyssningsfel } from '../composition/startfel.js';
 
 await runService(async (closers) => {
   const config = readConfig();
@@ -18,6 +19,8 @@ await runService(async (closers) => {
   const settings = httpSettings(installation);
   const { app } = await createHttpApp(AppModule.of(installation, await openIdentity(config), settings), settings);
   closers.push(() => app.close());
-  await app.listen(config.port, config.host);
+  await app.listen(config.port, config.host).catch((error: unknown) => {
+    throw lyssningsfel(error, config.host, config.port);
+  });
   console.log(`Förbättringshjulet svarar på ${await app.getUrl()}/kvalitet/v1/docs`);
 });

@@ -18,4 +18,7 @@ export const entities = [...avvikelseEntities, ...kvalitetsberattelseEntities];
 
 export const policyTables: readonly PolicyTable[] = [organisationPolicy, avvikelsePolicy, kvalitetsberattelsePolicy];
 
-export const projectionsOf = (regler: Regler): readonly Projection[] => [new AvvikelseProjection(regler), new KvalitetsberattelseProjection()];
+export const projectionsOf = (regler: Regler): readonly Projection[] => [
+  new AvvikelseProjection(regler),
+  new KvalitetsberattelseProjection(),
+];

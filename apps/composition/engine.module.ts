@@ -25,7 +25,6 @@ import { devPeopleOf } from '#areas/organisation';
 import type { Identity } from './identity.js';
 import type { Installation } from './installation.js';
 
-
 /** The installation's parts under the names by which the rooms ask for them. */
 @Global()
 @Module({})
@@ -35,7 +34,7 @@ export class EngineModule {
     const checks: HealthChecks = {
       ready: async () => {
         const { redo, kontroller } = await health.ready();
-        return { ok: redo, kontroller: kontroller.map(({ namn, status }) => ({ namn, ok: status === 'ok' })) };
+        return { ok: redo, kontroller: kontroller.map(({ status, ...kontroll }) => ({ ...kontroll, ok: status === 'ok' })) };
       },
     };
     const providers: Provider[] = [

@@ -41,7 +41,9 @@ import type { Regler } from '#regler';
 import { loadRegler } from '#regler/ladda';
 import { areaEvents, entities, policyTables, projectionsOf } from './areas.js';
 import { allMigrations } from './migrations.js';
-import { projectionLog, projectionMetrics } from './observability.js';
+import { measureAppends, projectionLog, projectionMetrics } from './observability.js';
+import { databasfel } from './startfel.js';
+import { watchVitals } from './vitals.js';
 
 /** The parts of a running installation, put together once and shared by api, worker and command line. */
 export interface Installation {
@@ -74,6 +76,8 @@ export interface InstallationOptions {
   readonly warn?: (sentence: string) => void;
   /** replaces the encryption: for the test that shows what it is for */
   readonly cipher?: FieldCipher;
+  /** free bytes on the disk of the folder, as the guard of writes should see them */
+  readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
 /** Opens the database (embedded when none is given), checks key, events and rule data, and puts the engine together. Starts no projections. */
@@ -86,13 +90,13 @@ export async function openInstallation(config: Config, options: InstallationOpti
     return await open(config, options, closers, close);
   } catch (error) {
     await close();
-    throw error;
+    throw config.database.embedded ? error : databasfel(error);
   }
 }
 
 async function open(
   config: Config,
-  { migrate = config.database.embedded, warn, cipher: given }: InstallationOptions,
+  { migrate = config.database.embedded, warn, cipher: given, freeBytes }: InstallationOptions,
   closers: (() => Promise<unknown>)[],
   close: () => Promise<void>,
 ): Promise<Installation> {
@@ -117,7 +121,7 @@ async function open(
   closers.push(() => Promise.all([dataSource.destroy(), batchSource.destroy()]));
   const pool: pg.Pool = createPool(url, { max: 4 });
   closers.push(() => pool.end());
-  const store = new PostgresEventStore({ connectionString: url, clock });
+  const store = measureAppends(new PostgresEventStore({ connectionString: url, clock }), metrics);
   closers.push(() => store.close());
 
   const ring = new KeyRing(new PostgresKeyStore(pool), new Kek(kek, 1), random);
@@ -125,7 +129,7 @@ async function open(
   const cipher = given ?? new AesFieldCipher(ring, random);
   const codec = new EventRegistry(areaEvents, cipher);
   codec.verify();
-  const disk = new DiskGuard(config.dataDir);
+  const disk = new DiskGuard(config.dataDir, freeBytes ? { freeBytes } : {});
   const serverKey = deriveServerKey(kek, 'kommando');
   const road = new EventSourcedCommandRoad({ store, codec, clock, serverKey, assertWritable: () => disk.assertWritable() });
   const organisation = new OrganisationService(store, codec, standardDelegation(regler));
@@ -140,9 +144,11 @@ async function open(
     random,
     logger: projectionLog(logger),
     metrics: projectionMetrics(metrics),
+    // The lock on DATA_DIR says that an earlier owner is dead: what it held after a kill is not waited long for.
+    ...(config.database.embedded ? { leaseMs: 3_000 } : {}),
   });
   health.register('databas', async () => void (await pool.query('select 1')));
-  health.register('disk', () => disk.assertWritable());
+  watchVitals(health, metrics, disk, runtime);
   return {
     config,
     clock,
@@ -170,10 +176,10 @@ async function databaseUrl(config: Config, logger: Logger, closers: (() => Promi
   if (!config.database.embedded) return config.database.url;
   const postgres = new EmbeddedPostgres({
     dataDir: config.dataDir,
-    onEvent: (event) => logger.warn(`embedded PostgreSQL: ${event.type}`, 'pid' in event ? { pid: event.pid } : { againInMs: event.againInMs }),
+    onEvent: (event) =>
+      logger.warn(`embedded PostgreSQL: ${event.type}`, 'pid' in event ? { pid: event.pid } : { againInMs: event.againInMs }),
   });
   const { url } = await postgres.start();
   closers.push(() => postgres.stop());
   return url;
 }
-

@@ -1,3 +1,4 @@
+import { parseStreamId, RevisionConflict, type EventStore } from '#engine/event-store';
 import type { HttpLog } from '#engine/http';
 import { errorFields, type LogFields, type Logger, type Metrics } from '#engine/platform';
 import type { ProjectionLogger, ProjectionMetrics } from '#engine/projection';
@@ -32,5 +33,26 @@ export function projectionMetrics(metrics: Metrics): ProjectionMetrics {
 export const httpLog = (logger: Logger): HttpLog => ({
   access: ({ metod, route, status, ms, requestId, actorId }) =>
     logger.info('request', { method: metod, route, status, durationMs: ms, requestId, ...(actorId === undefined ? {} : { actorId }) }),
-  fault: ({ requestId, route, felklass, plats }) => logger.error('fault', { requestId, route, errorName: felklass, stack: plats.join(' | ') }),
+  fault: ({ requestId, route, felklass, plats }) =>
+    logger.error('fault', { requestId, route, errorName: felklass, stack: plats.join(' | ') }),
 });
+
+/** Times every append and counts what it stored, by area. The store itself is given back. */
+export function measureAppends<S extends EventStore>(store: S, metrics: Metrics): S {
+  const seconds = metrics.histogram('append_sekunder', 'Tid tills händelserna är lagrade', ['utfall']);
+  const stored = metrics.counter('handelser_total', 'Händelser som den här processen har lagrat', ['area']);
+  const append = store.append.bind(store);
+  store.append = async (streamId, expected, events, context) => {
+    const done = seconds.startTimer();
+    try {
+      const result = await append(streamId, expected, events, context);
+      done({ utfall: result.repeated ? 'upprepad' : 'lagrad' });
+      if (!result.repeated) stored.inc({ area: parseStreamId(streamId).area }, events.length);
+      return result;
+    } catch (error) {
+      done({ utfall: error instanceof RevisionConflict ? 'konflikt' : 'fel' });
+      throw error;
+    }
+  };
+  return store;
+}

@@ -1,11 +1,15 @@
+import { DomainError } from '#engine/kernel';
 import { ConfigError, DataDirUpptagen, EmbeddedPostgresError } from '#engine/platform';
 import { WrongKek } from '#engine/personal-data';
+import { Startfel } from './startfel.js';
 
 type Closers = (() => Promise<unknown>)[];
 
 /** What an operator can mend is told in one sentence; anything else with its stack. */
 export function complaintOf(error: unknown): string {
-  const known = [ConfigError, DataDirUpptagen, EmbeddedPostgresError, WrongKek].some((type) => error instanceof type);
+  const known = [ConfigError, DataDirUpptagen, EmbeddedPostgresError, WrongKek, Startfel, DomainError].some(
+    (type) => error instanceof type,
+  );
   return known ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

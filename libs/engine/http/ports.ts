@@ -12,7 +12,7 @@ export interface HealthReport {
   readonly kontroller: readonly { readonly namn: string; readonly ok: boolean; readonly detalj?: string }[];
 }
 
-/** Is the service fit to take requests? Answers within a second whatever has happened. */
+/** Is the service fit to take requests? Answers within three seconds whatever has happened. */
 export interface HealthChecks {
   ready(): Promise<HealthReport>;
 }

@@ -1,11 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { DomainError } from '#engine/kernel';
 
-/** Says by throwing that something the service needs is missing. */
-export type HealthCheck = () => Promise<void> | void;
+/**
+ * Says by throwing that something the service needs is missing. What it returns, and the message of a `DomainError`, is a Swedish sentence without
+ * personal data that is shown to whoever asks.
+ */
+export type HealthCheck = () => Promise<string | void> | string | void;
 
 export interface Readiness {
   readonly redo: boolean;
-  readonly kontroller: readonly { readonly namn: string; readonly status: 'ok' | 'fel' }[];
+  readonly kontroller: readonly { readonly namn: string; readonly status: 'ok' | 'fel'; readonly detalj?: string }[];
 }
 
 export interface Health {
@@ -22,23 +26,19 @@ export function createHealth(patienceMs = 2000): Health {
     register: (name, check) => void checks.set(name, check),
     live: () => ({ status: 'uppe' }),
     async ready() {
-      const kontroller = await Promise.all(
-        [...checks].map(async ([namn, check]) => ({
-          namn,
-          status: (await passes(check, patienceMs)) ? ('ok' as const) : ('fel' as const),
-        })),
-      );
+      const kontroller = await Promise.all([...checks].map(async ([namn, check]) => ({ namn, ...(await outcome(check, patienceMs)) })));
       return { redo: kontroller.every(({ status }) => status === 'ok'), kontroller };
     },
   };
 }
 
-async function passes(check: HealthCheck, patienceMs: number): Promise<boolean> {
+async function outcome(check: HealthCheck, patienceMs: number): Promise<{ readonly status: 'ok' | 'fel'; readonly detalj?: string }> {
   const timer = new AbortController();
-  const late = delay(patienceMs, false, { signal: timer.signal }).catch(() => false);
+  const late = delay(patienceMs, { status: 'fel' as const, detalj: 'Svarade inte i tid.' }, { signal: timer.signal });
+  late.catch(() => undefined);
   const done = (async () => check())().then(
-    () => true,
-    () => false,
+    (detalj) => ({ status: 'ok' as const, ...(detalj ? { detalj } : {}) }),
+    (error: unknown) => ({ status: 'fel' as const, ...(error instanceof DomainError ? { detalj: error.message } : {}) }),
   );
   return Promise.race([done, late]).finally(() => timer.abort());
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The only labels there are: sets that stay small and say nothing about anybody. No ids. */
@@ -16,11 +17,21 @@ const LABELS: readonly string[] = [
 /** Upper bounds in seconds, from a fast append to the longest answer that is still waited for. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+export interface Reading<L extends Label> {
+  readonly labels: Readonly<Record<L, string>>;
+  readonly value: number;
+}
+
+/** A database that does not answer may not keep whoever reads the metrics waiting. */
+const READ_WITHIN_MS = 1_000;
+
 export interface Metrics {
   /** for whoever serves or adds to it */
   readonly registry: Registry;
   counter<L extends Label>(name: string, help: string, labels?: readonly L[]): Counter<L>;
   gauge<L extends Label>(name: string, help: string, labels?: readonly L[]): Gauge<L>;
+  /** a gauge whose values are read when the metrics are; where nothing can be read in time there are none */
+  reading<L extends Label>(name: string, help: string, labels: readonly L[], read: () => Promise<readonly Reading<L>[]>): void;
   /** in seconds */
   histogram<L extends Label>(name: string, help: string, labels?: readonly L[]): Histogram<L>;
   /** Prometheus' text format and its content type */
@@ -39,6 +50,16 @@ export function createMetrics(): Metrics {
     registry,
     counter: (name, help, labels) => new Counter(definition(name, help, labels)),
     gauge: (name, help, labels) => new Gauge(definition(name, help, labels)),
+    reading: (name, help, labels, read) =>
+      void new Gauge({
+        ...definition(name, help, labels),
+        async collect() {
+          const late = delay(READ_WITHIN_MS, [], { ref: false });
+          const readings = await Promise.race([read().catch(() => []), late]);
+          this.reset();
+          for (const { labels, value } of readings) this.set(labels, value);
+        },
+      }),
     histogram: (name, help, labels) => new Histogram({ ...definition(name, help, labels), buckets: BUCKETS }),
     text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };

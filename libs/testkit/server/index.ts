@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,29 +20,11 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The built service as a process of its own, spoken to over HTTP as anybody outside would. */
-export class TestServer {
+/** Speaks HTTP to the service as anybody outside would. */
+export class TestClient {
   private readonly tokens = new Map<string, string>();
 
-  private constructor(
-    readonly process: ChildProcess,
-    readonly url: string,
-    readonly dataDir: string,
-    private readonly ownsDataDir: boolean,
-  ) {}
-
-  /** Starts `dist/apps/api/main.js` and resolves when it has printed that it is ready. Throws with its output when it ends instead. */
-  static async start(options: { readonly dataDir?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<TestServer> {
-    const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'hjulet-test-')));
-    const port = await freePort();
-    const child = spawn(process.execPath, ['dist/apps/api/main.js'], {
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LOG_LEVEL: 'warn', ...options.env, PORT: String(port), DATA_DIR: dataDir },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const url = `http://127.0.0.1:${port}`;
-    await ready(child, url);
-    return new TestServer(child, url, dataDir, options.dataDir === undefined);
-  }
+  constructor(readonly url: string) {}
 
   async token(anvandare: string, kommun?: string): Promise<string> {
     const key = `${anvandare}@${kommun ?? ''}`;
@@ -83,6 +65,45 @@ export class TestServer {
       post: (path, body, options = {}) => this.request('POST', path, body, { token, ...options }),
     };
   }
+}
+
+/** The built service as a process of its own. */
+export class TestServer extends TestClient {
+  private constructor(
+    readonly process: ChildProcess,
+    url: string,
+    readonly dataDir: string,
+    private readonly ownsDataDir: boolean,
+    private readonly written: Written,
+  ) {
+    super(url);
+  }
+
+  /** Starts `dist/apps/api/main.js` and resolves when it has printed that it is ready. Throws with its output when it ends instead. */
+  static async start(options: { readonly dataDir?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<TestServer> {
+    const dataDir = options.dataDir ?? (await temporaryDataDir());
+    const port = await freePort();
+    const child = spawn(process.execPath, ['dist/apps/api/main.js'], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: process.env['HOME'] ?? '',
+        LOG_LEVEL: 'warn',
+        ...options.env,
+        PORT: String(port),
+        DATA_DIR: dataDir,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const url = `http://127.0.0.1:${port}`;
+    const written: Written = { text: '' };
+    await ready(child, url, written);
+    return new TestServer(child, url, dataDir, options.dataDir === undefined, written);
+  }
+
+  /** all that it has written on standard output and standard error */
+  get output(): string {
+    return this.written.text;
+  }
 
   /** Ends the process as an operator does, and resolves with its exit code when it is gone. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
@@ -96,6 +117,38 @@ export class TestServer {
   }
 }
 
+interface Written {
+  text: string;
+}
+
+/** A new folder that also another user may enter, so that PostgreSQL's files lie in it when root runs the tests. */
+export async function temporaryDataDir(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hjulet-test-'));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/** The pid of the embedded PostgreSQL of a DATA_DIR; null when none has been started or it has stopped cleanly. */
+export async function postgresPid(dataDir: string): Promise<number | null> {
+  const file = await readFile(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').catch(() => '');
+  return Number(file.split('\n')[0]) || null;
+}
+
+/** The embedded PostgreSQL of a DATA_DIR as its administrator, who may do what the service may not. */
+export async function adminUrl(dataDir: string): Promise<string> {
+  const { port, password } = JSON.parse(await readFile(join(dataDir, 'postgres.json'), 'utf8')) as { port: number; password: string };
+  return `postgres://postgres:${password}@127.0.0.1:${port}/hjulet`;
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -105,16 +158,15 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function ready(child: ChildProcess, url: string): Promise<void> {
+function ready(child: ChildProcess, url: string, written: Written): Promise<void> {
   return new Promise((resolve, reject) => {
-    let output = '';
     const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      if (output.includes(url)) resolve();
+      written.text += chunk.toString();
+      if (written.text.includes(url)) resolve();
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready:\n${output.slice(-4000)}`)));
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready:\n${written.text.slice(-4000)}`)));
     child.once('error', reject);
   });
 }

@@ -1,0 +1,6 @@
+// `npm start`: builds what has changed and becomes the server, in this very process, so that the signals npm passes on reach it.
+import { spawnSync } from 'node:child_process';
+
+const build = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
+if (build.status !== 0) process.exit(build.status ?? 1);
+await import('../dist/apps/api/main.js');
