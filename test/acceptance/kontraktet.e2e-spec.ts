@@ -365,6 +365,8 @@ describe('HTTP-kontraktet', () => {
       expect(chefens).toMatchObject({ fas: 'overlamnad-lex-sarah', nummer: expect.any(String) });
       for (const falt of ['beskrivning', 'kategorier', 'berorda', 'rapportorId', 'riskbedomningar'])
         expect(chefens).not.toHaveProperty(falt);
+      const sokt = (await get('enhetschef-1', '/avvikelser?kategori=sexuella-overgrepp')).body.avvikelser;
+      expect(sokt.map((each: Json) => each['id'])).not.toContain(svar.body.id); // a filter must not tell what the answer keeps
       expect((await get('lex-sarah-ansvarig', `/avvikelser/${svar.body.id}`)).body).toMatchObject({ beskrivning: expect.any(String) });
       expect(await post('enhetschef-1', `/avvikelser/${svar.body.id}/makulering`, { motivering: 'x' }, svar.body.revision)).toMatchObject({
         status: 422,
@@ -444,7 +446,14 @@ describe('HTTP-kontraktet', () => {
       const uppfoljd = await steg(`${atgard}/uppfoljning`, { effekt: 'ja', motivering: 'Inga fler missade larm.' });
       const lista = (await get('enhetschef-1', `/atgarder?ansvarigId=enhetschef-1&kallaTyp=avvikelse&limit=100&${efter(uppfoljd)}`)).body
         .atgarder;
-      expect(lista.find((a: Json) => a['id'] === andra.body.id)).toMatchObject({ kalla: { typ: 'avvikelse', id }, effekt: 'ja' });
+      expect(lista.find((a: Json) => a['id'] === andra.body.id)).toMatchObject({
+        fas: 'uppfoljd',
+        nummer: expect.any(String),
+        revision,
+        effekt: 'ja',
+        kalla: { typ: 'avvikelse', id },
+        frister: [{ regel: 'atgard-uppfoljning', status: 'i-tid' }],
+      });
       await steg(`/avvikelser/${id}/aterkoppling`, { text: 'Tack, larmet går nu vidare.' });
       const klar = await avslut(200);
       expect((await get('medarbetare', `/avvikelser/${id}?${efter(klar)}`)).body).toMatchObject({
