@@ -30,3 +30,6 @@ export const shareText = (share: number): string => `${numberText(share * 100)}$
 /** `a, b och c` */
 export const enumeration = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} och ${items.at(-1)!}`;
+
+/** A label in the middle of a sentence: its first letter small, names inside it as they are ("lex Sarah"). */
+export const inSentence = (label: string): string => label.slice(0, 1).toLocaleLowerCase('sv') + label.slice(1);

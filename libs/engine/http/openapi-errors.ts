@@ -43,7 +43,7 @@ const badInput = [
   ]),
   refusals.badAddress,
 ];
-const notYours = of(404, 'SAKNAS', 'Saken finns inte, eller så har du inte tillgång till den.');
+const notYours = of(404, 'SAKNAS', 'Saken finns inte, eller så har du inte rätt att se uppgiften.');
 const notAllowed = of(403, 'EJ_BEHORIG', 'Dina uppdrag ger inte rätt att göra detta. Be den som har rätt roll för enheten.');
 const conflict = of(409, 'KONFLIKT', 'Någon annan ändrade samtidigt. Hämta det senaste och försök igen.');
 const stale = of(412, 'INAKTUELL_REVISION', 'Saken har ändrats sedan du hämtade den. Hämta den igen och försök på nytt.');
@@ -74,7 +74,7 @@ function refusalsOf(operation: Operation): Refusal[] {
   const hasBody = operation.requestBody !== undefined;
   const isCommand = hasHeader('Idempotency-Key');
   const rules = (operation['x-felkoder'] ?? []).map((kod) =>
-    of(422, kod, 'En regel säger nej. Texten säger vilken och vad som ska göras först.'),
+    of(422, kod, 'Det går inte enligt reglerna. Texten säger vilken regel och vad som ska göras först.'),
   );
   return [
     ...badInput,

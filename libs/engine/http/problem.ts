@@ -50,7 +50,7 @@ const titles: Readonly<Record<number, string>> = {
   413: 'Begäran är för stor',
   414: 'Adressen är för lång',
   415: 'Formatet stöds inte',
-  422: 'En regel säger nej',
+  422: 'Det går inte enligt reglerna',
   428: 'Revision saknas',
   429: 'För många anrop',
   431: 'Begärans huvuden är för stora',

@@ -40,6 +40,6 @@ export const missing = (fel: readonly FieldError[]): DomainError =>
 export const invalid = (fel: readonly FieldError[]): DomainError =>
   new DomainError('input', 'OGILTIG_INDATA', 'Något i det som skickades är fel. Rätta fälten och försök igen.', fel);
 
-export const notFound = (what: string): DomainError => new DomainError('not-found', 'SAKNAS', `${what} finns inte, eller så har du inte tillgång till den.`);
+export const notFound = (what: string): DomainError => new DomainError('not-found', 'SAKNAS', `${what} finns inte, eller så har du inte rätt att se uppgiften.`);
 
 export const forbidden = (message: string): DomainError => new DomainError('forbidden', 'EJ_BEHORIG', message);

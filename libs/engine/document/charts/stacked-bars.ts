@@ -2,7 +2,7 @@ import { max, sum } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
 import type { Chart } from '../model.js';
-import { enumeration, numberText } from '../text.js';
+import { enumeration, inSentence, numberText } from '../text.js';
 import { frame, GRID, label, round, WIDTH } from './frame.js';
 import { MAX_SERIES, patternDefinitions, patternFill } from './patterns.js';
 
@@ -78,7 +78,7 @@ function legend(id: string, series: StackedBars['series']): string {
 function describe({ categories, series, unit }: StackedBars, totals: readonly number[]): string {
   const each = categories.map(({ name }, i) => {
     const parts = series.slice(1).filter((s) => (s.values[i] ?? 0) > 0);
-    const apart = parts.map((s) => `${numberText(s.values[i]!)} ${s.name.toLowerCase()}`);
+    const apart = parts.map((s) => `${numberText(s.values[i]!)} ${inSentence(s.name)}`);
     return `${name} ${numberText(totals[i]!)}${apart.length > 0 ? ` (varav ${enumeration(apart)})` : ''}`;
   });
   return `Stapeldiagram över antal ${unit}. ${each.join(', ')}. Totalt ${numberText(sum(totals))}.`;

@@ -3,12 +3,13 @@ import type { PolicyTable, Roll } from '#engine/access';
 const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef'];
 
 /**
+ * Members of a nämnd do not read here: few cases in a cell can point out a person, and an edition without small cells does not exist yet.
  * Who may do what with a kvalitetsberättelse of a part of the organisation. Who decides is besides that a matter of the kommun's delegation, looked up on
  * the day of the decision; the roles here are those that a delegation can name.
  */
 export const kvalitetsberattelsePolicy: PolicyTable = {
   'kvalitetsberattelse.se': [
-    { roller: [...CHEFER, 'controller', 'namndsekreterare', 'namndledamot', 'lex-sarah-ansvarig', 'mas'], omfang: 'enhet' },
+    { roller: [...CHEFER, 'controller', 'namndsekreterare', 'lex-sarah-ansvarig'], omfang: 'enhet' },
     { roller: ['controller', 'namndsekreterare'], omfang: 'kommun' },
   ],
   'kvalitetsberattelse.skriva': [{ roller: [...CHEFER, 'controller'], omfang: 'enhet' }],

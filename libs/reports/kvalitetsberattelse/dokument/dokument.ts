@@ -1,4 +1,4 @@
-import { numberText, shareText, type Block, type Cell, type Definition, type Document, type Table } from '#engine/document';
+import { inSentence, numberText, shareText, type Block, type Cell, type Definition, type Document, type Table } from '#engine/document';
 import { periodName, type Kolumn, type Siffervarde, type Tabellvarde, type Varde } from '../application/siffror/index.js';
 import { FA_ARENDEN } from './textforslag.js';
 import type { Avsnittsvy, Berattelsevy } from './vy.js';
@@ -31,7 +31,7 @@ export const dokument = (vy: Berattelsevy): Document => ({
           parts: [
             {
               id: `${avsnitt.nyckel}-tabeller`,
-              heading: `Tabeller: ${avsnitt.rubrik.toLowerCase()}`,
+              heading: `Tabeller: ${inSentence(avsnitt.rubrik)}`,
               blocks: avsnitt.tabeller.flatMap(tableBlocks),
             },
           ],

@@ -1,4 +1,4 @@
-import { enumeration, numberText, shareText } from '#engine/document';
+import { enumeration, inSentence, numberText, shareText } from '#engine/document';
 import { periodName, perKategori, TREND, UTAN_RAPPORT, type Berakning, type Rad, type Siffervarde } from '../application/siffror/index.js';
 import type { OppnadBerattelse } from './oppnad.js';
 
@@ -86,7 +86,7 @@ function commonest(rows: readonly Rad[]): string | null {
   const named = rows.filter((row) => row.kod !== 'ej-angiven' && (row['antal'] as number) >= FA_ARENDEN);
   const top = [...named].sort((a, b) => (b['antal'] as number) - (a['antal'] as number)).slice(0, 3);
   if (top.length === 0) return null;
-  const each = top.map((row) => `${(row['kategori'] as string).toLowerCase()} (${numberText(row['antal'] as number)})`);
+  const each = top.map((row) => `${inSentence(row['kategori'] as string)} (${numberText(row['antal'] as number)})`);
   return `Vanligast är ${enumeration(each)}. En avvikelse kan ha flera kategorier.`;
 }
 

@@ -14,7 +14,7 @@ export const avvikelsesiffror: readonly Siffra[] = [
   },
   {
     nyckel: 'avvikelser.overlamnade-lex-sarah',
-    etikett: 'Varav överlämnade till lex Sarah',
+    etikett: 'Överlämnade till lex Sarah',
     enhet: 'antal',
     kalla: 'avvikelser',
     definition:
