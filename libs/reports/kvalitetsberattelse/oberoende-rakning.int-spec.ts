@@ -64,6 +64,11 @@ describe('every figure counted again from the events', () => {
     expect(jamforelsebar(await berakna(dataSource, question(), namn))).toEqual(raknaOm(events, question()));
   });
 
+  test('the histories hold what the figures count', () => {
+    for (const [nyckel, value] of Object.entries(raknaOm(events, asked({})).siffror))
+      expect({ nyckel, value }).not.toEqual({ nyckel, value: 0 });
+  });
+
   test('what is recorded after the lopnummer changes nothing', async () => {
     const question = asked({ fran: '2023-01-01', till: '2023-12-31', lopnummer: last() / 2n });
     const upToThen = events.filter(({ lopnummer }) => lopnummer <= question.lopnummer);

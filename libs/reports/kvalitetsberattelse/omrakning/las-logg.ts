@@ -14,7 +14,10 @@ export async function lasLogg(store: EventStore, codec: EventCodec, kommun: stri
     const page: Awaited<ReturnType<typeof feed.read>> = await feed.read(after, PAGE);
     for (const recorded of page.events) {
       const { area, id } = parseStreamId(recorded.streamId);
-      if (AREAS.includes(area)) found.push({ area, id, lopnummer: recorded.lopnummer, event: codec.decode(recorded) });
+      if (!AREAS.includes(area)) continue;
+      const { recordedAt, ursprung } = recorded.meta;
+      const origin = ursprung === undefined ? {} : { ursprung };
+      found.push({ area, id, lopnummer: recorded.lopnummer, recordedAt, ...origin, event: codec.decode(recorded) });
     }
     if (page.events.length === 0) return found;
     after = page.position;

@@ -6,6 +6,9 @@ export interface LoggadHandelse {
   readonly area: string;
   readonly id: string;
   readonly lopnummer: bigint;
+  readonly recordedAt: string;
+  /** set for what demo or import brought */
+  readonly ursprung?: string;
   readonly event: { readonly type: string; readonly data: unknown };
 }
 
@@ -44,6 +47,7 @@ interface Measure {
 
 interface Case {
   readonly reported: CalendarDate;
+  readonly late: boolean;
   readonly about: string;
   readonly people: readonly string[];
   readonly number: number;
@@ -65,10 +69,11 @@ interface Case {
 export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakning {
   const cases = new Map<string, Case>();
   const finishedImports = new Set();
-  for (const { area, id, lopnummer, event } of events) {
+  for (const logged of events) {
+    const { area, id, lopnummer, event } = logged;
     if (lopnummer > fraga.lopnummer) continue;
     if (area === 'avvikelse-import' && event.type === 'AvvikelseimportSlutford') finishedImports.add((event.data as Data).importId!);
-    if (area === 'avvikelse') remember(cases, id, event.type, event.data as Data);
+    if (area === 'avvikelse') remember(cases, id, event.type, event.data as Data, logged);
   }
   const unit = fraga.omfattning.helaKommunen ? null : fraga.omfattning.organisationsenhetId;
   const counted = [...cases.values()].filter(
@@ -86,6 +91,7 @@ export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakni
       'avvikelser.antal': inPeriod.length,
       'avvikelser.overlamnade-lex-sarah': inPeriod.filter(isHandedOver).length,
       'avvikelser.andel-avslutade': [leadTimes.length, inPeriod.filter((c) => !isHandedOver(c)).length],
+      'avvikelser.efterregistrerade': inPeriod.filter((c) => c.late).length,
       'avvikelser.ledtid-median': nearestRank(leadTimes, 50),
       'avvikelser.ledtid-p90': nearestRank(leadTimes, 90),
       'avvikelser.utan-rapport': silent.length,
@@ -122,10 +128,11 @@ export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakni
 const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit' });
 const dayOf = (instant: string): string => stockholm.format(new Date(instant));
 
-function remember(cases: Map<string, Case>, id: string, type: string, data: Data): void {
+function remember(cases: Map<string, Case>, id: string, type: string, data: Data, { recordedAt, ursprung }: LoggadHandelse): void {
   if (type === 'AvvikelseRapporterad') {
     cases.set(id, {
       reported: dayOf(data.tidpunkt),
+      late: !ursprung && Date.parse(recordedAt) - Date.parse(data.tidpunkt) > 7 * 86_400_000,
       unit: data.enhet,
       categories: data.kategorier,
       about: data.beror,

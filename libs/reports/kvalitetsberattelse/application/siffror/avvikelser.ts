@@ -35,4 +35,15 @@ export const avvikelsesiffror: readonly Siffra[] = [
     taljare: `count(*) filter (where fas = 'avslutad')`,
     namnare: 'count(*)',
   },
+  {
+    nyckel: 'avvikelser.efterregistrerade',
+    etikett: 'Rapporter registrerade i efterhand',
+    enhet: 'antal',
+    kalla: 'avvikelser',
+    definition:
+      `${PERIOD} Här räknas de vars rapport registrerades mer än sju dagar efter att den lämnades. ` +
+      'Det som har förts över från ett tidigare system räknas inte hit.',
+    arenden: 'efterregistrerad',
+    varde: 'count(*)',
+  },
 ];
