@@ -292,6 +292,7 @@ function factorFault(value: unknown, min: number, max: number): string | null {
   return wrong ? `Varje faktor ska vara ett heltal mellan ${min} och ${max}.` : null;
 }
 
+/** Not before it is asked for: classes may refer to each other. The description only takes it for such when its function is called `type`. */
 type DtoClass = () => new () => object;
 
 /** An object of its own. */
@@ -299,7 +300,7 @@ export const Objekt = (dto: DtoClass, options: FaltOptions = {}): PropertyDecora
   applyDecorators(
     Type(dto),
     ValidateNested(),
-    field({ check: (value) => (isPlainObject(value) ? null : 'Ska vara ett objekt.'), schema: { type: dto } }, options),
+    field({ check: (value) => (isPlainObject(value) ? null : 'Ska vara ett objekt.'), schema: { type: () => dto() } }, options),
   );
 
 /** A list of objects. */
@@ -310,7 +311,7 @@ export const Lista = (dto: DtoClass, { min = 0, max = 100, ...options }: ListOpt
     field(
       {
         check: (value) => listFault(value, min, max, (item) => (isPlainObject(item) ? null : 'Ska vara ett objekt.')),
-        schema: { type: dto, isArray: true, minItems: min, maxItems: max },
+        schema: { type: () => dto(), isArray: true, minItems: min, maxItems: max },
       },
       options,
     ),

@@ -47,9 +47,9 @@ function routeFaults(document: OpenAPIObject, routes: RouteTable): string[] {
 
 function referenceFaults(document: OpenAPIObject): string[] {
   const known = Object.keys(schemasOf(document));
-  const named = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]!);
+  const named = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map((match) => match[1]!);
   const old = JSON.stringify(document).includes('"nullable":') ? ['nullable is not a word of 3.1'] : [];
-  return [...old, ...new Set(named.filter((name) => !known.includes(name)).map((name) => `the schema ${name} does not exist`))];
+  return [...old, ...new Set(named.filter((name) => !known.includes(name)).map((name) => `the schema "${name}" does not exist`))];
 }
 
 function operationFaults({ method, path, operation }: DescribedOperation): string[] {
