@@ -9,6 +9,8 @@ export interface Regler {
   kodverk(namn: string, datum?: CalendarDate): Kodverk | undefined;
   /** the codes valid on the day; `[]` when the list does not exist or did not then */
   koder(namn: string, datum: CalendarDate): readonly string[];
+  /** every code that the list has had in any version, also those that are not valid today */
+  allaKoder(namn: string): readonly string[];
   /** the Swedish label, from the newest version that has the code; the code itself when none has */
   etikett(namn: string, kod: string): string;
   skalor(): readonly Riskskala[];
@@ -40,6 +42,13 @@ export function regler(data: Regeldata): Regler {
     kodverkNamn: () => [...new Set(data.kodverk.map((k) => k.namn))],
     kodverk: (namn, datum) => (datum === undefined ? kodverkVersioner(namn).toSorted(nyastForst)[0] : pa(kodverkVersioner(namn), datum)),
     koder: (namn, datum) => lookups.kodverk(namn, datum)?.koder.map((k) => k.kod) ?? [],
+    allaKoder: (namn) => [
+      ...new Set(
+        kodverkVersioner(namn)
+          .toSorted(nyastForst)
+          .flatMap((k) => k.koder.map(({ kod }) => kod)),
+      ),
+    ],
     etikett: (namn, kod) =>
       kodverkVersioner(namn)
         .toSorted(nyastForst)

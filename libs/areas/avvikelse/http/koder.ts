@@ -4,7 +4,7 @@ const regler = loadRegler();
 
 /** Every code a list has had in any of its versions; which of them are valid on the day is the decision's to say. */
 export const koder = (namn: string): readonly string[] => {
-  const codes = regler.kodverk(namn)?.koder.map((each) => each.kod);
-  if (!codes) throw new Error(`The rule data has no code list ${namn}`);
+  const codes = regler.allaKoder(namn);
+  if (codes.length === 0) throw new Error(`The rule data has no code list ${namn}`);
   return codes;
 };

@@ -5,7 +5,7 @@ import { BASE, CLOCK, MinstQuery, REGLER } from '#engine/http';
 import { notFound, type Clock } from '#engine/kernel';
 import type { Regler } from '#regler';
 import { DatumFraga } from './dto.js';
-import { KodverkslistaSvar, KodverkSvar } from './svar.js';
+import { KodverkslistaSvar, KodverkSvar, RiskskalorSvar } from './svar.js';
 import { today } from './today.js';
 
 /** The code lists, each in the version that is valid on the day. */
@@ -26,6 +26,15 @@ export class KodverkController {
   lista(@Query() { datum = today(this.clock) }: DatumFraga): object {
     const lists = this.regler.kodverkNamn().flatMap((namn) => this.regler.kodverk(namn, datum) ?? []);
     return { kodverk: lists.map(({ koder: _, ...huvud }) => huvud) };
+  }
+
+  @Get('riskskalor')
+  @Kraver('organisation.lasa')
+  @ApiOperation({ summary: 'Riskskalorna: vad varje steg betyder, gränser för nivåerna och vilken som är kommunens' })
+  @MinstQuery()
+  @ApiOkResponse({ type: RiskskalorSvar, description: 'Alla versioner; en bedömning behåller sin' })
+  riskskalor(): object {
+    return { riskskalor: this.regler.skalor() };
   }
 
   @Get(':namn')

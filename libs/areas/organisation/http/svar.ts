@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Datum, Heltal, Id, JaNej, KanVaraNull, Kod, Koder, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
+import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Koder, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
 import { ROLLER } from '#engine/access';
 import { BESLUTSINSTANSER, DELEGERBARA_BESLUT, REGI, TYPER } from './koder.js';
 
@@ -82,4 +82,41 @@ export class KodverkslistaSvar {
 
 export class KodverkSvar extends KodverkshuvudSvar {
   @Lista(() => KodSvar) koder!: KodSvar[];
+}
+
+class SkalstegSvar {
+  @Heltal({ min: 1, max: 10, exempel: 3 }) varde!: number;
+  @Kortext({ exempel: 'Stor' }) etikett!: string;
+  @Fritext({ max: 500, exempel: 'Kan inträffa varje vecka.' }) forklaring!: string;
+}
+class FaktorSvar {
+  @Kortext({ exempel: 'sannolikhet' }) kod!: string;
+  @Kortext({ exempel: 'Sannolikhet' }) etikett!: string;
+  @Lista(() => SkalstegSvar) steg!: SkalstegSvar[];
+}
+class BandSvar {
+  @Heltal({ exempel: 4 }) fran!: number;
+  @Heltal({ exempel: 6 }) till!: number;
+  @Kod({ koder: ['gron', 'gul', 'rod'], exempel: 'gul' }) niva!: string;
+}
+class UndantagSvar {
+  @Kortext({ exempel: 'allvarlighetsgrad' }) faktor!: string;
+  @Heltal({ exempel: 4 }) varde!: number;
+  @Kod({ koder: ['gron', 'gul', 'rod'], exempel: 'rod' }) niva!: string;
+}
+class RiskskalaSvar {
+  @Kortext({ exempel: '4x4-1' }) version!: string;
+  @Kortext({ exempel: 'Fyra gånger fyra' }) titel!: string;
+  @JaNej({ beskrivning: 'Används när ingen version anges' }) standard!: boolean;
+  @Lista(() => FaktorSvar) faktorer!: FaktorSvar[];
+  @Lista(() => BandSvar) band!: BandSvar[];
+  @Lista(() => UndantagSvar, { beskrivning: 'Ett steg som ger nivån vad produkten än är' }) undantag!: UndantagSvar[];
+  @Datum({ exempel: '2000-01-01' }) giltigFran!: string;
+  @Valfri() @Datum({ exempel: '2027-12-31' }) giltigTill?: string;
+  @Kortext({ max: 500, exempel: 'Handbok för riskanalys och händelseanalys' }) kalla!: string;
+  @Kod({ koder: RATTSLIG_STALLNING }) rattsligStallning!: string;
+}
+
+export class RiskskalorSvar {
+  @Lista(() => RiskskalaSvar) riskskalor!: RiskskalaSvar[];
 }
