@@ -106,6 +106,28 @@ test('the rows of a kommun that is new while places are being changed are not th
   expect((await live.verifyProjection('prov', '7777')).differences).toEqual([]);
 });
 
+test('a comparison that takes longer than a lease lasts does not cost the lease', async () => {
+  await fill([KOMMUN]);
+  const live = b.runtime({ projections: [countingProjection()], leaseMs: 300 }, await b.connect());
+  await live.start();
+  await caughtUp(live);
+  let sums = 0;
+  const slow = await b.connect();
+  const query = slow.createQueryRunner.bind(slow);
+  slow.createQueryRunner = (mode) => {
+    const runner = query(mode);
+    const ask = runner.query.bind(runner) as (...parameters: unknown[]) => Promise<never>;
+    runner.query = async (sql: string, ...rest: unknown[]): Promise<never> => {
+      if (sql.includes('AS checksum') && ++sums) await ask('SELECT pg_sleep(0.5)');
+      return ask(sql, ...rest);
+    };
+    return runner;
+  };
+  await b.runtime({ projections: [countingProjection()], leaseMs: 300 }, slow).rebuild('prov');
+  // Two tables, before and after: a lease that was lost would have made it begin again.
+  expect(sums).toBe(4);
+});
+
 test('what a dead builder left is thrown away at the next start, and a stop ends a build', async () => {
   await fill([KOMMUN]);
   const begun = gate();

@@ -160,8 +160,20 @@ class Build {
     const { context, projection, options } = this;
     this.#held = await context.checkpoints.takeOver(context.sql, projection.name, `${context.owner}/bygge`, options.kommun);
     await this.#fold(comparable);
-    const tables = await this.#sums(comparable);
-    await this.#transaction(async (sql) => {
+    const tables = await this.#holding(() => this.#sums(comparable));
+    await this.#holding(() => this.#switch());
+    this.#held = [];
+    for (const place of this.#places.values()) context.progress.report(projection.name, place.kommun, place.position);
+    for (const { table, sameAsBefore } of tables)
+      if (sameAsBefore === false)
+        context.logger.warn({ projection: projection.name, table }, 'The rebuilt rows differ from those that were served');
+    context.logger.info({ projection: projection.name, count: this.#events }, 'The rebuilt tables have taken the place of the old ones');
+    return { events: this.#events, tables };
+  }
+
+  #switch(): Promise<void> {
+    const { context, projection, options } = this;
+    return this.#transaction(async (sql) => {
       // With the tables locked, whatever was applied by others is committed and visible in their checkpoints; whatever comes after goes to the new tables.
       // Readers are held up for no longer than the lock is waited for, and the switch itself.
       await sql.query(`SELECT set_config('lock_timeout', '${SWITCH_LOCK_MS}', true)`);
@@ -174,13 +186,6 @@ class Build {
       await this.#renew(sql);
       await this.#clear(sql);
     });
-    this.#held = [];
-    for (const place of this.#places.values()) context.progress.report(projection.name, place.kommun, place.position);
-    for (const { table, sameAsBefore } of tables)
-      if (sameAsBefore === false)
-        context.logger.warn({ projection: projection.name, table }, 'The rebuilt rows differ from those that were served');
-    context.logger.info({ projection: projection.name, count: this.#events }, 'The rebuilt tables have taken the place of the old ones');
-    return { events: this.#events, tables };
   }
 
   async #sums(comparable: boolean): Promise<RebuildResult['tables']> {
@@ -328,10 +333,27 @@ class Build {
   }
 
   async #renewWhenDue(): Promise<void> {
-    if (performance.now() - this.#renewed < this.context.leaseMs / 3) return;
+    if (performance.now() - this.#renewed >= this.context.leaseMs / 3) await this.#renewAll();
+  }
+
+  async #renewAll(): Promise<void> {
     this.#renewed = performance.now();
     await this.#renew(this.context.sql);
     for (const claim of this.#held) await this.context.checkpoints.advance(this.context.sql, claim, claim.position, claim.lopnummer);
+  }
+
+  /** Keeps the leases during work that may take longer than they last. One that is lost all the same is found when the places are changed. */
+  async #holding<T>(work: () => Promise<T>): Promise<T> {
+    let renewing = Promise.resolve();
+    const timer = setInterval(() => {
+      renewing = renewing.then(() => this.#renewAll()).catch(() => undefined);
+    }, this.context.leaseMs / 3);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+      await renewing;
+    }
   }
 
   #renew(sql: Sql): Promise<void> {

@@ -174,7 +174,7 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
           await store.append(stream, n === 0 ? 'no_stream' : BigInt(n - 1), events, context());
         }
         const events = await store.readStream(stream);
-        expect(events.map(({ revision, data }) => `${revision}=${String(data['text'])}`)).toEqual(
+        expect(events.map(({ revision, data }) => `${revision}=${data['text'] as string}`)).toEqual(
           Array.from({ length: 10_000 }, (_, n) => `${n}=${n}`),
         );
       });
