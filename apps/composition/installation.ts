@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type pg from 'pg';
+import type { DestinationStream } from 'pino';
 import type { DataSource } from 'typeorm';
 import { OrganisationService, standardDelegation } from '#areas/organisation';
 import { Policy } from '#engine/access';
@@ -74,6 +75,8 @@ export interface InstallationOptions {
   readonly migrate?: boolean;
   /** told in Swedish what an operator should know */
   readonly warn?: (sentence: string) => void;
+  /** where log lines go; standard output when left out */
+  readonly logTo?: DestinationStream;
   /** replaces the encryption: for the test that shows what it is for */
   readonly cipher?: FieldCipher;
   /** free bytes on the disk of the folder, as the guard of writes should see them */
@@ -96,13 +99,13 @@ export async function openInstallation(config: Config, options: InstallationOpti
 
 async function open(
   config: Config,
-  { migrate = config.database.embedded, warn, cipher: given, freeBytes }: InstallationOptions,
+  { migrate = config.database.embedded, warn, logTo, cipher: given, freeBytes }: InstallationOptions,
   closers: (() => Promise<unknown>)[],
   close: () => Promise<void>,
 ): Promise<Installation> {
   const clock = systemClock;
   const random = systemRandom;
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, logTo);
   const metrics = createMetrics();
   const health = createHealth();
   const regler = loadRegler();

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { Command, InvalidArgumentError } from 'commander';
+import { pino } from 'pino';
 import { seedNyKommun } from '#areas/organisation';
+import { stockholmDay } from '#engine/deadline';
 import { DomainError } from '#engine/kernel';
-import { createDataSource, readConfig, runMigrations } from '#engine/platform';
+import { createDataSource, readConfig, runMigrations, type Config } from '#engine/platform';
 import { openInstallation, type Installation } from '../composition/installation.js';
 import { allMigrations } from '../composition/migrations.js';
 import { complaintOf } from '../composition/service.js';
@@ -12,11 +14,17 @@ import { importera, Radfel, radrapport } from './import/importera.js';
 import { KOLUMNER } from './import/rad.js';
 import { Progress } from './progress.js';
 import { writeReport } from './rapport.js';
+import { paSvenska } from './svenska.js';
 
 const say = (line: string): void => console.log(line);
 
-const ops = new Command('ops').description('Förbättringshjulets kommandorad').showHelpAfterError('(Lägg till --help för hjälp.)');
-ops.helpCommand('help [kommando]', 'Visar hjälp för ett kommando').helpOption('-h, --help', 'Visar hjälp');
+const ops = new Command('ops')
+  .description('Förbättringshjulets kommandorad')
+  .configureOutput(paSvenska)
+  .showHelpAfterError('Lägg till --help för hjälp.')
+  .allowExcessArguments(false)
+  .helpCommand('help [kommando]', 'Visar hjälp för ett kommando')
+  .helpOption('-h, --help', 'Visar hjälp');
 
 const kommunkod = (text: string): string => {
   if (/^\d{4}$/.test(text)) return text;
@@ -45,9 +53,10 @@ ops
   .option('--aktor <id>', 'den som gör importen', 'importor')
   .action((fil: string, { kommun, prov, aktor }: { kommun: string; prov: boolean; aktor: string }) =>
     withRunning(async (installation) => {
-      const { rader, fannsRedan, lagrat } = await importera(installation, fil, { kommun, actorId: aktor, dryRun: prov });
+      const { rader, fannsRedan, vidareHar, lagrat } = await importera(installation, fil, { kommun, actorId: aktor, dryRun: prov });
       if (!lagrat) return say(`Filen är felfri: ${rader} rader kan tas in. Ingenting har lagrats.`);
       say(`Importen är klar: ${rader} rader, varav ${fannsRedan} fanns redan. De räknas nu i rapporter.`);
+      if (vidareHar > 0) say(`${vidareHar} ärenden hade redan börjat handläggas här och lämnades öppna.`);
     }),
   );
 
@@ -80,11 +89,12 @@ ops
   .command('report')
   .description('Skriver årets kvalitetsberättelse som HTML och JSON, låst vid loggens nuvarande nummer.')
   .option('--kommun <kod>', 'kommunkod', kommunkod, KOMMUN)
-  .option('--ar <år>', 'kalenderår; förra året om det utelämnas', ar, new Date().getFullYear() - 1)
+  .option('--ar <år>', 'kalenderår; förra året om det utelämnas', ar)
   .option('--enhet <id>', 'en del av organisationen; hela kommunen om den utelämnas')
   .option('--aktor <id>', 'den som rapporten görs av', 'forvaltningschef')
-  .action(({ kommun, ar: year, enhet, aktor }: { kommun: string; ar: number; enhet?: string; aktor: string }) =>
+  .action(({ kommun, ar: given, enhet, aktor }: { kommun: string; ar?: number; enhet?: string; aktor: string }) =>
     withRunning(async (installation) => {
+      const year = given ?? Number(stockholmDay(installation.clock.now()).slice(0, 4)) - 1;
       const order = { kommun, year, actorId: aktor, once: false, ...(enhet === undefined ? {} : { organisationsenhetId: enhet }) };
       for (const file of await writeReport(installation, order)) say(`Skrev ${file}`);
     }),
@@ -94,7 +104,7 @@ ops
   .command('migrate')
   .description('Ändrar databasens form till den här versionens. Behövs bara med egen databas (DATABASE_URL).')
   .action(async () => {
-    const config = readConfig();
+    const config = configOfOps();
     if (config.database.embedded) return say('Den inbyggda databasen ändras av sig själv när tjänsten startar.');
     const dataSource = createDataSource(config.database.url, { migrations: allMigrations, use: 'batch', max: 2 });
     await dataSource.initialize();
@@ -140,8 +150,11 @@ async function verify({ store, runtime, projections }: Installation): Promise<vo
   if (faults > 0) process.exitCode = 1;
 }
 
+/** Log lines go to standard error, and only what needs attention unless asked otherwise: standard output is what the command has to say. */
+const configOfOps = (): Config => readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL']?.trim() || 'warn' });
+
 async function withInstallation(work: (installation: Installation) => Promise<void>): Promise<void> {
-  const installation = await openInstallation(readConfig(), { warn: console.warn });
+  const installation = await openInstallation(configOfOps(), { warn: console.warn, logTo: pino.destination({ dest: 2, sync: true }) });
   try {
     await work(installation);
   } finally {
@@ -168,6 +181,8 @@ try {
   if (error instanceof Radfel) {
     for (const line of radrapport(error)) console.error(line);
     console.error(error.message);
-  } else if (error instanceof Filfel || error instanceof DomainError) console.error(error.message);
+  } else if (error instanceof DomainError)
+    console.error([error.message, ...error.fel.map(({ falt, meddelande }) => `${falt}: ${meddelande}`)].join('\n'));
+  else if (error instanceof Filfel) console.error(error.message);
   else console.error(complaintOf(error));
 }

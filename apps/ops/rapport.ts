@@ -1,5 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { devPeople } from '#areas/organisation';
@@ -62,10 +62,16 @@ export async function writeReport(installation: Installation, order: Rapportbest
       const file = join(config.outDir, `kvalitetsberattelse-${year}.${format}`);
       await writeFile(`${file}.ny`, innehall);
       await rename(`${file}.ny`, file);
-      files.push(relative(process.cwd(), file));
+      files.push(shownPath(file));
     }
     return files;
   } finally {
     await app.close();
   }
+}
+
+/** As short as it can be read where the command was given: relative below the working directory, otherwise whole. */
+export function shownPath(file: string, cwd = process.cwd()): string {
+  const path = relative(cwd, file);
+  return path.startsWith('..') || isAbsolute(path) ? resolve(file) : path;
 }

@@ -1,8 +1,9 @@
-import type { PreparedDel } from '#areas/organisation';
-import type { Instant } from '#engine/kernel';
-import type { Aldersgrupp, Kon, Lagrumsgrupp } from '#areas/avvikelse';
-import type { Scenario } from './scenario.js';
-import type { Slump } from './slump.js';
+import type { PreparedDel, Verksamhet } from '#areas/organisation';
+import type { CalendarDate, Instant } from '#engine/kernel';
+import type { Aldersgrupp, Kon, Lagrum } from '#areas/avvikelse';
+import type { Scenario, Spar } from './scenario.js';
+import { Slump } from './slump.js';
+import { TEXTER } from './texter.js';
 
 /** One case of the demo from report to end, with the business time of every step. */
 export interface PlaneratArende {
@@ -10,99 +11,105 @@ export interface PlaneratArende {
   readonly del: PreparedDel;
   readonly rapporterad: Instant;
   readonly upptackt: Instant;
-  readonly handelsedag: string;
+  readonly handelsedag: CalendarDate;
   readonly scenario: Scenario;
-  readonly beskrivning: string;
   readonly kategorier: readonly string[];
+  readonly lagrum: readonly Lagrum[];
   readonly berorda: readonly { readonly kon: Kon; readonly aldersgrupp: Aldersgrupp; readonly personuppgift: string }[];
   readonly antalBerorda: number | null;
   readonly utanInloggning: boolean;
   readonly faktorer: Readonly<Record<string, number>>;
-  readonly lagrumsgrupper: readonly Lagrumsgrupp[];
-  readonly utfall: 'atgardas' | 'ingen-atgard' | 'missforhallande' | 'makulerad';
-  readonly tider: Readonly<Record<Steg, Instant>>;
-  readonly effekt: 'ja' | 'nej' | 'annu-inte';
-  /** cases that are left half done end here */
-  readonly sistaSteg: Steg | null;
-  readonly val: Val;
+  readonly utfall: Utfall;
+  readonly effekt: Effekt;
+  /** in the order in which they happen; a case that is left half done has fewer */
+  readonly steg: readonly { readonly namn: Steg; readonly tidpunkt: Instant }[];
+  readonly text: Texter;
 }
 
-export type Steg = 'mottagen' | 'bedomd' | 'utredd' | 'beslutad' | 'planerad' | 'genomford' | 'uppfoljd' | 'aterkopplad' | 'avslutad';
+export type Utfall = 'atgardas' | 'ingen-atgard' | 'missforhallande' | 'makulerad';
+export type Effekt = 'ja' | 'nej' | 'annu-inte';
+export type Steg =
+  | 'makulerad'
+  | 'mottagen'
+  | 'bedomd'
+  | 'utredd'
+  | 'beslutad'
+  | 'aterkopplad'
+  | 'planerad'
+  | 'genomford'
+  | 'uppfoljd'
+  | 'uppfoljd-igen'
+  | 'avslutad';
 
-/** Which of the scenario's texts are used. */
-export interface Val {
+/** The texts that were chosen for the case. */
+export interface Texter {
+  readonly beskrivning: string;
   readonly omedelbar: string;
-  readonly handelseforlopp: string;
-  readonly orsak: Scenario['orsaker'][number];
   readonly konsekvenser: string;
-  readonly atgard: Scenario['atgarder'][number];
+  readonly spar: Spar;
+  readonly makulerad: string;
+  readonly beslut: string;
   readonly aterkoppling: string;
+  readonly genomford: string;
+  readonly effekt: string;
+  readonly effektIgen: string;
+  readonly slutsats: string;
 }
 
 /**
- * Proportions of the demo. Volume: 159 avvikelser a year per 1,000 inhabitants (estimated from Östhammars published totals, 3,503 in 2021). Reports
- * doubled there in two years; here they grow more slowly. Lex Sarah: 0.1–1 % of avvikelser is assumed.
+ * Proportions of the demo.
+ * - Volume: 159 avvikelser a year per 1,000 inhabitants, estimated from the only published total (Östhammar 2021: 3,503).
+ * - Falls: 1,285 of those 3,503, i.e. 37 %. Held by the weights of units and scenarios; medicine comes second.
+ * - Growth: reports doubled in Östhammar from 2019 (1,768) to 2021; here they grow more slowly.
+ * - Lex Sarah: 0.1–1 % of avvikelser is assumed, nothing published says it.
+ * The rest is chosen to be plausible: no published figures were found.
  */
 export const PROPORTIONER = {
   invanare: 10_000,
   avvikelserPerTusen: 159,
-  /** of the last year's volume, oldest year first */
-  arsandel: [0.86, 0.94, 1],
-  missforhallande: 0.005,
+  tillvaxtPerAr: 0.07,
+  missforhallande: 0.002,
   makulerad: 0.012,
-  ingenAtgard: 0.38,
-  halvfardig: 0.05,
+  ingenAtgard: 0.42,
+  halvfardig: 0.04,
   utanInloggning: 0.02,
-  tvaKategorier: 0.08,
+  tvaKategorier: 0.06,
 } as const;
 
-const DAG = 86_400_000;
-const TIMME = 3_600_000;
-
 /** Reports follow the year: fewer in July, more in the autumn; index 0 is January. */
-const MANADSVIKT = [1.02, 0.98, 1.05, 1.0, 1.0, 0.96, 0.78, 0.92, 1.05, 1.12, 1.08, 1.04];
-
-/** The cases of one year, in no particular order. `units` says how often each unit reports. */
-export function planYear(
-  slump: Slump,
-  year: number,
-  antal: number,
-  enheter: readonly Enhetsvikt[],
-  scenarier: readonly Scenario[],
-): PlaneratArende[] {
-  return Array.from({ length: antal }, (_, index) => plan(slump, `${year}-${index + 1}`, year, enheter, scenarier));
-}
+export const MANADSVIKT = [1.02, 0.98, 1.05, 1.0, 1.0, 0.96, 0.78, 0.92, 1.05, 1.12, 1.08, 1.04] as const;
 
 export interface Enhetsvikt {
   readonly del: PreparedDel;
   readonly vikt: number;
-  /** last month (1–12) of the year in which it reports; 12 unless it closes */
-  readonly sistaManad: number;
+  /** whether the unit exists the whole month, `YYYY-MM` */
+  readonly finns: (manad: string) => boolean;
 }
 
-function plan(slump: Slump, nyckel: string, year: number, enheter: readonly Enhetsvikt[], scenarier: readonly Scenario[]): PlaneratArende {
+/** How many cases the year has when `lastYear` is the last one. */
+export const antalAr = (year: number, lastYear: number): number =>
+  Math.round(((PROPORTIONER.invanare / 1000) * PROPORTIONER.avvikelserPerTusen) / (1 + PROPORTIONER.tillvaxtPerAr) ** (lastYear - year));
+
+/** The cases of one year, in no particular order. `units` says how often each unit reports. A case is the same however many others there are. */
+export const planYear = (year: number, antal: number, units: readonly Enhetsvikt[], scenarier: readonly Scenario[]): PlaneratArende[] =>
+  Array.from({ length: antal }, (_, index) => plan(`${year}-${index + 1}`, year, units, scenarier));
+
+function plan(nyckel: string, year: number, units: readonly Enhetsvikt[], scenarier: readonly Scenario[]): PlaneratArende {
+  const slump = new Slump('arende', nyckel);
   const month = slump.weighted([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], (m) => MANADSVIKT[m]!);
-  const open = enheter.filter((each) => month < each.sistaManad);
-  const { del } = slump.weighted(open, (each) => each.vikt);
+  const del = unitOf(nyckel, `${year}-${String(month + 1).padStart(2, '0')}`, units);
+  const verksamhet = del.verksamhet!;
   const scenario = slump.weighted(
-    scenarier.filter((each) => each.verksamheter.includes(del.verksamhet!)),
+    scenarier.filter((each) => each.verksamheter.includes(verksamhet)),
     (each) => each.vikt,
   );
-  const rapporterad = Date.UTC(year, month, slump.between(1, 28), slump.between(5, 20), slump.between(0, 59));
+  const day = slump.between(1, new Date(Date.UTC(year, month + 1, 0)).getUTCDate());
+  const reported = Date.UTC(year, month, day, slump.between(5, 20), slump.between(0, 59));
+  const rapporterad = KONTOR.has(verksamhet) ? officeHours(reported, slump, endOfMonth(year, month)) : reported;
   const upptackt = rapporterad - slump.between(0, 30) * TIMME;
-  const later = (from: number, least: number, most: number): number =>
-    from + slump.between(least * 24, most * 24) * TIMME + slump.between(5, 55) * 60_000;
-  const mottagen = later(rapporterad, 0, slump.chance(0.06) ? 45 : 4);
-  const bedomd = later(mottagen, 0, 4);
-  const utredd = later(bedomd, 1, 21);
-  const beslutad = later(utredd, 0, 8);
-  const planerad = later(beslutad, 0, 4);
-  const genomford = later(planerad, 5, 60);
-  const uppfoljd = later(genomford, 20, 170);
-  const utfall = outcome(slump);
-  const aterkopplad = later(beslutad, 0, 16);
-  const avslutad = utfall === 'atgardas' ? later(Math.max(uppfoljd, aterkopplad), 0, 5) : later(aterkopplad, 0, 6);
-  const times = { mottagen, bedomd, utredd, beslutad, planerad, genomford, uppfoljd, aterkopplad, avslutad };
+  const utfall = outcome(slump, scenario);
+  const effekt = slump.weighted(['ja', 'nej', 'annu-inte'] as const, (each) => ({ ja: 78, nej: 9, 'annu-inte': 13 })[each]);
+  const social: Lagrum = LSS.has(verksamhet) ? 'LSS' : 'SoL';
   return {
     nyckel,
     del,
@@ -110,41 +117,113 @@ function plan(slump: Slump, nyckel: string, year: number, enheter: readonly Enhe
     rapporterad: iso(rapporterad),
     upptackt: iso(upptackt),
     handelsedag: iso(upptackt - slump.between(0, 2) * DAG).slice(0, 10),
-    beskrivning: slump.oneOf(scenario.beskrivning),
     kategorier: slump.chance(PROPORTIONER.tvaKategorier)
       ? [...new Set([scenario.kategori, slump.oneOf(['organisation-bemanning-kompetens', 'samverkan', 'bemotande'])])]
       : [scenario.kategori],
-    berorda: scenario.berord === 'en' ? [person(slump, del)] : [],
+    lagrum: scenario.lagrumsgrupper.map((grupp) => (grupp === 'HSL' ? 'HSL' : social)),
+    berorda: scenario.berord === 'en' ? [person(slump, verksamhet)] : [],
     antalBerorda: scenario.berord === 'grupp' ? slump.between(2, 14) : null,
     utanInloggning: slump.chance(PROPORTIONER.utanInloggning),
-    faktorer: { sannolikhet: slump.between(...scenario.sannolikhet), allvarlighetsgrad: slump.between(...scenario.allvarlighetsgrad) },
-    lagrumsgrupper: [
-      ...(scenario.lagrum.some((each) => each !== 'HSL') ? (['SoL-LSS'] as const) : []),
-      ...(scenario.lagrum.includes('HSL') ? (['HSL'] as const) : []),
-    ],
-    utfall,
-    tider: Object.fromEntries(Object.entries(times).map(([steg, time]) => [steg, iso(time)])) as Record<Steg, Instant>,
-    effekt: slump.weighted(['ja', 'nej', 'annu-inte'] as const, (effekt) => ({ ja: 78, nej: 9, 'annu-inte': 13 })[effekt]),
-    sistaSteg: slump.chance(PROPORTIONER.halvfardig)
-      ? slump.oneOf(['mottagen', 'bedomd', 'utredd', 'planerad', 'genomford'] as const)
-      : null,
-    val: {
-      omedelbar: slump.oneOf(scenario.omedelbar),
-      handelseforlopp: slump.oneOf(scenario.handelseforlopp),
-      orsak: slump.oneOf(scenario.orsaker),
-      konsekvenser: slump.oneOf(scenario.konsekvenser),
-      atgard: slump.oneOf(scenario.atgarder),
-      aterkoppling: slump.oneOf(scenario.aterkoppling),
+    faktorer: {
+      sannolikhet: slump.between(...scenario.sannolikhet),
+      allvarlighetsgrad: utfall === 'missforhallande' ? scenario.allvarlighetsgrad[1] : slump.between(...scenario.allvarlighetsgrad),
     },
+    utfall,
+    effekt,
+    steg: steps(slump, rapporterad, utfall, effekt),
+    text: texts(slump, scenario, utfall, effekt),
   };
 }
 
-const iso = (time: number): Instant => new Date(time).toISOString();
+/** Drawn again until it is a unit that existed: units that close or open leave every other case as it was. */
+function unitOf(nyckel: string, manad: string, units: readonly Enhetsvikt[]): PreparedDel {
+  const slump = new Slump('enhet', nyckel);
+  if (!units.some(({ finns }) => finns(manad))) throw new Error(`No unit of the demo existed in ${manad}`);
+  for (;;) {
+    const { del, finns } = slump.weighted(units, ({ vikt }) => vikt);
+    if (finns(manad)) return del;
+  }
+}
 
-function outcome(slump: Slump): PlaneratArende['utfall'] {
-  const { missforhallande, makulerad, ingenAtgard } = PROPORTIONER;
-  const share = { missforhallande, makulerad, 'ingen-atgard': ingenAtgard, atgardas: 1 - missforhallande - makulerad - ingenAtgard };
-  return slump.weighted(['missforhallande', 'makulerad', 'ingen-atgard', 'atgardas'] as const, (each) => share[each]);
+/** Lex Sarah is for what is serious. */
+function outcome(slump: Slump, scenario: Scenario): Utfall {
+  const { makulerad, ingenAtgard } = PROPORTIONER;
+  const missforhallande = scenario.missforhallande ?? (scenario.allvarlighetsgrad[1] >= 3 ? PROPORTIONER.missforhallande : 0);
+  if (slump.chance(missforhallande)) return 'missforhallande';
+  return slump.weighted(
+    ['makulerad', 'ingen-atgard', 'atgardas'] as const,
+    (each) => ({ makulerad, 'ingen-atgard': ingenAtgard, atgardas: 1 - makulerad - ingenAtgard })[each],
+  );
+}
+
+function steps(slump: Slump, rapporterad: number, utfall: Utfall, effekt: Effekt): PlaneratArende['steg'] {
+  const days = (from: number, least: number, most: number): number =>
+    officeHours(from + slump.between(least * 24, most * 24) * TIMME + slump.between(5, 55) * MINUT, slump);
+  const mottagen = days(rapporterad, 0, slump.chance(0.06) ? 30 : 3);
+  if (utfall === 'makulerad') return [{ namn: 'makulerad', tidpunkt: iso(mottagen) }];
+  const bedomd = days(mottagen, 0, 3);
+  const first = { mottagen, bedomd };
+  if (utfall === 'missforhallande') return inOrder(first);
+  const utredd = days(bedomd, 1, 16);
+  const beslutad = days(utredd, 0, 6);
+  const aterkopplad = days(beslutad, 0, 10);
+  const decided = { ...first, utredd, beslutad, aterkopplad };
+  const last = slump.chance(PROPORTIONER.halvfardig)
+    ? slump.oneOf(['mottagen', 'bedomd', 'utredd', 'beslutad', 'planerad', 'genomford'])
+    : null;
+  if (utfall === 'ingen-atgard') return until(last, inOrder({ ...decided, avslutad: days(aterkopplad, 0, 5) }));
+  const planerad = days(beslutad, 0, 4);
+  const genomford = days(planerad, 3, 35);
+  const uppfoljd = days(genomford, 14, 70);
+  const again = effekt === 'annu-inte' ? { 'uppfoljd-igen': days(uppfoljd, 20, 60) } : {};
+  const avslutad = days(Math.max(again['uppfoljd-igen'] ?? uppfoljd, aterkopplad), 0, 5);
+  return until(last, inOrder({ ...decided, planerad, genomford, uppfoljd, ...again, avslutad }));
+}
+
+const inOrder = (times: Readonly<Partial<Record<Steg, number>>>): PlaneratArende['steg'] =>
+  (Object.entries(times) as [Steg, number][]).toSorted(([, a], [, b]) => a - b).map(([namn, time]) => ({ namn, tidpunkt: iso(time) }));
+
+/** A case that is left half done ends with the step, or where it would have been. */
+function until(last: string | null, steg: PlaneratArende['steg']): PlaneratArende['steg'] {
+  if (last === null) return steg;
+  const index = steg.findIndex(({ namn }) => namn === last);
+  return index < 0 ? steg.slice(0, -1) : steg.slice(0, index + 1);
+}
+
+function texts(slump: Slump, scenario: Scenario, utfall: Utfall, effekt: Effekt): Texter {
+  const spar = slump.oneOf(scenario.spar);
+  const utan = slump.oneOf(TEXTER.utanAtgard);
+  const atgardas = utfall === 'atgardas';
+  return {
+    spar,
+    beskrivning: slump.oneOf(scenario.beskrivning),
+    omedelbar: slump.oneOf(scenario.omedelbar),
+    konsekvenser: slump.oneOf(scenario.konsekvenser),
+    makulerad: slump.oneOf(TEXTER.makulerad),
+    beslut: atgardas ? spar.orsak.text : utan.beslut,
+    aterkoppling: atgardas ? spar.aterkoppling : utan.aterkoppling,
+    genomford: slump.oneOf(TEXTER.genomford),
+    effekt: slump.oneOf(TEXTER.effekt[effekt]),
+    effektIgen: slump.oneOf(TEXTER.effekt.ja),
+    slutsats: slump.oneOf(atgardas ? TEXTER.avslutMedAtgard : TEXTER.avslutUtanAtgard),
+  };
+}
+
+const DAG = 86_400_000;
+const TIMME = 3_600_000;
+const MINUT = 60_000;
+const iso = (time: number): Instant => new Date(time).toISOString();
+const endOfMonth = (year: number, month: number): number => Date.UTC(year, month + 1, 1) - 1;
+
+/** The same time, or the next one when an office is open (07–15 UTC, Monday to Friday); never earlier, unless `latest` says so. */
+function officeHours(time: number, slump: Slump, latest = Infinity): number {
+  let moved = time;
+  const hour = new Date(moved).getUTCHours();
+  if (hour < 7) moved += (7 - hour) * TIMME;
+  else if (hour >= 15) moved += (24 - hour + slump.between(7, 13)) * TIMME;
+  while ([0, 6].includes(new Date(moved).getUTCDay())) moved += DAG;
+  while (moved > latest || [0, 6].includes(new Date(moved).getUTCDay())) moved -= DAG;
+  return moved;
 }
 
 const FORNAMN = {
@@ -154,31 +233,41 @@ const FORNAMN = {
 const EFTERNAMN = ['Påhittad', 'Exempelgren', 'Diktlund', 'Fantasson', 'Sagolind', 'Uppdiktad', 'Låtsasberg', 'Hittepåvik'];
 
 /** Somebody who does not exist. */
-function person(slump: Slump, { verksamhet }: PreparedDel): PlaneratArende['berorda'][number] {
+function person(slump: Slump, verksamhet: Verksamhet): PlaneratArende['berorda'][number] {
   const kon: Kon = slump.weighted(['kvinna', 'man', 'okant'] as const, (each) => ({ kvinna: 56, man: 39, okant: 5 })[each]);
   const fornamn = kon === 'okant' ? slump.oneOf([...FORNAMN.kvinna, ...FORNAMN.man]) : slump.oneOf(FORNAMN[kon]);
-  return { kon, aldersgrupp: slump.oneOf(ALDRAR[verksamhet!] ?? ['18-64']), personuppgift: `${fornamn} ${slump.oneOf(EFTERNAMN)}` };
+  return { kon, aldersgrupp: slump.oneOf(ALDRAR[verksamhet] ?? ADULTS), personuppgift: `${fornamn} ${slump.oneOf(EFTERNAMN)}` };
 }
+
+const LSS: ReadonlySet<Verksamhet> = new Set(['lss-boende', 'daglig-verksamhet', 'personlig-assistans', 'korttidsvistelse']);
+/** Open on weekdays: their reports are written then. */
+const KONTOR: ReadonlySet<Verksamhet> = new Set([
+  'myndighet',
+  'barn-och-unga',
+  'ekonomiskt-bistand',
+  'vuxna',
+  'oppenvard',
+  'familjeratt',
+  'daglig-verksamhet',
+  'dagverksamhet',
+]);
 
 const AGED: readonly Aldersgrupp[] = ['65-79', '80-', '80-', '80-'];
 const ADULTS: readonly Aldersgrupp[] = ['18-64', '18-64', '65-79'];
 const CHILDREN: readonly Aldersgrupp[] = ['0-12', '13-17'];
-const ALDRAR: Readonly<Record<string, readonly Aldersgrupp[]>> = {
+const ALDRAR: Readonly<Partial<Record<Verksamhet, readonly Aldersgrupp[]>>> = {
   hemtjanst: AGED,
   natt: AGED,
   'sarskilt-boende': AGED,
   korttidsboende: AGED,
   dagverksamhet: AGED,
   'halso-och-sjukvard': AGED,
-  'lss-boende': ADULTS,
   'daglig-verksamhet': ['18-64'],
-  'personlig-assistans': ADULTS,
+  'ekonomiskt-bistand': ['18-64'],
   korttidsvistelse: CHILDREN,
   myndighet: ['18-64', '65-79', '80-'],
   'barn-och-unga': CHILDREN,
   oppenvard: ['13-17', '18-64'],
-  familjeratt: CHILDREN,
   hvb: ['13-17'],
-  jour: ['0-12', '13-17', '18-64'],
   stodboende: ['13-17', '18-64'],
 };

@@ -1,6 +1,13 @@
 /** Numbers that look random and are the same every time: the demo municipality is the same in every installation. */
 export class Slump {
-  constructor(private state: number) {}
+  private state: number;
+
+  /** The same words give the same numbers, whatever else is drawn: a case stays the same when others are added. */
+  constructor(...words: readonly (string | number)[]) {
+    // FNV-1a over the words
+    this.state = 0x811c9dc5;
+    for (const character of words.join('/')) this.state = Math.imul(this.state ^ character.codePointAt(0)!, 0x01000193);
+  }
 
   /** in [0, 1) */
   next(): number {

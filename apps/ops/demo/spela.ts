@@ -1,105 +1,97 @@
 import type { RecordedEvent } from '#engine/event-store';
 import { streamIdOf } from '#engine/event-store';
-import { preparedId } from '#areas/organisation';
+import { EXEMPELKOMMUN, preparedId } from '#areas/organisation';
 import { AVVIKELSE_AREA, type Avvikelsekommando } from '#areas/avvikelse';
+import type { Instant } from '#engine/kernel';
 import type { Installation } from '../../composition/installation.js';
 import { stableId, type Avvikelsevag, type Omstandighet } from '../kommandon.js';
 import type { PlaneratArende, Steg } from './plan.js';
 
-export const KOMMUN = '0000';
+export const KOMMUN = EXEMPELKOMMUN;
 
 /** Plays planned cases through the command road, each step at its business time. What has been played before is left as it is. */
 export class Spelare {
   constructor(
     private readonly vag: Avvikelsevag,
     private readonly installation: Pick<Installation, 'store' | 'codec'>,
-    private readonly now: string,
+    /** steps after this time have not happened yet */
+    private readonly till: Instant,
   ) {}
 
   async spela(arende: PlaneratArende): Promise<void> {
-    const { scenario, val, tider, utfall } = arende;
-    const chef = arende.del.ansvarig!;
+    if (arende.rapporterad > this.till) return;
+    const steg = arende.steg.filter(({ tidpunkt }) => tidpunkt <= this.till);
+    // A case's commands are sent in order, so that where the last one is stored, all are.
+    if (await this.installation.store.findCommand(KOMMUN, commandId(arende, steg.at(-1)?.namn))) return;
     const id = await this.rapportera(arende);
-    const step = async (steg: Steg, kommando: Avvikelsekommando): Promise<void> => {
-      await this.vag.utfor(id, kommando, this.omstandighet(arende, kommando.type, chef.id, chef.roll, tider[steg]));
-    };
-    const stops = (steg: Steg): boolean =>
-      tider[steg] > this.now || (arende.sistaSteg !== null && ORDNING.indexOf(steg) > ORDNING.indexOf(arende.sistaSteg));
-
-    if (stops('mottagen')) return;
-    if (utfall === 'makulerad')
-      return step('mottagen', { type: 'MakuleraAvvikelse', data: { motivering: 'Rapporterad två gånger av misstag.' } });
-    await step('mottagen', { type: 'TaEmotAvvikelse', data: { omedelbaraAtgarder: [{ text: val.omedelbar }] } });
-
-    if (stops('bedomd')) return;
-    await step('bedomd', {
-      type: 'BedomAvvikelse',
-      data: {
-        riskbedomningar: arende.lagrumsgrupper.map((lagrumsgrupp) => ({ lagrumsgrupp, faktorer: arende.faktorer })),
-        kategorier: arende.kategorier,
-        lagrum: scenario.lagrum,
-        missforhallandeMisstanks: utfall === 'missforhallande',
-        motivering: val.konsekvenser,
-      },
-    });
-    if (utfall === 'missforhallande' || stops('utredd')) return;
-    await step('utredd', {
-      type: 'UtredAvvikelse',
-      data: {
-        handelseforlopp: val.handelseforlopp,
-        orsaker: [{ omrade: val.orsak.omrade, beskrivning: val.orsak.text }],
-        konsekvenser: val.konsekvenser,
-      },
-    });
-
-    if (stops('beslutad')) return;
-    await step('beslutad', {
-      type: 'BeslutaAvvikelse',
-      data: {
-        beslut: utfall,
-        motivering: utfall === 'atgardas' ? val.orsak.text : 'Händelsen är hanterad på plats och visar ingen brist i arbetssättet.',
-      },
-    });
-    if (!stops('aterkopplad')) await step('aterkopplad', { type: 'LamnaAterkoppling', data: { text: val.aterkoppling } });
-    if (utfall === 'atgardas' && !(await this.atgarda(arende, id, stops))) return;
-    if (!stops('avslutad'))
-      await step('avslutad', {
-        type: 'AvslutaAvvikelse',
-        data: { slutsats: utfall === 'atgardas' ? val.atgard.mal : 'Ingen åtgärd behövs.' },
-      });
+    for (const { namn, tidpunkt } of steg) await this.utfor(arende, id, namn, tidpunkt);
   }
 
-  /** One measure from proposal to follow-up; true when it is closed. */
-  private async atgarda(arende: PlaneratArende, id: string, stops: (steg: Steg) => boolean): Promise<boolean> {
-    if (stops('planerad')) return false;
-    const { val, tider, effekt } = arende;
+  private async utfor(arende: PlaneratArende, id: string, namn: Steg, tidpunkt: Instant): Promise<void> {
     const chef = arende.del.ansvarig!;
-    const step = async (steg: Steg, kommando: Avvikelsekommando): Promise<void> => {
-      await this.vag.utfor(id, kommando, this.omstandighet(arende, kommando.type, chef.id, chef.roll, tider[steg]));
-    };
-    const { typ: atgardstyp, text: beskrivning, mal } = val.atgard;
-    const orsakIds = await this.orsaker(id);
-    await step('planerad', { type: 'ForeslaAtgard', data: { atgardstyp, beskrivning, mal, orsakIds, ansvarigId: chef.id } });
-    const atgardId = await this.senasteAtgard(id);
-    await step('planerad', { type: 'BeslutaAtgard', data: { atgardId, beslut: 'planerad' } });
-    if (stops('genomford')) return false;
-    await step('genomford', { type: 'GenomforAtgard', data: { atgardId, kommentar: 'Genomförd och förankrad på arbetsplatsträffen.' } });
-    if (stops('uppfoljd')) return false;
-    await step('uppfoljd', { type: 'FoljUppAtgard', data: { atgardId, effekt, motivering: EFFEKTMOTIVERING[effekt] } });
-    return effekt !== 'annu-inte';
+    const send = (kommando: Avvikelsekommando, first = '') =>
+      this.vag.utfor(id, kommando, { ...this.omstandighet(arende, namn + first, tidpunkt), actorId: chef.id, role: chef.roll });
+    if (namn !== 'planerad') {
+      await send(await this.kommando(arende, id, namn));
+      return;
+    }
+    // Proposed and decided at once: the decision is the step's own command.
+    const { typ: atgardstyp, text: beskrivning, mal } = arende.text.spar.atgard;
+    const orsaker = (await this.last(id, 'AvvikelseUtredd'))['orsaker'] as readonly { readonly orsakId: string }[];
+    const orsakIds = orsaker.map(({ orsakId }) => orsakId);
+    await send({ type: 'ForeslaAtgard', data: { atgardstyp, beskrivning, mal, orsakIds, ansvarigId: chef.id } }, '-forslag');
+    await send({ type: 'BeslutaAtgard', data: { atgardId: await this.atgard(id), beslut: 'planerad' } });
+  }
+
+  private async kommando(arende: PlaneratArende, id: string, namn: Exclude<Steg, 'planerad'>): Promise<Avvikelsekommando> {
+    const { scenario, text, utfall, effekt } = arende;
+    switch (namn) {
+      case 'makulerad':
+        return { type: 'MakuleraAvvikelse', data: { motivering: text.makulerad } };
+      case 'mottagen':
+        return { type: 'TaEmotAvvikelse', data: { omedelbaraAtgarder: [{ text: text.omedelbar }] } };
+      case 'bedomd':
+        return {
+          type: 'BedomAvvikelse',
+          data: {
+            riskbedomningar: scenario.lagrumsgrupper.map((lagrumsgrupp) => ({ lagrumsgrupp, faktorer: arende.faktorer })),
+            kategorier: arende.kategorier,
+            lagrum: arende.lagrum,
+            missforhallandeMisstanks: utfall === 'missforhallande',
+            motivering: text.konsekvenser,
+          },
+        };
+      case 'utredd': {
+        const { handelseforlopp, orsak } = text.spar;
+        const orsaker = [{ omrade: orsak.omrade, beskrivning: orsak.text }];
+        return { type: 'UtredAvvikelse', data: { handelseforlopp, orsaker, konsekvenser: text.konsekvenser } };
+      }
+      case 'beslutad':
+        return {
+          type: 'BeslutaAvvikelse',
+          data: { beslut: utfall === 'atgardas' ? 'atgardas' : 'ingen-atgard', motivering: text.beslut },
+        };
+      case 'aterkopplad':
+        return { type: 'LamnaAterkoppling', data: { text: text.aterkoppling } };
+      case 'genomford':
+        return { type: 'GenomforAtgard', data: { atgardId: await this.atgard(id), kommentar: text.genomford } };
+      case 'uppfoljd':
+        return { type: 'FoljUppAtgard', data: { atgardId: await this.atgard(id), effekt, motivering: text.effekt } };
+      case 'uppfoljd-igen':
+        return { type: 'FoljUppAtgard', data: { atgardId: await this.atgard(id), effekt: 'ja', motivering: text.effektIgen } };
+      case 'avslutad':
+        return { type: 'AvslutaAvvikelse', data: { slutsats: text.slutsats } };
+    }
   }
 
   private async rapportera(arende: PlaneratArende): Promise<string> {
-    const { scenario, utanInloggning } = arende;
-    const reporter = utanInloggning
-      ? ({ id: 'utan-inloggning', roll: 'rapportor-utan-inloggning' } as const)
-      : { id: `medarbetare-${arende.del.nyckel}`, roll: 'medarbetare' };
+    const { scenario, utanInloggning, del } = arende;
     const { id } = await this.vag.rapportera(
       {
-        enhetId: preparedId(KOMMUN, arende.del.nyckel),
+        enhetId: preparedId(KOMMUN, del.nyckel),
         rapporterasSom: 'avvikelse',
         rapportvag: utanInloggning ? 'utan-inloggning' : 'inloggad',
-        beskrivning: arende.beskrivning,
+        beskrivning: arende.text.beskrivning,
         handelse: { fran: arende.handelsedag, precision: 'dag' },
         upptackt: arende.upptackt,
         upptacktskalla: 'personal',
@@ -108,25 +100,23 @@ export class Spelare {
         ...(arende.antalBerorda === null ? {} : { antalBerorda: arende.antalBerorda }),
         omedelbaraAtgarder: [],
         kategorier: utanInloggning ? [] : arende.kategorier,
-        lagrum: utanInloggning ? [] : scenario.lagrum,
+        lagrum: utanInloggning ? [] : arende.lagrum,
       },
-      this.omstandighet(arende, 'RapporteraAvvikelse', reporter.id, reporter.roll, arende.rapporterad),
+      {
+        ...this.omstandighet(arende, undefined, arende.rapporterad),
+        ...(utanInloggning
+          ? { actorId: 'utan-inloggning', role: 'rapportor-utan-inloggning' }
+          : { actorId: `medarbetare-${del.nyckel}`, role: 'medarbetare' }),
+      },
     );
     return id;
   }
 
-  private omstandighet(arende: PlaneratArende, type: string, actorId: string, role: string, tidpunkt: string): Omstandighet {
-    return { kommun: KOMMUN, actorId, role, tidpunkt, ursprung: 'demo', commandId: stableId('demo', arende.nyckel, type) };
+  private omstandighet(arende: PlaneratArende, namn: string | undefined, tidpunkt: Instant): Omit<Omstandighet, 'actorId' | 'role'> {
+    return { kommun: KOMMUN, tidpunkt, ursprung: 'demo', commandId: commandId(arende, namn) };
   }
 
-  private async orsaker(id: string): Promise<string[]> {
-    const { orsaker } = await this.last(id, 'AvvikelseUtredd');
-    return (orsaker as readonly { orsakId: string }[]).map(({ orsakId }) => orsakId);
-  }
-
-  private async senasteAtgard(id: string): Promise<string> {
-    return (await this.last(id, 'AtgardForeslagen'))['atgardId'] as string;
-  }
+  private atgard = async (id: string): Promise<string> => (await this.last(id, 'AtgardForeslagen'))['atgardId'] as string;
 
   private async last(id: string, type: string): Promise<Record<string, unknown>> {
     const events: readonly RecordedEvent[] = await this.installation.store.readStream(streamIdOf(KOMMUN, AVVIKELSE_AREA, id));
@@ -136,20 +126,5 @@ export class Spelare {
   }
 }
 
-const ORDNING: readonly Steg[] = [
-  'mottagen',
-  'bedomd',
-  'utredd',
-  'beslutad',
-  'planerad',
-  'genomford',
-  'uppfoljd',
-  'aterkopplad',
-  'avslutad',
-];
-
-const EFFEKTMOTIVERING = {
-  ja: 'Ingen ny händelse av samma slag sedan åtgärden genomfördes.',
-  nej: 'Händelsen har upprepats. Arbetssättet tas upp på nytt i enhetens egenkontroll i stället för genom en ny åtgärd här.',
-  'annu-inte': 'För tidigt att säga. Följs upp igen.',
-} as const;
+/** The id of a step's command; of the report when no step is named. */
+export const commandId = ({ nyckel }: Pick<PlaneratArende, 'nyckel'>, steg = 'rapporterad'): string => stableId('demo', nyckel, steg);
