@@ -47,7 +47,7 @@ export class AtgarderController {
   @Kraver('atgard.lasa')
   @ApiOperation({ summary: 'Åtgärder som du får se, närmast uppföljning först' })
   @MinstQuery()
-  @ApiOkResponse({ type: AtgardslistaSvar })
+  @ApiOkResponse({ type: AtgardslistaSvar, description: 'En sida' })
   lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: AtgardFilterDto): Promise<object> {
     return this.fragor.lista(filter, { limit, page }, fragare);
   }
@@ -56,7 +56,7 @@ export class AtgarderController {
   @Kraver('atgard.lasa')
   @ApiOperation({ summary: 'En åtgärd, med ärendets nummer och revision' })
   @MinstQuery()
-  @ApiOkResponse({ type: AtgardSvar })
+  @ApiOkResponse({ type: AtgardSvar, description: 'Åtgärden' })
   hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.hamta(id, fragare);
   }
@@ -65,7 +65,7 @@ export class AtgarderController {
   @Kraver('atgard.lasa')
   @ApiOperation({ summary: 'Allt som hänt med åtgärden, i ordning' })
   @MinstQuery()
-  @ApiOkResponse({ type: HistorikSvar })
+  @ApiOkResponse({ type: HistorikSvar, description: 'Händelserna' })
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.historikfragor.atgard(id, fragare);
   }

@@ -77,7 +77,7 @@ export class AvvikelserController {
   @Kraver('avvikelse.lasa')
   @ApiOperation({ summary: 'Avvikelser som du får se, senast rapporterade först' })
   @MinstQuery()
-  @ApiOkResponse({ type: AvvikelselistaSvar })
+  @ApiOkResponse({ type: AvvikelselistaSvar, description: 'En sida' })
   lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: AvvikelseFilterDto): Promise<object> {
     return this.fragor.lista(filter, { limit, page }, fragare);
   }
@@ -86,7 +86,7 @@ export class AvvikelserController {
   @Kraver('avvikelse.lasa')
   @ApiOperation({ summary: 'En avvikelse, så mycket av den som du får se' })
   @MinstQuery()
-  @ApiOkResponse({ type: AvvikelseSvar })
+  @ApiOkResponse({ type: AvvikelseSvar, description: 'Avvikelsen' })
   hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.hamta(id, fragare);
   }
@@ -95,7 +95,7 @@ export class AvvikelserController {
   @Kraver('avvikelse.lasa')
   @ApiOperation({ summary: 'Allt som hänt i ärendet, i ordning' })
   @MinstQuery()
-  @ApiOkResponse({ type: HistorikSvar })
+  @ApiOkResponse({ type: HistorikSvar, description: 'Händelserna' })
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.historikfragor.avvikelse(id, fragare);
   }
@@ -104,7 +104,7 @@ export class AvvikelserController {
   @Kraver('avvikelse.lasa')
   @ApiOperation({ summary: 'Tidigare avvikelser som liknar den här, med skälen' })
   @MinstQuery()
-  @ApiOkResponse({ type: LiknandeSvar })
+  @ApiOkResponse({ type: LiknandeSvar, description: 'De som liknar' })
   liknande(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.liknande(id, fragare);
   }

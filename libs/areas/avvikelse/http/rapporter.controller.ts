@@ -57,7 +57,7 @@ export class RapporterController {
 
   @Get()
   @ApiOperation({ summary: 'Formulärets text och de enheter som kan väljas' })
-  @ApiOkResponse({ type: FormularSvar })
+  @ApiOkResponse({ type: FormularSvar, description: 'Formuläret' })
   async formular(@Query() fraga: FormularfragaDto): Promise<FormularSvar> {
     const organisation = await this.organisation.onDay(await this.kommun(fraga.kommun), stockholmDay(this.clock.now()));
     const delar = organisation.rot ? organisation.under(organisation.rot.id) : [];
@@ -69,7 +69,7 @@ export class RapporterController {
   @ApiExtension('x-felkoder', ['KLAGOMAL_TAS_EJ_EMOT'])
   @Strypt('reportsPerAddress')
   @ApiOperation({ summary: 'Rapportera utan att logga in' })
-  @ApiCreatedResponse({ type: RapportkvittoSvar })
+  @ApiCreatedResponse({ type: RapportkvittoSvar, description: 'Kvittot' })
   async rapportera(@Req() request: FastifyRequest, @Body() dto: RapportUtanInloggningDto): Promise<RapportkvittoSvar> {
     if (dto.avsandare === 'annan') {
       throw rule(
@@ -104,7 +104,7 @@ export class RapporterController {
   @HttpCode(200)
   @Strypt('receiptAttemptsPerAddress')
   @ApiOperation({ summary: 'Se vad som kom av en rapport, och lägg till uppgifter' })
-  @ApiOkResponse({ type: AterkopplingSvar })
+  @ApiOkResponse({ type: AterkopplingSvar, description: 'Det som kommit av rapporten' })
   async aterkoppling(@Req() request: FastifyRequest, @Body() dto: KvittoDto): Promise<object> {
     const context = this.context(request, await this.kommun(dto.kommun), dto);
     const verifierare = receiptHashOf(this.serverKey, dto.kvittokod);

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { createHttpApp, type HttpApp } from '#engine/http';
+import { readConfig } from '#engine/platform';
+import type { RequestOptions } from '#testkit/server';
+import { testDatabase } from '#testkit/postgres';
+import { AppModule } from '../../apps/api/app.module.js';
+import { prepareExempelkommun } from '../../apps/composition/exempelkommun.js';
+import { httpSettings } from '../../apps/composition/http-settings.js';
+import { openIdentity } from '../../apps/composition/identity.js';
+import { openInstallation } from '../../apps/composition/installation.js';
+
+export interface Svar {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers as a client without types would
+  readonly body: any;
+}
+
+/** One person, or nobody, speaking to the service. */
+export interface Klient {
+  get(path: string): Promise<Svar>;
+  post(path: string, body: unknown, options?: RequestOptions): Promise<Svar>;
+}
+
+export interface Provapp extends HttpApp {
+  readonly dataSource: DataSource;
+  readonly oppen: Klient;
+  som(anvandare: string): Promise<Klient>;
+  close(): Promise<void>;
+}
+
+/** The whole application in this process, on a database of its own with Exempelkommun in it. */
+export async function startaProvapp(): Promise<Provapp> {
+  const database = await testDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'hjulet-prov-'));
+  const kekFile = join(dataDir, 'kek');
+  await writeFile(kekFile, randomBytes(32), { mode: 0o600 });
+  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, KEK_FILE: kekFile, LOG_LEVEL: 'error' });
+  const installation = await openInstallation(config, { warn: () => {} });
+  await prepareExempelkommun(installation);
+  await installation.runtime.start();
+  const settings = httpSettings(installation);
+  const http = await createHttpApp(AppModule.of(installation, await openIdentity(config), settings), settings);
+  await http.app.listen(0, '127.0.0.1');
+  const url = await http.app.getUrl();
+
+  const send = async (method: 'GET' | 'POST', path: string, body: unknown, options: RequestOptions): Promise<Svar> => {
+    const { token, ifMatch, idempotencyKey, headers } = options;
+    const answer = await fetch(`${url}${path.startsWith('/dev-idp') ? path : `/kvalitet/v1${path}`}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.json() };
+  };
+  const klient = (token?: string): Klient => {
+    const known = token === undefined ? {} : { token };
+    return {
+      get: (path) => send('GET', path, undefined, known),
+      post: (path, body, options = {}) => send('POST', path, body, { ...known, ...options }),
+    };
+  };
+  const oppen = klient();
+  return {
+    ...http,
+    dataSource: installation.dataSource,
+    oppen,
+    som: async (anvandare) => klient((await oppen.post('/dev-idp/token', { anvandare })).body.access_token as string),
+    close: async () => {
+      await http.app.close();
+      await installation.runtime.stop();
+      await installation.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
