@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { avvikelseSchemas } from '#areas/avvikelse';
 import { streamIdOf } from '#engine/event-store';
@@ -19,8 +19,12 @@ import { COUNTING_TABLE, registry, runtimeOn } from './runtime.js';
 
 /** for a longer run by hand: CHAOS_ROUNDS=5 */
 const ROUNDS = Number(process.env['CHAOS_ROUNDS'] ?? '1');
+/** ms that a process may need to come up on a machine that has other work too */
+const SLOW = 60_000;
 const KOMMUNER = ['0000', '0001'];
 const PROJECTIONS = ['avvikelse', 'kvalitetsberattelse', 'raknare'];
+
+jest.setTimeout(3 * SLOW);
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -33,7 +37,7 @@ beforeEach(async () => {
   dataSource = await createDataSource(database.url, { use: 'batch', max: 6 }).initialize();
   await dataSource.query(COUNTING_TABLE);
   store = new PostgresEventStore({ connectionString: database.url, clock: systemClock });
-  runtime = runtimeOn(dataSource, store);
+  runtime = runtimeOn(dataSource, store, 500);
   processes = [];
 });
 afterEach(async () => {
@@ -46,17 +50,18 @@ afterEach(async () => {
 
 test('projectors that are killed at random, and one that sleeps past its lease, leave the rows of a single delivery', async () => {
   const writing = new Writing();
-  const pair = [await Projector.start(), await Projector.start()];
-  for (let round = 0; round < 3 * ROUNDS; round++) {
+  const pair = [Projector.spawn(), Projector.spawn()];
+  for (let round = 0; round < 2 * ROUNDS; round++) {
     const before = await handled();
-    await eventually('some more is handled', async () => (await handled()) > before + 40);
+    await eventually('some more is handled', async () => (await handled()) > before + 40, SLOW);
     await pair[round % 2]!.kill();
-    pair[round % 2] = await Projector.start();
+    pair[round % 2] = Projector.spawn();
   }
+  await Promise.all(pair.map((projector) => projector.ready));
   for (const sleeper of pair) {
     sleeper.child.kill('SIGSTOP');
     const before = await handled();
-    await eventually('the other one has taken over', async () => (await handled()) > before + 200);
+    await eventually('the other one has taken over', async () => (await handled()) > before + 100, SLOW);
     sleeper.child.kill('SIGCONT');
   }
   const events = await writing.stop();
@@ -66,15 +71,19 @@ test('projectors that are killed at random, and one that sleeps past its lease, 
 test('a rebuild at full speed, after one that was killed half-way, loses and doubles nothing', async () => {
   for (let n = 0; n < 60; n++) await appendCase(KOMMUNER[n % 2]!);
   const writing = new Writing();
-  await Projector.start();
-  await eventually('the rows are there', async () => (await handled()) > 100);
+  Projector.spawn();
+  await eventually('the rows are there', async () => (await handled()) > 100, SLOW);
   const builder = Projector.spawn('avvikelse');
-  await eventually('half is built', async () => {
-    const [row] = await dataSource.query(`SELECT sum(lopnummer)::int AS n FROM motor.projektion WHERE namn = 'bygge_avvikelse'`);
-    return row.n > 40;
-  });
+  await eventually(
+    'half is built',
+    async () => {
+      const [row] = await dataSource.query(`SELECT sum(lopnummer)::int AS n FROM motor.projektion WHERE namn = 'bygge_avvikelse'`);
+      return row.n > 40;
+    },
+    SLOW,
+  );
   await builder.kill();
-  const result = await eventually('the lease of the dead builder ends', () => runtime.rebuild('avvikelse').catch(() => null));
+  const result = await eventually('the lease of the dead builder ends', () => runtime.rebuild('avvikelse').catch(() => null), SLOW);
   expect(result.tables.find(({ table }) => table === 'avvikelse')!.rows).toBeGreaterThan(60);
   expect(result.tables.every(({ sameAsBefore }) => sameAsBefore)).toBe(true);
   await expectSingleDelivery(await writing.stop());
@@ -111,8 +120,16 @@ describe('events that have been damaged in the database', () => {
   });
 });
 
-const handled = async (): Promise<number> =>
-  Number((await dataSource.query(`SELECT coalesce(sum(lopnummer), 0) AS n FROM motor.projektion WHERE namn = 'avvikelse'`))[0].n);
+/** How far the projections have come, of one kommun or in all. */
+const handled = async (kommun?: string): Promise<number> =>
+  Number(
+    (
+      await dataSource.query(
+        `SELECT coalesce(sum(lopnummer), 0) AS n FROM motor.projektion WHERE namn = 'avvikelse' AND ($1::text IS NULL OR kommun = $1)`,
+        [kommun ?? null],
+      )
+    )[0].n,
+  );
 
 async function revisions(): Promise<Record<string, number>> {
   const rows: { kommun: string; id: string; revision: number }[] = await dataSource.query(
@@ -123,10 +140,14 @@ async function revisions(): Promise<Record<string, number>> {
 
 /** Everything has been handled once, and every read model is what a fresh fold of the log gives. */
 async function expectSingleDelivery(events: number): Promise<void> {
-  await eventually('all has been handled', async () => {
-    const lines = await runtime.status();
-    return lines.every(({ lag }) => lag === 0n);
-  });
+  await eventually(
+    'all has been handled',
+    async () => {
+      const lines = await runtime.status();
+      return lines.every(({ lag }) => lag === 0n);
+    },
+    SLOW,
+  );
   for (const name of PROJECTIONS)
     for (const kommun of await store.kommuner()) expect((await runtime.verifyProjection(name, kommun)).differences).toEqual([]);
   expect(await dataSource.query(`SELECT antal, count(*)::int AS handelser FROM raknare GROUP BY antal`)).toEqual([
@@ -165,11 +186,15 @@ async function appendCase(kommun: string): Promise<string> {
   return streamId;
 }
 
-/** Appends cases to all kommuner, one after the other in each, until it is stopped. */
+/** Appends cases to all kommuner, one after the other in each, until it is stopped; no further ahead of the projections than they can make up for. */
 class Writing {
   private stopped = false;
   private readonly writers = KOMMUNER.map(async (kommun) => {
-    while (!this.stopped) await appendCase(kommun);
+    for (let written = 0; !this.stopped; written += 5) {
+      await appendCase(kommun);
+      if (written % 20 === 0)
+        await eventually('the projections follow', async () => this.stopped || (await handled(kommun)) > written - 60, 60_000);
+    }
   });
 
   /** the number of events of all cases in the database */
@@ -181,19 +206,16 @@ class Writing {
 }
 
 class Projector {
+  readonly ready: Promise<unknown>;
+
   private constructor(readonly child: ChildProcessByStdio<Writable, Readable, null>) {
+    this.ready = once(child.stdout, 'data');
     processes.push(this);
   }
 
   static spawn(...parameters: string[]): Projector {
     const script = resolve(import.meta.dirname, '../../dist/test/chaos/projector.js');
     return new Projector(spawn(process.execPath, [script, database.url, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'] }));
-  }
-
-  static async start(): Promise<Projector> {
-    const projector = Projector.spawn();
-    await once(projector.child.stdout, 'data');
-    return projector;
   }
 
   async kill(): Promise<void> {

@@ -9,7 +9,7 @@ const [url, rebuilt] = process.argv.slice(2);
 if (!url) throw new Error('usage: projector <url> [projection to rebuild]');
 const store = new PostgresEventStore({ connectionString: url, clock: systemClock });
 const dataSource = await createDataSource(url, { use: 'batch', max: 6 }).initialize();
-const runtime = runtimeOn(dataSource, store);
+const runtime = runtimeOn(dataSource, store, 20);
 if (rebuilt) await runtime.rebuild(rebuilt);
 else {
   await runtime.start();

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { EventStore } from '#engine/event-store';
-import { EventRegistry, type EventCodec } from '#engine/events';
+import { EventRegistry } from '#engine/events';
 import { systemClock, systemRandom } from '#engine/platform';
 import { ProjectionRuntime, type Projection } from '#engine/projection';
 import { loadRegler } from '#regler/ladda';
@@ -26,17 +26,17 @@ const counting: Projection = {
 export const COUNTING_TABLE = 'CREATE TABLE raknare (kommun text, event_id uuid, antal integer NOT NULL, PRIMARY KEY (kommun, event_id))';
 
 /** The installation's own projections and the counting one, with short leases so that a killed owner is soon followed by another. */
-export const runtimeOn = (dataSource: DataSource, store: EventStore, codec: EventCodec = registry): ProjectionRuntime =>
+export const runtimeOn = (dataSource: DataSource, store: EventStore, batchSize: number): ProjectionRuntime =>
   new ProjectionRuntime({
     dataSource,
     store,
-    codec,
+    codec: registry,
     projections: [...projectionsOf(loadRegler()), counting],
     processManagers: [],
     clock: systemClock,
     random: systemRandom,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     leaseMs: 500,
-    batchSize: 20,
+    batchSize,
     discoverMs: 50,
   });

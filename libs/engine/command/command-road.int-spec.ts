@@ -138,6 +138,25 @@ describe('from a command to a reader, with everything on', () => {
     expect(await foundInDatabase('Planterad-text-delta')).toBe(true);
   });
 
+  test('64 equal requests at once in two processes: one event, and the same answer to all', async () => {
+    const other = new PostgresEventStore({ connectionString: database.url, clock });
+    const codec = new EventRegistry([{ area: 'rapport', schemas, upcasters: [] }], aes());
+    const roads = [store, other].map(
+      (each) => new EventSourcedCommandRoad({ store: each, codec, clock, serverKey: deriveServerKey(kek, 'kommando') }),
+    );
+    const made = { ...context(), requestMac: 'mac' };
+    const command = { type: 'Rapportera', data: { beskrivning: 'En', uppgift: 'Någon' } } as const;
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, (_, n) => roads[n % 2]!.execute(rapport, roads[0]!.newId(made, 0), command, 'new', made)),
+    );
+    expect(new Set(answers.map(({ id, revision, position, changed }) => `${id} ${revision} ${position} ${changed}`)).size).toBe(1);
+    expect((await roads[1]!.load(rapport, '0000', answers[0]!.id))?.revision).toBe(0n);
+    await expect(roads[0]!.execute(rapport, answers[0]!.id, command, 'new', { ...made, requestMac: 'annan' })).rejects.toMatchObject({
+      kod: 'IDEMPOTENSNYCKEL_ANNAN_BEGARAN',
+    });
+    await other.close();
+  });
+
   test('many writers on one thing: every command is stored once', async () => {
     const arende = await report(aes(), 'Början', 'Någon');
     const road = roadWith(aes());

@@ -9,8 +9,11 @@ export interface DataKey {
   readonly key: Buffer;
 }
 
-/** Keys in memory die after this time, so that one that was destroyed by another process is soon gone here too. */
-const TTL_MS = 5 * 60_000;
+/**
+ * Keys in memory die after this time. Until then a process does not know that another one has destroyed a key: it would still show texts, and accept new ones
+ * that nobody could ever read. So the time is short, and gallring is complete when it has passed.
+ */
+const TTL_MS = 5_000;
 
 /** Unwrapped data keys, a bounded number of them. */
 export class KeyRing {
@@ -22,10 +25,10 @@ export class KeyRing {
     private readonly kek: Kek,
     /** must be cryptographic: the data keys come from it */
     private readonly random: Random,
-    max = 20_000,
+    { max = 20_000, ttlMs = TTL_MS }: { readonly max?: number; readonly ttlMs?: number } = {},
   ) {
-    this.byScope = new LRUCache({ max, ttl: TTL_MS });
-    this.byId = new LRUCache({ max, ttl: TTL_MS });
+    this.byScope = new LRUCache({ max, ttl: ttlMs });
+    this.byId = new LRUCache({ max, ttl: ttlMs });
   }
 
   /** Called at start: throws `WrongKek` when the stored keys cannot be opened with the key this process was given. */

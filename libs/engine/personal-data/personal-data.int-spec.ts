@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Random } from '#engine/kernel';
 import { createPool } from '#engine/platform';
+import { eventually } from '#testkit/eventually';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { AesFieldCipher } from './aes-field-cipher.js';
 import { Kek } from './kek.js';
@@ -73,6 +74,22 @@ describe('PostgresKeyStore', () => {
     expect(await cipherOf(new PostgresKeyStore(pool)).cipher.open(sealed)).toEqual([null]);
     await expect(later.ring.forScope(scope)).rejects.toMatchObject({ kod: 'GALLRAD' });
     await expect(later.cipher.open([{ ...sealed[0]!, k: 'inte-en-uuid' }])).rejects.toThrow(/missing in the key store/);
+  });
+
+  test('a key that another process destroys is soon gone here too: no text is shown, and none is accepted', async () => {
+    const scope = arende();
+    const ring = new KeyRing(new PostgresKeyStore(pool), kek, random, { ttlMs: 20 });
+    const cipher = new AesFieldCipher(ring, random);
+    const sealed = await cipher.seal([{ scope, place: 'e#text', text: 'Rum 12' }]);
+    expect(await cipher.open(sealed)).toEqual(['Rum 12']);
+    await cipherOf(new PostgresKeyStore(pool)).ring.destroy(scope);
+    await eventually('the text is gone', async () => (await cipher.open(sealed))[0] === null);
+    await eventually('nothing is accepted', () =>
+      ring.forScope(scope).then(
+        () => null,
+        (error: unknown) => error,
+      ),
+    ).then((error) => expect(error).toMatchObject({ kind: 'conflict', kod: 'GALLRAD' }));
   });
 
   test('another key encryption key is found at start', async () => {

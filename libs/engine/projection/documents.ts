@@ -2,7 +2,7 @@ import type { ProjectedEvent, ProjectionTransaction } from './port.js';
 import { identifier } from './transaction.js';
 
 /** The folded states of the documents that are there, by id. The table has the columns `kommun text`, `id uuid` and `dokument jsonb`, and the key (kommun, id). */
-export async function readDocuments<State>(
+async function readDocuments<State>(
   transaction: ProjectionTransaction,
   table: string,
   kommun: string,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { bench, type Bench } from './projection.fixture.js';
-import { deleteRows, foldDocuments, readDocuments, upsertRows, type ProjectedEvent } from './index.js';
+import { foldDocuments, upsertRows, type ProjectedEvent } from './index.js';
 import { inTransaction } from './transaction.js';
 
 const ALLT = {
@@ -79,24 +79,6 @@ test('rows with a known key are replaced, and of two with the same key the last 
   expect(await stored()).toMatchObject([{ antal: 2, ja: null }, { antal: 4 }]);
 });
 
-test('rows are deleted by key', async () => {
-  await put([
-    { kommun: '0000', id: A },
-    { kommun: '0001', id: A },
-    { kommun: '0000', id: B },
-  ]);
-  await inTransaction(b.dataSource, settings, (transaction) =>
-    deleteRows(transaction, ALLT, [
-      { kommun: '0000', id: A },
-      { kommun: '0009', id: B },
-    ]),
-  );
-  expect(await b.dataSource.query(`SELECT kommun, id FROM allt ORDER BY 1`)).toEqual([
-    { kommun: '0000', id: B },
-    { kommun: '0001', id: A },
-  ]);
-});
-
 test('documents are read by kommun and folded by stream', async () => {
   await put([
     { kommun: '0000', id: A, dokument: { summa: 5 } },
@@ -105,7 +87,6 @@ test('documents are read by kommun and folded by stream', async () => {
   const event = (id: string, varde: number) =>
     ({ kommun: '0000', id, event: { type: 'Provat', data: { varde } } }) as unknown as ProjectedEvent;
   await inTransaction(b.dataSource, settings, async (transaction) => {
-    expect(await readDocuments(transaction, 'allt', '0000', [A, B])).toEqual(new Map([[A, { summa: 5 }]]));
     const folded = await foldDocuments(
       transaction,
       'allt',

@@ -37,21 +37,6 @@ export async function upsertRows<Column extends string>(
   );
 }
 
-/** Deletes the rows with the keys, with one statement for all; keys that are not there are passed over. */
-export async function deleteRows<Column extends string>(
-  transaction: ProjectionTransaction,
-  shape: TableShape<Column>,
-  keys: readonly RowOf<Column>[],
-): Promise<void> {
-  if (keys.length === 0) return;
-  await transaction.query(
-    `DELETE FROM ${identifier(shape.table)} t
-     USING unnest(${shape.key.map((name, index) => `$${index + 1}::${shape.columns[name]}[]`).join(', ')}) AS r (${shape.key.map(identifier).join(', ')})
-     WHERE ${shape.key.map((name) => `t.${identifier(name)} = r.${identifier(name)}`).join(' AND ')}`,
-    shape.key.map((name) => keys.map((key) => key[name] ?? null)),
-  );
-}
-
 // unnest would flatten an array of arrays, and JSON must reach the server as text: both travel as text and are cast row by row.
 const isJson = (type: string): boolean => type === 'json' || type === 'jsonb';
 const isArray = (type: string): boolean => type.endsWith('[]');
