@@ -9,7 +9,7 @@ import { ClearFieldCipher } from '#testkit/clear-cipher';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import type { AvvikelseDetalj } from './detalj.js';
 import { vantadeFrister } from './frister.fixture.js';
-import { AVBRUTEN_IMPORT, HEMLIGT, KLAR_IMPORT, KOMMUN, Vandring, type Handelse } from './vandring.fixture.js';
+import { AVBRUTEN_IMPORT, HEMLIGT, KLAR_IMPORT, KOMMUN, Vandring, type Handelse } from '../application/vandring.fixture.js';
 
 const TABLES = new AvvikelseProjection(loadRegler()).tables;
 const clock = { now: () => '2027-01-01T00:00:00.000Z' };

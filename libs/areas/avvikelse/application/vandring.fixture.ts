@@ -8,7 +8,7 @@ import { DomainError } from '#engine/kernel';
 import type { FieldCipher } from '#engine/personal-data';
 import { kommando } from '#testkit/given/avvikelse';
 import { loadRegler } from '#regler/ladda';
-import { avvikelseAggregate, lexSarahIdFor } from '../application/aggregate.js';
+import { avvikelseAggregate, lexSarahIdFor } from './aggregate.js';
 
 export const KOMMUN = '0000';
 /** Stands in every text that says something about somebody. */
