@@ -1,17 +1,13 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
-import { once } from 'node:events';
-import { resolve } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { PostgresEventStore, eventStoreMigrations } from '#engine/event-store/postgres';
+import { eventually } from '#testkit/eventually';
 import type { Acknowledged } from './history.js';
 import { checkHistory } from './history.js';
 import { OwnPostgres } from './own-postgres.js';
+import { WriterProcess } from './writer-process.js';
 
-const WRITER = resolve(import.meta.dirname, '../../dist/test/chaos/writer.js');
 const ROUNDS = [1, 2, 3];
 
 let server: OwnPostgres;
@@ -37,7 +33,7 @@ beforeEach(async () => {
 
 describe('eight clients append while something is killed', () => {
   test.each(ROUNDS)('our process, round %i: nothing acknowledged is lost, nothing is doubled', async () => {
-    const writer = new WriterProcess();
+    const writer = new WriterProcess(url);
     await writer.acknowledgedAtLeast(200);
     await writer.kill();
     const { faults, chain } = await whatIsStored(writer.acknowledged());
@@ -46,7 +42,7 @@ describe('eight clients append while something is killed', () => {
   });
 
   test.each(ROUNDS)('PostgreSQL, round %i: nothing acknowledged is lost, nothing is doubled, and writing goes on', async () => {
-    const writer = new WriterProcess();
+    const writer = new WriterProcess(url);
     await writer.acknowledgedAtLeast(200);
     await server.crash();
     const before = writer.acknowledged().length;
@@ -59,8 +55,19 @@ describe('eight clients append while something is killed', () => {
   });
 
   test('the check can fail: a writer that acknowledges before it has stored is found out', async () => {
-    const writer = new WriterProcess('acknowledge-first');
+    const writer = new WriterProcess(url, 'acknowledge-first');
     await writer.acknowledgedAtLeast(200);
+    // What has been acknowledged waits for the head when the server dies.
+    const holder = new pg.Client({ connectionString: url });
+    holder.on('error', () => undefined);
+    await holder.connect();
+    await holder.query('begin; select 1 from handelselogg.head for update');
+    await eventually('the writer waits', async () => {
+      const { rowCount } = await holder.query(
+        `select 1 from pg_stat_activity where application_name = 'handelselogg' and wait_event_type = 'Lock'`,
+      );
+      return (rowCount ?? 0) > 0;
+    });
     await server.crash();
     await writer.kill();
     await server.start();
@@ -81,47 +88,5 @@ async function whatIsStored(acknowledged: readonly Acknowledged[]): Promise<{ fa
   } finally {
     await client.end();
     await store.close();
-  }
-}
-
-/** A writer in a process of its own; what it has acknowledged is known here, outside it. */
-class WriterProcess {
-  private readonly child: ChildProcessByStdio<Writable, Readable, null>;
-  private readonly ended: Promise<unknown[]>;
-  private text = '';
-
-  constructor(...mode: string[]) {
-    this.child = spawn(process.execPath, [WRITER, url, ...mode], { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.ended = once(this.child, 'close');
-    this.child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      this.text += text;
-    });
-  }
-
-  acknowledged(): Acknowledged[] {
-    return this.text
-      .slice(0, this.text.lastIndexOf('\n') + 1)
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Acknowledged);
-  }
-
-  async acknowledgedAtLeast(count: number): Promise<void> {
-    while (this.acknowledged().length < count) {
-      const more = await Promise.race([once(this.child.stdout, 'data'), this.ended.then(() => null)]);
-      if (more === null) throw new Error('The writer ended by itself');
-    }
-  }
-
-  async kill(): Promise<void> {
-    this.child.kill('SIGKILL');
-    await this.ended;
-  }
-
-  /** its exit code */
-  async stop(): Promise<unknown> {
-    this.child.stdin.write('stop\n');
-    const [code] = await this.ended;
-    return code;
   }
 }
