@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { DomainError } from '#engine/kernel';
 import { DiskGuard } from './disk-guard.js';
 import { createHealth } from './health.js';
 import { createLogger, errorFields, type LogFields } from './logger.js';
@@ -76,6 +77,18 @@ describe('DiskGuard', () => {
   });
 });
 
+describe('metrics that are read when asked for', () => {
+  test('values come fresh with their labels, and what cannot be read leaves the others alone', async () => {
+    const metrics = createMetrics();
+    let lag = 3;
+    metrics.reading('efter', 'Efter', ['projection'], async () => [{ labels: { projection: 'avvikelse' }, value: lag }]);
+    metrics.reading('trasig', 'Trasig', [], () => Promise.reject(new Error('down')));
+    expect((await metrics.text()).body).toContain('hjulet_efter{projection="avvikelse"} 3');
+    lag = 0;
+    expect((await metrics.text()).body).toContain('hjulet_efter{projection="avvikelse"} 0');
+  });
+});
+
 describe('health', () => {
   test('ready when every check passes; one that throws or never answers has failed', async () => {
     const health = createHealth(20);
@@ -90,10 +103,22 @@ describe('health', () => {
       kontroller: [
         { namn: 'a', status: 'ok' },
         { namn: 'b', status: 'fel' },
-        { namn: 'c', status: 'fel' },
+        { namn: 'c', status: 'fel', detalj: 'Svarade inte i tid.' },
       ],
     });
     expect(health.live()).toEqual({ status: 'uppe' });
+  });
+
+  test('what a check returns and what a refusal says is told; what an error says is not', async () => {
+    const health = createHealth(20);
+    health.register('a', () => 'Byggs om.');
+    health.register('b', () => {
+      throw new DomainError('unavailable', 'LITE_DISK', 'För lite diskutrymme.');
+    });
+    expect((await health.ready()).kontroller).toEqual([
+      { namn: 'a', status: 'ok', detalj: 'Byggs om.' },
+      { namn: 'b', status: 'fel', detalj: 'För lite diskutrymme.' },
+    ]);
   });
 });
 
