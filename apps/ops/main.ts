@@ -151,7 +151,7 @@ async function verify({ store, runtime, projections }: Installation): Promise<vo
 }
 
 /** Log lines go to standard error, and only what needs attention unless asked otherwise: standard output is what the command has to say. */
-const configOfOps = (): Config => readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL']?.trim() || 'warn' });
+const configOfOps = (): Config => readConfig(undefined, { logLevel: 'warn' });
 
 async function withInstallation(work: (installation: Installation) => Promise<void>): Promise<void> {
   const installation = await openInstallation(configOfOps(), { warn: console.warn, logTo: pino.destination({ dest: 2, sync: true }) });

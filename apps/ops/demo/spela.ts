@@ -122,7 +122,7 @@ export class Spelare {
     const events: readonly RecordedEvent[] = await this.installation.store.readStream(streamIdOf(KOMMUN, AVVIKELSE_AREA, id));
     const found = events.findLast((event) => event.type === type);
     if (!found) throw new Error(`The demo case has no ${type}`);
-    return this.installation.codec.decode(found).data as unknown as Record<string, unknown>;
+    return this.installation.codec.decode(found).data;
   }
 }
 

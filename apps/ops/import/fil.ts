@@ -63,7 +63,7 @@ function csv(text: string, kolumner: Kolumner): Rad[] {
     return rows.map(({ record, info, raw }) => ({ rad: info.lines - raw.trim().split('\n').length + 1, celler: record }));
   } catch (error) {
     if (error instanceof CsvError)
-      throw new Filfel(`Filen är ingen riktig CSV-fil (rad ${error.lines ?? '?'}). Kontrollera citattecken och antalet kolumner.`);
+      throw new Filfel(`Filen är ingen riktig CSV-fil (rad ${String(error['lines'])}). Kontrollera citattecken och antalet kolumner.`);
     throw error;
   }
 }
@@ -105,5 +105,8 @@ function objectOf(line: string, rad: number): Readonly<Record<string, Json>> {
   throw new Filfel(`Rad ${rad} ska vara ett JSON-objekt, { … }.`);
 }
 
-/** A list stands in one cell, its parts separated as in CSV. */
-const cellText = (cell: Json): string => (Array.isArray(cell) ? cell.map(String).join('|') : cell === null ? '' : String(cell as string));
+/** A list stands in one cell, its parts separated as in CSV. An object is no cell: the reader's depth has refused it. */
+function cellText(cell: Json): string {
+  if (cell === null) return '';
+  return Array.isArray(cell) ? cell.map(cellText).join('|') : typeof cell === 'string' ? cell : JSON.stringify(cell);
+}

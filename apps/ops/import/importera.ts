@@ -69,7 +69,8 @@ export async function importera(
     },
     new Progress('Tar in rader', rows.length),
   );
-  await road.execute(aggregate, importId, { type: 'SlutforAvvikelseimport', data: {} }, 'latest', context('slutfor'));
+  const done = await road.execute(aggregate, importId, { type: 'SlutforAvvikelseimport', data: {} }, 'latest', context('slutfor'));
+  await installation.runtime.waitFor(kommun, done.position, 600_000);
   return { rader: rows.length, fannsRedan, vidareHar, lagrat: true };
 }
 

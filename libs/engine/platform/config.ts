@@ -44,7 +44,7 @@ export class ConfigError extends Error {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks all settings; throws `ConfigError` with everything that is wrong. An empty value counts as not set. */
-export function readConfig(env: Environment = process.env): Config {
+export function readConfig(env: Environment = process.env, { logLevel }: { readonly logLevel?: LogLevel } = {}): Config {
   const faults: string[] = [];
   const set = (name: SettingName): string | null => env[name]?.trim() || null;
   const get = (name: SettingName): string => set(name) ?? CONFIG_TABLE.find((setting) => setting.name === name)!.default!;
@@ -85,7 +85,7 @@ export function readConfig(env: Environment = process.env): Config {
     eventStore: eventStoreFrom(get('EVENT_STORE'), environment, set('KURRENTDB_URL') !== null, faults),
     kekFile: set('KEK_FILE') === null ? null : resolve(get('KEK_FILE')),
     oidc: oidcFrom(set, get, environment, faults),
-    logLevel: choice('LOG_LEVEL', set('LOG_LEVEL') ?? (environment === 'test' ? 'silent' : get('LOG_LEVEL')), LOG_LEVELS),
+    logLevel: choice('LOG_LEVEL', set('LOG_LEVEL') ?? (environment === 'test' ? 'silent' : (logLevel ?? get('LOG_LEVEL'))), LOG_LEVELS),
     metricsToken: valueOrFile('METRICS_TOKEN'),
   };
   if (faults.length > 0) throw new ConfigError(faults);
