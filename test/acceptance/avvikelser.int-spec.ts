@@ -146,7 +146,7 @@ describe('kommandon', () => {
     expect(await fel({ handelse: { fran: framtid, precision: 'tid' } })).toMatchObject({ status: 400, fel: [{ falt: 'handelse.fran' }] });
     expect(await fel({ handelse: { fran: '2026-03-02', till: '2026-03-01', precision: 'dag' } })).toMatchObject({ status: 400 });
     const arende = await Arende.rapporterat();
-    expect((await arende.gor('mottagning', { tidpunkt: '2020-01-01T12:00:00Z' })).body).toMatchObject({
+    expect((await arende.gor('avslut', { slutsats: 'Klart.', tidpunkt: '2020-01-01T12:00:00Z' })).body).toMatchObject({
       status: 400,
       fel: [{ falt: 'tidpunkt' }],
     });

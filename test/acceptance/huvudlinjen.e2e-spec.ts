@@ -70,7 +70,9 @@ describe('från rapporterad avvikelse till kvalitetsberättelse', () => {
 
     const atgardId: string = atgard.body.id;
     const act = async (noun: string, body: object): Promise<void> => {
-      const answer = await chef.post(`/atgarder/${atgardId}/${noun}?minst=${encodeURIComponent(atgard.body.position)}`, body, { ifMatch: revision });
+      const answer = await chef.post(`/atgarder/${atgardId}/${noun}?minst=${encodeURIComponent(atgard.body.position)}`, body, {
+        ifMatch: revision,
+      });
       expect({ noun, status: answer.status, body: answer.body }).toMatchObject({ noun, status: 200 });
       revision = revisionOf(answer);
     };
@@ -92,7 +94,9 @@ describe('från rapporterad avvikelse till kvalitetsberättelse', () => {
       organisationsenhetId: forvaltningId,
     });
     expect(utkast.status).toBe(201);
-    const rapporten = await forvaltningschef.get(`/kvalitetsberattelser/${utkast.body.id}?minst=${encodeURIComponent(utkast.body.position)}`);
+    const rapporten = await forvaltningschef.get(
+      `/kvalitetsberattelser/${utkast.body.id}?minst=${encodeURIComponent(utkast.body.position)}`,
+    );
     const siffror = rapporten.body.avsnitt.flatMap((avsnitt: { siffror: { nyckel: string; varde: number }[] }) => avsnitt.siffror);
     expect(siffror).toContainEqual(expect.objectContaining({ nyckel: 'avvikelser.antal', varde: 1 }));
     expect(siffror).toContainEqual(expect.objectContaining({ nyckel: 'avvikelser.andel-avslutade', varde: 1 }));

@@ -51,6 +51,14 @@ function foresla({ data, meta }: CommandOf<'ForeslaAtgard'>, gate: AtgardGate): 
         ? []
         : [{ falt: `orsakIds[${i}]`, meddelande: 'Orsaken finns inte i ärendet. Välj en orsak ur utredningen, eller skriv den i orsak.' }],
     ),
+    ...(data.klarSenast !== undefined && data.uppfoljningSenast < data.klarSenast
+      ? [
+          {
+            falt: 'uppfoljningSenast',
+            meddelande: 'Uppföljningen ligger före den dag då åtgärden ska vara klar. Ange samma dag eller senare.',
+          },
+        ]
+      : []),
   ]);
   demand([
     ...blank('typ', data.atgardstyp, 'Ange åtgärdens typ.'),

@@ -80,7 +80,7 @@ export class Avvikelseuppslag {
         return { type: kommando.type, data: { enhet: await this.enhet(context, enhetId), motivering } };
       }
       case 'ForeslaAtgard': {
-        const { uppfoljningSenast = this.nextFollowUp(context), ...data } = kommando.data;
+        const { uppfoljningSenast = this.nextFollowUp(context, kommando.data.klarSenast), ...data } = kommando.data;
         return { type: kommando.type, data: { ...data, uppfoljningSenast } };
       }
       case 'FoljUppAtgard': {
@@ -93,9 +93,10 @@ export class Avvikelseuppslag {
     }
   }
 
-  /** Katrineholms socialnämnd, kvalitetsledningssystem: a measure is followed up within six months. */
-  private nextFollowUp(context: CommandContext): CalendarDate {
-    const day = this.businessDay(context);
+  /** Katrineholms socialnämnd, kvalitetsledningssystem: a measure is followed up within six months; counted from when it is to be done. */
+  private nextFollowUp(context: CommandContext, klarSenast?: CalendarDate): CalendarDate {
+    const today = this.businessDay(context);
+    const day = klarSenast !== undefined && klarSenast > today ? klarSenast : today;
     return stockholmDay(senast(startOfDay(day), this.regler.frist('atgard-uppfoljning', day).tid));
   }
 }

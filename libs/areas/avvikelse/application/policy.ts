@@ -1,17 +1,9 @@
-import type { PolicyTable, Roll } from '#engine/access';
+import { ROLLER, type PolicyTable, type Roll } from '#engine/access';
 
 const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef', 'utforare'];
 const LEX: readonly Roll[] = ['lex-sarah-ansvarig', 'utredare'];
-const ALLA_I_VERKSAMHETEN: readonly Roll[] = [
-  'medarbetare',
-  ...CHEFER,
-  ...LEX,
-  'registrator',
-  'namndsekreterare',
-  'klagomalsdelegation',
-  'controller',
-  'mas',
-];
+/** The duty to report is everybody's who does work in the social services (SoL 27 kap. 2 §), whatever the role. */
+const ALLA_I_VERKSAMHETEN: readonly Roll[] = ROLLER;
 
 /** Who may do what with an avvikelse and its åtgärder. How the `se…` actions together become what is seen of a case: `read-model/insyn.ts`. */
 export const avvikelsePolicy: PolicyTable = {

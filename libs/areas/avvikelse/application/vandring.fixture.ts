@@ -164,7 +164,7 @@ export class Vandring {
       kommando('BedomAvvikelse', { kategorier: ['personuppgiftsincident'] }),
       kommando('UtredAvvikelse'),
       kommando('BeslutaAvvikelse'),
-      kommando('ForeslaAtgard', { klarSenast: '2026-10-24' }),
+      kommando('ForeslaAtgard', { klarSenast: '2026-10-24', uppfoljningSenast: '2026-10-25' }),
       kommando('ForeslaAtgard', { mal: 'Inga fler.' }),
       ...this.atgarder
         .get(id)!

@@ -73,17 +73,13 @@ function decideExisting(
   }
 }
 
-/** Facts that are told here but happened elsewhere, and additions, keep the time they come with. */
-const MED_EGEN_TID: readonly AvvikelseCommand['type'][] = [
-  'KompletteraAvvikelse',
-  'AvslutaFranTidigareSystem',
-  'AterlamnaFranLexSarah',
-  'AvslutaGenomLexSarah',
-];
-
-/** Nothing is done in a case before it was reported. A time that was not stated is now, whatever another server's clock said at the report. */
+/**
+ * A case cannot be closed before it was reported: its lead time would be negative. Other steps may have been taken before the report was written down. A
+ * time that was not stated is now, whatever another server's clock said at the report.
+ */
 function forstEfterRapporten({ type, meta }: AvvikelseCommand, { arende }: Befintlig): void {
-  const stated = meta.tidpunkt !== meta.now;
-  if (!stated || meta.tidpunkt >= arende.rapporterad || MED_EGEN_TID.includes(type)) return;
-  refuse([{ falt: 'tidpunkt', meddelande: 'Tidpunkten ligger före rapporten. Ange när det gjordes, eller utelämna fältet om det är nu.' }]);
+  if (type !== 'AvslutaAvvikelse' || meta.tidpunkt === meta.now || meta.tidpunkt >= arende.rapporterad) return;
+  refuse([
+    { falt: 'tidpunkt', meddelande: 'Tidpunkten ligger före rapporten. Ange när ärendet avslutades, eller utelämna fältet om det är nu.' },
+  ]);
 }

@@ -29,8 +29,9 @@ const UTAN_INLOGGNING = { actorId: 'utan-inloggning', role: 'rapportor-utan-inlo
 const FORMULARTEXT =
   'Berätta med egna ord vad som har hänt. Skriv bara det som behövs för att förstå händelsen. Du får ett nummer och en kvittokod: spara dem, ' +
   'med dem ser du vad som kom av din rapport. Arbetar du i verksamheten och har sett ett missförhållande är du skyldig att rapportera genast. ' +
-  'Vill du larma om ett missförhållande i ditt arbete av allmänt intresse och skyddas av visselblåsarlagen (2021:890) använder du kommunens ' +
-  'visselblåsarkanal: den är skild från det här systemet. Gäller det fara för någons liv, ring 112.';
+  'Gäller det ett missförhållande av allmänt intresse i ditt arbete kan du i stället använda kommunens visselblåsarkanal (lagen 2021:890). ' +
+  'Den är skild från det här systemet. Vill du lämna ett klagomål eller en synpunkt vänder du dig till kommunens registrator. ' +
+  'Är någons liv i fara, ring 112.';
 
 const Nyckel = ApiHeader({
   name: 'Idempotency-Key',

@@ -135,9 +135,15 @@ class FlyttSvar extends MotiveratSvar {
   @Slug() tillEnhetId!: string;
 }
 
+class LagversionSvar {
+  @Kortext({ exempel: 'SoL-2025' }) kod!: string;
+  @Kortext({ exempel: 'Socialtjänstlagen (2025:400)' }) titel!: string;
+  @Kod({ koder: ['lag', 'foreskrift', 'lokal', 'overifierad'] }) rattsligStallning!: string;
+}
 class RegelverkSvar {
-  @Kortext({ exempel: 'sol-2025', beskrivning: 'Lagen som ärendet handläggs efter' }) forfarande!: string;
-  @Kortext({ exempel: 'sol-2025', beskrivning: 'Lagen som händelsen bedöms mot' }) mattstock!: string;
+  @Objekt(() => LagversionSvar, { beskrivning: 'Lagen som ärendet handläggs efter, av dagen då rapporten kom' })
+  forfarande!: LagversionSvar;
+  @Objekt(() => LagversionSvar, { beskrivning: 'Lagen som händelsen bedöms mot, av dagen då den inträffade' }) mattstock!: LagversionSvar;
 }
 
 class Atgardskarna {

@@ -44,7 +44,9 @@ export interface AvvikelseDetalj {
   lagrum: readonly string[];
   regelverk: Rapport['regelverk'];
   mottagen?: Instant;
-  /** first received, handed over or closed: that it was begun stays so when it is moved and received again */
+  /** since when a unit has been expected to begin: from the report, or from the move to another unit after one had begun */
+  vantarSedan: Instant;
+  /** received, handed over or closed; missing while the case waits for its unit */
   paborjad?: Instant;
   riskbedomningar: DataOf<'AvvikelseBedomd'>['riskbedomningar'];
   bedomning?: { readonly motivering: Protected; readonly missforhallandeMisstanks: boolean; readonly tidpunkt: Instant };
@@ -104,6 +106,7 @@ function fromReport(data: Rapport, projected: ProjectedEvent): Omit<AvvikelseDet
     regi: data.enhet?.regi ?? null,
     rapportorId: data.rapportvag === 'inloggad' ? (data.rapportorId ?? null) : null,
     rapporterad: data.tidpunkt,
+    vantarSedan: data.tidpunkt,
     rapporteradRegistrerad: projected.recordedAt,
     rapporterasSom: data.rapporterasSom,
     rapportvag: data.rapportvag,
@@ -181,6 +184,9 @@ function apply(detalj: AvvikelseDetalj, event: Exclude<AvvikelseEvent, { type: '
       detalj.enhetId = enhet.enhetId;
       detalj.enhetVag = enhet.vag;
       detalj.regi = enhet.regi;
+      if (detalj.paborjad !== undefined) detalj.vantarSedan = tidpunkt;
+      delete detalj.paborjad;
+      delete detalj.mottagen;
       detalj.flyttar.push({ ...(franEnhetId === undefined ? {} : { franEnhetId }), tillEnhetId: enhet.enhetId, motivering, tidpunkt });
       return;
     }

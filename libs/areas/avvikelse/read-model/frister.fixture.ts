@@ -23,14 +23,13 @@ export function vantadeFrister(events: readonly AvvikelseEvent[]): Frist[] {
   if (report.type !== 'AvvikelseRapporterad') throw new Error('A case begins with its report');
   const { avvikelseId, tidpunkt, rapportvag, upptackt, kategorier } = report.data;
   const first = (...types: AvvikelseEvent['type'][]) => events.find(({ type }) => types.includes(type))?.data.tidpunkt ?? '';
-  const frister: Frist[] = [
-    [
-      'avvikelse-paborjad',
-      avvikelseId,
-      lastOf(laterDay(tidpunkt, 30)),
-      first('AvvikelseMottagen', 'MissforhallandeMisstankt', 'AvvikelseAvslutad'),
-    ],
-  ];
+  let waits = tidpunkt;
+  let begun = '';
+  for (const { type, data } of events) {
+    if (type === 'AvvikelseFlyttad' && begun) [waits, begun] = [data.tidpunkt, ''];
+    if (['AvvikelseMottagen', 'MissforhallandeMisstankt', 'AvvikelseAvslutad'].includes(type)) begun ||= data.tidpunkt;
+  }
+  const frister: Frist[] = [['avvikelse-paborjad', avvikelseId, lastOf(laterDay(waits, 30)), begun]];
   const incident = events.some(({ type, data }) => type === 'AvvikelseBedomd' && data.kategorier.includes('personuppgiftsincident'));
   if (incident || kategorier.includes('personuppgiftsincident')) {
     const dayBefore = upptackt?.length === 10 ? new Date(Date.parse(upptackt) - 24 * HOUR).toISOString().slice(0, 10) : '';

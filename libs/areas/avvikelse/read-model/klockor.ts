@@ -36,7 +36,7 @@ export function klockor(detalj: AvvikelseDetalj, regler: Fristregler): Klocka[] 
       klar: klar ?? null,
     });
   };
-  started(ENHETENS_START, detalj.rapporterad, detalj.paborjad);
+  started(ENHETENS_START, detalj.vantarSedan, detalj.paborjad);
   if (detalj.beslut && canBeTold(detalj)) {
     const { tidpunkt } = detalj.beslut;
     started('aterkoppling-till-rapportoren', tidpunkt, detalj.aterkopplingar.find((each) => each.tidpunkt >= tidpunkt)?.tidpunkt);

@@ -37,7 +37,7 @@ export class Kvittofragor {
   }
 
   private async row(kommun: string, nummer: string, verifierare: string): Promise<AvvikelseRow> {
-    const find = () => this.lasning.dataSource.getRepository(AvvikelseRow).findOneBy({ kommun, nummer });
+    const find = () => this.lasning.dataSource.getRepository(AvvikelseRow).findOneBy({ kommun, nummer: nummer.trim().toUpperCase() });
     const row = await this.lasning.found(kommun, find);
     if (row?.detalj.kvittoverifierare === verifierare) return row;
     throw rule('FEL_KVITTOKOD', 'Nummer och kvittokod hör inte ihop. Kontrollera båda, så som de stod på kvittot.');

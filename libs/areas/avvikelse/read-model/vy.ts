@@ -85,7 +85,7 @@ export function avvikelseVy(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regle
     regi: detalj.regi,
     rapportorId: detalj.rapportorId,
     omedelbaraAtgarder: detalj.omedelbaraAtgarder,
-    regelverk: detalj.regelverk,
+    regelverk: { forfarande: regelverk(detalj.regelverk.forfarande, regler), mattstock: regelverk(detalj.regelverk.mattstock, regler) },
     riskbedomningar: detalj.riskbedomningar,
     riskvarde: riskvarde(detalj),
     ...defined({
@@ -146,4 +146,10 @@ export function kvittoVy(detalj: AvvikelseDetalj): {
     aterkopplingar,
     kompletteringar: kompletteringar.filter((each) => each.avRapportoren).map(({ text, tidpunkt }) => ({ text, tidpunkt })),
   };
+}
+
+/** The version of the law by its code, with its name and how firmly it stands: what is unverified is told as such. */
+function regelverk(kod: string, regler: Regler) {
+  const version = regler.regelverkMedKod(kod);
+  return { kod, titel: version?.titel ?? kod, rattsligStallning: version?.rattsligStallning ?? 'overifierad' };
 }
