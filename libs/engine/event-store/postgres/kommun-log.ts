@@ -130,11 +130,11 @@ export class KommunLog {
     this.waiters.wake(lopnummer);
   }
 
-  /** After the current round of the event loop, so that all who append in it share a statement. */
+  /** When all that can go on now has gone on (the microtasks are done), so that those who append together share a statement. */
   private schedulePump(): void {
     if (this.pumpScheduled) return;
     this.pumpScheduled = true;
-    setImmediate(() => {
+    process.nextTick(() => {
       this.pumpScheduled = false;
       this.pump();
     });
