@@ -30,7 +30,8 @@ export class DomainError extends Error {
 }
 
 /** A rule of the trade says no (422), e.g. `FEL_FAS`, `OPPNA_ATGARDER`. */
-export const rule = (kod: string, message: string, fel: readonly FieldError[] = []): DomainError => new DomainError('rule', kod, message, fel);
+export const rule = (kod: string, message: string, fel: readonly FieldError[] = []): DomainError =>
+  new DomainError('rule', kod, message, fel);
 
 /** Required statements are missing (422 `UPPGIFTER_SAKNAS`): always the whole list, and looked at before the phase. */
 export const missing = (fel: readonly FieldError[]): DomainError =>
@@ -40,6 +41,7 @@ export const missing = (fel: readonly FieldError[]): DomainError =>
 export const invalid = (fel: readonly FieldError[]): DomainError =>
   new DomainError('input', 'OGILTIG_INDATA', 'Något i det som skickades är fel. Rätta fälten och försök igen.', fel);
 
-export const notFound = (what: string): DomainError => new DomainError('not-found', 'SAKNAS', `${what} finns inte, eller så har du inte rätt att se uppgiften.`);
+export const notFound = (what: string): DomainError =>
+  new DomainError('not-found', 'SAKNAS', `${what} finns inte, eller så har du inte rätt att se uppgiften.`);
 
 export const forbidden = (message: string): DomainError => new DomainError('forbidden', 'EJ_BEHORIG', message);

@@ -15,4 +15,5 @@ export interface Envelope {
   readonly c: string;
 }
 
-export const isEnvelope = (value: unknown): value is Envelope => typeof value === 'object' && value !== null && (value as { $e?: unknown }).$e === 1;
+export const isEnvelope = (value: unknown): value is Envelope =>
+  typeof value === 'object' && value !== null && (value as { $e?: unknown }).$e === 1;

@@ -29,7 +29,9 @@ export type TypeOf<F> = F extends Typed<infer T> ? T : never;
 type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends { readonly kind: 'valfri' } ? K : never }[keyof F];
 /** The TypeScript shape of declared fields; `valfri` fields are optional. */
 export type ShapeOf<F extends Fields> = Simplify<
-  { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: TypeOf<F[K]> } & { readonly [K in OptionalKeys<F>]?: Exclude<TypeOf<F[K]>, undefined> }
+  { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: TypeOf<F[K]> } & {
+    readonly [K in OptionalKeys<F>]?: Exclude<TypeOf<F[K]>, undefined>;
+  }
 >;
 type Simplify<T> = { readonly [K in keyof T]: T[K] };
 
@@ -45,7 +47,8 @@ export const jaNej = () => ({ kind: 'ja-nej' }) as { readonly kind: 'ja-nej' } &
 export const fritext = () => ({ kind: 'fritext' }) as { readonly kind: 'fritext' } & Typed<Protected>;
 export const personuppgift = (person: string) =>
   ({ kind: 'personuppgift', person }) as { readonly kind: 'personuppgift'; readonly person: string } & Typed<Protected>;
-export const klartext = (motiv: string) => ({ kind: 'klartext', motiv }) as { readonly kind: 'klartext'; readonly motiv: string } & Typed<string>;
+export const klartext = (motiv: string) =>
+  ({ kind: 'klartext', motiv }) as { readonly kind: 'klartext'; readonly motiv: string } & Typed<string>;
 export const lista = <F extends Field>(av: F) =>
   ({ kind: 'lista', av }) as { readonly kind: 'lista'; readonly av: F } & Typed<readonly TypeOf<F>[]>;
 export const objekt = <F extends Fields>(falt: F) =>
