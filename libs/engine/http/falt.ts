@@ -129,6 +129,16 @@ export const Slug = ({ exempel = 'enhetschef-1', ...options }: ExampleOptions<st
     options,
   );
 
+/** The municipality's code in the official list: four digits. */
+export const Kommunkod = ({ exempel = '0000', ...options }: ExampleOptions<string> = {}): PropertyDecorator =>
+  field(
+    {
+      check: (value) => (typeof value === 'string' && /^\d{4}$/.test(value) ? null : 'Ska vara en kommunkod, fyra siffror.'),
+      schema: { type: 'string', minLength: 4, maxLength: 4, pattern: '^[0-9]{4}$', example: exempel },
+    },
+    options,
+  );
+
 type CodeOptions = ExampleOptions<string> & { readonly koder: readonly string[] };
 const codeFault = (koder: readonly string[]) => (value: unknown) =>
   typeof value === 'string' && koder.includes(value) ? null : `Ska vara någon av: ${koder.join(', ')}.`;

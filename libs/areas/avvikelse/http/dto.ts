@@ -11,6 +11,7 @@ import {
   Kod,
   Koder,
   KommandoDto,
+  Kommunkod,
   Kortext,
   Lista,
   Objekt,
@@ -200,11 +201,11 @@ export class UppfoljningDto extends KommandoDto {
 }
 
 export class FormularfragaDto {
-  @Valfri() @Kortext({ max: 4, exempel: '0000', beskrivning: 'Behövs bara där flera kommuner delar tjänst.' }) kommun?: string;
+  @Valfri() @Kommunkod({ beskrivning: 'Behövs bara där flera kommuner delar tjänst.' }) kommun?: string;
 }
 
 export class RapportUtanInloggningDto extends KommandoDto {
-  @Valfri() @Kortext({ max: 4, exempel: '0000' }) kommun?: string;
+  @Valfri() @Kommunkod() kommun?: string;
   @Valfri() @Slug({ exempel: ENHET, beskrivning: 'Utelämnas när enheten är okänd.' }) enhetId?: string;
   @Fritext({ exempel: 'Dörren till medicinrummet stod öppen hela förmiddagen.' }) text!: string;
   @Kod({ koder: ['personal', 'annan'] }) avsandare!: 'personal' | 'annan';
@@ -212,7 +213,7 @@ export class RapportUtanInloggningDto extends KommandoDto {
 }
 
 export class KvittoDto extends KommandoDto {
-  @Valfri() @Kortext({ max: 4, exempel: '0000' }) kommun?: string;
+  @Valfri() @Kommunkod() kommun?: string;
   @Kortext({ max: 20, exempel: 'A-2026-000123' }) nummer!: string;
   @Kortext({ max: 40, exempel: 'ABCDE-FGHJK-MNPQR-STVWX' }) kvittokod!: string;
   @Valfri() @Fritext({ exempel: 'Det har hänt igen i dag.' }) text?: string;

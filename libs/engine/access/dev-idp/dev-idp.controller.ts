@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { Heltal, Kod, Kortext, Lista, Slug, Valfri } from '#engine/http';
+import { Heltal, Kod, Kommunkod, Kortext, Lista, Slug, Valfri } from '#engine/http';
 import { invalid } from '#engine/kernel';
 import { ROLLER } from '../principal.js';
 import { Oppen } from '../route-marks.js';
@@ -23,7 +23,7 @@ class AnvandareSvar {
   @Lista(() => PersonSvar, { max: 10_000 }) anvandare!: readonly PersonSvar[];
 }
 class KommunFraga {
-  @Valfri() @Kortext({ max: 4, exempel: DEMO_KOMMUN, beskrivning: 'Kommunkod, Exempelkommun om den utelämnas' }) kommun?: string;
+  @Valfri() @Kommunkod({ exempel: DEMO_KOMMUN, beskrivning: 'Kommunkod, Exempelkommun om den utelämnas' }) kommun?: string;
 }
 class TokenFraga extends KommunFraga {
   @Slug({ beskrivning: 'Personens id' }) anvandare!: string;
