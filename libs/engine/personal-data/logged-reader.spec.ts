@@ -41,11 +41,20 @@ describe('reveal', () => {
     expect(value.text).toEqual(sealed('ett'));
   });
 
-  test('writes no row for a value without personal data', async () => {
+  test('looking at a case is in the log also when no text of it is shown', async () => {
     const log = new MemoryReadLog();
     const { reader, open } = setup(log);
     const value = { id: 'x', list: [1] };
     expect(await reader.reveal(access, value)).toBe(value);
+    expect(log.rows).toEqual([{ ...access, tidpunkt: clock.now(), antal: 0 }]);
+    expect(open).not.toHaveBeenCalled();
+  });
+
+  test('an answer about no case writes no row', async () => {
+    const log = new MemoryReadLog();
+    const { reader, open } = setup(log);
+    const value = { list: [] };
+    expect(await reader.reveal({ ...access, arenden: [] }, value)).toBe(value);
     expect(log.rows).toEqual([]);
     expect(open).not.toHaveBeenCalled();
   });

@@ -53,6 +53,6 @@ export type Revealed<T> = T extends Envelope
  * The one place where personal data is opened. The read log's row is committed before a single text is decrypted; when it cannot be written, nothing is shown.
  */
 export interface PersonalDataReader {
-  /** opens every envelope anywhere inside `value`; a value without any writes no row */
+  /** opens every envelope anywhere inside `value`. A row is written for every answer about a case, also when no text was opened (`antal` 0) */
   reveal<T>(access: ReadAccess, value: T): Promise<Revealed<T>>;
 }

@@ -62,7 +62,7 @@ export class Avvikelsefragor {
 
   /** Earlier cases that resemble this one, each with the reasons it was found for. */
   async liknande(id: string, fragare: Asker) {
-    const { row, insyn } = await this.lasning.avvikelse(id, fragare);
+    const { row, insyn, permit } = await this.lasning.avvikelse(id, fragare);
     if (insyn !== 'full') throw forbidden('Liknande avvikelser visas bara för den som handlägger ärendet.');
     const { detalj } = row;
     const rows = await this.visible(fragare)
@@ -86,7 +86,8 @@ export class Avvikelsefragor {
       }))
       .sort((a, b) => b.skal.length - a.skal.length)
       .slice(0, LIKNANDE);
-    return { liknande };
+    const arenden = [id, ...liknande.map((other) => other.id)];
+    return { liknande: await this.lasning.oppna(permit, fragare, 'lista', arenden, liknande) };
   }
 
   private visible({ principal }: Asker) {

@@ -13,9 +13,9 @@ import { KVALITETSBERATTELSE_AREA, type Format, type KvalitetsberattelseEvent } 
 import { KvalitetsberattelseRow } from './entities.js';
 
 const SE = 'kvalitetsberattelse.se';
-/** who may see a case at all is the avvikelse area's to say */
+/** who may see a case, and one that the lex function has, is the avvikelse area's to say */
 const SE_ARENDE = 'avvikelse.se';
-const LEX_ROLES = ['lex-sarah-ansvarig', 'utredare'];
+const SE_SPARRAT = 'avvikelse.se-sparrad';
 
 interface Filter {
   readonly limit: number;
@@ -121,11 +121,13 @@ export class Berattelsefragor {
   }
 
   /** The cases behind a figure that the caller may see; how many more there are is said, which they are is not. */
-  async underlag(id: string, nyckel: string, rad: string | undefined, { principal }: Asker): Promise<object> {
-    const { row } = await this.synlig(id, principal);
+  async underlag(id: string, nyckel: string, rad: string | undefined, fragare: Asker): Promise<object> {
+    const { principal } = fragare;
+    const { row, permit } = await this.synlig(id, principal);
     const found = await underlag(this.dataSource, questionOf(row.kommun, row.dokument), nyckel, rad);
     const arenden = found.arenden.flatMap((arende) => visible(this.policy, principal, row.kommun, arende) ?? []);
-    return { ...found, arenden, antal: found.arenden.length, ejSynliga: found.arenden.length - arenden.length };
+    const shown = { ...found, arenden, antal: found.arenden.length, ejSynliga: found.arenden.length - arenden.length };
+    return this.reader.reveal({ ...access(permit, fragare, 'lista', id), arenden: arenden.map((arende) => arende.id) }, shown);
   }
 
   private async synlig(id: string, principal: Principal): Promise<{ readonly row: KvalitetsberattelseRow; readonly permit: Permit }> {
@@ -158,11 +160,13 @@ const withoutContent = ({
   sha256,
 });
 
+type Synligt = Pick<Underlagsarende, 'id'> & Partial<Omit<Underlagsarende, 'vag'>>;
+
 /** With the lex function a case shows no more than number, phase and times to others. */
-function visible(policy: Policy, principal: Principal, kommun: string, { vag, ...arende }: Underlagsarende): object | null {
-  const decision = policy.decide(principal, SE_ARENDE, { kommun, vag });
-  if (!decision.permit) return null;
-  if (!arende.overlamnad || LEX_ROLES.includes(decision.role)) return arende;
+function visible(policy: Policy, principal: Principal, kommun: string, { vag, ...arende }: Underlagsarende): Synligt | null {
+  const may = (action: string): boolean => policy.decide(principal, action, { kommun, vag }).permit;
+  if (!may(SE_ARENDE)) return null;
+  if (!arende.overlamnad || may(SE_SPARRAT)) return arende;
   const { id, nummer, rapporteradDag, enhetId, fas, overlamnad } = arende;
   return { id, nummer, rapporteradDag, enhetId, fas, overlamnad };
 }
