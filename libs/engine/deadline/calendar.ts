@@ -7,7 +7,8 @@ export const STOCKHOLM = 'Europe/Stockholm';
 /** A year of cases asks for the same few thousand hours and days again and again, and reading one costs ten times more than remembering it. */
 const KEPT = 20_000;
 const dayOfHour = new LRUCache<string, CalendarDate>({ max: KEPT });
-const days = new LRUCache<string, DateTime<true>>({ max: KEPT });
+const ends = new LRUCache<CalendarDate, Instant>({ max: KEPT });
+const starts = new LRUCache<CalendarDate, Instant>({ max: KEPT });
 
 /** From 1900 on Stockholm has been whole hours from UTC, so that all instants of an hour in UTC lie in the same day. */
 const IN_WHOLE_HOURS = /^(?:19|[2-9]\d)\d\d-\d\d-\d\dT\d\d:[0-5]\d:[0-5]\d\.\d{3}Z$/;
@@ -23,18 +24,16 @@ export const addMonths = (date: CalendarDate, months: number): CalendarDate => d
 
 export const addDays = (date: CalendarDate, days: number): CalendarDate => dateOf(day(date, 'utc').plus({ days }));
 
-/** The first millisecond of the day. */
-export const startOfDay = (date: CalendarDate, zone = STOCKHOLM): Instant => instantOf(day(date, zone).startOf('day'));
+/** The first millisecond of the day in Europe/Stockholm. */
+export const startOfDay = (date: CalendarDate): Instant => kept(starts, date, () => instantOf(day(date, STOCKHOLM).startOf('day')));
 
-/** The last millisecond of the day: 23:59:59.999 by the clock on the wall, also on the nights when the clock is changed. */
-export const endOfDay = (date: CalendarDate, zone = STOCKHOLM): Instant => instantOf(day(date, zone).endOf('day'));
+/** The last millisecond of the day in Europe/Stockholm: 23:59:59.999 by the clock on the wall, also on the nights when the clock is changed. */
+export const endOfDay = (date: CalendarDate): Instant => kept(ends, date, () => instantOf(day(date, STOCKHOLM).endOf('day')));
 
 /** Throws a RangeError on a day that the calendar does not have. */
-function day(date: CalendarDate, zone: string): DateTime<true> {
-  return kept(days, `${date} ${zone}`, () => valid(DateTime.fromFormat(date, 'yyyy-MM-dd', { zone })));
-}
+const day = (date: CalendarDate, zone: string): DateTime<true> => valid(DateTime.fromFormat(date, 'yyyy-MM-dd', { zone }));
 
-function kept<T extends object | string>(cache: LRUCache<string, T>, key: string, make: () => T): T {
+function kept<T extends string>(cache: LRUCache<string, T>, key: string, make: () => T): T {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon';
 import type { Instant } from '#engine/kernel';
-import { addDays, addMonths, endOfDay, STOCKHOLM } from './calendar.js';
+import { addDays, addMonths, endOfDay, stockholmDay } from './calendar.js';
 
 /** How long something may take. */
 export interface Duration {
@@ -12,12 +11,12 @@ export interface Duration {
  * The last instant in time. Hours are counted as they pass, so that a night when the clock is changed makes none shorter or longer; days and months run to
  * the end of the local day, a month to the same day of the month or the last one of a shorter month.
  */
-export function senast(fran: Instant, tid: Duration, zone = STOCKHOLM): Instant {
-  const start = DateTime.fromISO(fran, { zone });
-  if (!start.isValid) throw new RangeError('A deadline is counted from an instant');
-  if (tid.enhet === 'timmar') return start.plus({ hours: tid.antal }).toJSDate().toISOString();
-  const day = start.toFormat('yyyy-MM-dd');
-  return endOfDay(tid.enhet === 'manader' ? addMonths(day, tid.antal) : addDays(day, tid.antal), zone);
+export function senast(fran: Instant, tid: Duration): Instant {
+  const start = Date.parse(fran);
+  if (Number.isNaN(start)) throw new RangeError('A deadline is counted from an instant');
+  if (tid.enhet === 'timmar') return new Date(start + tid.antal * 3_600_000).toISOString();
+  const day = stockholmDay(fran);
+  return endOfDay(tid.enhet === 'manader' ? addMonths(day, tid.antal) : addDays(day, tid.antal));
 }
 
 /** `sen`: done too late, for ever; `utgatt`: past and not done. */
