@@ -1,0 +1,129 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CommandRoad } from '#engine/command';
+import { readConfig } from '#engine/platform';
+import { berakna, jamforelsebar, lasLogg, raknaOm, type Fraga } from '#reports/kvalitetsberattelse';
+import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { demo, KOMMUN, type Demoomfang } from '../../apps/ops/demo/demo.js';
+import { openInstallation, type Installation } from '../../apps/composition/installation.js';
+
+const LAST_YEAR = new Date().getUTCFullYear() - 1;
+/** Few cases of every year: the same road as the whole demo. */
+const SMALL: Demoomfang = { years: [LAST_YEAR - 2, LAST_YEAR - 1, LAST_YEAR], antal: () => 60 };
+
+interface Site {
+  readonly installation: Installation;
+  readonly folder: string;
+  readonly database: TestDatabase;
+}
+
+/** An installation of its own with the demo in it: other keys, other ids. */
+async function site(): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'hjulet-demo-'));
+  const database = await testDatabase();
+  await writeFile(join(folder, 'kek'), Buffer.alloc(32, folder), { mode: 0o400 });
+  const env = {
+    DATA_DIR: folder,
+    OUT_DIR: join(folder, 'ut'),
+    DATABASE_URL: database.url,
+    KEK_FILE: join(folder, 'kek'),
+    LOG_LEVEL: 'silent',
+  };
+  return { installation: await openInstallation(readConfig(env)), folder, database };
+}
+
+async function close({ installation, folder, database }: Site): Promise<void> {
+  await installation.runtime.stop();
+  await installation.close();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+const report = async ({ folder }: Site) =>
+  JSON.parse(await readFile(join(folder, 'ut', `kvalitetsberattelse-${LAST_YEAR}.json`), 'utf8')) as {
+    lopnummer: string;
+    avsnitt: unknown;
+  };
+
+/** What a reader sees of the figures: ids, and what follows from them, differ between installations. */
+const figures = async (of: Site) =>
+  JSON.stringify((await report(of)).avsnitt)
+    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+    .replaceAll((await report(of)).lopnummer, 'n');
+
+/** The road to the log, until it has taken so many commands. */
+function failingAfter(commands: number, road: CommandRoad): CommandRoad {
+  let taken = 0;
+  return {
+    execute: (...command) => (++taken > commands ? Promise.reject(new Error('interrupted')) : road.execute(...command)),
+    load: (...asked) => road.load(...asked),
+    repeated: (context) => road.repeated(context),
+    newId: (context, n) => road.newId(context, n),
+  };
+}
+
+describe('demon', () => {
+  let first: Site;
+  let second: Site;
+  const said: string[] = [];
+
+  beforeAll(async () => {
+    [first, second] = await Promise.all([site(), site()]);
+    await demo(first.installation, () => undefined, SMALL);
+    // The other is interrupted in the middle and goes on in a new run.
+    const { road } = second.installation;
+    await expect(demo({ ...second.installation, road: failingAfter(500, road) }, () => undefined, SMALL)).rejects.toThrow('interrupted');
+    await demo(second.installation, () => undefined, SMALL);
+  }, 180_000);
+  afterAll(async () => {
+    await close(first);
+    await close(second);
+  });
+
+  const events = async ({ installation: { store, codec } }: Site) => lasLogg(store, codec, KOMMUN);
+
+  test('en andra körning lägger inte till något', async () => {
+    const before = await events(first);
+    const file = await report(first);
+    await demo(first.installation, (line) => said.push(line), SMALL);
+    expect((await events(first)).length).toBe(before.length);
+    expect(said.join('\n')).toContain('inga händelser lades till');
+    expect(await report(first)).toEqual(file);
+  });
+
+  test('två installationer får samma siffror', async () => {
+    expect(await figures(second)).toBe(await figures(first));
+  });
+
+  test.each([LAST_YEAR - 2, LAST_YEAR - 1, LAST_YEAR])('varje siffra för %i är den som händelserna ger, räknad på nytt', async (year) => {
+    const { installation } = first;
+    const logged = await events(first);
+    const root = (await installation.organisation.onDay(KOMMUN, `${year}-12-31`)).rot!;
+    const units = (await installation.organisation.onDay(KOMMUN, `${year}-12-31`)).under(root.id).filter(({ typ }) => typ === 'enhet');
+    const fraga: Fraga = {
+      kommun: KOMMUN,
+      lopnummer: logged.at(-1)!.lopnummer,
+      fran: `${year}-01-01`,
+      till: `${year}-12-31`,
+      omfattning: {
+        organisationsenhetId: root.id,
+        namn: root.namn,
+        helaKommunen: true,
+        enheter: units.map(({ id, namn }) => ({ enhetId: id, namn })),
+      },
+    };
+    const etikett = (kodverk: string, kod: string) => installation.regler.etikett(kodverk, kod);
+    const counted = raknaOm(logged, fraga);
+    expect(jamforelsebar(await berakna(installation.dataSource, fraga, etikett))).toEqual(counted);
+    expect(counted.siffror['avvikelser.antal']).toBeGreaterThanOrEqual(55);
+  });
+
+  test('läsmodellerna är vad loggen ger, och kedjan är hel', async () => {
+    const { installation } = second;
+    expect((await installation.store.verifyChain(KOMMUN)).faults).toEqual([]);
+    for (const { name } of installation.projections)
+      expect((await installation.runtime.verifyProjection(name, KOMMUN)).differences).toEqual([]);
+  });
+});
