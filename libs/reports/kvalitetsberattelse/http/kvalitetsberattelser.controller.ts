@@ -72,7 +72,7 @@ export class KvalitetsberattelserController {
   @Kraver(SE)
   @ApiOperation({ summary: 'Kvalitetsberättelser som du får se, senaste perioden först' })
   @MinstQuery()
-  @ApiOkResponse({ type: KvalitetsberattelselistaSvar })
+  @ApiOkResponse({ type: KvalitetsberattelselistaSvar, description: 'Kvalitetsberättelserna' })
   lista(@Fragande() fragare: Asker, @Query() fraga: ListfragaDto): Promise<object> {
     return this.fragor.lista(fraga, fragare);
   }
@@ -81,7 +81,7 @@ export class KvalitetsberattelserController {
   @Kraver(SE)
   @ApiOperation({ summary: 'En kvalitetsberättelse med siffror, tabeller och textförslag' })
   @MinstQuery()
-  @ApiOkResponse({ type: KvalitetsberattelseSvar })
+  @ApiOkResponse({ type: KvalitetsberattelseSvar, description: 'Kvalitetsberättelsen' })
   hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.hamta(id, fragare);
   }
@@ -90,7 +90,7 @@ export class KvalitetsberattelserController {
   @Kraver(SE)
   @ApiOperation({ summary: 'Allt som hänt med kvalitetsberättelsen, i ordning' })
   @MinstQuery()
-  @ApiOkResponse({ type: KvalitetsberattelsehistorikSvar })
+  @ApiOkResponse({ type: KvalitetsberattelsehistorikSvar, description: 'Händelserna i ordning' })
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.historik(id, fragare);
   }
@@ -120,9 +120,9 @@ export class KvalitetsberattelserController {
   @Get(':id/siffror/:nyckel/underlag')
   @Kraver(SE)
   @ApiOperation({ summary: 'Ärendena bakom en siffra eller en tabellrad, som de var vid löpnumret' })
-  @ApiParam({ name: 'nyckel', schema: { type: 'string' }, example: 'avvikelser.per-riskniva' })
+  @ApiParam({ name: 'nyckel', schema: { type: 'string', example: 'avvikelser.per-riskniva' } })
   @MinstQuery()
-  @ApiOkResponse({ type: UnderlagSvar })
+  @ApiOkResponse({ type: UnderlagSvar, description: 'Ärendena bakom siffran' })
   underlag(
     @Fragande() fragare: Asker,
     @SakId() id: string,

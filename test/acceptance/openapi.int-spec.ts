@@ -8,9 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => provapp?.close());
 
-test('beskrivningen av avvikelser, åtgärder och rapporter är hel: varje adress, fråga, svar och exempel', () => {
-  const faults = checkOpenApi(provapp.document, provapp.routes);
-  expect(faults.filter((fault) => /\/(avvikelser|atgarder|rapporter)\b/.test(fault))).toEqual([]);
+test('beskrivningen av hela API:et är hel: varje adress, fråga, svar och exempel', () => {
+  expect(checkOpenApi(provapp.document, provapp.routes)).toEqual([]);
 });
 
 test.each([
