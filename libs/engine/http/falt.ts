@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
-import { isSlug, isUuid } from '#engine/access';
+import { isSlug, isUuid, looksLikePersonnummer } from '#engine/access';
 import { isBlankText } from './text.js';
 import { instantFrom, isBefore, isCalendarDate } from './time-text.js';
 
@@ -74,12 +74,17 @@ export const Fritext = ({ max = 20_000, exempel = 'Beskrivning i löpande text.'
 export const Kortext = ({ max = 200, exempel = 'Kort text', ...options }: TextOptions = {}): PropertyDecorator =>
   field(
     {
-      check: (value) =>
-        textFault(value, max) ?? (/[\p{Cc}\u2028\u2029]/u.test(value as string) ? 'Ska vara en rad utan radbrytning.' : null),
+      check: (value) => textFault(value, max) ?? lineFault(value as string),
       schema: { type: 'string', minLength: 1, maxLength: max, example: exempel },
     },
     options,
   );
+
+/** Stored in clear, so that a personnummer has no place in it. */
+function lineFault(text: string): string | null {
+  if (/[\p{Cc}\u2028\u2029]/u.test(text)) return 'Ska vara en rad utan radbrytning.';
+  return looksLikePersonnummer(text) ? 'Ser ut att innehålla ett personnummer. Fältet är inte skyddat: ta bort det.' : null;
+}
 
 function textFault(value: unknown, max: number): string | null {
   if (typeof value !== 'string') return 'Ska vara text.';

@@ -60,13 +60,13 @@ describe('the HTTP shell', () => {
     });
 
     test('the context carries the role of the permit, a correlation id that is a uuid and the business time in UTC', async () => {
-      const headers = { 'x-request-id': 'min-begaran-1' };
+      const headers = { 'x-request-id': '5c1a2f3e-0d7b-4a68-9f21-6b8e4d2c1a01' };
       const answer = await http.send('POST', SAKER, {
         as: 'enhetschef-1',
         headers,
         body: { ...good, tidpunkt: '2026-03-01T08:15:00+01:00' },
       });
-      expect(answer.headers.get('x-request-id')).toBe('min-begaran-1');
+      expect(answer.headers.get('x-request-id')).toBe('5c1a2f3e-0d7b-4a68-9f21-6b8e4d2c1a01');
       expect(http.road.contexts.at(-1)).toMatchObject({
         kommun: '0000',
         actorId: 'enhetschef-1',
@@ -238,12 +238,22 @@ describe('the HTTP shell', () => {
     });
 
     test('the access log holds the template, never the address, the query or the body', async () => {
-      await http.send('GET', `${SAKER}/${THING}?hemlig=1`, { as: 'enhetschef-1', headers: { 'x-request-id': 'logg-1' } });
-      await http.send('GET', '/okand/hemlig', { headers: { 'x-request-id': 'logg-2' } });
-      const lines = http.accessLines.filter(({ requestId }) => requestId.startsWith('logg-'));
+      await http.send('GET', `${SAKER}/${THING}?hemlig=1`, {
+        as: 'enhetschef-1',
+        headers: { 'x-request-id': '10990000-0000-4000-8000-000000000001' },
+      });
+      await http.send('GET', '/okand/hemlig', { headers: { 'x-request-id': '10990000-0000-4000-8000-000000000002' } });
+      const lines = http.accessLines.filter(({ requestId }) => requestId.startsWith('10990000-'));
       expect(lines).toEqual([
-        { metod: 'GET', route: `${SAKER}/:id`, status: 200, ms: expect.any(Number), requestId: 'logg-1', actorId: 'enhetschef-1' },
-        { metod: 'GET', route: '(okänd)', status: 404, ms: expect.any(Number), requestId: 'logg-2' },
+        {
+          metod: 'GET',
+          route: `${SAKER}/:id`,
+          status: 200,
+          ms: expect.any(Number),
+          requestId: '10990000-0000-4000-8000-000000000001',
+          actorId: 'enhetschef-1',
+        },
+        { metod: 'GET', route: '(okänd)', status: 404, ms: expect.any(Number), requestId: '10990000-0000-4000-8000-000000000002' },
       ]);
     });
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
-import { isUuid, looksLikePersonnummer, type Principal } from '#engine/access';
+import { isUuid, type Principal } from '#engine/access';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -10,12 +10,10 @@ declare module 'fastify' {
   }
 }
 
-const TOKEN = /^[A-Za-z0-9._-]{1,64}$/;
-
-/** The caller's own id when it is a harmless token, otherwise a new one. It goes into answers and logs, never into events. */
+/** The caller's own id when it is a UUID, otherwise a new one: it goes into answers and logs, where no words of the caller's belong. */
 export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && TOKEN.test(given) && (isUuid(given) || !looksLikePersonnummer(given)) ? given : randomUUID();
+  return isUuid(given) ? given : randomUUID();
 }
 
 /** The route's template. Never the address itself: it may hold what the log must not. */

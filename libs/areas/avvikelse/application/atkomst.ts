@@ -5,7 +5,7 @@ import { streamIdOf, type EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE, POLICY } from '#engine/http';
 import { AVVIKELSE_AREA, type AvvikelseEvent } from '../domain/events.js';
-import { atgardsresurs, atgardssikt, resourceOf, siktOf, type Arendelage, type Atgardslage } from '../read-model/insyn.js';
+import { atgardsresurs, atgardssikt, resourceOf, siktOf, type Arendelage, type Atgardslage, type Insyn } from '../read-model/insyn.js';
 
 const EJ_RATT = 'Dina uppdrag ger inte rätt att göra detta. Be enhetens chef.';
 
@@ -25,7 +25,10 @@ export class Avvikelseatkomst {
 
   async permit(principal: Principal, id: string, action: string): Promise<Permit> {
     const lage = await this.lage(principal.kommun, id);
-    if (!lage || !siktOf(this.policy, principal, lage)) throw notFound('Avvikelsen');
+    const sikt = lage && siktOf(this.policy, principal, lage);
+    if (!lage || !sikt) throw notFound('Avvikelsen');
+    const behover = INSYN_FOR[action];
+    if (behover?.includes(sikt.insyn) === false) throw forbidden('Ärendet är hos lex Sarah-funktionen. Vänd dig dit.');
     return this.decided(this.policy.decide(principal, action, resourceOf(lage)));
   }
 
@@ -43,24 +46,54 @@ export class Avvikelseatkomst {
   private async lage(kommun: string, id: string): Promise<Arendelage | null> {
     const stored = await this.store.readStream(streamIdOf(kommun, AVVIKELSE_AREA, id));
     const events = stored.filter(({ type }) => PLACING.includes(type)).map((event) => this.codec.decode(event) as AvvikelseEvent);
-    return events.reduce<Arendelage | null>((lage, event) => placed(lage, event, kommun), null);
+    return events.reduce<Lage | null>((lage, event) => placed(lage, event, kommun), null);
   }
 }
 
-const PLACING: readonly string[] = ['AvvikelseRapporterad', 'AvvikelseFlyttad', 'MasUnderrattad'];
+/** What no rule of the phase stops is done only by who sees enough of the case: what else could be done is refused by its phase. */
+const INSYN_FOR: Readonly<Record<string, readonly Insyn[]>> = {
+  'avvikelse.aterkoppla': ['full'],
+  'avvikelse.besluta-imy': ['full'],
+  'avvikelse.komplettera': ['full', 'rapportor'],
+};
 
-function placed(lage: Arendelage | null, { type, data }: AvvikelseEvent, kommun: string): Arendelage | null {
+const PLACING: readonly string[] = [
+  'AvvikelseRapporterad',
+  'AvvikelseFlyttad',
+  'MasUnderrattad',
+  'MissforhallandeMisstankt',
+  'AterlamnadFranLexSarah',
+  'AvvikelseAvslutad',
+];
+
+type Lage = Arendelage & { readonly rapporteradSomLexSarah: boolean };
+
+function placed(lage: Lage | null, { type, data }: AvvikelseEvent, kommun: string): Lage | null {
   if (type === 'AvvikelseRapporterad') {
-    const { enhet, rapportvag, rapportorId = null } = data;
+    const { enhet, rapportvag, rapporterasSom, rapportorId = null } = data;
+    const rapporteradSomLexSarah = rapporterasSom === 'lex-sarah';
     return {
       kommun,
       enhetId: enhet?.enhetId ?? null,
       enhetVag: enhet?.vag ?? [],
       rapportorId: rapportvag === 'inloggad' ? rapportorId : null,
       masUnderrattad: false,
-      sparrad: false, // decides how much is seen, not whether anything is
+      sparrad: rapporteradSomLexSarah,
+      rapporteradSomLexSarah,
     };
   }
-  if (lage && type === 'AvvikelseFlyttad') return { ...lage, enhetId: data.enhet.enhetId, enhetVag: data.enhet.vag };
-  return lage && type === 'MasUnderrattad' ? { ...lage, masUnderrattad: true } : lage;
+  if (!lage) return null;
+  switch (type) {
+    case 'AvvikelseFlyttad':
+      return { ...lage, enhetId: data.enhet.enhetId, enhetVag: data.enhet.vag };
+    case 'MasUnderrattad':
+      return { ...lage, masUnderrattad: true };
+    case 'MissforhallandeMisstankt':
+      return { ...lage, sparrad: true };
+    case 'AterlamnadFranLexSarah':
+    case 'AvvikelseAvslutad':
+      return { ...lage, sparrad: lage.rapporteradSomLexSarah };
+    default:
+      return lage;
+  }
 }

@@ -49,6 +49,9 @@ export class UtforAvvikelsekommando extends Command<CommandResult> {
 /** A command as the rules take it, but for its circumstances. */
 type Komplett = { readonly [C in AvvikelseCommand as C['type']]: Pick<C, 'type' | 'data'> }[AvvikelseCommand['type']];
 
+/** The parts of the organisation that have a manager who receives what happens there. */
+const MED_CHEF: readonly string[] = ['enhet', 'avdelning', 'forvaltning'];
+
 /** What a decision needs to know that is neither in the command nor in the case: the organisation and the defaults of the day. */
 @Injectable()
 export class Avvikelseuppslag {
@@ -66,6 +69,11 @@ export class Avvikelseuppslag {
     const day = this.businessDay(context);
     const organisation = await this.organisation.onDay(context.kommun, day);
     const del = organisation.find(enhetId);
+    if (del && !MED_CHEF.includes(del.typ)) {
+      throw invalid([
+        { falt: 'enhetId', meddelande: 'En avvikelse hör till en enhet, en avdelning eller en förvaltning. Välj någon av dem.' },
+      ]);
+    }
     if (del) return { enhetId, regi: del.regi, vag: organisation.vag(enhetId) };
     const meddelande = (await this.organisation.knows(context.kommun, enhetId))
       ? `Enheten fanns inte den ${day}. Välj den enhet som hade ansvaret den dagen, eller rätta tidpunkten.`

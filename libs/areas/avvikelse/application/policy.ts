@@ -22,6 +22,15 @@ export const avvikelsePolicy: PolicyTable = {
   /** the door of the routes; what is seen of each case is decided case by case */
   'avvikelse.lasa': [{ roller: ALLA_I_VERKSAMHETEN, omfang: 'kommun' }],
   'avvikelse.handlagga': [{ roller: CHEFER, omfang: 'enhet' }],
+  /** what goes on in every phase: with the lex function it is the lex function's */
+  'avvikelse.aterkoppla': [
+    { roller: CHEFER, omfang: 'enhet' },
+    { roller: LEX, omfang: 'kommun' },
+  ],
+  'avvikelse.besluta-imy': [
+    { roller: CHEFER, omfang: 'enhet' },
+    { roller: LEX, omfang: 'kommun' },
+  ],
   'avvikelse.flytta': [
     { roller: CHEFER, omfang: 'enhet' },
     { roller: ['registrator'], omfang: 'kommun' },

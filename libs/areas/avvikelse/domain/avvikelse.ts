@@ -74,12 +74,24 @@ function decideExisting(
 }
 
 /**
- * A case cannot be closed before it was reported: its lead time would be negative. Other steps may have been taken before the report was written down. A
- * time that was not stated is now, whatever another server's clock said at the report.
+ * A case cannot have been closed before it was reported, decided and followed up, nor moved before it was reported: its lead time and its clocks would
+ * tell something that has not been. Other steps may have been taken before the report was written down. A time that was not stated is now, whatever
+ * another server's clock said before.
  */
 function forstEfterRapporten({ type, meta }: AvvikelseCommand, { arende }: Befintlig): void {
-  if (type !== 'AvslutaAvvikelse' || meta.tidpunkt === meta.now || meta.tidpunkt >= arende.rapporterad) return;
-  refuse([
-    { falt: 'tidpunkt', meddelande: 'Tidpunkten ligger före rapporten. Ange när ärendet avslutades, eller utelämna fältet om det är nu.' },
-  ]);
+  if (meta.tidpunkt === meta.now) return;
+  if (type === 'FlyttaAvvikelse' && meta.tidpunkt < arende.rapporterad) {
+    refuse([
+      { falt: 'tidpunkt', meddelande: 'Tidpunkten ligger före rapporten. Ange när ärendet flyttades, eller utelämna fältet om det är nu.' },
+    ]);
+  }
+  if (type === 'AvslutaAvvikelse' && meta.tidpunkt < arende.tidigastAvslut) {
+    refuse([
+      {
+        falt: 'tidpunkt',
+        meddelande:
+          'Tidpunkten ligger före rapporten, beslutet eller en uppföljning. Ange när ärendet avslutades, eller utelämna fältet om det är nu.',
+      },
+    ]);
+  }
 }

@@ -51,10 +51,16 @@ export function aterkoppla({ data, meta }: CommandOf<'LamnaAterkoppling'>, state
   return [{ type: 'AterkopplingLamnad', data: { tidpunkt: meta.tidpunkt, text: data.text } }];
 }
 
+/** Anybody concerned may add: no single case may grow until it is in the way of the others. */
+const MEST_KOMPLETTERINGAR = 100;
+
 /** What was reported is never edited: additions are facts of their own, also when the case is closed. */
 export function komplettera({ data, meta }: CommandOf<'KompletteraAvvikelse'>, state: Befintlig): AvvikelseEvent[] {
   demand(blank('text', data.text, 'Skriv det som ska läggas till.'));
   if (state.fas === 'makulerad') throw felFas(state, 'kompletteras');
+  if (state.arende.kompletteringar >= MEST_KOMPLETTERINGAR) {
+    throw rule('FOR_MANGA_KOMPLETTERINGAR', `Ärendet har redan ${MEST_KOMPLETTERINGAR} tillägg. Vänd dig till den som handlägger det.`);
+  }
   const avRapportoren = state.arende.rapportorId === meta.actorId;
   return [{ type: 'AvvikelseKompletterad', data: { tidpunkt: meta.tidpunkt, text: data.text, avRapportoren } }];
 }

@@ -14,6 +14,8 @@ export interface Arende {
   readonly avvikelseId: string;
   /** business time of the report */
   readonly rapporterad: Instant;
+  /** business time of the latest of report, decision and follow-up: the case cannot have been closed before it */
+  readonly tidigastAvslut: Instant;
   /** missing when somebody without a login did not know the unit */
   readonly enhetId: string | null;
   /** who reported, when that was somebody in this system */
@@ -26,6 +28,8 @@ export interface Arende {
   readonly franTidigareSystem: boolean;
   /** the last hand-over; null before the first */
   readonly overlamning: Overlamning | null;
+  /** additions so far */
+  readonly kompletteringar: number;
   /** causes of all investigations of the case */
   readonly orsakIds: readonly string[];
   readonly atgarder: Atgarder;
@@ -51,7 +55,7 @@ export type Befintlig = Exclude<Avvikelse, { fas: 'saknas' }>;
 export function evolveAvvikelse(state: Avvikelse, event: AvvikelseEvent): Avvikelse {
   if (event.type === 'AvvikelseRapporterad') return { fas: 'rapporterad', arende: arendeOf(event) };
   if (state.fas === 'saknas') return state;
-  const { arende } = state;
+  const arende = BYGGER_PA.includes(event.type) ? later(state.arende, event.data.tidpunkt) : state.arende;
   switch (event.type) {
     case 'AvvikelseMottagen':
       return { fas: 'mottagen', arende };
@@ -98,12 +102,19 @@ export function evolveAvvikelse(state: Avvikelse, event: AvvikelseEvent): Avvike
     case 'AtgardUppfoljd':
     case 'AtgardUppfoljningFramflyttad':
       return { ...state, arende: { ...arende, atgarder: evolveAtgard(arende.atgarder, event) } };
+    case 'AvvikelseKompletterad':
+      return { ...state, arende: { ...arende, kompletteringar: arende.kompletteringar + 1 } };
     case 'MasUnderrattad':
     case 'AterkopplingLamnad':
-    case 'AvvikelseKompletterad':
       return state;
   }
 }
+
+/** What a closing rests on. */
+const BYGGER_PA: readonly AvvikelseEvent['type'][] = ['AvvikelseBeslutad', 'AtgardUppfoljd'];
+
+const later = (arende: Arende, tidpunkt: Instant): Arende =>
+  tidpunkt > arende.tidigastAvslut ? { ...arende, tidigastAvslut: tidpunkt } : arende;
 
 export const PERSONUPPGIFTSINCIDENT = 'personuppgiftsincident';
 
@@ -111,6 +122,7 @@ function arendeOf({ data }: Extract<AvvikelseEvent, { type: 'AvvikelseRapportera
   return {
     avvikelseId: data.avvikelseId,
     rapporterad: data.tidpunkt,
+    tidigastAvslut: data.tidpunkt,
     enhetId: data.enhet?.enhetId ?? null,
     rapportorId: data.rapportorId ?? null,
     personuppgiftsincident: data.kategorier.includes(PERSONUPPGIFTSINCIDENT),
@@ -118,6 +130,7 @@ function arendeOf({ data }: Extract<AvvikelseEvent, { type: 'AvvikelseRapportera
     bedomd: false,
     franTidigareSystem: data.rapportvag === 'tidigare-system',
     overlamning: null,
+    kompletteringar: 0,
     orsakIds: [],
     atgarder: ingaAtgarder,
   };

@@ -135,12 +135,16 @@ export class AvvikelserController {
     return this.run(request, id, { type: 'ForeslaAtgard', data: { ...rest, atgardstyp: typ, orsakIds } }, { answersNewThing: true });
   }
 
-  @Steg('aterkoppling', 'Berätta för rapportören vad som kom av rapporten')
+  @Steg('aterkoppling', 'Berätta för rapportören vad som kom av rapporten', { action: 'avvikelse.aterkoppla' })
   aterkoppla(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { text }: AterkopplingDto): Promise<Kvitto> {
-    return this.run(request, id, { type: 'LamnaAterkoppling', data: { text } });
+    return this.run(request, id, { type: 'LamnaAterkoppling', data: { text } }, { action: 'avvikelse.aterkoppla' });
   }
 
-  @Steg('komplettering', 'Lägg till uppgifter till det som rapporterats', { action: 'avvikelse.komplettera', revision: false })
+  @Steg('komplettering', 'Lägg till uppgifter till det som rapporterats', {
+    action: 'avvikelse.komplettera',
+    revision: false,
+    regler: ['FOR_MANGA_KOMPLETTERINGAR'],
+  })
   komplettera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { text }: KompletteringDto): Promise<Kvitto> {
     return this.run(request, id, { type: 'KompletteraAvvikelse', data: { text } }, { action: 'avvikelse.komplettera' });
   }
@@ -156,10 +160,11 @@ export class AvvikelserController {
   }
 
   @Steg('imy-beslut', 'Besluta om personuppgiftsincidenten ska anmälas till IMY', {
+    action: 'avvikelse.besluta-imy',
     regler: ['INGEN_PERSONUPPGIFTSINCIDENT', 'IMY_REDAN_BESLUTAT'],
   })
   beslutaImy(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ImyBeslutDto): Promise<Kvitto> {
-    return this.run(request, id, { type: 'FattaImyBeslut', data: withoutTime(dto) });
+    return this.run(request, id, { type: 'FattaImyBeslut', data: withoutTime(dto) }, { action: 'avvikelse.besluta-imy' });
   }
 
   @Steg('avslut', 'Avsluta avvikelsen', { regler: ['OPPNA_ATGARDER'] })

@@ -144,7 +144,7 @@ export class AterkopplingDto extends KommandoDto {
 }
 
 export class KompletteringDto extends KommandoDto {
-  @Fritext({ exempel: 'Jag minns nu att telefonen var avstängd.' }) text!: string;
+  @Fritext({ max: 5000, exempel: 'Jag minns nu att telefonen var avstängd.' }) text!: string;
 }
 
 export class FlyttDto extends KommandoDto {
@@ -216,5 +216,5 @@ export class KvittoDto extends KommandoDto {
   @Valfri() @Kommunkod() kommun?: string;
   @Kortext({ max: 20, exempel: 'A-2026-000123' }) nummer!: string;
   @Kortext({ max: 40, exempel: 'ABCDE-FGHJK-MNPQR-STVWX' }) kvittokod!: string;
-  @Valfri() @Fritext({ exempel: 'Det har hänt igen i dag.' }) text?: string;
+  @Valfri() @Fritext({ max: 5000, exempel: 'Det har hänt igen i dag.' }) text?: string;
 }

@@ -227,7 +227,7 @@ class HistorikradSvar {
   @Tidpunkt({ beskrivning: 'När det hände' }) tidpunkt!: string;
   @Tidpunkt({ beskrivning: 'När det registrerades' }) registrerad!: string;
   @KanVaraNull() @Slug() aktor!: string | null;
-  @Kortext({ exempel: 'enhetschef' }) roll!: string;
+  @KanVaraNull() @Kortext({ exempel: 'enhetschef' }) roll!: string | null;
   @Valfri() @Kod({ koder: ['demo', 'import'] }) ursprung?: string;
   @JaNej({ exempel: false, beskrivning: 'Registrerad mer än sju dagar efter att det hände' }) efterregistrerad!: boolean;
   @ApiProperty({ required: false, type: Object, additionalProperties: true, example: { motivering: 'Enstaka händelse.' } })

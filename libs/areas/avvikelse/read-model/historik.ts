@@ -76,7 +76,8 @@ function historikrad({ revision, lopnummer, meta }: RecordedEvent, { type, data 
     tidpunkt,
     registrerad: meta.recordedAt,
     aktor: meta.actorId === dold ? null : meta.actorId,
-    roll: meta.role,
+    // few have some of the roles: the role of who is not named would name them
+    roll: meta.actorId === dold ? null : meta.role,
     efterregistrerad: isEfterregistrerad(tidpunkt, meta.recordedAt, meta.ursprung),
     ...(meta.ursprung === undefined ? {} : { ursprung: meta.ursprung }),
     ...(insyn === 'full' ? { uppgifter } : {}),

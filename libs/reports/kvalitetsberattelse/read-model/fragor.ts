@@ -125,7 +125,7 @@ export class Berattelsefragor {
     const { principal } = fragare;
     const { row, permit } = await this.synlig(id, principal);
     const found = await underlag(this.dataSource, questionOf(row.kommun, row.dokument), nyckel, rad);
-    const arenden = found.arenden.flatMap((arende) => visible(this.policy, principal, row.kommun, arende) ?? []);
+    const arenden = found.arenden.flatMap((arende) => visible(this.policy, principal, row.kommun, arende, rad !== undefined) ?? []);
     const shown = { ...found, arenden, antal: found.arenden.length, ejSynliga: found.arenden.length - arenden.length };
     return this.reader.reveal({ ...access(permit, fragare, 'lista', id), arenden: arenden.map((arende) => arende.id) }, shown);
   }
@@ -163,10 +163,18 @@ const withoutContent = ({
 type Synligt = Pick<Underlagsarende, 'id'> & Partial<Omit<Underlagsarende, 'vag'>>;
 
 /** With the lex function a case shows no more than number, phase and times to others. */
-function visible(policy: Policy, principal: Principal, kommun: string, { vag, ...arende }: Underlagsarende): Synligt | null {
+function visible(
+  policy: Policy,
+  principal: Principal,
+  kommun: string,
+  { vag, ...arende }: Underlagsarende,
+  underRow: boolean,
+): Synligt | null {
   const may = (action: string): boolean => policy.decide(principal, action, { kommun, vag }).permit;
   if (!may(SE_ARENDE)) return null;
   if (!arende.overlamnad || may(SE_SPARRAT)) return arende;
+  // a row says what the case is about
+  if (underRow) return null;
   const { id, nummer, rapporteradDag, enhetId, fas, overlamnad } = arende;
   return { id, nummer, rapporteradDag, enhetId, fas, overlamnad };
 }
