@@ -205,8 +205,19 @@ describe('berörda, tider och lagrum', () => {
 });
 
 describe('det som gått förbi chefen', () => {
-  const HEMLIGT = ['Hemligheten', 'sexuella-overgrepp', '"aktor":"medarbetare"', '"rapportorId"'];
+  const HEMLIGT = ['Hemligheten', 'sexuella-overgrepp', '"aktor":"medarbetare"', '"roll":"medarbetare"', '"rapportorId"'];
   const visar = (svar: Svar): string[] => HEMLIGT.filter((word) => JSON.stringify(svar.body).includes(word));
+
+  test('chefen kan varken skriva till den som rapporterat, lägga till något eller stoppa klockan: det kan lex Sarah-funktionen', async () => {
+    const arende = await Arende.rapporterat({ rapporterasSom: 'lex-sarah', kategorier: ['personuppgiftsincident'] });
+    const steg = [
+      ['aterkoppling', { text: 'Vi ses.' }],
+      ['komplettering', { text: 'Så var det inte.' }],
+      ['imy-beslut', { anmals: false, motivering: 'Ingen risk.' }],
+    ] as const;
+    for (const [noun, body] of steg) expect([noun, (await arende.gor(noun, body, chef)).status]).toEqual([noun, 403]);
+    for (const [noun, body] of steg) expect([noun, (await arende.gor(noun, body, lex)).status]).toEqual([noun, 200]);
+  });
 
   test('chefen ser nummer, fas och tider, och inte vem som rapporterat', async () => {
     const arende = await Arende.rapporterat({

@@ -177,6 +177,31 @@ describe('verify och rebuild', () => {
     expect(await ops('verify')).toMatchObject({ code: 0 });
   });
 
+  test('en logg som kortats av så att kedjan är hel hittas ändå', async () => {
+    const last = 'kommun = $$9999$$ and lopnummer = (select max(lopnummer) from handelselogg.handelse where kommun = $$9999$$)';
+    const saved = await pool.query<{ event: string; head: string }>(
+      `select row_to_json(h)::text event, (select row_to_json(head)::text from handelselogg.head where kommun = '9999') head
+       from handelselogg.handelse h where ${last}`,
+    );
+    await tampered(
+      `delete from handelselogg.handelse where ${last};
+       update handelselogg.head set (lopnummer, hash, recorded_at) = (select lopnummer, hash, recorded_at from handelselogg.handelse where ${last}) where kommun = '9999'`,
+    );
+    expect(await ops('verify')).toMatchObject({ code: 1, out: expect.stringContaining('Slutet av loggen är borta') });
+    const [event, head] = [saved.rows[0]!.event, saved.rows[0]!.head].map((row) => row.replaceAll("'", "''"));
+    await tampered(
+      `insert into handelselogg.handelse select * from json_populate_record(null::handelselogg.handelse, '${event}');
+       update handelselogg.head h set (lopnummer, hash, recorded_at) = (select lopnummer, hash, recorded_at from json_populate_record(null::handelselogg.head, '${head}')) where kommun = '9999'`,
+    );
+    expect(await ops('verify')).toMatchObject({ code: 0 });
+  });
+
+  test('ett skydd i databasen som stängts av hittas', async () => {
+    await pool.query('alter table handelselogg.handelse disable trigger user');
+    expect(await ops('verify')).toMatchObject({ code: 1, out: expect.stringContaining('skyddet mot ändringar') });
+    await pool.query('alter table handelselogg.handelse enable trigger user');
+  });
+
   test('en enda ändrad byte i en händelse hittas, med löpnummer', async () => {
     await tampered(
       `update handelselogg.handelse set data = replace(data, '22:00:00.000Z', '22:00:01.000Z') where kommun = '9999' and lopnummer = 40`,

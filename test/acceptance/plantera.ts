@@ -80,7 +80,7 @@ export async function plant(client: TestClient): Promise<void> {
   const handedOver = await aCase();
   await handedOver.step('mottagning', {});
   await handedOver.step('bedomning', assessment(true));
-  await (await aCase({ rapporterasSom: 'lex-sarah' })).step('komplettering', { text: secret() });
+  await (await aCase({ rapporterasSom: 'lex-sarah' })).step('komplettering', { text: secret() }, 'lex-sarah-ansvarig');
   await (await aCase()).step('lex-sarah', { motivering: secret() });
   await (await aCase()).step('flytt', { enhetId: unitOf('enhetschef-2'), motivering: secret() });
   await (await aCase()).step('makulering', { motivering: secret() });

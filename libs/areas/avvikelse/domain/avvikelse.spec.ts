@@ -537,6 +537,25 @@ describe('tidpunkten', () => {
     const refusal = refusalOf(() => avvikelse.decide(kommando('AvslutaAvvikelse', {}, { tidpunkt: FORE }), fold(avvikelse, H.uppfoljning)));
     expect(refusal).toMatchObject({ kind: 'input', fel: [{ falt: 'tidpunkt' }] });
   });
+  test('ett ärende kan inte ha avslutats före beslutet och uppföljningen det vilar på', () => {
+    const state = fold(avvikelse, H.uppfoljning);
+    const latest = H.uppfoljning
+      .filter(({ type }) => ['AvvikelseBeslutad', 'AtgardUppfoljd'].includes(type))
+      .map(({ data }) => data.tidpunkt);
+    expect(state.fas === 'saknas' ? '' : state.arende.tidigastAvslut).toBe(latest.sort().at(-1));
+  });
+  test('ett ärende kan inte ha flyttats före rapporten', () => {
+    const refusal = refusalOf(() => avvikelse.decide(kommando('FlyttaAvvikelse', {}, { tidpunkt: FORE }), fold(avvikelse, H.rapporterad)));
+    expect(refusal).toMatchObject({ kind: 'input', fel: [{ falt: 'tidpunkt' }] });
+  });
+  test('hundra tillägg får ett ärende, och inte ett till', () => {
+    const tillagg = { type: 'AvvikelseKompletterad', data: { tidpunkt: FORE, text: 'Mer.', avRapportoren: true } } as const;
+    const nittionio = [...H.rapporterad, ...Array.from({ length: 99 }, () => tillagg)];
+    expect(avvikelse.decide(kommando('KompletteraAvvikelse'), fold(avvikelse, nittionio))).toHaveLength(1);
+    given(avvikelse, ...nittionio, tillagg)
+      .when(kommando('KompletteraAvvikelse'))
+      .rejects('FOR_MANGA_KOMPLETTERINGAR');
+  });
   test('det som gjordes innan rapporten skrevs behåller sin tid', () =>
     given(avvikelse, ...H.rapporterad)
       .when(kommando('TaEmotAvvikelse', {}, { tidpunkt: FORE }))
