@@ -54,8 +54,8 @@ describe('från rapporterad avvikelse till kvalitetsberättelse', () => {
       orsaker: [{ omrade: 'kommunikation-information', beskrivning: 'Ändringen lästes inte upp vid överlämningen.' }],
       konsekvenser: 'Hyresgästen fick vänta två timmar på mat och blev orolig.',
     });
-    await step('beslut', { beslut: 'atgardas', motivering: 'Rutinen för schemaändring behöver förtydligas.' });
-    const sett = await chef.get(`/avvikelser/${id}?minst=${rapport.body.position}`);
+    const beslut = await step('beslut', { beslut: 'atgardas', motivering: 'Rutinen för schemaändring behöver förtydligas.' });
+    const sett = await chef.get(`/avvikelser/${id}?minst=${encodeURIComponent(beslut.body.position)}`);
     const orsakId: string = sett.body.utredning.orsaker[0].orsakId;
     const atgard = await step('atgarder', {
       orsakIds: [orsakId],
