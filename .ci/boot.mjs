@@ -34,7 +34,7 @@ await chmod(dataDir, 0o755); // so that the database lies in it also when root s
 
 const server = spawn(process.execPath, [process.argv[2]], {
   env: { ...process.env, PORT: String(freePort), DATA_DIR: dataDir, OUT_DIR: join(dataDir, 'out') },
-  stdio: ['ignore', 'inherit', 'inherit'],
+  stdio: ['ignore', 2, 2], // standard output carries the checks and nothing else
 });
 let exit = null;
 server.once('exit', (code, signal) => (exit = code ?? signal));

@@ -11,7 +11,7 @@ const read = (file) => {
 };
 
 const jest = JSON.parse(read(jestFile) ?? 'null');
-const boot = (read(bootFile) ?? '').split('\n').filter(Boolean);
+const boot = (read(bootFile) ?? '').split('\n').filter((line) => /^(ok|fel) /.test(line));
 const bootPassed = boot.filter((line) => line.startsWith('ok ')).length;
 
 const tests = { passed: jest?.numPassedTests ?? 0, failed: (jest?.numFailedTests ?? 0) + (jest?.numRuntimeErrorTestSuites ?? 0) };
