@@ -1,0 +1,3 @@
+export * from './falt.js';
+export * from './prov.js';
+export * from './regler.js';
