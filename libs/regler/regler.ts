@@ -1,5 +1,18 @@
 import type { CalendarDate, FieldError } from '#engine/kernel';
-import type { Delegationsforval, Frist, Kodverk, Niva, Regeldata, Regelverk, Riskskala, Riskvarde } from './types.js';
+import type {
+  Delegationsforval,
+  Frist,
+  Kodverk,
+  Lagkrav,
+  Lagrumshanvisning,
+  Niva,
+  Regeldata,
+  Regelverk,
+  Riskskala,
+  Riskvarde,
+  Skyldighet,
+  Tillsynsmyndighet,
+} from './types.js';
 
 /** The rules in force, looked up by day. Pure: the data has been read and checked before. */
 export interface Regler {
@@ -24,9 +37,15 @@ export interface Regler {
   frist(regel: string, datum: CalendarDate): Frist;
   /** every clock in force on the day */
   frister(datum: CalendarDate): readonly Frist[];
+  /** the words of the law on a clock; undefined when the law gives a number or says nothing. @param lagrum of the case: one by LSS alone has its own wording */
+  lagkrav(regel: string, datum: CalendarDate, lagrum?: readonly string[]): Lagkrav | undefined;
   /** codes of the procedure in force on the day of the report and the standard in force on the day of the event */
   regelverk(mottagen: CalendarDate, handelse: CalendarDate): { readonly forfarande: string; readonly mattstock: string };
   regelverkMedKod(kod: string): Regelverk | undefined;
+  /** the section to cite for a duty; says that it is unverified where it is. @param forfarande code of the case's procedure, throws a RangeError on an unknown one */
+  lagrum(forfarande: string, skyldighet: Skyldighet, lag: 'SoL' | 'LSS'): Lagrumshanvisning;
+  /** the authority that supervised on the day */
+  tillsynsmyndighet(dag: CalendarDate): Tillsynsmyndighet;
   /** HSL risk value from which the medically responsible nurse is told; null when no limit is in force */
   masGrans(datum: CalendarDate): number | null;
   delegation(): readonly Delegationsforval[];
@@ -64,11 +83,21 @@ export function regler(data: Regeldata): Regler {
         datum,
       ),
     frister: (datum) => data.frister.filter((f) => galler(f, datum)),
+    lagkrav: (regel, datum, lagrum = []) => {
+      const { lagkrav, lagkravLss } = lookups.frist(regel, datum);
+      return lagrum.includes('LSS') && !lagrum.includes('SoL') ? (lagkravLss ?? lagkrav) : lagkrav;
+    },
     regelverk: (mottagen, handelse) => ({
       forfarande: pagaende(data.regelverk, mottagen).kod,
       mattstock: pagaende(data.regelverk, handelse).kod,
     }),
     regelverkMedKod: (kod) => data.regelverk.find((r) => r.kod === kod),
+    lagrum: (forfarande, skyldighet, lag) => {
+      const found = lookups.regelverkMedKod(forfarande)?.lagar.find(({ lagrum }) => lagrum === lag)?.skyldigheter?.[skyldighet];
+      if (found === undefined) throw new RangeError(`The rule data has no procedure ${forfarande} with ${lag}`);
+      return found;
+    },
+    tillsynsmyndighet: (dag) => pagaende(data.tillsynsmyndigheter, dag),
     masGrans: (datum) =>
       pa(
         data.trosklar.filter((t) => t.namn === 'mas-grans'),

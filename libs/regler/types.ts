@@ -18,6 +18,8 @@ export interface Kod {
   readonly forklaring: string;
   /** set where the code belongs to one group of statutes only */
   readonly lagrumsgrupp?: 'HSL';
+  /** set on a degree of lex Sarah: whether it is to be notified to the supervising authority */
+  readonly anmals?: boolean;
 }
 
 /** One version of a code list. */
@@ -55,18 +57,32 @@ export interface Riskvarde {
   readonly niva: Niva;
 }
 
-/** `timmar` are exact; days and months end with the last millisecond of a day in Europe/Stockholm. */
+/** `timmar` are exact; days, working days and months end with the last millisecond of a day in Europe/Stockholm. */
 export interface Tid {
   readonly antal: number;
-  readonly enhet: 'timmar' | 'kalenderdagar' | 'manader';
+  readonly enhet: 'timmar' | 'kalenderdagar' | 'arbetsdagar' | 'manader';
 }
 
-/** A clock: started by an event, counted from one of its times, stopped by other events. */
+/** The words of a law that says how soon, and gives no number. `sa-snart`: as soon as it has come in (OSL 2009:400 5 kap. 1 §). */
+export type Lagkravsuttryck = 'genast' | 'utan-drojsmal' | 'snarast' | 'sa-snart' | 'ska-informera';
+
+export interface Lagkrav {
+  readonly uttryck: Lagkravsuttryck;
+  readonly kalla: string;
+  readonly rattsligStallning: RattsligStallning;
+}
+
+/**
+ * A clock: started by an event, counted from one of its times, stopped by other events. Where the law gives no number `lagkrav` has its words; `tid` is then
+ * a local target, `rattsligStallning` says so, and what is shown is the time that has passed.
+ */
 export interface Frist extends Regeluppgift {
   readonly regel: string;
   readonly etikett: string;
   /** type of the event that starts it */
   readonly handelse: string;
+  /** when the event does not always start it: the condition in Swedish, for a person to read */
+  readonly villkor?: string;
   /** field of that event it is counted from; `upptackt` falls back to `tidpunkt` when it was not told */
   readonly raknasFran: 'tidpunkt' | 'upptackt' | 'klarSenast' | 'uppfoljningSenast';
   readonly tid: Tid;
@@ -76,6 +92,24 @@ export interface Frist extends Regeluppgift {
   readonly stoppasAv: readonly string[];
   /** only for cases that carry this category */
   readonly kategori?: string;
+  readonly lagkrav?: Lagkrav;
+  /** goes before `lagkrav` in a case that is handled by LSS and not by SoL */
+  readonly lagkravLss?: Lagkrav;
+  /** how long before the end it is near; missing: a fifth of the time, at most seven days (`narmarSigFran` in the engine's deadline) */
+  readonly forvarning?: Tid;
+  /** how long after the end it goes to the next one up in the organisation; missing: it stays where it is */
+  readonly eskalering?: { readonly efter: Tid };
+}
+
+/** What the law asks of whom in lex Sarah, each in a section of its own. */
+export type Skyldighet =
+  'medverka' | 'rapportera' | 'informera-personal' | 'informera-namnd' | 'utreda' | 'anmala' | 'informera-namnd-om-anmalan';
+
+/** Where a duty stands. `text` is to be cited: section and statute. */
+export interface Lagrumshanvisning {
+  readonly text: string;
+  readonly kalla: string;
+  readonly rattsligStallning: RattsligStallning;
 }
 
 /** A version of the law that cases are handled and judged by. Which of its statutes applies follows from the case's lagrum. */
@@ -90,7 +124,17 @@ export interface Regelverk extends Regeluppgift {
     /** what the event is judged by */
     readonly mattstock: string;
     readonly rattsligStallning: RattsligStallning;
+    /** lex Sarah: SoL and LSS have it, HSL does not */
+    readonly skyldigheter?: Readonly<Record<Skyldighet, Lagrumshanvisning>>;
   }[];
+}
+
+/** The authority that supervises, and that lex Sarah is notified to, while the interval lasts. */
+export interface Tillsynsmyndighet extends Regeluppgift {
+  readonly kod: string;
+  readonly namn: string;
+  /** as it is called in running text */
+  readonly kortnamn: string;
 }
 
 export interface Troskel extends Regeluppgift {
@@ -113,6 +157,7 @@ export interface Regeldata {
   readonly riskskalor: readonly Riskskala[];
   readonly frister: readonly Frist[];
   readonly regelverk: readonly Regelverk[];
+  readonly tillsynsmyndigheter: readonly Tillsynsmyndighet[];
   readonly trosklar: readonly Troskel[];
   readonly delegation: readonly Delegationsforval[];
 }

@@ -4,6 +4,22 @@ import { date, flag, kod, listOf, object, oneOf, text, whole, type Form } from '
 const stallning = oneOf('lag', 'foreskrift', 'lokal', 'overifierad');
 const rule = (members: Readonly<Record<string, Form>>): Form =>
   object({ giltigFran: date, 'giltigTill?': date, kalla: text, rattsligStallning: stallning, ...members });
+const tid = object({ antal: whole, enhet: oneOf('timmar', 'kalenderdagar', 'arbetsdagar', 'manader') });
+const lagkrav = object({
+  uttryck: oneOf('genast', 'utan-drojsmal', 'snarast', 'sa-snart', 'ska-informera'),
+  kalla: text,
+  rattsligStallning: stallning,
+});
+const hanvisning = object({ text, kalla: text, rattsligStallning: stallning });
+const skyldigheter = object({
+  medverka: hanvisning,
+  rapportera: hanvisning,
+  'informera-personal': hanvisning,
+  'informera-namnd': hanvisning,
+  utreda: hanvisning,
+  anmala: hanvisning,
+  'informera-namnd-om-anmalan': hanvisning,
+});
 const niva = oneOf('gron', 'gul', 'rod');
 const steg = object({ varde: whole, etikett: text, forklaring: text });
 
@@ -14,7 +30,7 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
       namn: kod,
       version: kod,
       titel: text,
-      koder: listOf(object({ kod, etikett: text, forklaring: text, 'lagrumsgrupp?': oneOf('HSL') })),
+      koder: listOf(object({ kod, etikett: text, forklaring: text, 'lagrumsgrupp?': oneOf('HSL'), 'anmals?': flag })),
     }),
   ),
   riskskalor: listOf(
@@ -33,10 +49,15 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
       etikett: text,
       handelse: kod,
       raknasFran: oneOf('tidpunkt', 'upptackt', 'klarSenast', 'uppfoljningSenast'),
-      tid: object({ antal: whole, enhet: oneOf('timmar', 'kalenderdagar', 'manader') }),
+      'villkor?': text,
+      tid,
       'overstyrsAv?': oneOf('klarSenast', 'uppfoljningSenast'),
       stoppasAv: listOf(kod),
       'kategori?': kod,
+      'lagkrav?': lagkrav,
+      'lagkravLss?': lagkrav,
+      'forvarning?': tid,
+      'eskalering?': object({ efter: tid }),
     }),
   ),
   regelverk: listOf(
@@ -44,10 +65,18 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
       kod,
       titel: text,
       lagar: listOf(
-        object({ lagrum: oneOf('SoL', 'LSS', 'HSL'), beteckning: text, forfarande: text, mattstock: text, rattsligStallning: stallning }),
+        object({
+          lagrum: oneOf('SoL', 'LSS', 'HSL'),
+          beteckning: text,
+          forfarande: text,
+          mattstock: text,
+          rattsligStallning: stallning,
+          'skyldigheter?': skyldigheter,
+        }),
       ),
     }),
   ),
+  tillsynsmyndigheter: listOf(rule({ kod, namn: text, kortnamn: text })),
   trosklar: listOf(rule({ namn: kod, etikett: text, varde: whole })),
   delegation: listOf(rule({ beslut: kod, etikett: text, roller: listOf(kod), beslutsinstans: kod })),
 };

@@ -30,6 +30,7 @@ export function loadRegeldata(folder: URL = DATA): Regeldata {
     riskskalor: read('riskskalor', 'riskskalor.json'),
     frister: read('frister', 'frister.json'),
     regelverk: read('regelverk', 'regelverk.json'),
+    tillsynsmyndigheter: read('tillsynsmyndigheter', 'tillsynsmyndigheter.json'),
     trosklar: read('trosklar', 'trosklar.json'),
     delegation: read('delegation', 'delegation.json'),
   };

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#engine/kernel';
-import type { Regeldata, Riskskala } from '../types.js';
+import type { Frist, Regeldata, Regelverk, Riskskala } from '../types.js';
 
 /** What the data must hold beyond its form; each fault as an English sentence for whoever edits the files. */
 export function sambandsfel(data: Regeldata): string[] {
@@ -8,6 +8,7 @@ export function sambandsfel(data: Regeldata): string[] {
     ...overlaps('kodverk', data.kodverk, (k) => k.namn),
     ...overlaps('frister', data.frister, (f) => f.regel),
     ...overlaps('regelverk', data.regelverk, () => 'regelverk'),
+    ...overlaps('tillsynsmyndigheter', data.tillsynsmyndigheter, () => 'tillsynsmyndigheter'),
     ...overlaps('trosklar', data.trosklar, (t) => t.namn),
     ...overlaps('delegation', data.delegation, (d) => `${d.beslut} by ${d.beslutsinstans}`),
     ...data.kodverk.flatMap((k) => repeated(`kodverk ${k.namn} ${k.version}`, k.koder.map((c) => c.kod))), // prettier-ignore
@@ -16,6 +17,8 @@ export function sambandsfel(data: Regeldata): string[] {
     ...(standards === 1 ? [] : [`riskskalor: ${standards} scales are standard, there must be one`]),
     ...data.riskskalor.flatMap(scaleFaults),
     ...data.frister.flatMap((f) => unknownCategory(f.regel, f.kategori, data)),
+    ...data.frister.flatMap(lagkravFaults),
+    ...data.regelverk.flatMap(lostDuties),
   ];
 }
 
@@ -52,3 +55,16 @@ const unknownCategory = (regel: string, kategori: string | undefined, data: Rege
   kategori === undefined || data.kodverk.some((k) => k.namn === 'kategorier' && k.koder.some((c) => c.kod === kategori))
     ? []
     : [`frister ${regel}: the category ${kategori} is in no version of kodverk kategorier`];
+
+/** A number beside words of the law is not the law's own. */
+const lagkravFaults = ({ regel, lagkrav, lagkravLss, rattsligStallning }: Frist): string[] => [
+  ...(lagkrav && (rattsligStallning === 'lag' || rattsligStallning === 'foreskrift')
+    ? [`frister ${regel}: the law has words and no number, so the time cannot be ${rattsligStallning}`]
+    : []),
+  ...(lagkravLss && !lagkrav ? [`frister ${regel}: has the words of LSS but not of SoL`] : []),
+];
+
+const lostDuties = ({ kod, lagar }: Regelverk): string[] =>
+  (['SoL', 'LSS'] as const)
+    .filter((lag) => !lagar.some(({ lagrum, skyldigheter }) => lagrum === lag && skyldigheter))
+    .map((lag) => `regelverk ${kod}: the duties by ${lag} are missing`);
