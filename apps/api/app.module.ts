@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AvvikelseModule } from '#areas/avvikelse';
+import { LedningssystemModule } from '#areas/ledningssystem';
 import { OrganisationModule } from '#areas/organisation';
 import { DevIdpModule } from '#engine/access/dev-idp';
 import { HttpModule, type HttpSettings } from '#engine/http';
@@ -19,6 +20,7 @@ export class AppModule {
         HttpModule,
         OrganisationModule,
         AvvikelseModule,
+        LedningssystemModule,
         KvalitetsberattelseModule,
         ...(identity.dev ? [DevIdpModule] : []),
       ],

@@ -3,6 +3,7 @@ import { eventStoreMigrations } from '#engine/event-store/postgres';
 import { personalDataMigrations } from '#engine/personal-data';
 import { projectionMigrations } from '#engine/projection';
 import { avvikelseMigrations } from '#areas/avvikelse';
+import { ledningssystemMigrations } from '#areas/ledningssystem';
 import { kvalitetsberattelseMigrations } from '#reports/kvalitetsberattelse';
 
 /** Every change of the database's shape, in the order of the numbers in their names. */
@@ -13,4 +14,5 @@ export const allMigrations = [
   ...projectionMigrations,
   ...avvikelseMigrations,
   ...kvalitetsberattelseMigrations,
+  ...ledningssystemMigrations,
 ];

@@ -1,0 +1,94 @@
+import { Body, Controller, Get, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { HistorikSvar, withoutTime } from '#areas/arende';
+import { Kraver } from '#engine/access';
+import {
+  BASE,
+  CommandRunner,
+  Fragande,
+  Kommando,
+  KommandoRoute,
+  MinstQuery,
+  SakId,
+  type Asker,
+  type CommandRequest,
+  type Kvitto,
+} from '#engine/http';
+import { Informationsatkomst, MakuleraPersonalinformation, RegistreraPersonalinformation } from '../application/kommandon.js';
+import { Personalinformationsfragor } from '../read-model/fragor.js';
+import { MakuleringDto, PersonalinformationDto, PersonalinformationFilterDto, SaknasFragaDto } from './dto.js';
+import { PersonalinformationslistaSvar, PersonalinformationSvar, SaknasSvar } from './svar.js';
+
+const REGISTRERA = 'personalinformation.registrera';
+const SE = 'personalinformation.se';
+
+@ApiTags('Ledningssystem')
+@ApiBearerAuth()
+@Controller(`${BASE}/ledningssystem/personalinformation`.slice(1))
+export class PersonalinformationController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly runner: CommandRunner,
+    private readonly fragor: Personalinformationsfragor,
+    private readonly atkomst: Informationsatkomst,
+  ) {}
+
+  @KommandoRoute({
+    action: REGISTRERA,
+    summary: 'Anteckna att personalen har informerats om sina skyldigheter',
+    revision: false,
+    creates: 'ledningssystem/personalinformation',
+  })
+  registrera(@Kommando() request: CommandRequest, @Body() dto: PersonalinformationDto): Promise<Kvitto> {
+    const uppgifter = withoutTime(dto);
+    return this.runner.run(request, {
+      authorize: () => this.atkomst.permitToRegister(request.principal, uppgifter),
+      execute: (context) => this.bus.execute(new RegistreraPersonalinformation(uppgifter, context)),
+    });
+  }
+
+  @Get()
+  @Kraver(SE)
+  @ApiOperation({ summary: 'Noteringar om information till personalen, senaste dagen först' })
+  @MinstQuery()
+  @ApiOkResponse({ type: PersonalinformationslistaSvar, description: 'En sida' })
+  lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: PersonalinformationFilterDto): Promise<object> {
+    return this.fragor.lista(filter, { limit, page }, fragare);
+  }
+
+  @Get('saknas')
+  @Kraver(SE)
+  @ApiOperation({ summary: 'Enheter där ingen information till personalen har antecknats' })
+  @MinstQuery()
+  @ApiOkResponse({ type: SaknasSvar, description: 'Enheterna' })
+  saknas(@Fragande() fragare: Asker, @Query() { ar }: SaknasFragaDto): Promise<object> {
+    return this.fragor.saknas(ar, fragare);
+  }
+
+  @Get(':id')
+  @Kraver(SE)
+  @ApiOperation({ summary: 'En notering, med lagen som den vilar på' })
+  @MinstQuery()
+  @ApiOkResponse({ type: PersonalinformationSvar, description: 'Noteringen' })
+  hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.fragor.hamta(id, fragare);
+  }
+
+  @Get(':id/historik')
+  @Kraver(SE)
+  @ApiOperation({ summary: 'Allt som hänt med noteringen, i ordning' })
+  @MinstQuery()
+  @ApiOkResponse({ type: HistorikSvar, description: 'Händelserna' })
+  historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.fragor.historik(id, fragare);
+  }
+
+  @KommandoRoute({ noun: ':id/makulering', action: REGISTRERA, summary: 'Makulera en notering som är fel', revision: true })
+  makulera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { motivering }: MakuleringDto): Promise<Kvitto> {
+    return this.runner.run(request, {
+      authorize: () => this.atkomst.permitToAnnul(request.principal, id),
+      execute: (context, expectation) => this.bus.execute(new MakuleraPersonalinformation(id, motivering, expectation, context)),
+    });
+  }
+}
