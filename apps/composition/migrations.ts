@@ -1,5 +1,6 @@
 import { nummerserieMigrations } from '#engine/command/nummerserie';
 import { eventStoreMigrations } from '#engine/event-store/postgres';
+import { utkorgMigrations } from '#engine/outbox';
 import { personalDataMigrations } from '#engine/personal-data';
 import { projectionMigrations } from '#engine/projection';
 import { avvikelseMigrations } from '#areas/avvikelse';
@@ -12,6 +13,7 @@ export const allMigrations = [
   ...personalDataMigrations,
   ...nummerserieMigrations,
   ...projectionMigrations,
+  ...utkorgMigrations,
   ...avvikelseMigrations,
   ...kvalitetsberattelseMigrations,
   ...ledningssystemMigrations,
