@@ -12,7 +12,8 @@ export interface Rapportor {
 }
 
 export interface Rapport {
-  readonly inkom: Instant;
+  /** when it was received; the business time when left out */
+  readonly inkom?: Instant;
   readonly beskrivning: string;
   readonly rapportor?: Rapportor;
   readonly avvikelse?: {
@@ -31,6 +32,8 @@ export interface Beslutsratt {
 
 export interface LexSarahCommandData extends AtgardCommandData {
   readonly OppnaLexSarah: {
+    /** the id that the hand-over of an avvikelse published; `newId(0)` when left out */
+    readonly lexSarahId?: string;
     readonly nummer: string;
     readonly grund: Oppningsgrund;
     readonly rapport: Rapport;

@@ -100,6 +100,8 @@ export const lexSarahSchemas = {
     handelse: valfri(handelseFalt),
     upptackt: valfri(tidsangivelse()),
     upptacktskalla: valfri(kod()),
+    /** the standard follows the day of the event, so also when that day becomes known or is corrected */
+    regelverk: regelverkFalt,
   }),
   /** a private provider tells a commissioning nämnd of a report or of an anmälan (27 kap. 4 and 6 §§) */
   NamndInformerad: event({ namndId: id(), avser: kod<'rapport' | 'anmalan'>(), datum: datum() }),
@@ -146,6 +148,8 @@ export const lexSarahSchemas = {
     paragraf: valfri(klartext('paragraf i ett protokoll')),
     /** the version that the decision was taken on */
     utredningsversion: heltal(),
+    /** who decided; missing when a nämnd did, for its secretary only registers that */
+    beslutsfattareId: valfri(id()),
   }),
   /** our own decision whether IVO is notified */
   AnmalningsbeslutFattat: event({
