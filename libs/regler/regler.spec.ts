@@ -1,9 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { senast, stockholmDay } from '#engine/deadline';
 import { loadRegeldata, loadRegler } from '#regler/ladda';
+import { avvikelseSchemas } from '../areas/avvikelse/domain/events.js';
+import { klagomalSchemas } from '../areas/klagomal/domain/events.js';
+import { lexSarahSchemas } from '../areas/lex-sarah/domain/events.js';
 
 const data = loadRegeldata();
 const regler = loadRegler();
+
+const SKYLDIGHETER = [
+  'medverka',
+  'rapportera',
+  'informera-personal',
+  'informera-namnd',
+  'utreda',
+  'anmala',
+  'informera-namnd-om-anmalan',
+] as const;
 
 const faktorer = (version: string) => {
   const skala = regler.skala(version);
@@ -98,7 +112,22 @@ describe('kodverk', () => {
     ['frekvenser', 'manad, kvartal, tertial, halvar, ar, vid-behov'],
     ['upptacktskallor', 'personal, brukare, narstaende, egenkontroll, internkontroll, larm, myndighet, utlamnande-av-handling, ovrigt'],
     ['kontrollbedomningar', 'utan-anmarkning, mindre-avvikelse, avvikelse, ej-genomford'],
+    [
+      'lexsarahgrader',
+      'inget-missforhallande, pataglig-risk-for-missforhallande, missforhallande, pataglig-risk-for-allvarligt-missforhallande, allvarligt-missforhallande',
+    ],
+    ['lexsarahfaser', 'inkommen, mottagen, under-utredning, klar-for-beslut, beslutad, uppfoljning, avslutad, aterlamnad'],
+    ['klagomalsfaser', 'inkommet, registrerat, bekraftat, under-utredning, besvarat, delegationsprovning, avslutat, omklassat'],
+    ['klagomalstyper', 'klagomal, synpunkt, fraga, forslag, berom'],
+    ['omklassningar', 'overklagande, orosanmalan, ansokan, skadestand, personalarende, annan-huvudman'],
+    ['avsnittsnycklar', 'bakgrund, metod, handelseforlopp, ovrigt'],
+    ['uppgiftsarter', 'fakta, bedomning'],
+    ['parallella-spar', 'polisanmalan, arbetsratt, lex-maria, annan-myndighet, annat'],
+    ['kopplingstyper', 'avvikelse, lex-sarah, klagomal'],
   ])('%s har kontraktets koder', (namn, koder) => expect(regler.koder(namn, '2026-03-01')).toEqual(koder.split(', ')));
+
+  test('de två högsta graderna av lex Sarah anmäls, inga andra', () =>
+    expect(regler.kodverk('lexsarahgrader')?.koder.map((k) => k.anmals)).toEqual([false, false, false, true, true]));
 
   test('en lista som inte finns, eller inte gällde då, har inga koder', () => {
     expect(regler.koder('kategorier', '1999-12-31')).toEqual([]);
@@ -139,9 +168,133 @@ describe('regelverk, trösklar och frister', () => {
     expect(regler.frist(regel, '2026-03-01')).toMatchObject({ tid: { antal, enhet }, rattsligStallning }),
   );
 
+  test.each([
+    ['lex-mottagning', 1, 'arbetsdagar', 'lokal'],
+    ['lex-utredare', 14, 'kalenderdagar', 'lokal'],
+    ['lex-utredning', 2, 'manader', 'overifierad'],
+    ['lex-anmalan', 2, 'arbetsdagar', 'lokal'],
+    ['lex-utredning-till-ivo', 2, 'manader', 'overifierad'],
+    ['lex-namndinformation', 7, 'kalenderdagar', 'lokal'],
+    ['lex-namndinformation-anmalan', 7, 'kalenderdagar', 'lokal'],
+    ['lex-aterkoppling', 14, 'kalenderdagar', 'lokal'],
+    ['klagomal-svar', 14, 'kalenderdagar', 'lokal'],
+    ['klagomal-bekraftelse', 2, 'arbetsdagar', 'lokal'],
+    ['klagomal-registrering', 1, 'arbetsdagar', 'lokal'],
+    ['klagomal-omprovning', 30, 'kalenderdagar', 'lokal'],
+  ])('%s: %i %s (%s), samma tal vilken lag som än gällde', (regel, antal, enhet, rattsligStallning) => {
+    for (const dag of ['2005-01-01', '2017-05-17', '2025-06-30', '2025-07-01', '2026-03-01'])
+      expect(regler.frist(regel, dag)).toMatchObject({ tid: { antal, enhet }, rattsligStallning });
+  });
+
+  test('varje frist börjar och slutar med händelser som finns', () => {
+    const typer = Object.keys({ ...avvikelseSchemas, ...lexSarahSchemas, ...klagomalSchemas });
+    const okanda = data.frister.flatMap((f) => [f.handelse, ...f.stoppasAv]).filter((typ) => !typer.includes(typ));
+    expect(okanda).toEqual([]);
+  });
+
+  test('där lagen inte ger något tal är talet aldrig lagens', () => {
+    const med = data.frister.filter((f) => f.lagkrav);
+    expect(med.length).toBeGreaterThan(0);
+    expect(med.filter((f) => f.rattsligStallning === 'lag' || f.rattsligStallning === 'foreskrift')).toEqual([]);
+  });
+
+  test('versionerna av en frist går i varandra utan glapp', () => {
+    for (const regel of new Set(data.frister.map((f) => f.regel))) {
+      const versioner = data.frister.filter((f) => f.regel === regel).toSorted((a, b) => (a.giltigFran < b.giltigFran ? -1 : 1));
+      const nasta = versioner.slice(1).map((f) => f.giltigFran);
+      const dagenEfter = versioner
+        .slice(0, -1)
+        .map((f) => stockholmDay(senast(`${f.giltigTill}T12:00:00Z`, { antal: 1, enhet: 'kalenderdagar' })));
+      expect(dagenEfter).toEqual(nasta);
+      expect(versioner.at(-1)?.giltigTill).toBeUndefined();
+    }
+  });
+
   test('en dag före den första versionen gäller den första; en regel som inte finns är ett fel', () => {
     expect(regler.frist('avvikelse-paborjad', '1990-01-01').tid.antal).toBe(30);
     expect(regler.frister('2017-01-01').map((f) => f.regel)).not.toContain('imy-anmalan');
     expect(() => regler.frist('finns-inte', '2026-03-01')).toThrow(RangeError);
   });
+});
+
+describe('lagens ord', () => {
+  test.each([
+    ['lex-mottagning', '2026-03-01', undefined, 'genast', 'lag'],
+    ['lex-mottagning', '2025-07-01', ['SoL'], 'genast', 'lag'],
+    ['lex-mottagning', '2025-06-30', ['SoL'], 'utan-drojsmal', 'lag'],
+    ['lex-utredare', '2026-03-01', ['LSS'], 'utan-drojsmal', 'lag'],
+    ['lex-utredare', '2026-03-01', ['LSS', 'HSL'], 'utan-drojsmal', 'lag'],
+    ['lex-utredning', '2026-03-01', ['SoL', 'LSS'], 'genast', 'lag'],
+    ['lex-anmalan', '2026-03-01', ['SoL'], 'snarast', 'lag'],
+    ['lex-anmalan', '2017-05-17', ['LSS'], 'snarast', 'lag'],
+    ['lex-namndinformation', '2026-03-01', ['SoL'], 'ska-informera', 'lag'],
+    ['lex-namndinformation-anmalan', '2017-05-17', ['SoL'], 'ska-informera', 'lag'],
+    ['klagomal-registrering', '2026-03-01', undefined, 'sa-snart', 'lag'],
+    ['klagomal-registrering', '2005-03-01', undefined, 'utan-drojsmal', 'overifierad'],
+  ])('%s den %s enligt %s: %s (%s)', (regel, dag, lagrum, uttryck, rattsligStallning) =>
+    expect(regler.lagkrav(regel, dag, lagrum)).toMatchObject({ uttryck, rattsligStallning }),
+  );
+
+  test.each([
+    ['2026-03-01', ['SoL'], '2025:400'],
+    ['2025-06-30', ['SoL'], '2001:453'],
+    ['2026-03-01', ['LSS'], 'LSS 24 e §'],
+    ['2017-05-17', ['LSS'], 'LSS 24 e §'],
+  ])('källan den %s enligt %s är %s', (dag, lagrum, kalla) =>
+    expect(regler.lagkrav('lex-mottagning', dag, lagrum)?.kalla).toContain(kalla),
+  );
+
+  test('före den 1 juli 2011, och där lagen inget säger, finns inga', () => {
+    expect(regler.lagkrav('lex-mottagning', '2011-06-30')).toBeUndefined();
+    expect(regler.lagkrav('klagomal-svar', '2026-03-01')).toBeUndefined();
+  });
+});
+
+describe('var skyldigheterna står', () => {
+  test.each([
+    [
+      'SoL-2025',
+      'SoL',
+      ['5 kap. 1 §', '27 kap. 2 §', '27 kap. 3 §', '27 kap. 4 §', '27 kap. 5 §', '27 kap. 6 §', '27 kap. 6 §'],
+      '(2025:400)',
+    ],
+    [
+      'SoL-2001',
+      'SoL',
+      ['14 kap. 2 §', '14 kap. 3 §', '14 kap. 4 §', '14 kap. 5 §', '14 kap. 6 §', '14 kap. 7 §', '14 kap. 7 §'],
+      '(2001:453)',
+    ],
+    ['SoL-2025', 'LSS', ['24 a §', '24 b §', '24 c §', '24 d §', '24 e §', '24 f §', '24 f §'], '(1993:387)'],
+    ['SoL-2001', 'LSS', ['24 a §', '24 b §', '24 c §', '24 d §', '24 e §', '24 f §', '24 f §'], '(1993:387)'],
+  ] as const)('%s, %s', (forfarande, lag, paragrafer, sfs) => {
+    const funna = SKYLDIGHETER.map((skyldighet) => regler.lagrum(forfarande, skyldighet, lag));
+    expect(funna.map(({ text }) => paragrafer.find((p) => text.startsWith(`${p} `)))).toEqual(paragrafer);
+    for (const { text, kalla, rattsligStallning } of funna) {
+      expect(text).toContain(sfs);
+      expect(kalla).not.toBe('');
+      expect(rattsligStallning).toBe('lag');
+    }
+  });
+
+  test.each(['SoL-2001-fore-juli-2011', 'SoL-1980'])('%s är inte kontrollerad, och säger det i texten', (forfarande) => {
+    for (const lag of ['SoL', 'LSS'] as const)
+      for (const skyldighet of SKYLDIGHETER) {
+        const { text, rattsligStallning } = regler.lagrum(forfarande, skyldighet, lag);
+        expect(text).toContain('inte kontrollerad');
+        expect(rattsligStallning).toBe('overifierad');
+      }
+  });
+
+  test('ett förfarande som inte finns är ett fel', () => expect(() => regler.lagrum('SoL-1956', 'utreda', 'SoL')).toThrow(RangeError));
+
+  test.each([
+    ['2026-03-01', 'ivo', 'lag'],
+    ['2013-06-01', 'ivo', 'lag'],
+    ['2013-05-31', 'socialstyrelsen', 'overifierad'],
+    ['2011-07-01', 'socialstyrelsen', 'overifierad'],
+    ['2009-12-31', 'lansstyrelsen', 'overifierad'],
+    ['1975-01-01', 'lansstyrelsen', 'overifierad'],
+  ])('tillsynsmyndighet den %s: %s (%s)', (dag, kod, rattsligStallning) =>
+    expect(regler.tillsynsmyndighet(dag)).toMatchObject({ kod, rattsligStallning }),
+  );
 });

@@ -9,14 +9,13 @@ import { addDays } from './calendar.js';
  */
 const sweden = new Holidays('SE', { types: ['public', 'bank'], timezone: 'Europe/Stockholm' });
 
-/** A year costs about a millisecond to work out and is asked for again and again. */
+/** A year takes milliseconds to work out and is asked for again and again. */
 const years = new LRUCache<string, ReadonlySet<CalendarDate>>({ max: 200 });
 
+const DAY_MS = 86_400_000;
+
 /** Monday to Friday, and neither a public holiday nor midsommarafton, julafton or nyårsafton. Throws a RangeError on a day that the calendar does not have. */
-export function isWorkingDay(date: CalendarDate): boolean {
-  const weekday = new Date(addDays(date, 0)).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !freeDays(date.slice(0, 4)).has(date);
-}
+export const isWorkingDay = (date: CalendarDate): boolean => isWorking(midnight(date));
 
 /**
  * The `days`th working day after the day (before it when negative). Day 0 is the day itself, whatever day that is; counting starts the day after, so that
@@ -24,13 +23,19 @@ export function isWorkingDay(date: CalendarDate): boolean {
  */
 export function addWorkingDays(date: CalendarDate, days: number): CalendarDate {
   if (!Number.isSafeInteger(days)) throw new RangeError('Working days are counted whole');
-  const step = Math.sign(days);
-  let found = date;
+  const step = Math.sign(days) * DAY_MS;
+  let found = midnight(date);
   for (let left = Math.abs(days); left > 0;) {
-    found = addDays(found, step);
-    if (isWorkingDay(found)) left--;
+    found += step;
+    if (isWorking(found)) left--;
   }
-  return found;
+  return dateOf(found);
+}
+
+function isWorking(time: number): boolean {
+  const weekday = new Date(time).getUTCDay();
+  const date = dateOf(time);
+  return weekday !== 0 && weekday !== 6 && !freeDays(date.slice(0, 4)).has(date);
 }
 
 function freeDays(year: string): ReadonlySet<CalendarDate> {
@@ -40,3 +45,7 @@ function freeDays(year: string): ReadonlySet<CalendarDate> {
   years.set(year, made);
   return made;
 }
+
+/** Days are stepped through in UTC, where each is as long as the next. */
+const midnight = (date: CalendarDate): number => Date.parse(addDays(date, 0));
+const dateOf = (time: number): CalendarDate => new Date(time).toISOString().slice(0, 10);

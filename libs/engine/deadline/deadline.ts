@@ -1,4 +1,4 @@
-import type { Instant } from '#engine/kernel';
+import type { CalendarDate, Instant } from '#engine/kernel';
 import { addWorkingDays } from './arbetsdagar.js';
 import { addDays, addMonths, endOfDay, stockholmDay } from './calendar.js';
 
@@ -23,7 +23,7 @@ export function senast(fran: Instant, tid: Duration): Instant {
 }
 
 /** The day that lies so far ahead of the day, or behind it when `antal` is negative. */
-export function dayAfter(day: string, antal: number, enhet: Exclude<Duration['enhet'], 'timmar'>): string {
+export function dayAfter(day: CalendarDate, antal: number, enhet: Exclude<Duration['enhet'], 'timmar'>): CalendarDate {
   switch (enhet) {
     case 'kalenderdagar':
       return addDays(day, antal);

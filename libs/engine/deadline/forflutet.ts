@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant } from '#engine/kernel';
+import type { Instant } from '#engine/kernel';
 import { startOfDay, stockholmDay } from './calendar.js';
 
 /** Time that has passed: whole hours, and nights in Europe/Stockholm. */
@@ -10,10 +10,10 @@ export interface Forflutet {
 
 /**
  * How long something has taken, where the law says "genast" or "snarast" and gives no number.
- * @param fran a day counts from its beginning
+ * @param fran an instant, or a day, which counts from its beginning
  * @param till when it was done, or now; nothing has passed when it lies before `fran`
  */
-export function forflutet(fran: Instant | CalendarDate, till: Instant): Forflutet {
+export function forflutet(fran: string, till: Instant): Forflutet {
   const start = fran.length === 10 ? startOfDay(fran) : fran;
   if (till <= start) return { timmar: 0, dagar: 0 };
   return {

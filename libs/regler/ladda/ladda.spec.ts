@@ -39,6 +39,31 @@ describe('regeldata', () => {
     ['slutar innan den börjar', 'trosklar.json', first({ giltigTill: '1990-01-01' }), /ends before it begins/],
     ['gäller i två versioner', 'kodverk/kategorier.json', (c) => [...c, ...c], /kategorier: two versions are valid on the same day/],
     ['nämner en kategori som inte finns', 'frister.json', first({ kategori: 'okand' }), /the category okand is in no version/],
+    ['räknar i en okänd enhet', 'frister.json', first({ tid: { antal: 2, enhet: 'veckor' } }), /\[0\]\.tid\.enhet: must be one of/],
+    [
+      'ger lagens ord ett tal som lag',
+      'frister.json',
+      first({ rattsligStallning: 'lag', lagkrav: { uttryck: 'genast', kalla: 'En lag', rattsligStallning: 'lag' } }),
+      /avvikelse-paborjad: the law has words and no number/,
+    ],
+    [
+      'har lagens ord för LSS men inte för SoL',
+      'frister.json',
+      first({ lagkravLss: { uttryck: 'genast', kalla: 'En lag', rattsligStallning: 'lag' } }),
+      /avvikelse-paborjad: has the words of LSS but not of SoL/,
+    ],
+    [
+      'saknar skyldigheterna enligt en lag',
+      'regelverk.json',
+      (c) => c.map((r) => ({ ...r, lagar: (r['lagar'] as unknown as Any[]).filter((l) => String(l['lagrum']) !== 'LSS') })),
+      /regelverk SoL-2025: the duties by LSS are missing/,
+    ],
+    [
+      'har två tillsynsmyndigheter samtidigt',
+      'tillsynsmyndigheter.json',
+      (c) => [...c, ...c],
+      /tillsynsmyndigheter: two versions are valid/,
+    ],
     ['har två standardskalor', 'riskskalor.json', (c) => c.map((s) => ({ ...s, standard: true })), /2 scales are standard/],
     [
       'har ett band för lite',
