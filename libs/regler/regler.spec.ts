@@ -219,34 +219,33 @@ describe('regelverk, trösklar och frister', () => {
 
 describe('lagens ord', () => {
   test.each([
-    ['lex-mottagning', '2026-03-01', undefined, 'genast', 'lag'],
-    ['lex-mottagning', '2025-07-01', ['SoL'], 'genast', 'lag'],
-    ['lex-mottagning', '2025-06-30', ['SoL'], 'utan-drojsmal', 'lag'],
-    ['lex-utredare', '2026-03-01', ['LSS'], 'utan-drojsmal', 'lag'],
-    ['lex-utredare', '2026-03-01', ['LSS', 'HSL'], 'utan-drojsmal', 'lag'],
-    ['lex-utredning', '2026-03-01', ['SoL', 'LSS'], 'genast', 'lag'],
-    ['lex-anmalan', '2026-03-01', ['SoL'], 'snarast', 'lag'],
-    ['lex-anmalan', '2017-05-17', ['LSS'], 'snarast', 'lag'],
-    ['lex-namndinformation', '2026-03-01', ['SoL'], 'ska-informera', 'lag'],
-    ['lex-namndinformation-anmalan', '2017-05-17', ['SoL'], 'ska-informera', 'lag'],
-    ['klagomal-registrering', '2026-03-01', undefined, 'sa-snart', 'lag'],
-    ['klagomal-registrering', '2005-03-01', undefined, 'utan-drojsmal', 'overifierad'],
-  ])('%s den %s enligt %s: %s (%s)', (regel, dag, lagrum, uttryck, rattsligStallning) =>
-    expect(regler.lagkrav(regel, dag, lagrum)).toMatchObject({ uttryck, rattsligStallning }),
-  );
+    ['lex-mottagning', '2026-03-01', 'genast', 'utan-drojsmal'],
+    ['lex-mottagning', '2025-07-01', 'genast', 'utan-drojsmal'],
+    ['lex-mottagning', '2025-06-30', 'utan-drojsmal', 'utan-drojsmal'],
+    ['lex-utredare', '2011-07-01', 'utan-drojsmal', 'utan-drojsmal'],
+    ['lex-utredning', '2026-03-01', 'genast', 'utan-drojsmal'],
+    ['lex-anmalan', '2026-03-01', 'snarast', 'snarast'],
+    ['lex-anmalan', '2017-05-17', 'snarast', 'snarast'],
+    ['lex-namndinformation', '2026-03-01', 'ska-informera', 'ska-informera'],
+    ['lex-namndinformation-anmalan', '2017-05-17', 'ska-informera', 'ska-informera'],
+  ])('%s den %s: %s, enligt LSS %s', (regel, dag, uttryck, enligtLss) => {
+    const { lagkrav, lagkravLss } = regler.frist(regel, dag);
+    const sfs = dag < '2025-07-01' ? '2001:453' : '2025:400';
+    expect(lagkrav).toMatchObject({ uttryck, rattsligStallning: 'lag', kalla: expect.stringContaining(sfs) });
+    expect(lagkravLss).toMatchObject({ uttryck: enligtLss, rattsligStallning: 'lag', kalla: expect.stringContaining('LSS 24') });
+  });
 
   test.each([
-    ['2026-03-01', ['SoL'], '2025:400'],
-    ['2025-06-30', ['SoL'], '2001:453'],
-    ['2026-03-01', ['LSS'], 'LSS 24 e §'],
-    ['2017-05-17', ['LSS'], 'LSS 24 e §'],
-  ])('källan den %s enligt %s är %s', (dag, lagrum, kalla) =>
-    expect(regler.lagkrav('lex-mottagning', dag, lagrum)?.kalla).toContain(kalla),
+    ['2026-03-01', 'sa-snart', 'lag'],
+    ['2009-06-30', 'sa-snart', 'lag'],
+    ['2009-06-29', 'utan-drojsmal', 'overifierad'],
+  ])('registreringen den %s: %s (%s)', (dag, uttryck, rattsligStallning) =>
+    expect(regler.frist('klagomal-registrering', dag).lagkrav).toMatchObject({ uttryck, rattsligStallning }),
   );
 
   test('före den 1 juli 2011, och där lagen inget säger, finns inga', () => {
-    expect(regler.lagkrav('lex-mottagning', '2011-06-30')).toBeUndefined();
-    expect(regler.lagkrav('klagomal-svar', '2026-03-01')).toBeUndefined();
+    expect(regler.frist('lex-mottagning', '2011-06-30').lagkrav).toBeUndefined();
+    expect(regler.frist('klagomal-svar', '2026-03-01').lagkrav).toBeUndefined();
   });
 });
 

@@ -3,7 +3,6 @@ import type {
   Delegationsforval,
   Frist,
   Kodverk,
-  Lagkrav,
   Lagrumshanvisning,
   Niva,
   Regeldata,
@@ -37,8 +36,6 @@ export interface Regler {
   frist(regel: string, datum: CalendarDate): Frist;
   /** every clock in force on the day */
   frister(datum: CalendarDate): readonly Frist[];
-  /** the words of the law on a clock; undefined when the law gives a number or says nothing. @param lagrum of the case: one by LSS alone has its own wording */
-  lagkrav(regel: string, datum: CalendarDate, lagrum?: readonly string[]): Lagkrav | undefined;
   /** codes of the procedure in force on the day of the report and the standard in force on the day of the event */
   regelverk(mottagen: CalendarDate, handelse: CalendarDate): { readonly forfarande: string; readonly mattstock: string };
   regelverkMedKod(kod: string): Regelverk | undefined;
@@ -83,10 +80,6 @@ export function regler(data: Regeldata): Regler {
         datum,
       ),
     frister: (datum) => data.frister.filter((f) => galler(f, datum)),
-    lagkrav: (regel, datum, lagrum = []) => {
-      const { lagkrav, lagkravLss } = lookups.frist(regel, datum);
-      return lagrum.includes('LSS') && !lagrum.includes('SoL') ? (lagkravLss ?? lagkrav) : lagkrav;
-    },
     regelverk: (mottagen, handelse) => ({
       forfarande: pagaende(data.regelverk, mottagen).kod,
       mattstock: pagaende(data.regelverk, handelse).kod,

@@ -64,6 +64,7 @@ class KodSvar {
   @Kortext({ exempel: 'Läkemedel' }) etikett!: string;
   @Kortext({ exempel: 'Fel eller brist i läkemedelshanteringen.' }) forklaring!: string;
   @Valfri() @Kod({ koder: ['HSL'] }) lagrumsgrupp?: string;
+  @Valfri() @JaNej({ exempel: true, beskrivning: 'Grad av lex Sarah: om den ska anmälas till tillsynsmyndigheten.' }) anmals?: boolean;
 }
 
 class KodverkshuvudSvar {
