@@ -1,13 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AvvikelseModule } from '#areas/avvikelse';
-import { LedningssystemModule } from '#areas/ledningssystem';
-import { OrganisationModule } from '#areas/organisation';
 import { DevIdpModule } from '#engine/access/dev-idp';
 import { HttpModule, type HttpSettings } from '#engine/http';
-import { KvalitetsberattelseModule } from '#reports/kvalitetsberattelse';
+import { areaModules, rapportmottagare } from '../composition/areas.js';
 import { EngineModule } from '../composition/engine.module.js';
 import type { Identity } from '../composition/identity.js';
 import type { Installation } from '../composition/installation.js';
+import { RapporterModule } from './rapporter/rapporter.module.js';
 
 /** The areas' http rooms over one engine. No rules here. */
 @Module({})
@@ -18,10 +16,8 @@ export class AppModule {
       imports: [
         EngineModule.of(installation, identity, settings),
         HttpModule,
-        OrganisationModule,
-        AvvikelseModule,
-        LedningssystemModule,
-        KvalitetsberattelseModule,
+        ...areaModules,
+        RapporterModule.of(areaModules, rapportmottagare),
         ...(identity.dev ? [DevIdpModule] : []),
       ],
     };

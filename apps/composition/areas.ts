@@ -1,16 +1,32 @@
 import type { AreaEvents } from '#engine/events';
 import type { PolicyTable } from '#engine/access';
-import type { Projection } from '#engine/projection';
-import { avvikelseEntities, avvikelseEvents, avvikelsePolicy, AvvikelseProjection } from '#areas/avvikelse';
-import { ledningssystemEntities, ledningssystemEvents, ledningssystemPolicy, PersonalinformationProjection } from '#areas/ledningssystem';
-import { organisationEvents, organisationPolicy } from '#areas/organisation';
+import type { ProcessManager, Projection } from '#engine/projection';
+import { atgardPolicy } from '#areas/atgard';
+import {
+  avvikelseEntities,
+  avvikelseEvents,
+  AvvikelseModule,
+  Avvikelsemottagare,
+  avvikelsePolicy,
+  AvvikelseProjection,
+} from '#areas/avvikelse';
+import {
+  ledningssystemEntities,
+  ledningssystemEvents,
+  LedningssystemModule,
+  ledningssystemPolicy,
+  PersonalinformationProjection,
+} from '#areas/ledningssystem';
+import { organisationEvents, OrganisationModule, organisationPolicy } from '#areas/organisation';
 import {
   kvalitetsberattelseEntities,
   kvalitetsberattelseEvents,
+  KvalitetsberattelseModule,
   kvalitetsberattelsePolicy,
   KvalitetsberattelseProjection,
 } from '#reports/kvalitetsberattelse';
 import type { Regler } from '#regler';
+import type { Processdelar } from './processdelar.js';
 
 /** Everything that the areas and reports bring to the engine. A new area is added here, and nowhere else. */
 export const areaEvents: readonly AreaEvents[] = [
@@ -22,10 +38,25 @@ export const areaEvents: readonly AreaEvents[] = [
 
 export const entities = [...avvikelseEntities, ...ledningssystemEntities, ...kvalitetsberattelseEntities];
 
-export const policyTables: readonly PolicyTable[] = [organisationPolicy, avvikelsePolicy, ledningssystemPolicy, kvalitetsberattelsePolicy];
+export const policyTables: readonly PolicyTable[] = [
+  organisationPolicy,
+  avvikelsePolicy,
+  atgardPolicy,
+  ledningssystemPolicy,
+  kvalitetsberattelsePolicy,
+];
 
 export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new AvvikelseProjection(regler),
   new PersonalinformationProjection(),
   new KvalitetsberattelseProjection(),
 ];
+
+/** The rooms that answer over HTTP. */
+export const areaModules = [OrganisationModule, AvvikelseModule, LedningssystemModule, KvalitetsberattelseModule];
+
+/** Who takes reports without login; each is exported by the module of its area. */
+export const rapportmottagare = [Avvikelsemottagare];
+
+/** What must follow in one area of what has happened in another. */
+export const processManagersOf = (_delar: Processdelar): readonly ProcessManager[] => [];

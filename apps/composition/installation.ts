@@ -40,7 +40,7 @@ import {
 import { ProjectionRuntime, type Projection } from '#engine/projection';
 import type { Regler } from '#regler';
 import { loadRegler } from '#regler/ladda';
-import { areaEvents, entities, policyTables, projectionsOf } from './areas.js';
+import { areaEvents, entities, policyTables, processManagersOf, projectionsOf } from './areas.js';
 import { allMigrations } from './migrations.js';
 import { measureAppends, projectionLog, projectionMetrics } from './observability.js';
 import { databasfel } from './startfel.js';
@@ -136,13 +136,15 @@ async function open(
   const serverKey = deriveServerKey(kek, 'kommando');
   const road = new EventSourcedCommandRoad({ store, codec, clock, serverKey, assertWritable: () => disk.assertWritable() });
   const organisation = new OrganisationService(store, codec, standardDelegation(regler));
+  const reader = new LoggedPersonalDataReader(new PostgresReadLog(pool), cipher, clock);
+  const nummerserie = new PostgresNummerserie(pool);
   const projections = projectionsOf(regler);
   const runtime = new ProjectionRuntime({
     dataSource: batchSource,
     store,
     codec,
     projections,
-    processManagers: [],
+    processManagers: processManagersOf({ road, store, codec, reader, nummerserie, organisation, regler, clock }),
     clock,
     random,
     logger: projectionLog(logger),
@@ -165,8 +167,8 @@ async function open(
     store,
     codec,
     road,
-    reader: new LoggedPersonalDataReader(new PostgresReadLog(pool), cipher, clock),
-    nummerserie: new PostgresNummerserie(pool),
+    reader,
+    nummerserie,
     organisation,
     projections,
     runtime,

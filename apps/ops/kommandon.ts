@@ -1,6 +1,5 @@
 import { v5 } from 'uuid';
 import {
-  Avvikelseuppslag,
   RapporteraAvvikelse,
   RapporteraAvvikelseHandler,
   UtforAvvikelsekommando,
@@ -8,6 +7,8 @@ import {
   type Avvikelsekommando,
   type Rapportuppgifter,
 } from '#areas/avvikelse';
+import { Enhetsuppslag } from '#areas/arende';
+import { Atgardsuppslag } from '#areas/atgard';
 import type { OrganisationDirectory } from '#engine/access';
 import type { CommandContext, CommandResult } from '#engine/command';
 import type { Instant } from '#engine/kernel';
@@ -31,7 +32,7 @@ export interface Omstandighet {
 export class Avvikelsevag {
   private readonly rapportering: RapporteraAvvikelseHandler;
   private readonly handlaggning: UtforAvvikelsekommandoHandler;
-  readonly uppslag: Avvikelseuppslag;
+  readonly uppslag: Enhetsuppslag;
 
   constructor({
     road,
@@ -40,9 +41,9 @@ export class Avvikelsevag {
     organisation,
     clock,
   }: Pick<Installation, 'road' | 'nummerserie' | 'regler' | 'clock'> & { readonly organisation: OrganisationDirectory }) {
-    this.uppslag = new Avvikelseuppslag(organisation, regler, clock);
+    this.uppslag = new Enhetsuppslag(organisation, clock);
     this.rapportering = new RapporteraAvvikelseHandler(road, nummerserie, regler, this.uppslag);
-    this.handlaggning = new UtforAvvikelsekommandoHandler(road, regler, this.uppslag);
+    this.handlaggning = new UtforAvvikelsekommandoHandler(road, regler, this.uppslag, new Atgardsuppslag(this.uppslag, regler));
   }
 
   rapportera(uppgifter: Rapportuppgifter, omstandighet: Omstandighet): Promise<CommandResult> {

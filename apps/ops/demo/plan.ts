@@ -1,6 +1,6 @@
 import type { PreparedDel, Verksamhet } from '#areas/organisation';
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { Aldersgrupp, Kon, Lagrum } from '#areas/avvikelse';
+import type { Aldersgrupp, Kon, Lagrum } from '#areas/arende/domain';
 import type { Scenario, Spar } from './scenario.js';
 import { Slump } from './slump.js';
 import { TEXTER } from './texter.js';

@@ -1,6 +1,7 @@
 import { instantFrom, isBefore, isCalendarDate, isSafeText } from '#engine/http';
 import { startOfDay, stockholmDay } from '#engine/deadline';
-import type { Aldersgrupp, Kon, Lagrum, Rapportuppgifter } from '#areas/avvikelse';
+import type { Aldersgrupp, Kon, Lagrum } from '#areas/arende/domain';
+import type { Rapportuppgifter } from '#areas/avvikelse';
 import type { FieldError, Instant } from '#engine/kernel';
 import type { OrganisationDirectory } from '#engine/access';
 import type { Regler } from '#regler';

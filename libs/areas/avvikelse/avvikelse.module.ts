@@ -1,31 +1,32 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ArendeModule } from '#areas/arende';
+import { AtgardModule } from '#areas/atgard';
 import { HttpModule } from '#engine/http';
+import { Avvikelseatgarder } from './application/atgardskalla.js';
 import { Avvikelseatkomst } from './application/atkomst.js';
-import { Avvikelseuppslag, RapporteraAvvikelseHandler, UtforAvvikelsekommandoHandler } from './application/kommandon.js';
-import { AtgarderController } from './http/atgarder.controller.js';
+import { RapporteraAvvikelseHandler, UtforAvvikelsekommandoHandler } from './application/kommandon.js';
+import { Avvikelsemottagare } from './application/rapportmottagare.js';
 import { AvvikelserController } from './http/avvikelser.controller.js';
-import { RapporterController } from './http/rapporter.controller.js';
-import { Atgardsfragor } from './read-model/atgardsfragor.js';
+import { Avvikelselasning } from './read-model/avvikelselasning.js';
 import { Avvikelsefragor } from './read-model/fragor.js';
 import { Historikfragor } from './read-model/historik.js';
 import { Kvittofragor } from './read-model/kvittofragor.js';
-import { Lasning } from './read-model/lasning.js';
 
 @Module({
-  imports: [CqrsModule, HttpModule],
-  controllers: [AvvikelserController, AtgarderController, RapporterController],
+  imports: [CqrsModule, HttpModule, ArendeModule, AtgardModule],
+  controllers: [AvvikelserController],
   providers: [
     Avvikelseatkomst,
-    Avvikelseuppslag,
     RapporteraAvvikelseHandler,
     UtforAvvikelsekommandoHandler,
-    Lasning,
+    Avvikelselasning,
     Avvikelsefragor,
-    Atgardsfragor,
     Historikfragor,
     Kvittofragor,
+    Avvikelseatgarder,
+    Avvikelsemottagare,
   ],
-  exports: [CqrsModule],
+  exports: [CqrsModule, Avvikelsemottagare],
 })
 export class AvvikelseModule {}

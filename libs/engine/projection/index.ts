@@ -1,3 +1,4 @@
+export * from './as-of-rows.js';
 export type { ProjectionLogger, ProjectionMetrics } from './context.js';
 export * from './documents.js';
 export { Fenced, PoisonEvent } from './failure.js';

@@ -9,7 +9,7 @@ import {
   type AtgardCommand,
   type AtgardEvent,
   type Atgarder,
-} from '#areas/atgard';
+} from '#areas/atgard/domain';
 import { fold, given } from '#testkit/given';
 import { avslagen, foreslagen, genomford, hande, kommando, planerad, uppfoljd } from '#testkit/given/avvikelse';
 

@@ -4,10 +4,9 @@ import type { Permit, Policy, Principal } from '#engine/access';
 import { streamIdOf, type EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE, POLICY } from '#engine/http';
+import type { Insyn } from '#areas/arende';
 import { AVVIKELSE_AREA, type AvvikelseEvent } from '../domain/events.js';
-import { atgardsresurs, atgardssikt, resourceOf, siktOf, type Arendelage, type Atgardslage, type Insyn } from '../read-model/insyn.js';
-
-const EJ_RATT = 'Dina uppdrag ger inte rätt att göra detta. Be enhetens chef.';
+import { resourceOf, siktOf, type Arendelage } from '../read-model/insyn.js';
 
 /** Who may send a command: 404 for who may not know of the thing, 403 for who may see it but not do this. */
 @Injectable()
@@ -29,16 +28,8 @@ export class Avvikelseatkomst {
     if (!lage || !sikt) throw notFound('Avvikelsen');
     const behover = INSYN_FOR[action];
     if (behover?.includes(sikt.insyn) === false) throw forbidden('Ärendet är hos lex Sarah-funktionen. Vänd dig dit.');
-    return this.decided(this.policy.decide(principal, action, resourceOf(lage)));
-  }
-
-  permitAtgard(principal: Principal, lage: Atgardslage, action: string): Permit {
-    if (!atgardssikt(this.policy, principal, lage)) throw notFound('Åtgärden');
-    return this.decided(this.policy.decide(principal, action, atgardsresurs(lage)));
-  }
-
-  private decided(decision: ReturnType<Policy['decide']>): Permit {
-    if (!decision.permit) throw forbidden(EJ_RATT);
+    const decision = this.policy.decide(principal, action, resourceOf(lage));
+    if (!decision.permit) throw forbidden('Dina uppdrag ger inte rätt att göra detta. Be enhetens chef.');
     return decision;
   }
 

@@ -5,7 +5,7 @@ const LEX: readonly Roll[] = ['lex-sarah-ansvarig', 'utredare'];
 /** The duty to report is everybody's who does work in the social services (SoL 27 kap. 2 §), whatever the role. */
 const ALLA_I_VERKSAMHETEN: readonly Roll[] = ROLLER;
 
-/** Who may do what with an avvikelse and its åtgärder. How the `se…` actions together become what is seen of a case: `read-model/insyn.ts`. */
+/** Who may do what with an avvikelse. How the `se…` actions together become what is seen of a case: `read-model/insyn.ts`. */
 export const avvikelsePolicy: PolicyTable = {
   'avvikelse.rapportera': [{ roller: ALLA_I_VERKSAMHETEN, omfang: 'kommun' }],
   'avvikelse.se': [
@@ -43,16 +43,6 @@ export const avvikelsePolicy: PolicyTable = {
   'avvikelse.komplettera': [
     { roller: CHEFER, omfang: 'enhet' },
     { roller: LEX, omfang: 'kommun' },
-    { roller: ALLA_I_VERKSAMHETEN, omfang: 'egen' },
-  ],
-  'atgard.lasa': [{ roller: ALLA_I_VERKSAMHETEN, omfang: 'kommun' }],
-  'atgard.se': [{ roller: CHEFER, omfang: 'enhet' }],
-  /** `egen` is here who is responsible for the measure */
-  'atgard.se-egen': [{ roller: ALLA_I_VERKSAMHETEN, omfang: 'egen' }],
-  'atgard.besluta': [{ roller: CHEFER, omfang: 'enhet' }],
-  /** whoever is responsible for the measure reports that it has been carried out, and what it led to */
-  'atgard.genomfora': [
-    { roller: CHEFER, omfang: 'enhet' },
     { roller: ALLA_I_VERKSAMHETEN, omfang: 'egen' },
   ],
 };

@@ -1,5 +1,5 @@
 import { rule, unreachable } from '#engine/kernel';
-import { decideAtgard, type AtgardCommand, type AtgardEvent } from '#areas/atgard';
+import { decideAtgard, type AtgardCommand, type AtgardEvent } from '#areas/atgard/domain';
 import { felFas, iFas } from './prov.js';
 import type { AvvikelseRegler } from './regler.js';
 import type { Befintlig } from './state.js';

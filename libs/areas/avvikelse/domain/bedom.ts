@@ -1,8 +1,9 @@
 import { blank, demand, refuse, type FieldError } from '#engine/kernel';
+import { iLista, okandaKoder, utanDubbletter, type Lagrum } from '#areas/arende/domain';
 import type { AvvikelseCommand } from './commands.js';
-import type { AvvikelseEvent, Lagrum, Lagrumsgrupp } from './events.js';
+import type { AvvikelseEvent, Lagrumsgrupp } from './events.js';
 import { overlamna } from './lex-sarah.js';
-import { felFas, iFas, iLista, okandaKoder, utanDubbletter } from './prov.js';
+import { felFas, iFas } from './prov.js';
 import type { AvvikelseRegler } from './regler.js';
 import type { Befintlig } from './state.js';
 

@@ -1,29 +1,7 @@
 import type { Command, Instant } from '#engine/kernel';
-import type { AtgardCommandData } from '#areas/atgard';
-import type {
-  Aldersgrupp,
-  Avvikelsebeslut,
-  Beror,
-  Kon,
-  Lagrum,
-  Lagrumsgrupp,
-  Precision,
-  RapporterasSom,
-  Rapportvag,
-  Regi,
-} from './events.js';
-
-/** The unit with what the organisation data says of it on the business day; looked up before the decision. */
-export interface EnhetVidTidpunkt {
-  readonly enhetId: string;
-  readonly regi: Regi;
-  readonly vag: readonly string[];
-}
-
-export interface OmedelbarAtgard {
-  readonly text: string;
-  readonly tidpunkt?: Instant;
-}
+import type { Beror, Berord, EnhetVidTidpunkt, Handelse, Lagrum, OmedelbarAtgard } from '#areas/arende/domain';
+import type { AtgardCommandData } from '#areas/atgard/domain';
+import type { Avvikelsebeslut, Lagrumsgrupp, RapporterasSom, Rapportvag } from './events.js';
 
 export interface AvvikelseCommandData extends AtgardCommandData {
   readonly RapporteraAvvikelse: {
@@ -32,11 +10,11 @@ export interface AvvikelseCommandData extends AtgardCommandData {
     readonly rapportvag: Rapportvag;
     readonly enhet?: EnhetVidTidpunkt;
     readonly beskrivning: string;
-    readonly handelse?: { readonly fran?: string; readonly till?: string; readonly precision: Precision; readonly ursprungstext?: string };
+    readonly handelse?: Handelse;
     readonly upptackt?: string;
     readonly upptacktskalla?: string;
     readonly beror?: Beror;
-    readonly berorda: readonly { readonly kon: Kon; readonly aldersgrupp?: Aldersgrupp; readonly personuppgift?: string }[];
+    readonly berorda: readonly Berord[];
     readonly antalBerorda?: number;
     readonly omedelbaraAtgarder: readonly OmedelbarAtgard[];
     readonly kategorier: readonly string[];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '#engine/kernel';
-import { oppnaAtgarder } from '#areas/atgard';
+import { oppnaAtgarder } from '#areas/atgard/domain';
 import { avvikelseSchemas, type Avvikelse, type AvvikelseCommand, type AvvikelseEvent } from '#areas/avvikelse';
 import { arbitraryOf } from '#testkit/golden';
 import { fold } from '#testkit/given';

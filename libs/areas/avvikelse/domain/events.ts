@@ -9,25 +9,28 @@ import {
   kod,
   lista,
   objekt,
-  personuppgift,
   talPerKod,
   tidsangivelse,
   valfri,
   type EventOf,
 } from '#engine/kernel';
-import { atgardSchemas } from '#areas/atgard';
+import {
+  antalBerordaFalt,
+  berordaFalt,
+  enhetFalt,
+  handelseFalt,
+  omedelbaraAtgarderFalt,
+  regelverkFalt,
+  type Beror,
+  type Lagrum,
+} from '#areas/arende/domain';
+import { atgardSchemas } from '#areas/atgard/domain';
 
 /** The area part of a stream id. */
 export const AVVIKELSE_AREA = 'avvikelse';
 
-export type Lagrum = 'SoL' | 'LSS' | 'HSL';
 export type Lagrumsgrupp = 'SoL-LSS' | 'HSL';
 export type Niva = 'gron' | 'gul' | 'rod';
-export type Regi = 'egen' | 'privat' | 'annan-kommun';
-export type Precision = 'tid' | 'dag' | 'manad' | 'arstid' | 'ar' | 'okand';
-export type Beror = 'enskild' | 'grupp' | 'verksamhet';
-export type Kon = 'kvinna' | 'man' | 'okant';
-export type Aldersgrupp = '0-12' | '13-17' | '18-64' | '65-79' | '80-';
 export type RapporterasSom = 'avvikelse' | 'lex-sarah';
 export type Rapportvag = 'inloggad' | 'utan-inloggning' | 'tidigare-system';
 export type Avvikelsebeslut = 'atgardas' | 'ingen-atgard';
@@ -35,10 +38,6 @@ export type Avvikelsebeslut = 'atgardas' | 'ingen-atgard';
 export type Avslutsgrund = 'beslut' | 'lex-sarah' | 'tidigare-system';
 /** what made the case go to the lex function: a report that invoked lex Sarah, the manager's own assessment, or a later demand by anyone concerned */
 export type Overlamningsgrund = 'rapporterad-som-lex-sarah' | 'bedomning' | 'sarskild-begaran';
-
-/** The unit as the organisation stood on the business day: statistics "per unit then" rest on it. `vag` runs from the kommun down to the unit itself. */
-const enhet = objekt({ enhetId: id(), regi: kod<Regi>(), vag: lista(id()) });
-const omedelbaraAtgarder = lista(objekt({ text: fritext(), tidpunkt: valfri(instant()) }));
 
 export const avvikelseSchemas = {
   /** `tidpunkt` is when it was reported. What was reported stays as it was reported: additions and corrections are events of their own. */
@@ -48,34 +47,18 @@ export const avvikelseSchemas = {
     rapporterasSom: kod<RapporterasSom>(),
     rapportvag: kod<Rapportvag>(),
     /** missing when somebody without a login did not know the unit: the registrator finds it */
-    enhet: valfri(enhet),
+    enhet: valfri(enhetFalt),
     beskrivning: fritext(),
-    handelse: valfri(
-      objekt({
-        fran: valfri(tidsangivelse()),
-        till: valfri(tidsangivelse()),
-        precision: kod<Precision>(),
-        ursprungstext: valfri(fritext()),
-      }),
-    ),
+    handelse: valfri(handelseFalt),
     upptackt: valfri(tidsangivelse()),
     upptacktskalla: valfri(kod()),
     beror: kod<Beror>(),
-    /** known persons one by one; a group by its number alone; none where the event concerns the operation as a whole */
-    berorda: lista(
-      objekt({
-        personRef: id(),
-        kon: kod<Kon>(),
-        aldersgrupp: valfri(kod<Aldersgrupp>()),
-        personuppgift: valfri(personuppgift('personRef')),
-      }),
-    ),
-    antalBerorda: valfri(heltal()),
-    omedelbaraAtgarder,
+    berorda: berordaFalt,
+    antalBerorda: antalBerordaFalt,
+    omedelbaraAtgarder: omedelbaraAtgarderFalt,
     kategorier: lista(kod()),
     lagrum: lista(kod<Lagrum>()),
-    /** rules of procedure by the day the report was received, the standard it is judged by by the day of the event (versions in `regler`) */
-    regelverk: objekt({ forfarande: kod(), mattstock: kod() }),
+    regelverk: regelverkFalt,
     /** verifier of the receipt code that a reporter without login was given */
     kvittoverifierare: valfri(kod()),
     /** random actor id of who reported; missing for cases from an earlier system, where the actor is who ran the import */
@@ -83,7 +66,7 @@ export const avvikelseSchemas = {
     importId: valfri(id()),
     ursprungsnummer: valfri(fritext()),
   }),
-  AvvikelseMottagen: event({ omedelbaraAtgarder }),
+  AvvikelseMottagen: event({ omedelbaraAtgarder: omedelbaraAtgarderFalt }),
   AvvikelseBedomd: event({
     riskbedomningar: lista(
       objekt({ lagrumsgrupp: kod<Lagrumsgrupp>(), skalversion: kod(), faktorer: talPerKod(), riskvarde: heltal(), niva: kod<Niva>() }),
@@ -114,7 +97,7 @@ export const avvikelseSchemas = {
   AterkopplingLamnad: event({ text: fritext() }),
   /** an addition to what was reported, by the reporter or anyone else concerned; never an edit */
   AvvikelseKompletterad: event({ text: fritext(), avRapportoren: jaNej() }),
-  AvvikelseFlyttad: event({ franEnhetId: valfri(id()), enhet, motivering: fritext() }),
+  AvvikelseFlyttad: event({ franEnhetId: valfri(id()), enhet: enhetFalt, motivering: fritext() }),
   /** the decision whether IMY is notified stops the 72 hours of GDPR art. 33 */
   ImyBeslutFattat: event({
     anmals: jaNej(),

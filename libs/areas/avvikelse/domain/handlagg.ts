@@ -1,8 +1,9 @@
 import { blank, demand, refuse, rule } from '#engine/kernel';
-import { oppnaAtgarder } from '#areas/atgard';
+import { felIOmedelbara, framtida, okandaKoder } from '#areas/arende/domain';
+import { oppnaAtgarder } from '#areas/atgard/domain';
 import type { AvvikelseCommand } from './commands.js';
 import type { AvvikelseEvent } from './events.js';
-import { felFas, felIOmedelbara, framtida, iFas, okandaKoder } from './prov.js';
+import { felFas, iFas } from './prov.js';
 import type { AvvikelseRegler } from './regler.js';
 import type { Befintlig } from './state.js';
 

@@ -1,6 +1,4 @@
-import { rule, type CalendarDate, type FieldError, type Instant } from '#engine/kernel';
-import type { OmedelbarAtgard } from './commands.js';
-import type { AvvikelseRegler } from './regler.js';
+import { rule } from '#engine/kernel';
 import type { Avvikelsefas, Befintlig } from './state.js';
 
 /**
@@ -27,37 +25,3 @@ const FAS: Record<Avvikelsefas, { readonly ar: string; readonly nasta: string }>
   avslutad: { ar: 'är avslutad', nasta: 'Återuppta den först.' },
   makulerad: { ar: 'är makulerad', nasta: 'Rapportera en ny avvikelse om något har hänt.' },
 };
-
-/** Codes that are in no code list valid on the day. @param falt the field, with `[i]` for a list */
-export const okandaKoder = (
-  regler: AvvikelseRegler,
-  namn: string,
-  dag: CalendarDate,
-  koder: readonly { readonly falt: string; readonly kod: string | undefined }[],
-): readonly FieldError[] => {
-  const giltiga = regler.koder(namn, dag);
-  return koder
-    .filter(({ kod }) => kod !== undefined && kod !== '' && !giltiga.includes(kod))
-    .map(({ falt }) => ({ falt, meddelande: `Koden gäller inte den ${dag}. Välj en kod ur kodverket ${namn}.` }));
-};
-
-export const iLista = (falt: string, koder: readonly string[]) => koder.map((kod, i) => ({ falt: `${falt}[${i}]`, kod }));
-
-export const utanDubbletter = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
-
-const isDay = (tid: string): boolean => tid.length === 10;
-
-/** A day or an instant that lies after the business time. */
-export const framtida = (regler: AvvikelseRegler, falt: string, tid: string | undefined, tidpunkt: Instant): readonly FieldError[] =>
-  tid !== undefined && tid > (isDay(tid) ? regler.dag(tidpunkt) : tidpunkt)
-    ? [{ falt, meddelande: 'Tiden ligger efter den tidpunkt då det rapporterades. Rätta tiden.' }]
-    : [];
-
-/** Compares a day and an instant as days. */
-export const fore = (regler: AvvikelseRegler, a: string, b: string): boolean =>
-  isDay(a) === isDay(b) ? a < b : dagOf(regler, a) < dagOf(regler, b);
-
-export const dagOf = (regler: AvvikelseRegler, tid: string): CalendarDate => (isDay(tid) ? tid : regler.dag(tid));
-
-export const felIOmedelbara = (regler: AvvikelseRegler, atgarder: readonly OmedelbarAtgard[], tidpunkt: Instant): readonly FieldError[] =>
-  atgarder.flatMap((a, i) => framtida(regler, `omedelbaraAtgarder[${i}].tidpunkt`, a.tidpunkt, tidpunkt));

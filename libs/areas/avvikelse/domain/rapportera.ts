@@ -1,8 +1,18 @@
 import { blank, demand, refuse, rule, type FieldError } from '#engine/kernel';
+import {
+  dagOf,
+  felIBerorda,
+  felIHandelse,
+  felIOmedelbara,
+  framtida,
+  iLista,
+  okandaKoder,
+  utanDubbletter,
+  type Beror,
+} from '#areas/arende/domain';
 import type { AvvikelseCommand } from './commands.js';
-import type { AvvikelseEvent, Beror } from './events.js';
+import type { AvvikelseEvent } from './events.js';
 import { overlamna } from './lex-sarah.js';
-import { dagOf, felIOmedelbara, fore, framtida, iLista, okandaKoder, utanDubbletter } from './prov.js';
 import type { AvvikelseRegler } from './regler.js';
 
 type RapporteraAvvikelse = Extract<AvvikelseCommand, { type: 'RapporteraAvvikelse' }>;
@@ -13,7 +23,7 @@ type Data = RapporteraAvvikelse['data'];
  * @throws `OGILTIG_INDATA`, `UPPGIFTER_SAKNAS`, `BEROR_MOTSAGS` when nobody is said to be affected and somebody is named
  */
 export function rapportera({ data, meta }: RapporteraAvvikelse, regler: AvvikelseRegler): AvvikelseEvent[] {
-  refuse([...feltider(data, meta.tidpunkt, regler), ...felkoder(data, regler.dag(meta.tidpunkt), regler), ...felantal(data)]);
+  refuse(fel(data, meta.tidpunkt, regler));
   demand([
     ...(data.enhet === undefined && data.rapportvag !== 'utan-inloggning'
       ? [{ falt: 'enhetId', meddelande: 'Ange vilken enhet det hände i.' }]
@@ -63,30 +73,16 @@ function berorOf({ beror, berorda, antalBerorda }: Data): Beror {
   return beror ?? (antalBerorda !== undefined ? 'grupp' : 'enskild');
 }
 
-function feltider({ handelse, upptackt, omedelbaraAtgarder }: Data, tidpunkt: string, regler: AvvikelseRegler): readonly FieldError[] {
-  const bakvand = handelse?.fran !== undefined && handelse.till !== undefined && fore(regler, handelse.till, handelse.fran);
+function fel(data: Data, tidpunkt: string, regler: AvvikelseRegler): readonly FieldError[] {
+  const dag = regler.dag(tidpunkt);
   return [
-    ...framtida(regler, 'handelse.fran', handelse?.fran, tidpunkt),
-    ...framtida(regler, 'handelse.till', handelse?.till, tidpunkt),
-    ...(bakvand ? [{ falt: 'handelse.till', meddelande: 'Händelsen slutar innan den börjar. Rätta fran eller till.' }] : []),
-    ...framtida(regler, 'upptackt', upptackt, tidpunkt),
-    ...felIOmedelbara(regler, omedelbaraAtgarder, tidpunkt),
+    ...felIHandelse(regler, data.handelse, tidpunkt),
+    ...framtida(regler, 'upptackt', data.upptackt, tidpunkt),
+    ...felIOmedelbara(regler, data.omedelbaraAtgarder, tidpunkt),
+    ...okandaKoder(regler, 'kategorier', dag, iLista('kategorier', data.kategorier)),
+    ...okandaKoder(regler, 'lagrum', dag, iLista('lagrum', data.lagrum)),
+    ...okandaKoder(regler, 'upptacktskallor', dag, [{ falt: 'upptacktskalla', kod: data.upptacktskalla }]),
+    ...okandaKoder(regler, 'beror', dag, [{ falt: 'beror', kod: data.beror }]),
+    ...felIBerorda(regler, dag, data.berorda, data.antalBerorda),
   ];
-}
-
-const felkoder = (data: Data, dag: string, regler: AvvikelseRegler): readonly FieldError[] => [
-  ...okandaKoder(regler, 'kategorier', dag, iLista('kategorier', data.kategorier)),
-  ...okandaKoder(regler, 'lagrum', dag, iLista('lagrum', data.lagrum)),
-  ...okandaKoder(regler, 'upptacktskallor', dag, [{ falt: 'upptacktskalla', kod: data.upptacktskalla }]),
-  ...okandaKoder(regler, 'precision', dag, [{ falt: 'handelse.precision', kod: data.handelse?.precision }]),
-  ...okandaKoder(regler, 'beror', dag, [{ falt: 'beror', kod: data.beror }]),
-  ...okandaKoder(regler, 'kon', dag, data.berorda.map((b, i) => ({ falt: `berorda[${i}].kon`, kod: b.kon }))), // prettier-ignore
-  ...okandaKoder(regler, 'aldersgrupper', dag, data.berorda.map((b, i) => ({ falt: `berorda[${i}].aldersgrupp`, kod: b.aldersgrupp }))), // prettier-ignore
-];
-
-function felantal({ antalBerorda, berorda }: Data): readonly FieldError[] {
-  if (antalBerorda === undefined) return [];
-  if (!Number.isSafeInteger(antalBerorda) || antalBerorda < 1)
-    return [{ falt: 'berorda.antal', meddelande: 'Antalet berörda ska vara ett heltal, minst 1.' }];
-  return antalBerorda < berorda.length ? [{ falt: 'berorda.antal', meddelande: 'Antalet berörda är färre än de som är angivna.' }] : [];
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#engine/kernel';
-import { evolveAtgard, ingaAtgarder, oppnaAtgarder, type Atgarder } from '#areas/atgard';
+import { evolveAtgard, ingaAtgarder, oppnaAtgarder, type Atgarder } from '#areas/atgard/domain';
 import type { Avslutsgrund, Avvikelsebeslut, AvvikelseEvent } from './events.js';
 
 /** The hand-over to the lex function: where the case is and which round it is. */

@@ -17,6 +17,8 @@ import {
   type CommandRouteOptions,
   type Kvitto,
 } from '#engine/http';
+import { HistorikSvar, MotiveringDto, withoutTime } from '#areas/arende';
+import { foreslaAtgard, ForeslaAtgardDto } from '#areas/atgard';
 import { RapporteraAvvikelse, UtforAvvikelsekommando, type Avvikelsekommando } from '../application/kommandon.js';
 import { Avvikelseatkomst } from '../application/atkomst.js';
 import { Avvikelsefragor } from '../read-model/fragor.js';
@@ -28,16 +30,14 @@ import {
   AvvikelseFilterDto,
   BedomningDto,
   FlyttDto,
-  ForeslaAtgardDto,
   ImyBeslutDto,
   KompletteringDto,
   MottagningDto,
-  MotiveringDto,
   RapporteraAvvikelseDto,
   UtredningDto,
 } from './dto.js';
-import { rapportuppgifter, withoutTime } from './rapportuppgifter.js';
-import { AvvikelselistaSvar, AvvikelseSvar, HistorikSvar, LiknandeSvar } from './svar.js';
+import { rapportuppgifter } from './rapportuppgifter.js';
+import { AvvikelselistaSvar, AvvikelseSvar, LiknandeSvar } from './svar.js';
 
 interface Stegval extends Partial<CommandRouteOptions> {
   /** codes of the rules that may say no, besides the wrong phase */
@@ -131,8 +131,7 @@ export class AvvikelserController {
 
   @Steg('atgarder', 'Föreslå en åtgärd', { creates: 'atgarder', regler: ['INGEN_ATGARD_BESLUTAD'] })
   foreslaAtgard(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ForeslaAtgardDto): Promise<Kvitto> {
-    const { typ, orsakIds = [], ...rest } = withoutTime(dto);
-    return this.run(request, id, { type: 'ForeslaAtgard', data: { ...rest, atgardstyp: typ, orsakIds } }, { answersNewThing: true });
+    return this.run(request, id, foreslaAtgard(dto), { answersNewThing: true });
   }
 
   @Steg('aterkoppling', 'Berätta för rapportören vad som kom av rapporten', { action: 'avvikelse.aterkoppla' })

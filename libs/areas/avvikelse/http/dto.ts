@@ -1,33 +1,29 @@
-import { Transform } from 'class-transformer';
 import {
   Datum,
   DatumEllerTidpunkt,
   EfterEllerLika,
   FaktorKarta,
   Fritext,
-  Heltal,
   Id,
   JaNej,
   Kod,
   Koder,
   KommandoDto,
-  Kommunkod,
   Kortext,
   Lista,
   Objekt,
   Sidfraga,
   Slug,
   Tidpunkt,
-  Uuidlista,
   Valfri,
 } from '#engine/http';
-import type { Aldersgrupp, Avvikelsebeslut, Beror, Kon, Lagrum, Lagrumsgrupp, Precision, RapporterasSom } from '../domain/events.js';
-import { koder } from './koder.js';
+import { BerordDto, FRISTSTATUS, HandelseDto, koder, OmedelbarAtgardDto, oneOrMany } from '#areas/arende';
+import type { Beror, Lagrum } from '#areas/arende/domain';
+import type { Avvikelsebeslut, Lagrumsgrupp, RapporterasSom } from '../domain/events.js';
 
 const KATEGORIER = koder('kategorier');
 const ORSAKSOMRADEN = koder('orsaksomraden');
 const UPPTACKTSKALLOR = koder('upptacktskallor');
-const ATGARDSTYPER = koder('atgardstyper');
 const LAGRUM = ['SoL', 'LSS', 'HSL'];
 const FASER = [
   'rapporterad',
@@ -40,34 +36,7 @@ const FASER = [
   'makulerad',
   'overlamnad-lex-sarah',
 ];
-const FRISTSTATUS = ['pagar', 'i-tid', 'sen', 'utgatt'];
 const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
-
-export class HandelseDto {
-  @Valfri() @DatumEllerTidpunkt({ exempel: '2026-03-01', beskrivning: 'När det började, så noga som det är känt.' }) fran?: string;
-  @Valfri() @DatumEllerTidpunkt({ exempel: '2026-03-02' }) @EfterEllerLika('fran') till?: string;
-  @Kod({ koder: ['tid', 'dag', 'manad', 'arstid', 'ar', 'okand'], exempel: 'dag' }) precision!: Precision;
-  @Valfri() @Fritext({ max: 500, exempel: 'någon gång under helgen', beskrivning: 'Tiden med rapportörens ord.' }) ursprungstext?: string;
-}
-
-/** A person (`kon` …) or a whole group by its number (`antal`). */
-export class BerordDto {
-  @Valfri() @Kod({ koder: ['kvinna', 'man', 'okant'], exempel: 'kvinna' }) kon?: Kon;
-  @Valfri() @Kod({ koder: ['0-12', '13-17', '18-64', '65-79', '80-'], exempel: '80-' }) aldersgrupp?: Aldersgrupp;
-  @Valfri()
-  @Fritext({ max: 2000, exempel: 'Hyresgästen i lägenhet 12', beskrivning: 'Vem det är. Krypteras med personens egen nyckel.' })
-  personuppgift?: string;
-  @Valfri() @Heltal({ min: 1, max: 100_000, exempel: 7, beskrivning: 'En grupp, i stället för personerna var för sig.' }) antal?: number;
-}
-
-export class OmedelbarAtgardDto {
-  @Fritext({ max: 5000, exempel: 'Satte in tillsyn varje timme och kontaktade anhöriga.' }) text!: string;
-  @Valfri() @Tidpunkt() tidpunkt?: string;
-}
-
-const oneOrMany = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? [value] : value,
-);
 
 export class RapporteraAvvikelseDto extends KommandoDto {
   @Slug({ exempel: ENHET, beskrivning: 'Enheten där det hände.' }) enhetId!: string;
@@ -121,24 +90,6 @@ export class AvvikelsebeslutDto extends KommandoDto {
   @Fritext({ exempel: 'Rutinen för ändrade besök behöver förtydligas.' }) motivering!: string;
 }
 
-export class AvserDto {
-  @Kod({ koder: ['risk', 'kontrollmoment'], exempel: 'risk' }) typ!: string;
-  @Id() id!: string;
-}
-
-export class ForeslaAtgardDto extends KommandoDto {
-  @Valfri() @Uuidlista({ beskrivning: 'Orsaker i utredningen som åtgärden ska undanröja.' }) orsakIds?: string[];
-  @Valfri() @Fritext({ max: 5000, exempel: 'Otydlig överlämning mellan dag och kväll.', beskrivning: 'Orsaken i ord.' }) orsak?: string;
-  @Valfri() @Objekt(() => AvserDto) avser?: AvserDto;
-  @Kod({ koder: ATGARDSTYPER }) typ!: string;
-  @Fritext({ exempel: 'Ändrade besök läses upp vid varje överlämning.' }) beskrivning!: string;
-  @Valfri() @Fritext({ max: 5000, exempel: 'Inga uteblivna besök på grund av schemaändring.' }) mal?: string;
-  @Slug({ exempel: 'enhetschef-1', beskrivning: 'Den som ansvarar för att åtgärden blir gjord.' }) ansvarigId!: string;
-  @Valfri() @Datum({ exempel: '2026-06-30' }) klarSenast?: string;
-  @Valfri() @Datum({ exempel: '2026-12-31', beskrivning: 'Sex månader fram om den utelämnas.' }) uppfoljningSenast?: string;
-  @Valfri() @Id() rutinId?: string;
-}
-
 export class AterkopplingDto extends KommandoDto {
   @Fritext({ exempel: 'Tack för din rapport. Vi läser nu upp ändrade besök vid överlämningen.' }) text!: string;
 }
@@ -150,10 +101,6 @@ export class KompletteringDto extends KommandoDto {
 export class FlyttDto extends KommandoDto {
   @Slug({ exempel: ENHET }) enhetId!: string;
   @Fritext({ exempel: 'Händelsen gäller nattpatrullen, inte dagverksamheten.' }) motivering!: string;
-}
-
-export class MotiveringDto extends KommandoDto {
-  @Fritext({ exempel: 'Skäl för beslutet i ord.' }) motivering!: string;
 }
 
 export class ImyBeslutDto extends KommandoDto {
@@ -174,47 +121,4 @@ export class AvvikelseFilterDto extends Sidfraga {
   @Valfri() @Datum({ exempel: '2026-01-01' }) fran?: string;
   @Valfri() @Datum({ exempel: '2026-12-31' }) @EfterEllerLika('fran') till?: string;
   @Valfri() @Kod({ koder: FRISTSTATUS }) frist?: string;
-}
-
-export class AtgardFilterDto extends Sidfraga {
-  @Valfri() @Slug({ exempel: 'enhetschef-1' }) ansvarigId?: string;
-  @Valfri() @Kod({ koder: FRISTSTATUS }) frist?: string;
-  @Valfri() @Kod({ koder: ['avvikelse'] }) kallaTyp?: string;
-}
-
-export class AtgardsbeslutDto extends KommandoDto {
-  @Kod({ koder: ['planerad', 'avslagen'] }) beslut!: 'planerad' | 'avslagen';
-  @Valfri() @Fritext({ exempel: 'Ryms inom enhetens budget.' }) motivering?: string;
-}
-
-export class GenomforandeDto extends KommandoDto {
-  @Fritext({ exempel: 'Genomgången med alla på arbetsplatsträffen.' }) kommentar!: string;
-}
-
-export class UppfoljningDto extends KommandoDto {
-  @Kod({ koder: ['ja', 'nej', 'annu-inte'], beskrivning: 'Har åtgärden haft effekt?' }) effekt!: 'ja' | 'nej' | 'annu-inte';
-  @Fritext({ exempel: 'Inga uteblivna besök de senaste fyra månaderna.' }) motivering!: string;
-  @Valfri()
-  @Datum({ exempel: '2027-03-31', beskrivning: 'Ny dag när svaret är annu-inte; sex månader fram om den utelämnas.' })
-  uppfoljningSenast?: string;
-  @Valfri() @Id({ beskrivning: 'Åtgärden som ersätter den här.' }) ersattsAv?: string;
-}
-
-export class FormularfragaDto {
-  @Valfri() @Kommunkod({ beskrivning: 'Behövs bara där flera kommuner delar tjänst.' }) kommun?: string;
-}
-
-export class RapportUtanInloggningDto extends KommandoDto {
-  @Valfri() @Kommunkod() kommun?: string;
-  @Valfri() @Slug({ exempel: ENHET, beskrivning: 'Utelämnas när enheten är okänd.' }) enhetId?: string;
-  @Fritext({ exempel: 'Dörren till medicinrummet stod öppen hela förmiddagen.' }) text!: string;
-  @Kod({ koder: ['personal', 'annan'] }) avsandare!: 'personal' | 'annan';
-  @Valfri() @Kod({ koder: ['klagomal', 'synpunkt', 'fraga', 'forslag', 'berom'] }) typ?: string;
-}
-
-export class KvittoDto extends KommandoDto {
-  @Valfri() @Kommunkod() kommun?: string;
-  @Kortext({ max: 20, exempel: 'A-2026-000123' }) nummer!: string;
-  @Kortext({ max: 40, exempel: 'ABCDE-FGHJK-MNPQR-STVWX' }) kvittokod!: string;
-  @Valfri() @Fritext({ max: 5000, exempel: 'Det har hänt igen i dag.' }) text?: string;
 }

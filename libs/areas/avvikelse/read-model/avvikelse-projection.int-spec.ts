@@ -191,11 +191,9 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
   });
 
   test('fristerna är de som följer av händelsernas tider', async () => {
-    const rows = await live.rows<{ avvikelse_id: string; regel: string; del_id: string; senast: Date; klar: Date | null }>(
-      'avvikelse_frist',
-    );
-    const stored = rows.map(({ avvikelse_id, regel, del_id, senast, klar }) =>
-      [avvikelse_id, regel, del_id, senast.toISOString(), klar?.toISOString() ?? ''].join(' '),
+    const rows = await live.rows<{ kalla_id: string; regel: string; del_id: string; senast: Date; klar: Date | null }>('avvikelse_frist');
+    const stored = rows.map(({ kalla_id, regel, del_id, senast, klar }) =>
+      [kalla_id, regel, del_id, senast.toISOString(), klar?.toISOString() ?? ''].join(' '),
     );
     const cases = grouped(events, ({ id }) => id);
     const expected = vandring.ids.flatMap((id) =>

@@ -2,7 +2,7 @@ import type { Instant, Protected } from '#engine/kernel';
 import type { ProjectedEvent } from '#engine/projection';
 import type { Avslutsgrund, AvvikelseEvent } from '../domain/events.js';
 import { evolveAvvikelse, type Avvikelse } from '../domain/state.js';
-import { applyAtgard, type AtgardDetalj } from './atgardsdetalj.js';
+import { applyAtgard, type AtgardDetalj } from '#areas/atgard';
 
 type DataOf<T extends AvvikelseEvent['type']> = Extract<AvvikelseEvent, { type: T }>['data'];
 type Rapport = DataOf<'AvvikelseRapporterad'>;

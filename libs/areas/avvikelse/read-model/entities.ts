@@ -1,5 +1,4 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AtgardDetalj } from './atgardsdetalj.js';
 import type { AvvikelseDetalj } from './detalj.js';
 
 @Entity({ name: 'avvikelse' })
@@ -21,31 +20,4 @@ export class AvvikelseRow {
   @Column('jsonb') detalj!: AvvikelseDetalj;
 }
 
-@Entity({ name: 'atgard' })
-export class AtgardRow {
-  @PrimaryColumn('text') kommun!: string;
-  @PrimaryColumn('uuid') id!: string;
-  @Column('text', { name: 'kalla_typ' }) kallaTyp!: string;
-  @Column('uuid', { name: 'kalla_id' }) kallaId!: string;
-  @Column('text', { name: 'kalla_nummer' }) kallaNummer!: string;
-  @Column('text', { name: 'enhet_vag', array: true }) enhetVag!: string[];
-  @Column('text', { name: 'ansvarig_id' }) ansvarigId!: string;
-  @Column('boolean') sparrad!: boolean;
-  @Column('text') fas!: string;
-  @Column('date', { name: 'klar_senast', nullable: true }) klarSenast!: string | null;
-  @Column('date', { name: 'uppfoljning_senast' }) uppfoljningSenast!: string;
-  @Column('jsonb') detalj!: AtgardDetalj;
-}
-
-@Entity({ name: 'avvikelse_frist' })
-export class AvvikelseFristRow {
-  @PrimaryColumn('text') kommun!: string;
-  @PrimaryColumn('uuid', { name: 'avvikelse_id' }) avvikelseId!: string;
-  @PrimaryColumn('text') regel!: string;
-  @PrimaryColumn('uuid', { name: 'del_id' }) delId!: string;
-  @Column('text', { name: 'ansvarig_id', nullable: true }) ansvarigId!: string | null;
-  @Column('timestamptz') senast!: Date;
-  @Column('timestamptz', { nullable: true }) klar!: Date | null;
-}
-
-export const avvikelseEntities = [AvvikelseRow, AtgardRow, AvvikelseFristRow];
+export const avvikelseEntities = [AvvikelseRow];

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { addMonths, startOfDay, stockholmDay } from '#engine/deadline';
 import type { Asker } from '#engine/http';
 import { forbidden } from '#engine/kernel';
+import { FRISTVILLKOR, Lasning, type Sida } from '#areas/arende';
+import { Avvikelselasning } from './avvikelselasning.js';
 import type { AvvikelseDetalj } from './detalj.js';
 import { AvvikelseRow } from './entities.js';
-import { FRISTVILLKOR } from './fristfilter.js';
 import { siktOf, siktvillkor } from './insyn.js';
 import { ENHETENS_START } from './klockor.js';
-import { Lasning } from './lasning.js';
 import { avvikelseRad, avvikelseVy } from './vy.js';
 
 export interface AvvikelseFilter {
@@ -20,11 +20,6 @@ export interface AvvikelseFilter {
   readonly frist?: string;
 }
 
-export interface Sida {
-  readonly limit: number;
-  readonly page: number;
-}
-
 /** At most so many candidates are weighed, the newest ones. */
 const KANDIDATER = 200;
 const LIKNANDE = 20;
@@ -32,10 +27,13 @@ const LIKNANDE = 20;
 /** The answers to what is asked about avvikelser. */
 @Injectable()
 export class Avvikelsefragor {
-  constructor(private readonly lasning: Lasning) {}
+  constructor(
+    private readonly lasning: Lasning,
+    private readonly arenden: Avvikelselasning,
+  ) {}
 
   async hamta(id: string, fragare: Asker) {
-    const { row, insyn, permit } = await this.lasning.avvikelse(id, fragare);
+    const { row, insyn, permit } = await this.arenden.avvikelse(id, fragare);
     const { regler, clock } = this.lasning;
     return this.lasning.oppna(permit, fragare, 'las', [id], avvikelseVy(row.detalj, insyn, regler, clock.now()));
   }
@@ -62,7 +60,7 @@ export class Avvikelsefragor {
 
   /** Earlier cases that resemble this one, each with the reasons it was found for. */
   async liknande(id: string, fragare: Asker) {
-    const { row, insyn, permit } = await this.lasning.avvikelse(id, fragare);
+    const { row, insyn, permit } = await this.arenden.avvikelse(id, fragare);
     if (insyn !== 'full') throw forbidden('Liknande avvikelser visas bara för den som handlägger ärendet.');
     const { detalj } = row;
     const rows = await this.visible(fragare)
@@ -111,7 +109,7 @@ export class Avvikelsefragor {
     if (till !== undefined) query.andWhere(`a.rapporterad < (:till::date + 1)::timestamp at time zone 'Europe/Stockholm'`, { till });
     if (frist !== undefined) {
       query.andWhere(
-        `exists (select 1 from avvikelse_frist f where f.kommun = a.kommun and f.avvikelse_id = a.id and ${FRISTVILLKOR[frist]!}
+        `exists (select 1 from avvikelse_frist f where f.kommun = a.kommun and f.kalla_id = a.id and ${FRISTVILLKOR[frist]!}
            and (f.regel = '${ENHETENS_START}' or ${lasbar}))`,
         { now },
       );

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { v5 } from 'uuid';
+import { atgardPolicy, atgardRow, atgardssikt, atgardssiktvillkor, atgardTabell, type AtgardDetalj } from '#areas/atgard';
 import { avvikelseEntities, avvikelsePolicy } from '#areas/avvikelse';
 import { Policy, ROLLER, type Principal } from '#engine/access';
+import { upsertRows } from '#engine/projection';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
-import { AtgardRow, AvvikelseRow } from './entities.js';
-import { atgardssikt, atgardssiktvillkor, siktOf, siktvillkor } from './insyn.js';
+import { AvvikelseRow } from './entities.js';
+import { SE_ALLA, siktOf, siktvillkor } from './insyn.js';
 
-const policy = new Policy(avvikelsePolicy);
+const policy = new Policy(avvikelsePolicy, atgardPolicy);
 const uuid = (name: string): string => v5(name, '9b0f6a1c-53f3-5a0e-8f6c-0d6c7e1f2a33');
 const ENHETER = ['norr', 'soder', null];
 const PERSONER = ['anna', 'bo', null];
@@ -32,7 +34,7 @@ const PRINCIPALER: Principal[] = product(ROLLER, ['norr', 'kommunen']).flatMap((
 let database: TestDatabase;
 let dataSource: DataSource;
 let rows: AvvikelseRow[];
-let atgarder: AtgardRow[];
+let atgarder: ReturnType<typeof atgardRow>[];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -59,24 +61,29 @@ beforeAll(async () => {
   );
   atgarder = rows
     .filter(({ rapportorId }) => rapportorId !== null)
-    .map(({ kommun, id, nummer, enhetVag, rapportorId, sparrad }) =>
-      Object.assign(new AtgardRow(), {
+    .map(({ kommun, id, nummer, enhetId, enhetVag, rapportorId, sparrad }) =>
+      atgardRow(
         kommun,
-        id: uuid(`atgard-${id}`),
-        kallaTyp: 'avvikelse',
-        kallaId: id,
-        kallaNummer: nummer,
-        enhetVag,
-        ansvarigId: rapportorId,
-        sparrad,
-        fas: 'planerad',
-        klarSenast: null,
-        uppfoljningSenast: '2026-09-01',
-        detalj: {},
-      }),
+        {
+          typ: 'avvikelse',
+          id,
+          nummer,
+          enhetId,
+          enhetVag,
+          regi: 'egen',
+          sparrad,
+          rapporterad: '2026-03-01T12:00:00.000Z',
+          raknas: true,
+          makulerad: false,
+          overlamnad: false,
+        },
+        { id: uuid(`atgard-${id}`), fas: 'planerad', ansvarigId: rapportorId!, uppfoljningSenast: '2026-09-01' } as AtgardDetalj,
+      ),
     );
   await dataSource.getRepository(AvvikelseRow).insert(rows);
-  await dataSource.getRepository(AtgardRow).insert(atgarder);
+  await dataSource.transaction((manager) =>
+    upsertRows({ manager, query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]) }, atgardTabell('atgard'), atgarder),
+  );
 });
 afterAll(async () => {
   await dataSource?.destroy();
@@ -106,14 +113,18 @@ test('listan har ett ärende precis när det får ses, och dess innehåll söks 
 
 test('listan över åtgärder har en åtgärd precis när den får ses', async () => {
   for (const principal of PRINCIPALER) {
-    const { synlig, varden } = atgardssiktvillkor(policy, principal);
-    const found = await dataSource
-      .getRepository(AtgardRow)
-      .createQueryBuilder('t')
+    const { synlig, varden } = atgardssiktvillkor(policy, principal, SE_ALLA);
+    const found: { id: string }[] = await dataSource
+      .createQueryBuilder()
+      .select('t.id', 'id')
+      .from('atgard', 't')
       .where('t.kommun = :kommun', { kommun: principal.kommun })
       .andWhere(synlig, varden)
-      .getMany();
-    const seen = atgarder.filter((row) => atgardssikt(policy, principal, row) !== null);
+      .getRawMany();
+    const seen = atgarder.filter(
+      ({ kommun, enhet_vag, ansvarig_id, sparrad }) =>
+        atgardssikt(policy, principal, { kommun, enhetVag: enhet_vag, ansvarigId: ansvarig_id, sparrad }, SE_ALLA) !== null,
+    );
     expect([principal, found.map(({ id }) => id).sort()]).toEqual([principal, seen.map(({ id }) => id).sort()]);
   }
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { atgardPolicy, atgardssikt } from '#areas/atgard';
 import { avvikelsePolicy } from '#areas/avvikelse';
 import { Policy, type Principal, type Roll } from '#engine/access';
-import { atgardssikt, siktOf, type Arendelage } from './insyn.js';
+import { SE_ALLA, siktOf, type Arendelage } from './insyn.js';
 
-const policy = new Policy(avvikelsePolicy);
+const policy = new Policy(avvikelsePolicy, atgardPolicy);
 const som = (roll: Roll, enhet = 'norr', actorId: string = roll): Principal => ({
   actorId,
   kommun: '0000',
@@ -78,7 +79,7 @@ describe('vem som ser vad', () => {
     ['en kollega', som('medarbetare'), undefined, undefined],
   ])('en åtgärd: %s', (_, principal, oppen, sparrad) => {
     const atgard = { kommun: '0000', enhetVag: ['kommunen', 'norr'], ansvarigId: 'ansvarig', sparrad: false };
-    expect(atgardssikt(policy, principal, atgard)?.insyn).toBe(oppen);
-    expect(atgardssikt(policy, principal, { ...atgard, sparrad: true })?.insyn).toBe(sparrad);
+    expect(atgardssikt(policy, principal, atgard, SE_ALLA)?.insyn).toBe(oppen);
+    expect(atgardssikt(policy, principal, { ...atgard, sparrad: true }, SE_ALLA)?.insyn).toBe(sparrad);
   });
 });

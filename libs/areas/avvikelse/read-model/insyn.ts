@@ -1,7 +1,5 @@
-import type { Permit, Policy, Principal, Resource } from '#engine/access';
-
-/** How much of a case somebody sees: all of it, what the reporter may follow, or number, phase and times. */
-export type Insyn = 'full' | 'rapportor' | 'sparr';
+import { permits, type Sikt } from '#areas/arende';
+import type { Policy, Principal, Resource } from '#engine/access';
 
 /** What decides who sees a case. */
 export interface Arendelage {
@@ -14,15 +12,13 @@ export interface Arendelage {
   readonly sparrad: boolean;
 }
 
-export interface Sikt {
-  readonly insyn: Insyn;
-  readonly permit: Permit;
-}
+/** The action that shows every case: the lex function's, also where it was reported past the manager. */
+export const SE_ALLA = 'avvikelse.se-sparrad';
 
 /** What the caller may see of a case; null when not even that it exists. */
 export function siktOf(policy: Policy, principal: Principal, lage: Arendelage): Sikt | null {
   const permitted = permits(policy, principal, resourceOf(lage));
-  const lex = permitted('avvikelse.se-sparrad');
+  const lex = permitted(SE_ALLA);
   if (lex) return { insyn: 'full', permit: lex };
   const handlaggare =
     permitted('avvikelse.se') ??
@@ -47,39 +43,7 @@ export function siktvillkor(policy: Policy, principal: Principal) {
       egna: policy.mayAtAll(principal, 'avvikelse.se-egen'),
       hsl: policy.mayAtAll(principal, 'avvikelse.se-hsl'),
       oplacerad: policy.mayAtAll(principal, 'avvikelse.se-oplacerad'),
-      lex: policy.mayAtAll(principal, 'avvikelse.se-sparrad'),
-      actorId: principal.actorId,
-    },
-  };
-}
-
-export interface Atgardslage {
-  readonly kommun: string;
-  readonly enhetVag: readonly string[];
-  readonly ansvarigId: string;
-  readonly sparrad: boolean;
-}
-
-/** What the caller may see of an åtgärd. Whoever is responsible knows of it always, but not its texts while its case is closed to the unit. */
-export function atgardssikt(policy: Policy, principal: Principal, lage: Atgardslage): Sikt | null {
-  const permitted = permits(policy, principal, atgardsresurs(lage));
-  const lex = permitted('avvikelse.se-sparrad');
-  if (lex) return { insyn: 'full', permit: lex };
-  const enhet = lage.sparrad ? null : permitted('atgard.se');
-  if (enhet) return { insyn: 'full', permit: enhet };
-  const ansvarig = permitted('atgard.se-egen');
-  return ansvarig && { insyn: lage.sparrad ? 'sparr' : 'full', permit: ansvarig };
-}
-
-/** The same rules as a condition of a query on `atgard t`. */
-export function atgardssiktvillkor(policy: Policy, principal: Principal) {
-  const se = policy.scope(principal, 'atgard.se');
-  return {
-    synlig: '(:lex or (t.enhet_vag && :enheter and not t.sparrad) or (:egna and t.ansvarig_id = :actorId))',
-    varden: {
-      lex: policy.mayAtAll(principal, 'avvikelse.se-sparrad'),
-      enheter: [...(se?.enheter ?? [])],
-      egna: policy.mayAtAll(principal, 'atgard.se-egen'),
+      lex: policy.mayAtAll(principal, SE_ALLA),
       actorId: principal.actorId,
     },
   };
@@ -90,12 +54,3 @@ export const resourceOf = ({ kommun, enhetVag, rapportorId }: Pick<Arendelage, '
   vag: enhetVag,
   ...(rapportorId === null ? {} : { actorId: rapportorId }),
 });
-
-export const atgardsresurs = ({ kommun, enhetVag, ansvarigId }: Atgardslage): Resource => ({ kommun, vag: enhetVag, actorId: ansvarigId });
-
-const permits =
-  (policy: Policy, principal: Principal, resource: Resource) =>
-  (action: string): Permit | null => {
-    const decision = policy.decide(principal, action, resource);
-    return decision.permit ? decision : null;
-  };

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { streamIdOf, type EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE } from '#engine/http';
-import { notFound, rule } from '#engine/kernel';
+import { notFound } from '#engine/kernel';
+import { felKvittokod, Lasning } from '#areas/arende';
 import { AVVIKELSE_AREA, type AvvikelseEvent } from '../domain/events.js';
 import { AvvikelseRow } from './entities.js';
-import { Lasning } from './lasning.js';
 import { kvittoVy } from './vy.js';
 
 /** The answers to who reported without login and holds the receipt. */
@@ -40,6 +40,6 @@ export class Kvittofragor {
     const find = () => this.lasning.dataSource.getRepository(AvvikelseRow).findOneBy({ kommun, nummer: nummer.trim().toUpperCase() });
     const row = await this.lasning.found(kommun, find);
     if (row?.detalj.kvittoverifierare === verifierare) return row;
-    throw rule('FEL_KVITTOKOD', 'Nummer och kvittokod hör inte ihop. Kontrollera båda, så som de stod på kvittot.');
+    throw felKvittokod();
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { fristTabellSql } from '#areas/arende';
 
 /** Tables of the avvikelse read model. Only facets are in clear; personal text lies in `detalj` as ciphertext. */
 export class Avvikelse1764000000020 implements MigrationInterface {
@@ -124,4 +125,28 @@ export class Avvikelse1764000000020 implements MigrationInterface {
   }
 }
 
-export const avvikelseMigrations = [Avvikelse1764000000020];
+/** The clocks in the shape that they have in every area; the projection's new version fills the table. */
+export class Avvikelsefrister1764000000050 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table avvikelse_frist; ${fristTabellSql('avvikelse_frist')}`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      drop table avvikelse_frist;
+      create table avvikelse_frist (
+        kommun text not null,
+        avvikelse_id uuid not null,
+        regel text not null,
+        del_id uuid not null,
+        ansvarig_id text,
+        senast timestamptz not null,
+        klar timestamptz,
+        primary key (kommun, avvikelse_id, regel, del_id)
+      );
+      create index on avvikelse_frist (kommun, senast) where klar is null;
+    `);
+  }
+}
+
+export const avvikelseMigrations = [Avvikelse1764000000020, Avvikelsefrister1764000000050];

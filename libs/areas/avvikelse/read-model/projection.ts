@@ -1,11 +1,20 @@
-import type { Projection, ProjectedEvent, ProjectionTransaction, TableShape } from '#engine/projection';
-import { upsertRows } from '#engine/projection';
+import {
+  AsOfRows,
+  upsertRows,
+  type Facts,
+  type ProjectedEvent,
+  type Projection,
+  type ProjectionTransaction,
+  type TableShape,
+} from '#engine/projection';
+import type { Fristregler } from '#engine/deadline';
+import { fristRader, fristTabell } from '#areas/arende';
+import { atgardFakta, atgardFaktaTabell, atgardRow, atgardTabell, type AtgardDetalj } from '#areas/atgard';
 import type { AvvikelseEvent } from '../domain/events.js';
 import { IMPORT_AREA, type AvvikelseimportEvent } from '../domain/import-events.js';
-import type { AtgardDetalj } from './atgardsdetalj.js';
 import { foldDetalj, type AvvikelseDetalj } from './detalj.js';
-import { ATGARD_FAKTA, AVVIKELSE_FAKTA, atgardFakta, avvikelseFakta, FaktaRows, isSparrad, riskvarde, type Fakta } from './fakta.js';
-import { klockor, type Fristregler } from './klockor.js';
+import { atgardsarende, AVVIKELSE_FAKTA, avvikelseFakta, isSparrad, riskvarde } from './fakta.js';
+import { klockor } from './klockor.js';
 
 const AVVIKELSE = {
   table: 'avvikelse',
@@ -29,45 +38,16 @@ const AVVIKELSE = {
   },
 } as const satisfies TableShape;
 
-const ATGARD = {
-  table: 'atgard',
-  key: ['kommun', 'id'],
-  columns: {
-    kommun: 'text',
-    id: 'uuid',
-    kalla_typ: 'text',
-    kalla_id: 'uuid',
-    kalla_nummer: 'text',
-    enhet_vag: 'text[]',
-    ansvarig_id: 'text',
-    sparrad: 'boolean',
-    fas: 'text',
-    klar_senast: 'date',
-    uppfoljning_senast: 'date',
-    detalj: 'jsonb',
-  },
-} as const satisfies TableShape;
-
-const FRIST = {
-  table: 'avvikelse_frist',
-  key: ['kommun', 'avvikelse_id', 'regel', 'del_id'],
-  columns: {
-    kommun: 'text',
-    avvikelse_id: 'uuid',
-    regel: 'text',
-    del_id: 'uuid',
-    ansvarig_id: 'text',
-    senast: 'timestamptz',
-    klar: 'timestamptz',
-  },
-} as const satisfies TableShape;
+const ATGARD = atgardTabell('atgard');
+const ATGARD_FAKTA = atgardFaktaTabell('atgard_fakta');
+export const AVVIKELSE_FRIST = fristTabell('avvikelse_frist');
 
 /** The read model of avvikelse: the case as people read it, its åtgärder and clocks, and the facts that reports count. */
 export class AvvikelseProjection implements Projection {
   readonly name = 'avvikelse';
-  readonly version = 1;
+  readonly version = 2;
   readonly areas = ['avvikelse', IMPORT_AREA];
-  readonly tables = [AVVIKELSE.table, ATGARD.table, FRIST.table, AVVIKELSE_FAKTA.table, ATGARD_FAKTA.table];
+  readonly tables = [AVVIKELSE.table, ATGARD.table, AVVIKELSE_FRIST.table, AVVIKELSE_FAKTA.table, ATGARD_FAKTA.table];
 
   constructor(private readonly regler: Fristregler) {}
 
@@ -92,8 +72,8 @@ export class AvvikelseProjection implements Projection {
 class Batch {
   private readonly documents = new Map<string, AvvikelseDetalj>();
   private readonly changed = new Set<string>();
-  private readonly avvikelseRows = new FaktaRows();
-  private readonly atgardRows = new FaktaRows();
+  private readonly avvikelseRows = new AsOfRows();
+  private readonly atgardRows = new AsOfRows();
 
   constructor(
     private readonly kommun: string,
@@ -137,15 +117,15 @@ class Batch {
     await upsertRows(
       this.transaction,
       ATGARD,
-      documents.flatMap((detalj) => detalj.atgarder.map((atgard) => this.atgardRow(detalj, atgard))),
+      documents.flatMap((detalj) => detalj.atgarder.map((atgard) => atgardRow(this.kommun, atgardsarende(detalj), atgard))),
     );
-    await this.transaction.query('delete from avvikelse_frist where kommun = $1 and avvikelse_id = any($2::uuid[])', [
+    await this.transaction.query('delete from avvikelse_frist where kommun = $1 and kalla_id = any($2::uuid[])', [
       this.kommun,
       [...this.changed],
     ]);
     await upsertRows(
       this.transaction,
-      FRIST,
+      AVVIKELSE_FRIST,
       documents.flatMap((detalj) => this.fristRows(detalj)),
     );
     await upsertRows(this.transaction, AVVIKELSE_FAKTA, this.avvikelseRows.take());
@@ -160,11 +140,11 @@ class Batch {
     for (const { id, detalj } of rows) if (!this.documents.has(id)) this.documents.set(id, detalj);
   }
 
-  private facts(detalj: AvvikelseDetalj): { own: Fakta; atgarder: Map<string, { fakta: Fakta; fran: string | null }> } {
+  private facts(detalj: AvvikelseDetalj): { own: Facts; atgarder: Map<string, { fakta: Facts; fran: string | null }> } {
     return {
       own: avvikelseFakta(this.kommun, detalj),
       atgarder: new Map(
-        detalj.atgarder.map((atgard) => [atgard.id, { fakta: atgardFakta(this.kommun, detalj, atgard), fran: atgard.faktaFran ?? null }]),
+        detalj.atgarder.map((atgard) => [atgard.id, { fakta: this.atgardFacts(detalj, atgard), fran: atgard.faktaFran ?? null }]),
       ),
     };
   }
@@ -184,7 +164,7 @@ class Batch {
         atgard.id,
         old?.fakta ?? null,
         old?.fran ?? null,
-        atgardFakta(this.kommun, after, atgard),
+        this.atgardFacts(after, atgard),
         lopnummer,
       );
     }
@@ -210,32 +190,11 @@ class Batch {
     };
   }
 
-  private atgardRow(detalj: AvvikelseDetalj, atgard: AtgardDetalj) {
-    return {
-      kommun: this.kommun,
-      id: atgard.id,
-      kalla_typ: 'avvikelse',
-      kalla_id: detalj.id,
-      kalla_nummer: detalj.nummer,
-      enhet_vag: detalj.enhetVag,
-      ansvarig_id: atgard.ansvarigId,
-      sparrad: isSparrad(detalj),
-      fas: atgard.fas,
-      klar_senast: atgard.klarSenast ?? null,
-      uppfoljning_senast: atgard.uppfoljningSenast,
-      detalj: atgard,
-    };
+  private atgardFacts(detalj: AvvikelseDetalj, atgard: AtgardDetalj): Facts {
+    return atgardFakta(this.kommun, atgardsarende(detalj), atgard);
   }
 
   private fristRows(detalj: AvvikelseDetalj) {
-    return klockor(detalj, this.regler).map((klocka) => ({
-      kommun: this.kommun,
-      avvikelse_id: detalj.id,
-      regel: klocka.regel,
-      del_id: klocka.delId,
-      ansvarig_id: klocka.ansvarigId,
-      senast: klocka.senast,
-      klar: klocka.klar,
-    }));
+    return fristRader({ ...detalj, kommun: this.kommun, sparrad: isSparrad(detalj) }, klockor(detalj, this.regler));
   }
 }

@@ -1,26 +1,17 @@
 import type { Protected } from '#engine/kernel';
-import { fristStatus } from '#engine/deadline';
+import { defined, fristVy, regelverkVy, type Insyn } from '#areas/arende';
+import { atgardstexter } from '#areas/atgard';
 import type { Regler } from '#regler';
-import type { AtgardDetalj } from './atgardsdetalj.js';
 import type { AvvikelseDetalj } from './detalj.js';
 import { riskvarde } from './fakta.js';
-import type { Insyn } from './insyn.js';
 import { ENHETENS_START, klockor } from './klockor.js';
 
-/** The clocks of a case with their status on the given instant, and where each rule comes from. */
-function frister(detalj: AvvikelseDetalj, regler: Regler, now: string) {
-  return klockor(detalj, regler).map((klocka) => {
-    const { kalla, rattsligStallning } = regler.frist(klocka.regel, klocka.fran);
-    return {
-      regel: klocka.regel,
-      ...(klocka.delId === detalj.id ? {} : { atgardId: klocka.delId }),
-      senast: klocka.senast,
-      status: fristStatus({ senast: klocka.senast, klar: klocka.klar, now }),
-      kalla,
-      rattsligStallning,
-    };
-  });
-}
+/** The clocks of a case with their status on the given instant. */
+const frister = (detalj: AvvikelseDetalj, regler: Regler, now: string) =>
+  klockor(detalj, regler).map((klocka) => ({
+    ...fristVy(klocka, regler, now),
+    ...(klocka.delId === detalj.id ? {} : { atgardId: klocka.delId }),
+  }));
 
 /** Number, phase and times: what everybody who may know of the case sees. Other clocks than the first would tell of its content. */
 function stomme(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regler, now: string) {
@@ -43,11 +34,6 @@ function stomme(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regler, now: stri
     frister: insyn === 'full' ? all : all.filter(({ regel }) => regel === ENHETENS_START),
   };
 }
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-const defined = <T extends object>(values: T): Defined<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 
 /** The report as it was made, and what has been told between the reporter and the unit. */
 function rapport(detalj: AvvikelseDetalj) {
@@ -85,7 +71,7 @@ export function avvikelseVy(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regle
     regi: detalj.regi,
     rapportorId: detalj.rapportorId,
     omedelbaraAtgarder: detalj.omedelbaraAtgarder,
-    regelverk: { forfarande: regelverk(detalj.regelverk.forfarande, regler), mattstock: regelverk(detalj.regelverk.mattstock, regler) },
+    regelverk: regelverkVy(detalj.regelverk, regler),
     riskbedomningar: detalj.riskbedomningar,
     riskvarde: riskvarde(detalj),
     ...defined({
@@ -113,23 +99,6 @@ export function avvikelseRad(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regl
   return { ...grund, beskrivning, kategorier, lagrum, ...(insyn === 'full' ? { riskvarde: riskvarde(detalj) } : {}) };
 }
 
-function atgardstexter({ faktaFran: _internal, ...atgard }: AtgardDetalj) {
-  return atgard;
-}
-
-/** An åtgärd by itself: its number and revision are those of the case it lives in. */
-export function atgardVy(kalla: AvvikelseDetalj, atgard: AtgardDetalj, insyn: Insyn, regler: Regler, now: string) {
-  const { id, fas, ansvarigId, klarSenast, uppfoljningSenast } = atgard;
-  return {
-    ...(insyn === 'full' ? atgardstexter(atgard) : { id, fas, ansvarigId, uppfoljningSenast, ...defined({ klarSenast }) }),
-    nummer: kalla.nummer,
-    revision: kalla.revision,
-    insyn,
-    kalla: { typ: 'avvikelse', id: kalla.id, nummer: kalla.nummer },
-    frister: frister(kalla, regler, now).filter(({ atgardId }) => atgardId === id),
-  };
-}
-
 /** What a reporter without login is told by the receipt code. */
 export function kvittoVy(detalj: AvvikelseDetalj): {
   nummer: string;
@@ -146,10 +115,4 @@ export function kvittoVy(detalj: AvvikelseDetalj): {
     aterkopplingar,
     kompletteringar: kompletteringar.filter((each) => each.avRapportoren).map(({ text, tidpunkt }) => ({ text, tidpunkt })),
   };
-}
-
-/** The version of the law by its code, with its name and how firmly it stands: what is unverified is told as such. */
-function regelverk(kod: string, regler: Regler) {
-  const version = regler.regelverkMedKod(kod);
-  return { kod, titel: version?.titel ?? kod, rattsligStallning: version?.rattsligStallning ?? 'overifierad' };
 }

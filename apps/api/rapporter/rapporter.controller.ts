@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Oppen, type OrganisationDirectory } from '#engine/access';
@@ -18,9 +17,9 @@ import {
   type KommandoDto,
 } from '#engine/http';
 import { canonicalJson, invalid, rule, type Clock, type Json, type Random } from '#engine/kernel';
-import { RapporteraAvvikelse, UtforAvvikelsekommando } from '../application/kommandon.js';
-import { Kvittofragor } from '../read-model/kvittofragor.js';
+import { felKvittokod, type Rapportmottagare } from '#areas/arende';
 import { FormularfragaDto, KvittoDto, RapportUtanInloggningDto } from './dto.js';
+import { RAPPORTMOTTAGARE } from './mottagare.js';
 import { AterkopplingSvar, FormularSvar, RapportkvittoSvar } from './svar.js';
 
 /** Nobody is logged in: the log says so, and the receipt code is the only key to the report. */
@@ -47,8 +46,7 @@ const Nyckel = ApiHeader({
 @Controller(`${BASE}/rapporter`.slice(1))
 export class RapporterController {
   constructor(
-    private readonly bus: CommandBus,
-    private readonly fragor: Kvittofragor,
+    @Inject(RAPPORTMOTTAGARE) private readonly mottagare: readonly Rapportmottagare[],
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(ORGANISATION_DIRECTORY) private readonly organisation: OrganisationDirectory,
     @Inject(SERVER_KEY) private readonly serverKey: Buffer,
@@ -72,31 +70,26 @@ export class RapporterController {
   @ApiOperation({ summary: 'Rapportera utan att logga in' })
   @ApiCreatedResponse({ type: RapportkvittoSvar, description: 'Kvittot' })
   async rapportera(@Req() request: FastifyRequest, @Body() dto: RapportUtanInloggningDto): Promise<RapportkvittoSvar> {
-    if (dto.avsandare === 'annan') {
+    const mottagare = this.mottagare.find(({ avsandare }) => avsandare === dto.avsandare);
+    if (!mottagare) {
       throw rule(
         'KLAGOMAL_TAS_EJ_EMOT',
         'Klagomål och synpunkter tas inte emot här ännu. Vänd dig till kommunens registrator, så diarieförs och besvaras det.',
       );
     }
+    const { text, enhetId, typ } = dto;
     const context = this.context(request, await this.kommun(dto.kommun), dto);
     const kvittokod = receiptCodeOf(this.serverKey, context.commandId);
-    const { id } = await this.bus.execute(
-      new RapporteraAvvikelse(
-        {
-          rapportvag: 'utan-inloggning',
-          rapporterasSom: 'avvikelse',
-          beskrivning: dto.text,
-          berorda: [],
-          omedelbaraAtgarder: [],
-          kategorier: [],
-          lagrum: [],
-          kvittoverifierare: receiptHashOf(this.serverKey, kvittokod),
-          ...(dto.enhetId === undefined ? {} : { enhetId: dto.enhetId }),
-        },
-        context,
-      ),
+    const { id } = await mottagare.rapportera(
+      {
+        text,
+        kvittoverifierare: receiptHashOf(this.serverKey, kvittokod),
+        ...(enhetId === undefined ? {} : { enhetId }),
+        ...(typ === undefined ? {} : { typ }),
+      },
+      context,
     );
-    return { nummer: await this.fragor.nummer(context.kommun, id), kvittokod };
+    return { nummer: await mottagare.nummer(context.kommun, id), kvittokod };
   }
 
   @Post('aterkoppling')
@@ -107,17 +100,16 @@ export class RapporterController {
   @ApiOperation({ summary: 'Se vad som kom av en rapport, och lägg till uppgifter' })
   @ApiOkResponse({ type: AterkopplingSvar, description: 'Det som kommit av rapporten' })
   async aterkoppling(@Req() request: FastifyRequest, @Body() dto: KvittoDto): Promise<object> {
+    const { nummer, kvittokod, text } = dto;
     const context = this.context(request, await this.kommun(dto.kommun), dto);
-    const verifierare = receiptHashOf(this.serverKey, dto.kvittokod);
-    const sedan = dto.text === undefined ? undefined : await this.komplettera(dto.nummer, verifierare, dto.text, context);
-    return this.fragor.aterkoppling(context.kommun, dto.nummer, verifierare, request.id, sedan);
-  }
-
-  private async komplettera(nummer: string, verifierare: string, text: string, context: CommandContext): Promise<string> {
-    const id = await this.fragor.idOf(context.kommun, nummer, verifierare);
-    const kommando = { type: 'KompletteraAvvikelse', data: { text } } as const;
-    const { position } = await this.bus.execute(new UtforAvvikelsekommando(id, kommando, 'latest', context));
-    return position;
+    const { kommun } = context;
+    const bokstav = nummer.trim().charAt(0).toUpperCase();
+    const mottagare = this.mottagare.find((each) => each.bokstav === bokstav);
+    if (!mottagare) throw felKvittokod();
+    const verifierare = receiptHashOf(this.serverKey, kvittokod);
+    if (text === undefined) return mottagare.aterkoppling(kommun, nummer, verifierare, request.id);
+    const sedan = await mottagare.komplettera(await mottagare.idOf(kommun, nummer, verifierare), text, context);
+    return mottagare.aterkoppling(kommun, nummer, verifierare, request.id, sedan);
   }
 
   private context(request: FastifyRequest, kommun: string, { tidpunkt }: KommandoDto): CommandContext {

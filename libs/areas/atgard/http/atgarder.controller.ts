@@ -1,5 +1,4 @@
 import { applyDecorators, Body, Controller, Get, Query } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Kraver } from '#engine/access';
 import {
@@ -14,14 +13,12 @@ import {
   type CommandRequest,
   type Kvitto,
 } from '#engine/http';
-import { Avvikelseatkomst } from '../application/atkomst.js';
-import { UtforAvvikelsekommando, type Avvikelsekommando } from '../application/kommandon.js';
+import { HistorikSvar, withoutTime } from '#areas/arende';
 import { Atgardsfragor } from '../read-model/atgardsfragor.js';
-import { Historikfragor } from '../read-model/historik.js';
-import { Lasning } from '../read-model/lasning.js';
+import { Atgardskallor, type Atgardssteg, type Atgardsstegkommando } from '../read-model/atgardskalla.js';
+import { Atgardsrader } from '../read-model/atgardsrader.js';
 import { AtgardFilterDto, AtgardsbeslutDto, GenomforandeDto, UppfoljningDto } from './dto.js';
-import { withoutTime } from './rapportuppgifter.js';
-import { AtgardslistaSvar, AtgardSvar, HistorikSvar } from './svar.js';
+import { AtgardslistaSvar, AtgardSvar } from './svar.js';
 
 const Steg = (noun: string, action: string, summary: string): MethodDecorator =>
   applyDecorators(
@@ -35,12 +32,10 @@ const Steg = (noun: string, action: string, summary: string): MethodDecorator =>
 @Controller(`${BASE}/atgarder`.slice(1))
 export class AtgarderController {
   constructor(
-    private readonly bus: CommandBus,
     private readonly runner: CommandRunner,
     private readonly fragor: Atgardsfragor,
-    private readonly historikfragor: Historikfragor,
-    private readonly lasning: Lasning,
-    private readonly atkomst: Avvikelseatkomst,
+    private readonly rader: Atgardsrader,
+    private readonly kallor: Atgardskallor,
   ) {}
 
   @Get()
@@ -67,10 +62,10 @@ export class AtgarderController {
   @MinstQuery()
   @ApiOkResponse({ type: HistorikSvar, description: 'Händelserna' })
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
-    return this.historikfragor.atgard(id, fragare);
+    return this.fragor.historik(id, fragare);
   }
 
-  @Steg('beslut', 'atgard.besluta', 'Planera eller avslå åtgärden')
+  @Steg('beslut', 'atgard.handlagga', 'Planera eller avslå åtgärden')
   besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: AtgardsbeslutDto): Promise<Kvitto> {
     return this.run(request, id, 'atgard.besluta', { type: 'BeslutaAtgard', data: { atgardId: id, ...withoutTime(dto) } });
   }
@@ -85,12 +80,13 @@ export class AtgarderController {
     return this.run(request, id, 'atgard.genomfora', { type: 'FoljUppAtgard', data: { atgardId: id, ...withoutTime(dto) } });
   }
 
-  private async run(request: CommandRequest, id: string, action: string, kommando: Avvikelsekommando): Promise<Kvitto> {
+  private async run(request: CommandRequest, id: string, action: Atgardssteg, kommando: Atgardsstegkommando): Promise<Kvitto> {
     const { principal } = request;
-    const atgard = await this.lasning.atgard(id, principal.kommun);
+    const rad = await this.rader.en(principal.kommun, id);
+    const kalla = this.kallor.av(rad.kallaTyp);
     return this.runner.run(request, {
-      authorize: () => this.atkomst.permitAtgard(principal, atgard, action),
-      execute: (context, expectation) => this.bus.execute(new UtforAvvikelsekommando(atgard.kallaId, kommando, expectation, context)),
+      authorize: () => kalla.lage(principal, rad, action),
+      execute: (context, expectation) => kalla.utfor(rad.kallaId, kommando, expectation, context),
       answerId: () => id,
     });
   }

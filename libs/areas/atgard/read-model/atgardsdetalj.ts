@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant, Protected } from '#engine/kernel';
-import type { AtgardEvent, Atgardsfas } from '#areas/atgard';
+import type { AtgardEvent, Atgardsfas } from '../domain/index.js';
 
 /** A measure as people read it, with every protected text still closed. */
 export interface AtgardDetalj {

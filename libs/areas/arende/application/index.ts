@@ -1,0 +1,3 @@
+export * from './beslutsratt.js';
+export * from './enhetsuppslag.js';
+export * from './rapportmottagare.js';

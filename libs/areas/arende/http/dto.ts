@@ -1,0 +1,58 @@
+import { Transform } from 'class-transformer';
+import { DatumEllerTidpunkt, EfterEllerLika, Fritext, Heltal, Kod, KommandoDto, Tidpunkt, Valfri } from '#engine/http';
+import { invalid, type FieldError } from '#engine/kernel';
+import type { Aldersgrupp, Berord, Kon, Precision } from '../domain/falt.js';
+import { defined } from '../read-model/defined.js';
+
+/** The status that a clock can have, as a filter of lists. */
+export const FRISTSTATUS = ['pagar', 'i-tid', 'sen', 'utgatt'];
+
+export class HandelseDto {
+  @Valfri() @DatumEllerTidpunkt({ exempel: '2026-03-01', beskrivning: 'När det började, så noga som det är känt.' }) fran?: string;
+  @Valfri() @DatumEllerTidpunkt({ exempel: '2026-03-02' }) @EfterEllerLika('fran') till?: string;
+  @Kod({ koder: ['tid', 'dag', 'manad', 'arstid', 'ar', 'okand'], exempel: 'dag' }) precision!: Precision;
+  @Valfri() @Fritext({ max: 500, exempel: 'någon gång under helgen', beskrivning: 'Tiden med rapportörens ord.' }) ursprungstext?: string;
+}
+
+/** A person (`kon` …) or a whole group by its number (`antal`). */
+export class BerordDto {
+  @Valfri() @Kod({ koder: ['kvinna', 'man', 'okant'], exempel: 'kvinna' }) kon?: Kon;
+  @Valfri() @Kod({ koder: ['0-12', '13-17', '18-64', '65-79', '80-'], exempel: '80-' }) aldersgrupp?: Aldersgrupp;
+  @Valfri()
+  @Fritext({ max: 2000, exempel: 'Hyresgästen i lägenhet 12', beskrivning: 'Vem det är. Krypteras med personens egen nyckel.' })
+  personuppgift?: string;
+  @Valfri() @Heltal({ min: 1, max: 100_000, exempel: 7, beskrivning: 'En grupp, i stället för personerna var för sig.' }) antal?: number;
+}
+
+export class OmedelbarAtgardDto {
+  @Fritext({ max: 5000, exempel: 'Satte in tillsyn varje timme och kontaktade anhöriga.' }) text!: string;
+  @Valfri() @Tidpunkt() tidpunkt?: string;
+}
+
+export class MotiveringDto extends KommandoDto {
+  @Fritext({ exempel: 'Skäl för beslutet i ord.' }) motivering!: string;
+}
+
+/** A list of which a single thing may be sent as it is. */
+export const oneOrMany = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? [value] : value,
+);
+
+/** A command's own data: the business time travels in its circumstances. */
+export function withoutTime<T extends { tidpunkt?: string }>({ tidpunkt: _tidpunkt, ...data }: T): Omit<T, 'tidpunkt'> {
+  return data;
+}
+
+/** Persons one by one, or a group by its number. @throws `OGILTIG_INDATA` when they are mixed, or a person is without `kon` */
+export function berorda(dtos: readonly BerordDto[]): { readonly berorda: readonly Berord[]; readonly antalBerorda?: number } {
+  const group = dtos.find((each) => each.antal !== undefined);
+  if (group && dtos.length > 1) {
+    throw invalid([{ falt: 'berorda', meddelande: 'Ange antingen personerna var för sig eller gruppens antal, inte båda.' }]);
+  }
+  if (group?.antal !== undefined) return { berorda: [], antalBerorda: group.antal };
+  const faults = dtos.flatMap((each, index): FieldError[] =>
+    each.kon === undefined ? [{ falt: `berorda[${index}].kon`, meddelande: 'Ange kvinna, man eller okant, eller gruppens antal.' }] : [],
+  );
+  if (faults.length > 0) throw invalid(faults);
+  return { berorda: dtos.map(({ kon, aldersgrupp, personuppgift }) => ({ kon: kon!, ...defined({ aldersgrupp, personuppgift }) })) };
+}

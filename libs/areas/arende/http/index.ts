@@ -1,0 +1,3 @@
+export * from './dto.js';
+export * from './koder.js';
+export * from './svar.js';

@@ -1,0 +1,5 @@
+export * from './domain/index.js';
+export * from './application/index.js';
+export * from './arende.module.js';
+export * from './http/index.js';
+export * from './read-model/index.js';

@@ -1,0 +1,5 @@
+/** A page of a list; `page` counts from 1. */
+export interface Sida {
+  readonly limit: number;
+  readonly page: number;
+}

@@ -1,0 +1,2 @@
+export * from './atgardsuppslag.js';
+export * from './policy.js';
