@@ -21,6 +21,8 @@ const HOUSE = {
   'libs/engine/projection/inside.ts': 'export const inside = 1;',
   'libs/areas/atgard/index.ts': 'export const atgard = 1;',
   'libs/areas/atgard/domain/index.ts': 'export const atgardDomain = 1;',
+  'libs/areas/arende/index.ts': 'export const arende = 1;',
+  'libs/areas/arende/domain/index.ts': 'export const arendeDomain = 1;',
   'libs/areas/avvikelse/index.ts': 'export const avvikelse = 1;',
   'libs/areas/avvikelse/domain/events.ts': 'export const events = 1;',
   'libs/areas/avvikelse/application/handler.ts': 'export const handler = 1;',
@@ -58,6 +60,14 @@ const PLANTS = {
   'hjulet/environment-only-in-config': ['libs/areas/avvikelse/http/env.ts', `export const port = process.env.PORT;`],
 };
 
+/** More files that break the same rules: each must be caught. */
+const MORE_PLANTS = [
+  ['domain-is-pure', 'libs/areas/avvikelse/domain/atgard-rooms.ts', `import '#areas/atgard';`],
+  ['domain-is-pure', 'libs/areas/avvikelse/domain/arende-rooms.ts', `import '#areas/arende';`],
+  ['areas-not-to-each-other', 'libs/areas/arende/to-area.ts', `import type { organisation } from '#areas/organisation';`],
+  ['areas-not-to-each-other', 'libs/areas/atgard/to-area.ts', `import type { organisation } from '#areas/organisation';`],
+];
+
 /** More ways to break the same rules: each line of its own must be caught. */
 const MORE_LINT = [
   ['hjulet/no-event-bus', 'apps/api/x.ts', `import { CommandBus, AggregateRoot } from '@nestjs/cqrs';`],
@@ -67,6 +77,8 @@ const MORE_LINT = [
   ['hjulet/pure-imports', 'libs/engine/kernel/x.ts', `import { v5 } from 'uuid';`],
   ['hjulet/pure-imports', 'libs/areas/avvikelse/domain/x.ts', `import { x } from '../application/handler.js';`],
   ['hjulet/pure-imports', 'libs/areas/avvikelse/domain/x.ts', `import { regler } from '#regler';`],
+  ['hjulet/pure-imports', 'libs/areas/avvikelse/domain/x.ts', `import { x } from '#areas/atgard';`],
+  ['hjulet/pure-imports', 'libs/areas/avvikelse/domain/x.ts', `import { x } from '#areas/arende';`],
   ['hjulet/pure-imports', 'libs/areas/avvikelse/domain/x.ts', `export { x } from '#engine/platform';`],
   ['hjulet/pure-imports', 'libs/areas/avvikelse/domain/x.ts', `export const x = () => import('node:fs');`],
   ['hjulet/pure-decisions', 'libs/areas/avvikelse/domain/x.ts', `export const x = Date.now();`],
@@ -79,17 +91,19 @@ const MORE_LINT = [
 const ALLOWED = {
   'libs/areas/avvikelse/domain/allowed.ts': [
     `import { kernel } from '#engine/kernel';`,
-    `import { atgard } from '#areas/atgard';`,
+    `import { arendeDomain } from '#areas/arende/domain';`,
     `import { atgardDomain } from '#areas/atgard/domain';`,
     `import type { Regel } from '#regler';`,
     `import { events } from './events.js';`,
-    `export const allowed = (regel: Regel) => [kernel, atgard, atgardDomain, events, regel, new Date('2026-01-01'), Math.max(1, 2)];`,
+    `export const allowed = (regel: Regel) => [kernel, arendeDomain, atgardDomain, events, regel, new Date('2026-01-01'), Math.max(1, 2)];`,
   ].join('\n'),
   'libs/areas/avvikelse/application/allowed.ts': [
     `import { CommandBus } from '@nestjs/cqrs';`,
+    `import { arende } from '#areas/arende';`,
+    `import { atgard } from '#areas/atgard';`,
     `import { door } from '#engine/projection';`,
     `import { regler } from '#regler';`,
-    `export const allowed = [CommandBus, door, regler];`,
+    `export const allowed = [CommandBus, arende, atgard, door, regler];`,
   ].join('\n'),
   'libs/areas/avvikelse/domain/allowed.spec.ts': `import 'fast-check'; import '#testkit';`,
 };
@@ -100,7 +114,11 @@ async function plantTree() {
   for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.tsconfig.json']) await cp(join(root, name), join(tree, name));
   await symlink(join(root, 'node_modules'), join(tree, 'node_modules'));
   const circle = { 'libs/engine/projection/circle-b.ts': `import './circle-a.js';` };
-  for (const [path, text] of [...Object.entries({ ...HOUSE, ...circle, ...ALLOWED }), ...Object.values(PLANTS)]) {
+  for (const [path, text] of [
+    ...Object.entries({ ...HOUSE, ...circle, ...ALLOWED }),
+    ...Object.values(PLANTS),
+    ...MORE_PLANTS.map(([, ...plant]) => plant),
+  ]) {
     await mkdir(dirname(join(tree, path)), { recursive: true });
     await writeFile(join(tree, path), `${text}\n`);
   }
@@ -159,6 +177,8 @@ async function faults(without) {
     const caught = isLint(rule) ? (await lint(text, path)).includes(rule) : violations.includes(`${rule} ${path}`);
     if (!caught) found.push(`${rule} did not catch ${path}: ${text}`);
   }
+  for (const [rule, path, text] of MORE_PLANTS)
+    if (!violations.includes(`${rule} ${path}`)) found.push(`${rule} did not catch ${path}: ${text}`);
   for (const [rule, path, text] of MORE_LINT)
     if (!(await lint(text, path)).includes(rule)) found.push(`${rule} did not catch ${path}: ${text}`);
   for (const [path, text] of Object.entries(ALLOWED)) {
@@ -185,7 +205,8 @@ async function main([argument]) {
     }
     const found = await faults(argument?.replace('--without=', ''));
     for (const sentence of found) console.error(sentence);
-    if (found.length === 0) console.log(`boundary canary: ${Object.keys(PLANTS).length + MORE_LINT.length} planted violations, all caught`);
+    if (found.length === 0)
+      console.log(`boundary canary: ${Object.keys(PLANTS).length + MORE_PLANTS.length + MORE_LINT.length} planted violations, all caught`);
     return found.length === 0;
   } finally {
     process.chdir(root);
