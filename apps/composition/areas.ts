@@ -10,6 +10,7 @@ import {
   avvikelsePolicy,
   AvvikelseProjection,
 } from '#areas/avvikelse';
+import { klagomalEntities, klagomalEvents, KlagomalModule, klagomalPolicy, KlagomalProjection, Klagomalsmottagare } from '#areas/klagomal';
 import {
   ledningssystemEntities,
   ledningssystemEvents,
@@ -32,31 +33,34 @@ import type { Processdelar } from './processdelar.js';
 export const areaEvents: readonly AreaEvents[] = [
   organisationEvents,
   ...avvikelseEvents,
+  klagomalEvents,
   ...ledningssystemEvents,
   kvalitetsberattelseEvents,
 ];
 
-export const entities = [...avvikelseEntities, ...ledningssystemEntities, ...kvalitetsberattelseEntities];
+export const entities = [...avvikelseEntities, ...klagomalEntities, ...ledningssystemEntities, ...kvalitetsberattelseEntities];
 
 export const policyTables: readonly PolicyTable[] = [
   organisationPolicy,
   avvikelsePolicy,
   atgardPolicy,
+  klagomalPolicy,
   ledningssystemPolicy,
   kvalitetsberattelsePolicy,
 ];
 
 export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new AvvikelseProjection(regler),
+  new KlagomalProjection(regler),
   new PersonalinformationProjection(),
   new KvalitetsberattelseProjection(),
 ];
 
 /** The rooms that answer over HTTP. */
-export const areaModules = [OrganisationModule, AvvikelseModule, LedningssystemModule, KvalitetsberattelseModule];
+export const areaModules = [OrganisationModule, AvvikelseModule, KlagomalModule, LedningssystemModule, KvalitetsberattelseModule];
 
 /** Who takes reports without login; each is exported by the module of its area. */
-export const rapportmottagare = [Avvikelsemottagare];
+export const rapportmottagare = [Avvikelsemottagare, Klagomalsmottagare];
 
 /** What must follow in one area of what has happened in another. */
 export const processManagersOf = (_delar: Processdelar): readonly ProcessManager[] => [];

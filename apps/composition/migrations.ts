@@ -4,6 +4,7 @@ import { utkorgMigrations } from '#engine/outbox';
 import { personalDataMigrations } from '#engine/personal-data';
 import { projectionMigrations } from '#engine/projection';
 import { avvikelseMigrations } from '#areas/avvikelse';
+import { klagomalMigrations } from '#areas/klagomal';
 import { ledningssystemMigrations } from '#areas/ledningssystem';
 import { kvalitetsberattelseMigrations } from '#reports/kvalitetsberattelse';
 
@@ -16,5 +17,6 @@ export const allMigrations = [
   ...utkorgMigrations,
   ...avvikelseMigrations,
   ...kvalitetsberattelseMigrations,
+  ...klagomalMigrations,
   ...ledningssystemMigrations,
 ];

@@ -314,7 +314,8 @@ describe('utan inloggning', () => {
     expect(kvitto).toMatchObject({ status: 201, body: { nummer: expect.stringMatching(/^A-\d{4}-\d{6}$/) } });
     expect((await app.oppen.post('/rapporter', body, { idempotencyKey })).body).toEqual(kvitto.body);
     expect((await app.oppen.post('/rapporter', { ...body, text: 'Annat.' }, { idempotencyKey })).status).toBe(422);
-    expect((await app.oppen.post('/rapporter', { ...body, avsandare: 'annan' })).body.kod).toBe('KLAGOMAL_TAS_EJ_EMOT');
+    const klagomal = await app.oppen.post('/rapporter', { ...body, avsandare: 'annan' });
+    expect(klagomal.body.nummer).toMatch(/^K-\d{4}-\d{6}$/);
 
     const fraga = { nummer: kvitto.body.nummer, kvittokod: kvitto.body.kvittokod };
     const tillagg = await app.oppen.post('/rapporter/aterkoppling', { ...fraga, text: 'Det hände igen.' });

@@ -16,7 +16,7 @@ import {
   idempotencyKeyOf,
   type KommandoDto,
 } from '#engine/http';
-import { canonicalJson, invalid, rule, type Clock, type Json, type Random } from '#engine/kernel';
+import { canonicalJson, invalid, type Clock, type Json, type Random } from '#engine/kernel';
 import { felKvittokod, type Rapportmottagare } from '#areas/arende';
 import { FormularfragaDto, KvittoDto, RapportUtanInloggningDto } from './dto.js';
 import { RAPPORTMOTTAGARE } from './mottagare.js';
@@ -29,8 +29,8 @@ const FORMULARTEXT =
   'Berätta med egna ord vad som har hänt. Skriv bara det som behövs för att förstå händelsen. Du får ett nummer och en kvittokod: spara dem, ' +
   'med dem ser du vad som kom av din rapport. Arbetar du i verksamheten och har sett ett missförhållande är du skyldig att rapportera genast. ' +
   'Gäller det ett missförhållande av allmänt intresse i ditt arbete kan du i stället använda kommunens visselblåsarkanal (lagen 2021:890). ' +
-  'Den är skild från det här systemet. Vill du lämna ett klagomål eller en synpunkt vänder du dig till kommunens registrator. ' +
-  'Är någons liv i fara, ring 112.';
+  'Den är skild från det här systemet. Är du brukare, närstående eller någon annan tar vi emot ditt klagomål, din synpunkt, din fråga, ditt förslag ' +
+  'eller ditt beröm. Svaret läser du med nummer och kvittokod. Är någons liv i fara, ring 112.';
 
 const Nyckel = ApiHeader({
   name: 'Idempotency-Key',
@@ -65,19 +65,13 @@ export class RapporterController {
 
   @Post()
   @Nyckel
-  @ApiExtension('x-felkoder', ['KLAGOMAL_TAS_EJ_EMOT'])
   @Strypt('reportsPerAddress')
-  @ApiOperation({ summary: 'Rapportera utan att logga in' })
+  @ApiOperation({ summary: 'Rapportera, eller lämna ett klagomål eller en synpunkt, utan att logga in' })
   @ApiCreatedResponse({ type: RapportkvittoSvar, description: 'Kvittot' })
   async rapportera(@Req() request: FastifyRequest, @Body() dto: RapportUtanInloggningDto): Promise<RapportkvittoSvar> {
-    const mottagare = this.mottagare.find(({ avsandare }) => avsandare === dto.avsandare);
-    if (!mottagare) {
-      throw rule(
-        'KLAGOMAL_TAS_EJ_EMOT',
-        'Klagomål och synpunkter tas inte emot här ännu. Vänd dig till kommunens registrator, så diarieförs och besvaras det.',
-      );
-    }
-    const { text, enhetId, typ } = dto;
+    const { text, enhetId, typ, avsandare } = dto;
+    const mottagare = this.mottagare.find((each) => each.avsandare === avsandare);
+    if (!mottagare) throw new Error(`No area takes reports from ${avsandare}`);
     const context = this.context(request, await this.kommun(dto.kommun), dto);
     const kvittokod = receiptCodeOf(this.serverKey, context.commandId);
     const { id } = await mottagare.rapportera(

@@ -20,8 +20,8 @@ export class RapportkvittoSvar {
 
 export class AterkopplingSvar {
   @Kortext({ exempel: 'A-2026-000123' }) nummer!: string;
-  @Kod({ koder: koder('avvikelsefaser') }) fas!: string;
+  @Kod({ koder: [...new Set([...koder('avvikelsefaser'), ...koder('klagomalsfaser')])] }) fas!: string;
   @Tidpunkt() rapporterad!: string;
-  @Lista(() => AnteckningSvar) aterkopplingar!: AnteckningSvar[];
+  @Lista(() => AnteckningSvar, { beskrivning: 'Det du har fått veta: svar, åtgärder och beslut' }) aterkopplingar!: AnteckningSvar[];
   @Lista(() => AnteckningSvar) kompletteringar!: AnteckningSvar[];
 }
