@@ -1,0 +1,3 @@
+export * from './bevakning.js';
+export * from './events.js';
+export * from './vecka.js';
