@@ -1,0 +1,1 @@
+export { LexSarahDokument, type Dokument, type Dokumentformat } from './dokumentfragor.js';
