@@ -9,6 +9,7 @@ import {
   Avvikelsemottagare,
   avvikelsePolicy,
   AvvikelseProjection,
+  LexSarahFoljare,
 } from '#areas/avvikelse';
 import { klagomalEntities, klagomalEvents, KlagomalModule, klagomalPolicy, KlagomalProjection, Klagomalsmottagare } from '#areas/klagomal';
 import {
@@ -18,6 +19,7 @@ import {
   ledningssystemPolicy,
   PersonalinformationProjection,
 } from '#areas/ledningssystem';
+import { lexSarahEntities, lexSarahEvents, LexSarahModule, LexSarahOppnare, lexSarahPolicy, LexSarahProjection } from '#areas/lex-sarah';
 import { organisationEvents, OrganisationModule, organisationPolicy } from '#areas/organisation';
 import {
   kvalitetsberattelseEntities,
@@ -34,17 +36,25 @@ export const areaEvents: readonly AreaEvents[] = [
   organisationEvents,
   ...avvikelseEvents,
   klagomalEvents,
+  lexSarahEvents,
   ...ledningssystemEvents,
   kvalitetsberattelseEvents,
 ];
 
-export const entities = [...avvikelseEntities, ...klagomalEntities, ...ledningssystemEntities, ...kvalitetsberattelseEntities];
+export const entities = [
+  ...avvikelseEntities,
+  ...klagomalEntities,
+  ...lexSarahEntities,
+  ...ledningssystemEntities,
+  ...kvalitetsberattelseEntities,
+];
 
 export const policyTables: readonly PolicyTable[] = [
   organisationPolicy,
   avvikelsePolicy,
   atgardPolicy,
   klagomalPolicy,
+  lexSarahPolicy,
   ledningssystemPolicy,
   kvalitetsberattelsePolicy,
 ];
@@ -52,15 +62,26 @@ export const policyTables: readonly PolicyTable[] = [
 export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new AvvikelseProjection(regler),
   new KlagomalProjection(regler),
+  new LexSarahProjection(regler),
   new PersonalinformationProjection(),
   new KvalitetsberattelseProjection(),
 ];
 
 /** The rooms that answer over HTTP. */
-export const areaModules = [OrganisationModule, AvvikelseModule, KlagomalModule, LedningssystemModule, KvalitetsberattelseModule];
+export const areaModules = [
+  OrganisationModule,
+  AvvikelseModule,
+  KlagomalModule,
+  LexSarahModule,
+  LedningssystemModule,
+  KvalitetsberattelseModule,
+];
 
 /** Who takes reports without login; each is exported by the module of its area. */
 export const rapportmottagare = [Avvikelsemottagare, Klagomalsmottagare];
 
 /** What must follow in one area of what has happened in another. */
-export const processManagersOf = (_delar: Processdelar): readonly ProcessManager[] => [];
+export const processManagersOf = (delar: Processdelar): readonly ProcessManager[] => [
+  new LexSarahOppnare(delar),
+  new LexSarahFoljare(delar),
+];

@@ -6,6 +6,7 @@ import { projectionMigrations } from '#engine/projection';
 import { avvikelseMigrations } from '#areas/avvikelse';
 import { klagomalMigrations } from '#areas/klagomal';
 import { ledningssystemMigrations } from '#areas/ledningssystem';
+import { lexSarahMigrations } from '#areas/lex-sarah';
 import { kvalitetsberattelseMigrations } from '#reports/kvalitetsberattelse';
 
 /** Every change of the database's shape, in the order of the numbers in their names. */
@@ -18,5 +19,6 @@ export const allMigrations = [
   ...avvikelseMigrations,
   ...kvalitetsberattelseMigrations,
   ...klagomalMigrations,
+  ...lexSarahMigrations,
   ...ledningssystemMigrations,
 ];

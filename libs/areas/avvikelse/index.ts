@@ -14,9 +14,11 @@ export const avvikelseEvents: readonly AreaEvents[] = [
 ];
 
 export * from './application/kommandon.js';
+export * from './application/lex-sarah-foljare.js';
 export * from './application/policy.js';
 export * from './application/rapportmottagare.js';
 export * from './avvikelse.module.js';
 export * from './read-model/entities.js';
+export * from './read-model/fristkalla.js';
 export * from './read-model/migration.js';
 export * from './read-model/projection.js';

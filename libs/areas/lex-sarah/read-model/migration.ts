@@ -1,0 +1,47 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { fristTabellSql } from '#areas/arende';
+import { atgardFaktaTabellSql, atgardTabellSql } from '#areas/atgard';
+import { LEX_SARAH_FAKTA_SQL } from './fakta.js';
+import { LEX_SARAH_UNDERLAG_SQL } from './underlag.js';
+
+/** Tables of the lex Sarah read model. Only facets are in clear; personal text lies in `detalj` and `rad` as ciphertext. */
+export class LexSarah1764000000052 implements MigrationInterface {
+  readonly name = 'LexSarah1764000000052';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table lex_sarah (
+        kommun text not null,
+        id uuid not null,
+        nummer text not null,
+        fas text not null,
+        enhet_id text,
+        enhet_vag text[] not null,
+        rapportor_ids text[] not null,
+        inkom timestamptz not null,
+        kategorier text[] not null,
+        grad text,
+        rad jsonb not null,
+        detalj jsonb not null,
+        primary key (kommun, id)
+      );
+      create index on lex_sarah (kommun, inkom desc, id);
+      create index on lex_sarah using gin (enhet_vag);
+      create index on lex_sarah using gin (rapportor_ids);
+      create index on lex_sarah (kommun, nummer);
+    `);
+    await runner.query(fristTabellSql('lex_sarah_frist'));
+    await runner.query(atgardTabellSql('lex_sarah_atgard'));
+    await runner.query(LEX_SARAH_FAKTA_SQL);
+    await runner.query(atgardFaktaTabellSql('lex_sarah_atgard_fakta'));
+    await runner.query(LEX_SARAH_UNDERLAG_SQL);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'drop table lex_sarah_underlag, lex_sarah_atgard_fakta, lex_sarah_fakta, lex_sarah_atgard, lex_sarah_frist, lex_sarah',
+    );
+  }
+}
+
+export const lexSarahMigrations = [LexSarah1764000000052];
