@@ -13,5 +13,6 @@ export * from './application/policy.js';
 export * from './klagomal.module.js';
 export * from './read-model/entities.js';
 export * from './read-model/fakta.js';
+export * from './read-model/fristkalla.js';
 export * from './read-model/migration.js';
 export { KlagomalProjection } from './read-model/projection.js';

@@ -16,7 +16,7 @@ import { BevakningProjection } from '../read-model/projection.js';
 import type { Fristkalla } from '../read-model/fristkalla.js';
 import { bevakningEvents } from './aggregate.js';
 import { Bevakare } from './bevakare.js';
-import { organisation, provregler, VAG } from './prov.fixture.js';
+import { organisation, provregler, VAG } from '../read-model/prov.fixture.js';
 import { Utskicksbud } from './utskicksbud.js';
 
 const KOMMUN = '0000';
@@ -39,16 +39,18 @@ let runtime: ProjectionRuntime;
 let utkorg: Utkorg;
 let codec: EventRegistry;
 let seen: number;
+/** The recorded time is the store's: here a day that the tests play on, so that what is noted is news. */
+let recorded: string;
 
-const kalla: Fristkalla = { typ: 'avvikelse', tabell: 'prov_frist', siktvillkor: () => ({ synlig: 'true', varden: {} }) };
+const kalla: Fristkalla = { typ: 'avvikelse', tabell: 'prov_frist', siktvillkor: async () => ({ synlig: 'true', varden: {} }) };
 
 beforeEach(async () => {
   database = await testDatabase();
   dataSource = await createDataSource(database.url, { use: 'batch', max: 6 }).initialize();
   pool = createPool(database.url);
   utkorg = new Utkorg(pool);
-  // The recorded time is the store's: here the day that the tests play on, so that what is noted is news.
-  store = new PostgresEventStore({ connectionString: database.url, clock: { now: () => SENAST } });
+  recorded = SENAST;
+  store = new PostgresEventStore({ connectionString: database.url, clock: { now: () => recorded } });
   codec = new EventRegistry(bevakningEvents, new ClearFieldCipher());
   await dataSource.query(`
     create table prov_frist (
@@ -129,7 +131,7 @@ describe('the watch', () => {
     await one.bevakare.enRunda();
     expect(await typer()).toEqual([]);
 
-    one.now = '2026-03-03T00:00:00.000Z';
+    one.now = recorded = '2026-03-03T00:00:00.000Z';
     await one.bevakare.enRunda();
     const [near, ...more] = await nytt();
     expect(more).toEqual([]);
@@ -148,7 +150,7 @@ describe('the watch', () => {
       },
     });
 
-    one.now = SENAST;
+    one.now = recorded = SENAST;
     await one.bevakare.enRunda();
     expect(await typer()).toEqual([]);
     one.now = at(SENAST, 1);

@@ -10,7 +10,7 @@ import { VECKA_AREA, type Steg } from '../domain/index.js';
 import type { Fristkalla } from '../read-model/fristkalla.js';
 import { allaLopande, attNotera, type Lopande } from '../read-model/klockor.js';
 import { bevakningAggregate, bevakningId, foljdId, veckaAggregate, veckaId } from './aggregate.js';
-import { ansvarig, overordnad } from './mottagare.js';
+import { ansvarig, overordnad } from '../read-model/mottagare.js';
 import { sammanstall, veckanSomSkaGoras } from './veckosammanstallning.js';
 
 export interface BevakareOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { idag, lopande, provregler } from './prov.fixture.js';
+import { idag, lopande, provregler } from '../read-model/prov.fixture.js';
 import { sammanstall, veckanSomSkaGoras } from './veckosammanstallning.js';
 
 describe('när veckans sammanställning görs', () => {

@@ -5,7 +5,7 @@ import type { Instant } from '#engine/kernel';
 import type { Regler } from '#regler';
 import type { Mottagarfalt, Veckorad } from '../domain/index.js';
 import type { Lopande } from '../read-model/klockor.js';
-import { ansvarig } from './mottagare.js';
+import { ansvarig } from '../read-model/mottagare.js';
 
 /** Mondays at seven in the morning by the clock on the wall. */
 const TIMME = 7;

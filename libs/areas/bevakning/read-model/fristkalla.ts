@@ -1,3 +1,4 @@
+import type { Siktvillkor } from '#areas/atgard';
 import type { Principal } from '#engine/access';
 import type { Arendetyp } from '../domain/index.js';
 
@@ -10,7 +11,7 @@ export interface Fristkalla {
    * The clocks that the caller may know of, exactly those that the case's own answer shows: a condition on the table's alias `f`, with its values by name
    * (`:enheter`).
    */
-  siktvillkor(principal: Principal): { readonly synlig: string; readonly varden: Readonly<Record<string, unknown>> };
+  siktvillkor(principal: Principal): Promise<Siktvillkor>;
   /** a condition on `f`: the case is handled by LSS and not by SoL; left out where that makes no difference */
   readonly baraLss?: string;
 }

@@ -1,6 +1,6 @@
 import type { OrganisationOnDay, Organisationsdel, Roll } from '#engine/access';
 import type { Mottagarfalt } from '../domain/index.js';
-import type { Lopande } from '../read-model/klockor.js';
+import type { Lopande } from './klockor.js';
 
 type Plats = Pick<Lopande, 'arendetyp' | 'ansvarigId' | 'sparrad' | 'enhetVag'>;
 

@@ -1,6 +1,6 @@
 import type { OrganisationDirectory, OrganisationOnDay, Organisationsdel } from '#engine/access';
 import type { Regler, Frist } from '#regler';
-import type { Lopande } from '../read-model/klockor.js';
+import type { Lopande } from './klockor.js';
 
 const del = (
   id: string,

@@ -1,0 +1,15 @@
+import { FRISTSTATUS } from '#areas/arende';
+import { Datum, Kod, Sidfraga, Slug, Valfri } from '#engine/http';
+import type { Utskicksstatus } from '#engine/outbox';
+
+export const UTSKICKSSTATUS: readonly Utskicksstatus[] = ['vantar', 'skickad', 'utan-adress', 'misslyckad'];
+
+export class FristFilterDto extends Sidfraga {
+  @Valfri() @Slug({ exempel: 'enhetschef-1', beskrivning: 'Den som själv är ansvarig.' }) ansvarigId?: string;
+  @Valfri() @Kod({ koder: FRISTSTATUS }) status?: string;
+  @Valfri() @Datum({ exempel: '2026-03-31', beskrivning: 'Frister som går ut den dagen eller tidigare.' }) till?: string;
+}
+
+export class UtskickFilterDto extends Sidfraga {
+  @Valfri() @Kod({ koder: UTSKICKSSTATUS }) status?: Utskicksstatus;
+}

@@ -1,0 +1,10 @@
+export { bevakningEvents } from './application/aggregate.js';
+export * from './application/bevakare.js';
+export * from './application/policy.js';
+export * from './application/utskicksbud.js';
+export * from './bevakning.module.js';
+export * from './domain/index.js';
+export * from './read-model/fristkalla.js';
+export { antalPerStatus } from './read-model/klockor.js';
+export * from './read-model/migration.js';
+export * from './read-model/projection.js';

@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { FRISTVILLKOR, fristVy, type Sida } from '#areas/arende';
+import type { OrganisationDirectory, Principal } from '#engine/access';
+import { endOfDay, stockholmDay } from '#engine/deadline';
+import { CLOCK, ORGANISATION_DIRECTORY, REGLER } from '#engine/http';
+import type { CalendarDate, Clock, Instant } from '#engine/kernel';
+import type { Regler } from '#regler';
+import { FRISTKALLOR, type Fristkalla } from './fristkalla.js';
+import type { Lopande } from './klockor.js';
+import { ansvarig } from './mottagare.js';
+
+export interface Fristfilter {
+  readonly ansvarigId?: string;
+  readonly status?: string;
+  /** clocks that end on the day or before it */
+  readonly till?: CalendarDate;
+}
+
+type Row = Omit<Lopande, 'senast' | 'noterade'> & {
+  readonly senast: Date;
+  readonly klar: Date | null;
+  readonly raknasFran: Date | null;
+  readonly baraLss: boolean;
+};
+
+type Varden = Readonly<Record<string, unknown>>;
+
+/** The clocks over the tables of all areas. */
+@Injectable()
+export class Fristfragor {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(FRISTKALLOR) private readonly kallor: readonly Fristkalla[],
+    @Inject(REGLER) private readonly regler: Regler,
+    @Inject(ORGANISATION_DIRECTORY) private readonly organisation: OrganisationDirectory,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Those that the caller may know of, the one that ends first first. */
+  async lista(filter: Fristfilter, sida: Sida, principal: Principal) {
+    const now = this.clock.now();
+    const { kommun } = principal;
+    const parts = await Promise.all(this.kallor.map((kalla, index) => synliga(kalla, principal, filter, `k${index}_`)));
+    if (parts.length === 0) return { frister: [], totalt: 0, ...sida };
+    const sql = parts.map((part) => `(${part.sql})`).join(' union all ');
+    const till = filter.till === undefined ? undefined : endOfDay(filter.till);
+    const varden = Object.assign({ kommun, now, ansvarigId: filter.ansvarigId, till }, ...parts.map((part) => part.varden)) as Varden;
+    const { limit, page } = sida;
+    const rows = await this.query<Row>(
+      `select * from (${sql}) alla order by senast, arendetyp, "arendeId", regel, "delId" limit :limit offset :offset`,
+      { ...varden, limit, offset: (page - 1) * limit },
+    );
+    const [counted] = await this.query<{ totalt: number }>(`select count(*)::int as totalt from (${sql}) alla`, varden);
+    const idag = await this.organisation.onDay(kommun, stockholmDay(now));
+    return { frister: rows.map((row) => ({ ...this.vy(row, now), ...told(ansvarig(row, idag)) })), totalt: counted!.totalt, ...sida };
+  }
+
+  private vy(
+    { arendetyp, arendeId, nummer, regel, delId, enhetId, ansvarigId, fran, raknasFran, senast, klar, baraLss }: Row,
+    now: Instant,
+  ) {
+    const klocka = {
+      regel,
+      delId,
+      ansvarigId,
+      fran,
+      ...(raknasFran === null ? {} : { raknasFran: raknasFran.toISOString() }),
+      senast: senast.toISOString(),
+      klar: klar && klar.toISOString(),
+    };
+    return {
+      ...fristVy(klocka, this.regler, now, baraLss),
+      arende: { typ: arendetyp, id: arendeId, nummer },
+      ...(regel.startsWith(ATGARDENS) ? { atgardId: delId } : {}),
+      ...(enhetId === null ? {} : { enhetId }),
+      ...(klar === null ? {} : { klar: klar.toISOString() }),
+    };
+  }
+
+  private query<Row>(sql: string, varden: Varden): Promise<Row[]> {
+    const [numbered, parameters] = this.dataSource.driver.escapeQueryWithParameters(sql, { ...varden });
+    return this.dataSource.query(numbered, parameters);
+  }
+}
+
+/** The rules of clocks whose part is an åtgärd. */
+const ATGARDENS = 'atgard-';
+
+const told = ({ anvandareId, roll }: ReturnType<typeof ansvarig>) =>
+  anvandareId === undefined ? { ansvarigRoll: roll } : { ansvarigId: anvandareId };
+
+/** @param prefix keeps the named values of one source apart from those of another */
+async function synliga(kalla: Fristkalla, principal: Principal, { ansvarigId, status, till }: Fristfilter, prefix: string) {
+  const { synlig, varden } = await kalla.siktvillkor(principal);
+  const conditions = [
+    'f.kommun = :kommun',
+    synlig.replace(/(?<!:):(?=[A-Za-z])/g, `:${prefix}`),
+    ...(ansvarigId === undefined ? [] : ['f.ansvarig_id = :ansvarigId']),
+    ...(status === undefined ? [] : [FRISTVILLKOR[status]!]),
+    ...(till === undefined ? [] : ['f.senast <= :till']),
+  ];
+  return {
+    sql: `select '${kalla.typ}' as arendetyp, f.kalla_id as "arendeId", f.nummer, f.regel, f.del_id as "delId", f.enhet_id as "enhetId",
+        f.enhet_vag as "enhetVag", f.ansvarig_id as "ansvarigId", f.sparrad, f.fran::text as fran, f.raknas_fran as "raknasFran", f.senast, f.klar,
+        ${kalla.baraLss ?? 'false'} as "baraLss"
+      from ${kalla.tabell} f where ${conditions.join(' and ')}`,
+    varden: Object.fromEntries(Object.entries(varden).map(([name, value]) => [`${prefix}${name}`, value])),
+  };
+}
