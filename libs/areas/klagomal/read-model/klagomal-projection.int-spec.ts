@@ -1,0 +1,254 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { KlagomalProjection, klagomalSchemas } from '#areas/klagomal';
+import { addWorkingDays, endOfDay, addDays, stockholmDay } from '#engine/deadline';
+import { AesFieldCipher, Kek, KeyRing, MemoryKeyStore, type FieldCipher } from '#engine/personal-data';
+import { ProjectionRuntime, type ProjectedEvent } from '#engine/projection';
+import { loadRegler } from '#regler/ladda';
+import { ClearFieldCipher } from '#testkit/clear-cipher';
+import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { HEMLIGT, KOMMUN, Vandring, type Handelse } from '../application/vandring.fixture.js';
+import type { KlagomalDetalj } from './detalj.js';
+
+const TABLES = new KlagomalProjection(loadRegler()).tables;
+const clock = { now: () => '2027-01-01T00:00:00.000Z' };
+const random = { uuid: () => randomUUID(), bytes: (count: number) => randomBytes(count) };
+const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+
+type Row = Record<string, unknown>;
+interface Interval extends Row {
+  readonly fran_lop: string;
+  readonly till_lop: string | null;
+}
+
+const encrypting = (): FieldCipher => new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random);
+
+/** A database with the read model of everything in the store. */
+class Projected {
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly dataSource: DataSource,
+    readonly runtime: ProjectionRuntime,
+  ) {}
+
+  static async of({ store, codec }: Vandring, batchSize: number): Promise<Projected> {
+    const database = await testDatabase();
+    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    const runtime = new ProjectionRuntime({
+      dataSource,
+      store,
+      codec,
+      projections: [new KlagomalProjection(loadRegler())],
+      processManagers: [],
+      clock,
+      random,
+      logger: quiet,
+      batchSize,
+      discoverMs: 20,
+    });
+    await runtime.start();
+    const reached = await runtime.waitFor(KOMMUN, (await store.feed(KOMMUN).head())!, 50_000);
+    if (!reached) throw new Error('The projection did not come to the end of the log');
+    return new Projected(database, dataSource, runtime);
+  }
+
+  rows<R extends Row = Row>(table: string): Promise<R[]> {
+    return this.dataSource.query(`select * from ${table} order by ${table}::text`);
+  }
+
+  async all(): Promise<Record<string, Row[]>> {
+    const entries: [string, Row[]][] = [];
+    for (const table of TABLES) entries.push([table, await this.rows(table)]);
+    return Object.fromEntries(entries);
+  }
+
+  async occurrences(text: string): Promise<number> {
+    let found = 0;
+    for (const table of TABLES) {
+      const [row] = await this.dataSource.query(`select count(*)::int as n from ${table} t where t::text like $1`, [`%${text}%`]);
+      found += row.n;
+    }
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await this.runtime.stop();
+    await this.dataSource.destroy();
+    await this.database.drop();
+  }
+}
+
+const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+/** What the rules of the clocks say of a case, counted from its events alone and without the code that is tried. */
+function vantadeFrister(events: readonly Handelse['event'][]): [string, string, string][] {
+  const first = events[0]!;
+  if (first.type !== 'KlagomalMottaget') throw new Error('A case begins when it came in');
+  const { tidpunkt: inkom, anonym, onskarSvar, kvittoverifierare } = first.data;
+  const dag = stockholmDay(inkom);
+  const times = (...types: readonly string[]): string[] =>
+    events
+      .filter(({ type }) => types.includes(type))
+      .map(({ data }) => data.tidpunkt)
+      .sort();
+  const svar = times('KlagomalBesvarat', 'KlagomalOmklassat')[0] ?? '';
+  const bekraftat = times('KlagomalBekraftat', 'KlagomalBesvarat', 'KlagomalOmklassat')[0] ?? '';
+  const omprovning = times('OmprovningBegard')[0];
+  const beslut = events.find(({ type }) => type === 'DelegationsbeslutFattat')?.data as { datum: string; tidpunkt: string } | undefined;
+  const provad = beslut && (beslut.datum < stockholmDay(beslut.tidpunkt) ? endOfDay(beslut.datum) : beslut.tidpunkt);
+  return [
+    ...(onskarSvar && (!anonym || kvittoverifierare !== undefined)
+      ? ([
+          ['klagomal-svar', endOfDay(addDays(dag, 14)), svar],
+          ['klagomal-bekraftelse', endOfDay(addWorkingDays(dag, 2)), bekraftat],
+        ] as [string, string, string][])
+      : []),
+    ['klagomal-registrering', endOfDay(addWorkingDays(dag, 1)), times('KlagomalRegistrerat')[0] ?? ''],
+    ...(omprovning === undefined
+      ? []
+      : ([['klagomal-omprovning', endOfDay(addDays(stockholmDay(omprovning), 30)), provad ?? '']] as [string, string, string][])),
+  ];
+}
+
+describe('läsmodellen av slumpade klagomål som reglerna släppt fram', () => {
+  let vandring: Vandring;
+  let events: Handelse[];
+  let live: Projected;
+
+  beforeAll(async () => {
+    vandring = await new Vandring(20261025, encrypting()).walk(60, 1_800);
+    events = await vandring.events();
+    live = await Projected.of(vandring, 500);
+  });
+  afterAll(() => live?.close());
+
+  test('vandringen når alla händelser', () => {
+    const seen = new Set<string>(events.map(({ event }) => event.type));
+    expect(Object.keys(klagomalSchemas).filter((type) => !seen.has(type))).toEqual([]);
+  });
+
+  test('en händelse i taget ger samma rader som femhundra', async () => {
+    const small = await Projected.of(vandring, 1);
+    try {
+      expect(await small.all()).toEqual(await live.all());
+    } finally {
+      await small.close();
+    }
+  });
+
+  test('att läsa loggen en gång till ger samma rader', async () => {
+    expect(await live.runtime.verifyProjection('klagomal', KOMMUN)).toMatchObject({ differences: [] });
+  });
+
+  test('fasen är den som reglerna säger, och inget annat än den', async () => {
+    const rows = await live.rows<{ id: string; fas: string; detalj: KlagomalDetalj }>('klagomal');
+    expect(rows).toHaveLength(vandring.ids.length);
+    for (const { id, fas, detalj } of rows) {
+      const loaded = await vandring.road.load(vandring.aggregate, KOMMUN, id);
+      expect({ fas, tillstand: detalj.tillstand, revision: detalj.revision }).toEqual({
+        fas: loaded!.state.fas,
+        tillstand: JSON.parse(JSON.stringify(loaded!.state)),
+        revision: Number(loaded!.revision),
+      });
+    }
+  });
+
+  test.each([
+    ['klagomal_fakta', 'klagomal_id'],
+    ['klagomal_atgard_fakta', 'atgard_id'],
+  ])('%s: intervallen hakar i varandra utan glapp, och det sista är öppet', async (table, key) => {
+    const rows = await live.rows<Interval>(table);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const intervals of grouped(rows, (row) => row[key] as string).values()) {
+      const sorted = intervals.toSorted((a, b) => Number(a.fran_lop) - Number(b.fran_lop));
+      expect(sorted.map(({ till_lop }) => till_lop)).toEqual([...sorted.slice(1).map(({ fran_lop }) => fran_lop), null]);
+    }
+  });
+
+  test('faktaraden vid varje löpnummer är klagomålet som det då var', async () => {
+    const rows = grouped(await live.rows<Interval>('klagomal_fakta'), (row) => row['klagomal_id'] as string);
+    const { evolve, initialState } = vandring.aggregate.decider;
+    for (const [id, own] of grouped(events, ({ id }) => id)) {
+      let state = initialState();
+      const till: Handelse['event'][] = [];
+      for (const { event, recorded } of own) {
+        state = evolve(state, event);
+        till.push(event);
+        const lop = Number(recorded.lopnummer);
+        const valid = rows.get(id)!.filter((row) => Number(row.fran_lop) <= lop && (row.till_lop === null || Number(row.till_lop) > lop));
+        expect(valid).toHaveLength(1);
+        const svar = till.flatMap(({ type, data }) => (type === 'KlagomalBesvarat' ? [data.tidpunkt] : [])).sort()[0];
+        const senast = vantadeFrister(till).find(([regel]) => regel === 'klagomal-svar')?.[1];
+        const { fas, besvarad, besvarad_i_tid, kan_besvaras, delegationsprovad } = valid[0]!;
+        expect({ fas, besvarad: (besvarad as Date | null)?.toISOString(), besvarad_i_tid, kan_besvaras, delegationsprovad }).toEqual({
+          fas: state.fas,
+          besvarad: svar,
+          besvarad_i_tid: senast === undefined || svar === undefined ? null : svar <= senast,
+          kan_besvaras: senast !== undefined,
+          delegationsprovad: till.some(({ type }) => type === 'OmprovningBegard'),
+        });
+      }
+    }
+    const all = [...rows.values()].flat();
+    expect(new Set(all.map((row) => row['besvarad_i_tid']))).toEqual(new Set([null, true, false]));
+  });
+
+  test('fristerna är de som följer av händelsernas tider; åtgärdernas hör till sin åtgärd', async () => {
+    const rows = await live.rows<{ kalla_id: string; regel: string; del_id: string; senast: Date; klar: Date | null }>('klagomal_frist');
+    const own = rows.filter(({ kalla_id, del_id }) => kalla_id === del_id);
+    const stored = own.map(({ kalla_id, regel, senast, klar }) =>
+      [kalla_id, regel, senast.toISOString(), klar?.toISOString() ?? ''].join(' '),
+    );
+    const cases = grouped(events, ({ id }) => id);
+    const expected = vandring.ids.flatMap((id) =>
+      vantadeFrister(cases.get(id)!.map(({ event }) => event)).map((frist) => [id, ...frist].join(' ')),
+    );
+    expect(stored.sort()).toEqual(expected.sort());
+    expect(new Set(rows.map(({ regel }) => regel))).toEqual(
+      new Set([
+        'klagomal-svar',
+        'klagomal-bekraftelse',
+        'klagomal-registrering',
+        'klagomal-omprovning',
+        'atgard-klar',
+        'atgard-uppfoljning',
+      ]),
+    );
+  });
+
+  test('en sida om femhundra händelser är sju frågor, hur många klagomål den än rör', async () => {
+    const page = events
+      .slice(0, 500)
+      .map(({ recorded, id, event }): ProjectedEvent => ({ ...recorded, ...recorded.meta, event, id, area: 'klagomal' }));
+    let statements = 0;
+    const database = await testDatabase();
+    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    await dataSource.transaction((manager) =>
+      new KlagomalProjection(loadRegler()).apply(page, {
+        manager,
+        query: (sql, parameters) => {
+          statements += 1;
+          return manager.query(sql, [...(parameters ?? [])]);
+        },
+      }),
+    );
+    await dataSource.destroy();
+    await database.drop();
+    expect(statements).toBeLessThanOrEqual(7);
+  });
+
+  test('ingen text om någon står i klartext i någon tabell; utan kryptering gör den det', async () => {
+    expect(await live.occurrences(HEMLIGT)).toBe(0);
+    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(5, 50), 500);
+    try {
+      expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
+    } finally {
+      await unprotected.close();
+    }
+  });
+});
