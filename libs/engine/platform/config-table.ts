@@ -42,6 +42,30 @@ export const CONFIG_TABLE = [
     description: 'JSON som säger vilka uppgifter i intyget som bär användarens id, kommun och uppdrag.',
   },
   {
+    name: 'SMTP_URL',
+    default: null,
+    description: 'Mejlserver, smtp://användare:lösenord@värd:587 eller smtps://…. Utan den skickas inga mejl.',
+  },
+  { name: 'SMTP_URL_FILE', default: null, description: 'Fil som innehåller SMTP_URL.' },
+  { name: 'SMTP_FROM', default: null, description: 'Adressen som mejl skickas från. Krävs tillsammans med SMTP_URL.' },
+  {
+    name: 'ADRESSBOK_FILE',
+    default: null,
+    description:
+      'JSON med adresserna som mejl skickas till: en rad per person, eller per roll och enhet. Krävs tillsammans med SMTP_URL. Läses vid start.',
+  },
+  {
+    name: 'WEBHOOK_URL',
+    default: null,
+    description: 'Adress (https) som får ett signerat anrop för varje frist som närmar sig, gått ut eller eskaleras. Utan den görs inga.',
+  },
+  {
+    name: 'WEBHOOK_SECRET_FILE',
+    default: null,
+    description: 'Fil med hemligheten som anropen signeras med, minst 32 tecken. Krävs tillsammans med WEBHOOK_URL.',
+  },
+  { name: 'BASE_URL', default: null, description: 'Tjänstens adress, för länkar i mejl och webhookar. Krävs när någon av dem är på.' },
+  {
     name: 'LOG_LEVEL',
     default: 'info',
     description: 'Hur mycket som loggas: fatal, error, warn, info, debug, trace eller silent. I test: silent.',

@@ -14,6 +14,8 @@ function faults(env: Environment): readonly string[] {
   }
 }
 
+const MAIL = { SMTP_URL: 'smtp://mejl', SMTP_FROM: 'a@b.se', ADRESSBOK_FILE: 'x', BASE_URL: 'https://kvalitet.exempelkommun.se/' };
+
 describe('readConfig', () => {
   test('nothing set: everything embedded, only for this computer', () => {
     expect(readConfig({})).toEqual({
@@ -28,6 +30,7 @@ describe('readConfig', () => {
       oidc: null,
       logLevel: 'info',
       metricsToken: null,
+      utskick: null,
     });
   });
 
@@ -70,6 +73,24 @@ describe('readConfig', () => {
     expect(faults({ METRICS_TOKEN_FILE: file })[0]).toContain('METRICS_TOKEN_FILE');
   });
 
+  test('mail and webhook, when all that they need is there', async () => {
+    expect(readConfig(MAIL).utskick).toEqual({
+      basUrl: 'https://kvalitet.exempelkommun.se',
+      mejl: { url: 'smtp://mejl', fran: 'a@b.se', adressbokFile: resolve('x') },
+      webhook: null,
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'hjulet-config-'));
+    const file = join(folder, 'hemlighet');
+    const hook = { WEBHOOK_URL: 'https://x.se', WEBHOOK_SECRET_FILE: file, BASE_URL: 'https://y.se' };
+    await writeFile(file, `${'h'.repeat(32)}\n`);
+    expect(readConfig(hook).utskick?.webhook).toEqual({ url: 'https://x.se', hemlighet: 'h'.repeat(32) });
+    expect(faults({ ...hook, WEBHOOK_URL: 'http://x.se' })).toEqual(['WEBHOOK_URL ska vara en https-adress.']);
+    expect(faults({ ...hook, WEBHOOK_URL: 'http://127.0.0.1:9' })).toEqual([]);
+    await writeFile(file, 'kort');
+    expect(faults(hook)).toEqual(['WEBHOOK_SECRET_FILE ska innehålla minst 32 tecken.']);
+    await rm(folder, { recursive: true });
+  });
+
   test.each<[string, Environment, string]>([
     ['a port that is none', { PORT: 'http' }, 'PORT är "http"'],
     ['a port beyond all ports', { PORT: '70000' }, 'PORT är "70000"'],
@@ -95,7 +116,26 @@ describe('readConfig', () => {
     ['a misspelt name', { DATABSE_URL: 'postgres://u:p@db/x' }, 'DATABSE_URL är ingen inställning. Menade du DATABASE_URL?'],
     ['a name in small letters', { data_dir: 'x' }, 'data_dir är ingen inställning. Menade du DATA_DIR?'],
     ['a name of our own that does not exist', { KEK_PASSWORD: 'x' }, 'KEK_PASSWORD är ingen inställning.'],
-    ['what later versions will have', { SMTP_URL: 'smtp://x' }, 'SMTP_URL finns inte i den här versionen'],
+    [
+      'what later versions will have',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://x' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT finns inte i den här versionen',
+    ],
+    ['mail without a sender', { ...MAIL, SMTP_FROM: '' }, 'SMTP_FROM krävs när SMTP_URL är satt'],
+    ['mail without anybody to send to', { ...MAIL, ADRESSBOK_FILE: '' }, 'ADRESSBOK_FILE krävs när SMTP_URL är satt'],
+    ['mail without an address for its links', { ...MAIL, BASE_URL: '' }, 'BASE_URL krävs när'],
+    ['mail by something else', { ...MAIL, SMTP_URL: 'http://mejl' }, 'SMTP_URL ska ha formen smtp://'],
+    ['a sender without mail', { SMTP_FROM: 'a@b.se' }, 'SMTP_FROM är satt men inte SMTP_URL'],
+    ['an address book without mail', { ADRESSBOK_FILE: 'x' }, 'ADRESSBOK_FILE är satt men inte SMTP_URL'],
+    ['links that lead nowhere', { BASE_URL: 'kvalitet' }, 'BASE_URL ska vara en adress'],
+    ['a webhook without a secret', { WEBHOOK_URL: 'https://x.se', BASE_URL: 'https://x.se' }, 'WEBHOOK_SECRET_FILE krävs'],
+    ['a secret without a webhook', { WEBHOOK_SECRET_FILE: 'x' }, 'WEBHOOK_SECRET_FILE är satt men inte WEBHOOK_URL'],
+    [
+      'a secret that cannot be read',
+      { WEBHOOK_URL: 'https://x.se', BASE_URL: 'https://x.se', WEBHOOK_SECRET_FILE: '/finns/inte' },
+      'WEBHOOK_SECRET_FILE pekar på /finns/inte, som inte går att läsa.',
+    ],
+    ['another name for mail', { SMTP_HOST: 'x' }, 'SMTP_HOST är ingen inställning. Menade du SMTP_URL?'],
   ])('%s stops the start with a sentence', (_, env, sentence) => {
     expect(faults(env)).toHaveLength(1);
     expect(faults(env)[0]).toContain(sentence);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CONFIG_TABLE, type SettingName } from './config-table.js';
+import { utskickFrom, type UtskicksConfig } from './config-utskick.js';
 import { looksMisspelt } from './misspelt.js';
 
 const ENVIRONMENTS = ['development', 'production', 'test'] as const;
@@ -24,6 +25,8 @@ export interface Config {
   readonly oidc: OidcConfig | null;
   readonly logLevel: LogLevel;
   readonly metricsToken: string | null;
+  /** null: nothing is sent to anybody */
+  readonly utskick: UtskicksConfig | null;
 }
 
 export interface OidcConfig {
@@ -53,7 +56,7 @@ export function readConfig(env: Environment = process.env, { logLevel }: { reado
     faults.push(`${name} är "${value}" men ska vara någon av ${allowed.join(', ')}.`);
     return allowed[0]!;
   };
-  const valueOrFile = (name: 'DATABASE_URL' | 'METRICS_TOKEN'): string | null => {
+  const valueOrFile = (name: 'DATABASE_URL' | 'METRICS_TOKEN' | 'SMTP_URL'): string | null => {
     const file = set(`${name}_FILE`);
     if (!file) return set(name);
     if (set(name)) faults.push(`${name} och ${name}_FILE är båda satta. Ange bara en av dem.`);
@@ -87,13 +90,14 @@ export function readConfig(env: Environment = process.env, { logLevel }: { reado
     oidc: oidcFrom(set, get, environment, faults),
     logLevel: choice('LOG_LEVEL', set('LOG_LEVEL') ?? (environment === 'test' ? 'silent' : (logLevel ?? get('LOG_LEVEL'))), LOG_LEVELS),
     metricsToken: valueOrFile('METRICS_TOKEN'),
+    utskick: utskickFrom(set, valueOrFile('SMTP_URL'), faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
 }
 
 /** Promised for later versions: silence would be taken for a yes. */
-const NOT_YET = /^(SMTP_URL|WEBHOOK_\w+|OTEL_EXPORTER_OTLP_ENDPOINT)$/;
+const NOT_YET = /^OTEL_EXPORTER_OTLP_ENDPOINT$/;
 
 function unknownSettings(env: Environment): string[] {
   const known = CONFIG_TABLE.map((setting) => setting.name as string);

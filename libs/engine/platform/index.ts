@@ -1,6 +1,7 @@
 export * from './clock.js';
 export * from './config.js';
 export * from './config-table.js';
+export type { UtskicksConfig } from './config-utskick.js';
 export * from './database.js';
 export * from './disk-guard.js';
 export * from './embedded-postgres/index.js';

@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The only labels there are: sets that stay small and say nothing about anybody. No ids. */
-export type Label = 'route' | 'method' | 'status' | 'area' | 'projection' | 'process' | 'utfall' | 'slag';
+export type Label = 'kommun' | 'route' | 'method' | 'status' | 'area' | 'projection' | 'process' | 'utfall' | 'slag';
 const LABELS: readonly string[] = [
+  'kommun',
   'route',
   'method',
   'status',

@@ -1,5 +1,17 @@
 /** Names that begin so are ours and nobody else's. */
-const OUR_PREFIXES = ['OIDC_', 'KEK_', 'METRICS_', 'EVENT_STORE', 'KURRENTDB_URL', 'DATA_DIR', 'OUT_DIR', 'DATABASE_URL'];
+const OUR_PREFIXES = [
+  'OIDC_',
+  'KEK_',
+  'METRICS_',
+  'SMTP_',
+  'WEBHOOK_',
+  'ADRESSBOK',
+  'EVENT_STORE',
+  'KURRENTDB_URL',
+  'DATA_DIR',
+  'OUT_DIR',
+  'DATABASE_URL',
+];
 /** Shorter names resemble too many that others use. */
 const SHORTEST_COMPARED = 7;
 
