@@ -24,6 +24,8 @@ import { berakna, type Fraga, type Period } from './siffror/index.js';
 
 export const WHAT = 'Kvalitetsberättelsen';
 const WAIT_MS = 2_000;
+/** the projections that write the facts */
+const FAKTA = ['avvikelse', 'klagomal', 'lex-sarah'];
 
 /** What commands and queries about reports have in common: the report from the log, its figures, who may, and how far the figures' facts have come. */
 @Injectable()
@@ -77,11 +79,12 @@ export class Berattelser {
     if (!(await this.readYourWrites.waitFor(kommun, head, WAIT_MS))) {
       throw new DomainError('unavailable', 'LASMODELL_EFTER', 'Alla händelser har ännu inte räknats in. Försök igen om en stund.');
     }
-    const [row] = await this.dataSource.query<{ lopnummer: string }[]>(
-      'select lopnummer::text from motor.projektion where namn = $1 and kommun = $2',
-      ['avvikelse', kommun],
+    const rows = await this.dataSource.query<{ namn: string; lopnummer: string }[]>(
+      'select namn, lopnummer::text from motor.projektion where namn = any($1) and kommun = $2',
+      [FAKTA, kommun],
     );
-    return row?.lopnummer ?? '0';
+    const reached = FAKTA.map((namn) => BigInt(rows.find((row) => row.namn === namn)?.lopnummer ?? 0));
+    return reached.reduce((least, each) => (each < least ? each : least)).toString();
   }
 
   /** The report with its figures. `berattelse` has its texts opened. */
@@ -94,11 +97,12 @@ export class Berattelser {
 /** What the report asks: everything that decides its figures stands in its first event. */
 export const questionOf = (
   kommun: string,
-  { lopnummer, period, omfattning, organisationsenhetId }: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>,
+  { lopnummer, period, omfattning, organisationsenhetId, avlast, skapad }: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>,
 ): Fraga => ({
   kommun,
   lopnummer: BigInt(lopnummer),
   fran: period.fran,
   till: period.till,
+  avlast: avlast ?? stockholmDay(skapad),
   omfattning: { organisationsenhetId, ...omfattning },
 });

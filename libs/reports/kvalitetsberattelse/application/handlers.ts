@@ -46,6 +46,7 @@ export class Utkast {
       mall,
       mallversion: version,
       lopnummer: await this.berattelser.currentLopnummer(context.kommun),
+      avlast: this.berattelser.today(),
       ...(uppdaterar === undefined ? {} : { uppdaterar }),
       avsnitt,
     };

@@ -1,5 +1,15 @@
 import { horizontalBars, stackedBars, trendLine, type Chart } from '#engine/document';
-import { perKategori, perManad, TREND } from '../application/siffror/index.js';
+import {
+  klagomalPerKanal,
+  klagomalPerTyp,
+  KLAGOMALSTREND,
+  LEX_SARAH_TREND,
+  lexSarahPerGrad,
+  lexSarahPerKategori,
+  perKategori,
+  perManad,
+  TREND,
+} from '../application/siffror/index.js';
 import type { Rad, Tabellvarde } from '../application/siffror/index.js';
 
 export interface Diagram extends Chart {
@@ -20,7 +30,25 @@ export function diagramFor(tabell: Tabellvarde): Diagram | null {
   return chart && { nyckel: tabell.nyckel, ...chart };
 }
 
-const DRAWN: Readonly<Record<string, (tabell: Tabellvarde, id: string) => Chart | null>> = {
+type Drawing = (tabell: Tabellvarde, id: string) => Chart | null;
+
+/** @param rad the column that names the rows */
+const bars =
+  (unit: string, rad: string): Drawing =>
+  ({ titel, rader }, id) =>
+    horizontalBars({ id, title: titel, unit, bars: rader.map((row) => ({ name: row[rad] as string, value: number(row, 'antal') })) });
+
+const years =
+  (unit: string): Drawing =>
+  ({ titel, rader }, id) =>
+    trendLine({
+      id,
+      title: titel,
+      unit,
+      points: rader.map((row) => ({ name: row['period'] as string, value: row['antal'] as number | null })),
+    });
+
+const DRAWN: Readonly<Record<string, Drawing>> = {
   [perManad.nyckel]: ({ titel, rader }, id) =>
     rader.length > MONTHS_SHOWN
       ? null
@@ -34,18 +62,12 @@ const DRAWN: Readonly<Record<string, (tabell: Tabellvarde, id: string) => Chart 
             { name: 'Överlämnade till lex Sarah', values: rader.map((row) => number(row, 'overlamnade')) },
           ],
         }),
-  [perKategori.nyckel]: ({ titel, rader }, id) =>
-    horizontalBars({
-      id,
-      title: titel,
-      unit: 'avvikelser',
-      bars: rader.map((row) => ({ name: row['kategori'] as string, value: number(row, 'antal') })),
-    }),
-  [TREND]: ({ titel, rader }, id) =>
-    trendLine({
-      id,
-      title: titel,
-      unit: 'avvikelser',
-      points: rader.map((row) => ({ name: row['period'] as string, value: row['antal'] as number | null })),
-    }),
+  [perKategori.nyckel]: bars('avvikelser', 'kategori'),
+  [TREND]: years('avvikelser'),
+  [klagomalPerTyp.nyckel]: bars('klagomål och synpunkter', 'typ'),
+  [klagomalPerKanal.nyckel]: bars('klagomål och synpunkter', 'kanal'),
+  [KLAGOMALSTREND]: years('klagomål och synpunkter'),
+  [lexSarahPerGrad.nyckel]: bars('ärenden', 'grad'),
+  [lexSarahPerKategori.nyckel]: bars('ärenden', 'kategori'),
+  [LEX_SARAH_TREND]: years('ärenden'),
 };

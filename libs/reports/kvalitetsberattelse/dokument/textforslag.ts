@@ -1,5 +1,19 @@
 import { enumeration, inSentence, numberText, shareText } from '#engine/document';
-import { periodName, perKategori, TREND, UTAN_RAPPORT, type Berakning, type Rad, type Siffervarde } from '../application/siffror/index.js';
+import {
+  klagomalPerTyp,
+  KLAGOMALSTREND,
+  LEX_SARAH_TREND,
+  lexSarahPerGrad,
+  lexSarahPerKategori,
+  periodName,
+  perKategori,
+  TREND,
+  UTAN_RAPPORT,
+  type Berakning,
+  type Rad,
+  type Siffervarde,
+} from '../application/siffror/index.js';
+import type { Mallavsnitt } from '../domain/index.js';
 import type { OppnadBerattelse } from './oppnad.js';
 
 /** Below this a share or a change says little: one case more or less turns it. */
@@ -7,15 +21,18 @@ export const FA_ARENDEN = 5;
 const MOST_NAMED = 10;
 
 /** A text for a section made from its figures, in plain Swedish; null where the figures have nothing to say. Never says why: that is for people. */
-export function textforslag(nyckel: string, berattelse: OppnadBerattelse, berakning: Berakning): string | null {
+export function textforslag({ nyckel, bara }: Mallavsnitt, berattelse: OppnadBerattelse, berakning: Berakning): string | null {
   const facts = new Facts(berakning);
   switch (nyckel) {
     case 'inledning':
       return inledning(berattelse);
     case 'avvikelser':
       return avvikelser(facts);
+    case 'klagomal':
+      return klagomal(facts);
     case 'lex-sarah':
-      return lexSarah(facts);
+      // the first version of the section knew only of avvikelser that had been handed over
+      return bara === undefined ? lexSarah(facts) : overlamnade(facts);
     case 'atgarder':
       return atgarder(facts);
     default:
@@ -59,35 +76,39 @@ function avvikelser(facts: Facts): string {
   const p90 = facts.siffra('avvikelser.ledtid-p90').varde;
   const { varde: andel, taljare = 0, namnare = 0 } = facts.siffra('avvikelser.andel-avslutade');
   return paragraphs([
-    `Under perioden rapporterades ${avvikelserText(antal)}. ${change(facts.rader(TREND), antal)}`,
+    `Under perioden rapporterades ${avvikelserText(antal)}. ${change(facts.rader(TREND), antal, FARRE_RAPPORTER)}`,
     andel === null
       ? null
       : `Av ${numberText(namnare)} som handläggs i verksamheten är ${numberText(taljare)} avslutade (${shareText(andel)}).`,
     median === null || p90 === null
       ? null
       : `Hälften av de avslutade avvikelserna avslutades inom ${dagar(median)} och nio av tio inom ${dagar(p90)}.`,
-    commonest(facts.rader(perKategori.nyckel)),
+    commonest(facts.rader(perKategori.nyckel), 'kategori', 'En avvikelse kan ha flera kategorier.'),
     silent,
-    antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}). Andelar och förändringar ska tolkas med försiktighet.` : null,
+    few(antal),
   ]);
 }
 
-function change(trend: readonly Rad[], antal: number): string {
+const FARRE_RAPPORTER = 'Färre rapporter kan betyda att färre rapporterar, inte att mindre händer.';
+
+/** @param farre what fewer cases do not mean */
+function change(trend: readonly Rad[], antal: number, farre: string): string {
   const before = trend.at(-2)?.['antal'];
   const name = trend.at(-2)?.['period'] as string;
   if (typeof before !== 'number') return 'Det finns inga uppgifter från året före att jämföra med.';
   if (before === antal) return `Det är lika många som ${name}.`;
   const difference = `${numberText(Math.abs(antal - before))} ${antal > before ? 'fler' : 'färre'} än ${name} (${numberText(before)})`;
   const careful = before < FA_ARENDEN ? ' Talen är små och jämförelsen ska tolkas med försiktighet.' : '';
-  return `Det är ${difference}.${careful} ${antal < before ? 'Färre rapporter kan betyda att färre rapporterar, inte att mindre händer.' : ''}`.trim();
+  return `Det är ${difference}.${careful} ${antal < before ? farre : ''}`.trim();
 }
 
-function commonest(rows: readonly Rad[]): string | null {
+/** @param rad the column that names the rows */
+function commonest(rows: readonly Rad[], rad: string, note: string): string | null {
   const named = rows.filter((row) => row.kod !== 'ej-angiven' && (row['antal'] as number) >= FA_ARENDEN);
   const top = [...named].sort((a, b) => (b['antal'] as number) - (a['antal'] as number)).slice(0, 3);
   if (top.length === 0) return null;
-  const each = top.map((row) => `${inSentence(row['kategori'] as string)} (${numberText(row['antal'] as number)})`);
-  return `Vanligast är ${enumeration(each)}. En avvikelse kan ha flera kategorier.`;
+  const each = top.map((row) => `${inSentence(row[rad] as string)} (${numberText(row['antal'] as number)})`);
+  return `Vanligast är ${enumeration(each)}. ${note}`.trim();
 }
 
 function silence(facts: Facts): string | null {
@@ -98,7 +119,49 @@ function silence(facts: Facts): string | null {
   return `${numberText(names.length)} av ${numberText(namnare ?? names.length)} enheter har inte rapporterat någon avvikelse: ${which}.`;
 }
 
+function klagomal(facts: Facts): string {
+  const antal = facts.antal('klagomal.antal');
+  if (antal === 0) return 'Inga klagomål eller synpunkter kom in under perioden. Det kan betyda att få vet hur man lämnar dem.';
+  const { varde, taljare = 0, namnare = 0 } = facts.siffra('klagomal.andel-besvarade-14-dagar');
+  const delegation = facts.antal('klagomal.delegationsprovade');
+  return paragraphs([
+    `Under perioden kom ${antal === 1 ? 'ett klagomål eller en synpunkt' : `${numberText(antal)} klagomål och synpunkter`} in. ` +
+      change(facts.rader(KLAGOMALSTREND), antal, 'Färre klagomål kan betyda att färre vet hur man klagar.'),
+    varde === null
+      ? 'Inget av dem skulle ännu ha besvarats, eller gick att besvara.'
+      : `Av ${numberText(namnare)} som skulle ha besvarats inom 14 dagar besvarades ${numberText(taljare)} i tid (${shareText(varde)}).`,
+    commonest(facts.rader(klagomalPerTyp.nyckel), 'typ', ''),
+    delegation === 0 ? null : `${numberText(delegation)} har begärts prövade av klagomålsdelegationen.`,
+    few(antal),
+  ]);
+}
+
 function lexSarah(facts: Facts): string {
+  const antal = facts.antal('lex-sarah.antal');
+  if (antal === 0)
+    return paragraphs([
+      'Inga lex Sarah-ärenden har öppnats för händelser som rapporterades under perioden. Det kan betyda att inget har hänt, men också att det som hänt inte har rapporterats.',
+      overlamnade(facts),
+    ]);
+  const grader = facts.rader(lexSarahPerGrad.nyckel).filter((row) => row['antal'] !== 0);
+  const ivo = facts.antal('lex-sarah.ivo-anmalda');
+  return paragraphs([
+    `${antal === 1 ? 'Ett lex Sarah-ärende' : `${numberText(antal)} lex Sarah-ärenden`} rapporterades under perioden. ` +
+      change(facts.rader(LEX_SARAH_TREND), antal, FARRE_RAPPORTER),
+    `Utfallet är ${enumeration(grader.map((row) => `${inSentence(row['grad'] as string)} (${numberText(row['antal'] as number)})`))}. ` +
+      (ivo === 0
+        ? 'Inget har anmälts till Inspektionen för vård och omsorg.'
+        : `${numberText(ivo)} har anmälts till Inspektionen för vård och omsorg.`),
+    commonest(facts.rader(lexSarahPerKategori.nyckel), 'kategori', 'Ett ärende kan ha flera kategorier.'),
+    overlamnade(facts),
+    few(antal),
+  ]);
+}
+
+const few = (antal: number): string | null =>
+  antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}). Andelar och förändringar ska tolkas med försiktighet.` : null;
+
+function overlamnade(facts: Facts): string {
   const antal = facts.antal('avvikelser.overlamnade-lex-sarah');
   if (antal === 0) return 'Ingen av periodens avvikelser har lämnats över till lex Sarah-funktionen.';
   const verb = antal === 1 ? 'Den utreds för sig och ingår' : 'De utreds för sig och ingår';
@@ -107,11 +170,11 @@ function lexSarah(facts: Facts): string {
 
 function atgarder(facts: Facts): string {
   const antal = facts.antal('atgarder.antal');
-  if (antal === 0) return 'Inga åtgärder har beslutats för periodens avvikelser.';
+  if (antal === 0) return 'Inga åtgärder har föreslagits eller beslutats för periodens ärenden.';
   const effects = new Map(facts.rader('atgarder.per-effekt').map((row) => [row.kod, row['antal'] as number]));
   const count = (kod: string) => numberText(effects.get(kod) ?? 0);
   return paragraphs([
-    `${antal === 1 ? 'En åtgärd hör' : `${numberText(antal)} åtgärder hör`} till periodens avvikelser. ${count('ja')} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
+    `${antal === 1 ? 'En åtgärd hör' : `${numberText(antal)} åtgärder hör`} till periodens avvikelser, klagomål och lex Sarah-ärenden. ${count('ja')} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
       `för ${count('annu-inte')} är det för tidigt att bedöma och ${count('ej-uppfoljd')} är ännu inte uppföljda.`,
     antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}) och ska tolkas med försiktighet.` : null,
   ]);

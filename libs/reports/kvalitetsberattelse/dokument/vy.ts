@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
 import type { Berakning, Siffervarde, Tabellvarde } from '../application/siffror/index.js';
-import { findMall, type Berattelse, type Fas } from '../domain/index.js';
+import { findMall, type Berattelse, type Fas, type Mallavsnitt } from '../domain/index.js';
 import { diagramFor, type Diagram } from './diagram.js';
 import type { OppnadBerattelse } from './oppnad.js';
 import { textforslag } from './textforslag.js';
@@ -38,15 +38,10 @@ export interface Avsnittsvy {
   readonly diagram: readonly Diagram[];
 }
 
-/** Shown in more than one section: where a case has gone is told where it left and where it arrived. */
-const OCKSA_I: Readonly<Record<string, string>> = { 'avvikelser.overlamnade-lex-sarah': 'lex-sarah' };
-
 export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }: Berakning): Berattelsevy {
   const mall = findMall(berattelse.mall, berattelse.mallversion);
   if (!mall) throw new Error(`The template ${berattelse.mall} ${berattelse.mallversion} is missing`);
   const { id, fas, period, lopnummer, mallversion, uppdaterar, skapad, beslut, namndbehandling, publicerad, omfattning } = berattelse;
-  const belongs = (section: string) => (each: { readonly nyckel: string }) =>
-    each.nyckel.startsWith(`${section}.`) || OCKSA_I[each.nyckel] === section;
   return {
     id,
     titel: `${mall.titel} ${period.benamning}`,
@@ -61,9 +56,10 @@ export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }
     ...(beslut === undefined ? {} : { beslut }),
     ...(namndbehandling === undefined ? {} : { namndbehandling }),
     ...(publicerad === undefined ? {} : { publicerad }),
-    avsnitt: mall.avsnitt.map(({ nyckel, rubrik, ledtext, block }) => {
-      const forslag = textforslag(nyckel, berattelse, { siffror, tabeller });
-      const own = tabeller.filter(belongs(nyckel));
+    avsnitt: mall.avsnitt.map((avsnitt) => {
+      const { nyckel, rubrik, ledtext, block } = avsnitt;
+      const forslag = textforslag(avsnitt, berattelse, { siffror, tabeller });
+      const own = tabeller.filter(belongsIn(avsnitt));
       return {
         nyckel,
         rubrik,
@@ -71,10 +67,15 @@ export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }
         ...(block === undefined ? {} : { block }),
         text: berattelse.avsnitt[nyckel]?.text ?? null,
         ...(forslag === null ? {} : { textforslag: forslag }),
-        siffror: siffror.filter(belongs(nyckel)),
+        siffror: siffror.filter(belongsIn(avsnitt)),
         tabeller: own,
         diagram: own.flatMap((tabell) => diagramFor(tabell) ?? []),
       };
     }),
   };
 }
+
+const belongsIn =
+  ({ nyckel: section, ocksa = [], bara }: Mallavsnitt) =>
+  ({ nyckel }: { readonly nyckel: string }): boolean =>
+    (nyckel.startsWith(`${section}.`) || ocksa.includes(nyckel)) && (bara === undefined || bara.includes(nyckel));

@@ -25,6 +25,8 @@ export const kvalitetsberattelseSchemas = {
     lopnummer: kod(),
     /** the report whose figures this one reads again at a newer number */
     uppdaterar: valfri(id()),
+    /** the day on which the figures were read, by the clock: what is due later is not late. Reports begun before there were deadlines in them have none */
+    avlast: valfri(datum()),
   }),
   AvsnittSkrivet: event({ nyckel: kod(), text: fritext() }),
   KvalitetsberattelseGranskad: event({}),

@@ -3,7 +3,7 @@ import { given } from '#testkit/given';
 import type { KvalitetsberattelseCommand, KvalitetsberattelseCommandData } from './commands.js';
 import type { KvalitetsberattelseEvent } from './events.js';
 import { kvalitetsberattelseDecider as decider } from './kvalitetsberattelse.js';
-import { KVALITETSBERATTELSE_1 } from './mall.js';
+import { currentMall, findMall } from './mall.js';
 
 const ID = '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d';
 const NOW = '2026-02-01T09:00:00.000Z';
@@ -57,10 +57,17 @@ describe('kvalitetsberättelse', () => {
       .when(command('SkrivAvsnitt', { nyckel: 'analys', text: 'Vi ser ett mönster.' }))
       .expect([skrivet]));
 
-  test('ett avsnitt som mallen inte har kan inte skrivas', () =>
-    given(decider, skapat)
-      .when(command('SkrivAvsnitt', { nyckel: 'klagomal', text: 'x' }))
-      .rejects('OGILTIG_INDATA', ['nyckel']));
+  test('ett avsnitt som mallen inte har kan inte skrivas: en berättelse behåller sin mallversion', () => {
+    const skriv = command('SkrivAvsnitt', { nyckel: 'klagomal', text: 'x' });
+    given(decider, skapat).when(skriv).rejects('OGILTIG_INDATA', ['nyckel']);
+    const nyare: KvalitetsberattelseEvent = {
+      type: 'KvalitetsberattelseUtkastSkapat',
+      data: { tidpunkt, ...utkastdata, mallversion: '2' },
+    };
+    given(decider, nyare)
+      .when(skriv)
+      .expect([{ type: 'AvsnittSkrivet', data: { tidpunkt, nyckel: 'klagomal', text: 'x' } }]);
+  });
 
   test('efter granskningen skrivs inget mer', () =>
     given(decider, skapat, granskad)
@@ -95,8 +102,25 @@ describe('kvalitetsberättelse', () => {
       .when(command('RegistreraNamndbehandling', { ...behandling, datum: '2026-01-31' }))
       .rejects('OGILTIG_INDATA', ['datum']));
 
-  test('mallen har de tre block som allmänna råden kräver', () =>
-    expect(new Set(KVALITETSBERATTELSE_1.avsnitt.flatMap(({ block }) => block ?? []))).toEqual(
+  test.each(['1', '2'])('mallversion %s har de tre block som allmänna råden kräver', (version) =>
+    expect(new Set(findMall('kvalitetsberattelse', version)!.avsnitt.flatMap(({ block }) => block ?? []))).toEqual(
       new Set(['arbete', 'atgarder', 'resultat']),
-    ));
+    ),
+  );
+
+  test('en ny berättelse får den senaste mallen, med klagomål före lex Sarah', () => {
+    const { version, avsnitt } = currentMall('kvalitetsberattelse')!;
+    expect(version).toBe('2');
+    expect(avsnitt.map(({ nyckel }) => nyckel)).toEqual([
+      'sammanfattning',
+      'inledning',
+      'ledningssystem',
+      'avvikelser',
+      'klagomal',
+      'lex-sarah',
+      'atgarder',
+      'analys',
+      'forbattringsomraden',
+    ]);
+  });
 });

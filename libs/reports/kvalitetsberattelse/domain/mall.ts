@@ -9,6 +9,10 @@ export interface Mallavsnitt {
    * `resultat` (what came of it) are the three blocks that must be there.
    */
   readonly block?: 'arbete' | 'atgarder' | 'resultat';
+  /** figures of other sections that are shown here too: where a case has gone is told where it left and where it arrived */
+  readonly ocksa?: readonly string[];
+  /** the only tables and figures of the section; all of them when left out. Keeps a report as it was when a section later gets more. */
+  readonly bara?: readonly string[];
 }
 
 export interface Mall {
@@ -18,8 +22,10 @@ export interface Mall {
   readonly avsnitt: readonly Mallavsnitt[];
 }
 
-/** Sections whose areas do not exist yet are not in the template: an empty table would say that nothing had happened. */
-export const KVALITETSBERATTELSE_1: Mall = {
+const OVERLAMNADE = 'avvikelser.overlamnade-lex-sarah';
+
+/** The first version: before there were klagomål and lex Sarah cases of their own. */
+const KVALITETSBERATTELSE_1: Mall = {
   mall: 'kvalitetsberattelse',
   version: '1',
   titel: 'Kvalitetsberättelse',
@@ -50,6 +56,8 @@ export const KVALITETSBERATTELSE_1: Mall = {
       nyckel: 'lex-sarah',
       rubrik: 'Lex Sarah',
       ledtext: 'Avvikelser som har lämnats över till lex Sarah-funktionen. De utreds för sig.',
+      ocksa: [OVERLAMNADE],
+      bara: [OVERLAMNADE],
     },
     {
       nyckel: 'atgarder',
@@ -70,7 +78,31 @@ export const KVALITETSBERATTELSE_1: Mall = {
   ],
 };
 
-const MALLAR: readonly Mall[] = [KVALITETSBERATTELSE_1];
+const KLAGOMAL: Mallavsnitt = {
+  nyckel: 'klagomal',
+  rubrik: 'Klagomål och synpunkter',
+  ledtext: 'Vad klagomål och synpunkter visar, hur de har besvarats och vad de har lett till.',
+  block: 'resultat',
+};
+const LEX_SARAH: Mallavsnitt = {
+  nyckel: 'lex-sarah',
+  rubrik: 'Lex Sarah',
+  ledtext: 'Vad som har rapporterats, vad det visade sig vara, vad det berodde på och hur länge utredningarna har tagit.',
+  block: 'resultat',
+  ocksa: [OVERLAMNADE],
+};
+
+/** Sections whose areas do not exist yet are not in the template: an empty table would say that nothing had happened. */
+const KVALITETSBERATTELSE_2: Mall = {
+  ...KVALITETSBERATTELSE_1,
+  version: '2',
+  avsnitt: KVALITETSBERATTELSE_1.avsnitt.flatMap((avsnitt) => (avsnitt.nyckel === 'lex-sarah' ? [KLAGOMAL, LEX_SARAH] : [avsnitt])),
+};
+
+const MALLAR: readonly Mall[] = [KVALITETSBERATTELSE_1, KVALITETSBERATTELSE_2];
+
+/** Every section that a report can have, in any version. */
+export const AVSNITTSNYCKLAR: readonly string[] = [...new Set(MALLAR.flatMap(({ avsnitt }) => avsnitt.map(({ nyckel }) => nyckel)))];
 
 /** Names of the templates that a report can be begun with. */
 export const MALLNAMN: readonly string[] = [...new Set(MALLAR.map(({ mall }) => mall))];

@@ -1,8 +1,7 @@
 import { Datum, EfterEllerLika, Fritext, Kod, KommandoDto, Kortext, Objekt, Sidfraga, Slug, Valfri } from '#engine/http';
-import { FASER, KVALITETSBERATTELSE_1, MALLNAMN } from '../domain/index.js';
+import { AVSNITTSNYCKLAR, FASER, MALLNAMN } from '../domain/index.js';
 
 const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
-const AVSNITT = KVALITETSBERATTELSE_1.avsnitt.map(({ nyckel }) => nyckel);
 
 export class PeriodDto {
   @Datum({ exempel: '2025-01-01', beskrivning: 'Första dagen. Ett ärende hör till den period då det rapporterades.' }) fran!: string;
@@ -17,7 +16,7 @@ export class SkapaDto extends KommandoDto {
 }
 
 export class AvsnittDto extends KommandoDto {
-  @Kod({ koder: AVSNITT, exempel: 'analys' }) nyckel!: string;
+  @Kod({ koder: AVSNITTSNYCKLAR, exempel: 'analys' }) nyckel!: string;
   @Fritext({ max: 50_000, exempel: 'Avvikelserna har ökat sedan rapporteringen blev enklare.' }) text!: string;
 }
 

@@ -123,6 +123,7 @@ export class KvalitetsberattelsehistorikSvar {
 }
 
 class UnderlagsarendeSvar {
+  @Kod({ koder: ['avvikelse', 'klagomal', 'lex-sarah'] }) typ!: string;
   @Id() id!: string;
   @Kortext({ exempel: 'A-2025-000123' }) nummer!: string;
   @Datum({ exempel: '2025-03-01' }) rapporteradDag!: string;

@@ -1,3 +1,4 @@
 export { jamforelsebar } from './jamforelsebar.js';
 export { lasLogg } from './las-logg.js';
-export { raknaOm, type LoggadHandelse, type Omrakning } from './rakna-om.js';
+export type { LoggadHandelse, Omrakning } from './gemensamt.js';
+export { raknaOm } from './rakna-om.js';

@@ -13,8 +13,12 @@ import { KVALITETSBERATTELSE_AREA, type Format, type KvalitetsberattelseEvent } 
 import { KvalitetsberattelseRow } from './entities.js';
 
 const SE = 'kvalitetsberattelse.se';
-/** who may see a case, and one that the lex function has, is the avvikelse area's to say */
-const SE_ARENDE = 'avvikelse.se';
+/** who may see a case is its own area's to say; `SE_SPARRAT`: an avvikelse that the lex function has */
+const SE_ARENDE: Readonly<Record<Underlagsarende['typ'], string>> = {
+  avvikelse: 'avvikelse.se',
+  klagomal: 'klagomal.se',
+  'lex-sarah': 'lex-sarah.se',
+};
 const SE_SPARRAT = 'avvikelse.se-sparrad';
 
 interface Filter {
@@ -162,7 +166,7 @@ const withoutContent = ({
 
 type Synligt = Pick<Underlagsarende, 'id'> & Partial<Omit<Underlagsarende, 'vag'>>;
 
-/** With the lex function a case shows no more than number, phase and times to others. */
+/** A lex Sarah case is not told of to others at all; an avvikelse that the lex function has shows no more than number, phase and times. */
 function visible(
   policy: Policy,
   principal: Principal,
@@ -171,12 +175,12 @@ function visible(
   underRow: boolean,
 ): Synligt | null {
   const may = (action: string): boolean => policy.decide(principal, action, { kommun, vag }).permit;
-  if (!may(SE_ARENDE)) return null;
+  if (!may(SE_ARENDE[arende.typ])) return null;
   if (!arende.overlamnad || may(SE_SPARRAT)) return arende;
   // a row says what the case is about
   if (underRow) return null;
-  const { id, nummer, rapporteradDag, enhetId, fas, overlamnad } = arende;
-  return { id, nummer, rapporteradDag, enhetId, fas, overlamnad };
+  const { typ, id, nummer, rapporteradDag, enhetId, fas, overlamnad } = arende;
+  return { typ, id, nummer, rapporteradDag, enhetId, fas, overlamnad };
 }
 
 const access = (

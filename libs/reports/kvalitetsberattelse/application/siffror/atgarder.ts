@@ -1,6 +1,7 @@
 import type { Siffra, Tabell } from './modell.js';
 
-const URVAL = 'Åtgärder som hör till avvikelser rapporterade under perioden. Avslagna förslag räknas inte.';
+const URVAL =
+  'Åtgärder som hör till avvikelser och lex Sarah-ärenden rapporterade under perioden och till klagomål och synpunkter som kom in då. Avslagna förslag räknas inte.';
 
 const EFFEKTER = [
   { kod: 'ja', namn: 'Haft avsedd effekt' },
@@ -8,6 +9,12 @@ const EFFEKTER = [
   { kod: 'annu-inte', namn: 'Uppföljd, för tidigt att bedöma' },
   { kod: 'ej-uppfoljd', namn: 'Ännu inte uppföljd' },
 ];
+const KALLOR = [
+  { kod: 'avvikelse', namn: 'Avvikelser' },
+  { kod: 'klagomal', namn: 'Klagomål och synpunkter' },
+  { kod: 'lex-sarah', namn: 'Lex Sarah' },
+];
+const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
 
 export const atgardssiffror: readonly Siffra[] = [
   {
@@ -15,7 +22,7 @@ export const atgardssiffror: readonly Siffra[] = [
     etikett: 'Åtgärder',
     enhet: 'antal',
     kalla: 'atgarder',
-    definition: `${URVAL} En åtgärd räknas i den period då avvikelsen rapporterades, också om åtgärden kom senare.`,
+    definition: `${URVAL} En åtgärd räknas i den period då ärendet rapporterades, också om åtgärden kom senare.`,
     arenden: 'true',
     varde: 'count(*)',
   },
@@ -29,7 +36,17 @@ export const atgardstabeller: readonly Tabell[] = [
     definition: `${URVAL} Effekten är den som bedömdes vid den senaste uppföljningen före avläsningen.`,
     koder: `array[coalesce(effekt, 'ej-uppfoljd')]`,
     radnamn: { nyckel: 'effekt', rubrik: 'Effekt' },
-    kolumner: [{ nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' }],
+    kolumner: [ANTAL],
     rader: () => EFFEKTER,
+  },
+  {
+    nyckel: 'atgarder.per-kalla',
+    titel: 'Åtgärder efter vad de kom ur',
+    kalla: 'atgarder',
+    definition: URVAL,
+    koder: 'array[kalla_typ]',
+    radnamn: { nyckel: 'kalla', rubrik: 'Kom ur' },
+    kolumner: [ANTAL],
+    rader: () => KALLOR,
   },
 ];

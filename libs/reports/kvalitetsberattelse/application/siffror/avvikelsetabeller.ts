@@ -1,6 +1,7 @@
 import type { Kolumn, Tabell } from './modell.js';
 import { AVSLUTAD } from './ledtider.js';
 import { monthName, months } from './period.js';
+import { enhetsrader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
 
 const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
 const OVERLAMNADE = {
@@ -22,17 +23,11 @@ export const ARENDEKOLUMNER: readonly (Kolumn & { readonly sql: string })[] = [A
 const RAKNAS = 'Avvikelser som rapporterades under perioden. Makulerade räknas inte.';
 const ANDEL = 'Andelen avslutade räknas utan dem som har lämnats över till lex Sarah, och är tom där inga andra finns.';
 
-export const UTAN_ENHET = { kod: 'utan-enhet', namn: 'Ännu inte fördelad till en enhet' };
 const RISKNIVAER = [
   { kod: 'rod', namn: 'Röd' },
   { kod: 'gul', namn: 'Gul' },
   { kod: 'gron', namn: 'Grön' },
   { kod: 'ej-bedomd', namn: 'Ännu inte bedömd' },
-];
-const REGI = [
-  { kod: 'egen', namn: 'Egen regi' },
-  { kod: 'privat', namn: 'Privat regi' },
-  { kod: 'annan-kommun', namn: 'Annan kommun' },
 ];
 const KON = [
   { kod: 'kvinnor', namn: 'Kvinnor' },
@@ -41,8 +36,6 @@ const KON = [
   { kod: 'ej-individ', namn: 'Ej individ', utan: ['personer'] },
   { kod: 'ej-angivet', namn: 'Uppgift om berörda saknas', utan: ['personer'] },
 ];
-
-const swedish = new Intl.Collator('sv');
 
 export const perEnhet: Tabell = {
   nyckel: 'avvikelser.per-enhet',
@@ -54,14 +47,7 @@ export const perEnhet: Tabell = {
   koder: `array[coalesce(enhet_id, '${UTAN_ENHET.kod}')]`,
   radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
   kolumner: ARENDEKOLUMNER,
-  rader: ({ omfattning: { enheter } }, funna) => {
-    const known = enheter.map(({ enhetId, namn }) => ({ kod: enhetId, namn }));
-    const unknown = [...funna]
-      .filter((kod) => kod !== UTAN_ENHET.kod && !known.some((row) => row.kod === kod))
-      .map((kod) => ({ kod, namn: kod }));
-    const rows = [...known, ...unknown].sort((a, b) => swedish.compare(a.namn, b.namn) || (a.kod < b.kod ? -1 : 1));
-    return funna.has(UTAN_ENHET.kod) ? [...rows, UTAN_ENHET] : rows;
-  },
+  rader: enhetsrader,
 };
 
 export const perKategori: Tabell = {
@@ -71,13 +57,10 @@ export const perKategori: Tabell = {
   definition:
     `${RAKNAS} En avvikelse kan ha flera kategorier och räknas då i var och en av dem. Raderna överlappar och summan kan bli större än antalet avvikelser. ` +
     'Kategorin är den vid den senaste bedömningen, annars den som angavs i rapporten. Bara kategorier som förekommer visas.',
-  koder: `case when cardinality(kategorier) = 0 then array['ej-angiven'] else kategorier end`,
+  koder: koderEllerEjAngiven('kategorier'),
   radnamn: { nyckel: 'kategori', rubrik: 'Kategori' },
   kolumner: [ANTAL, OVERLAMNADE],
-  rader: (_, funna, namn) =>
-    [...funna]
-      .map((kod) => ({ kod, namn: kod === 'ej-angiven' ? 'Ingen kategori angiven' : namn('kategorier', kod) }))
-      .sort((a, b) => Number(a.kod === 'ej-angiven') - Number(b.kod === 'ej-angiven') || swedish.compare(a.namn, b.namn)),
+  rader: funnaRader('kategorier', 'Ingen kategori angiven'),
 };
 
 export const perRiskniva: Tabell = {
@@ -133,7 +116,7 @@ export const perRegi: Tabell = {
   koder: `array[coalesce(regi, '${UTAN_ENHET.kod}')]`,
   radnamn: { nyckel: 'regi', rubrik: 'Regi' },
   kolumner: ARENDEKOLUMNER,
-  rader: (_, funna) => (funna.has(UTAN_ENHET.kod) ? [...REGI, UTAN_ENHET] : REGI),
+  rader: regirader,
 };
 
 export const avvikelsetabeller: readonly Tabell[] = [perEnhet, perKategori, perRiskniva, perManad, perKon, perRegi];

@@ -2,14 +2,22 @@ import type { Fraga, Kalla, Kodnamn, Rad, Siffervarde, Siffra, Tabell, Tabellvar
 import { atgardssiffror, atgardstabeller } from './atgarder.js';
 import { avvikelsesiffror } from './avvikelser.js';
 import { avvikelsetabeller } from './avvikelsetabeller.js';
+import { klagomalssiffror, klagomalstabeller } from './klagomal.js';
 import { ledtidssiffror } from './ledtider.js';
+import { lexSarahSiffror, lexSarahTabeller } from './lex-sarah.js';
 import type { Sql } from './sql.js';
-import { trend } from './trend.js';
+import { trend, TRENDER } from './trend.js';
 import { parameters, URVAL } from './urval.js';
 import { utanRapport } from './utan-rapport.js';
 
-export const SIFFROR: readonly Siffra[] = [...avvikelsesiffror, ...ledtidssiffror, ...atgardssiffror];
-export const TABELLER: readonly Tabell[] = [...avvikelsetabeller, ...atgardstabeller];
+export const SIFFROR: readonly Siffra[] = [
+  ...avvikelsesiffror,
+  ...ledtidssiffror,
+  ...klagomalssiffror,
+  ...lexSarahSiffror,
+  ...atgardssiffror,
+];
+export const TABELLER: readonly Tabell[] = [...avvikelsetabeller, ...klagomalstabeller, ...lexSarahTabeller, ...atgardstabeller];
 
 export interface Berakning {
   readonly siffror: readonly Siffervarde[];
@@ -18,14 +26,14 @@ export interface Berakning {
 
 /** Every figure and table of a report. The same question gives the same answer, whatever has been recorded after its lopnummer. */
 export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn): Promise<Berakning> {
-  const [avvikelser, atgarder, threeYears, tables] = await Promise.all([
+  const [avvikelser, others, tables, threeYears] = await Promise.all([
     figures(sql, fraga, 'avvikelser'),
-    figures(sql, fraga, 'atgarder'),
-    trend(sql, fraga),
+    Promise.all((['klagomal', 'lex-sarah', 'atgarder'] as const).map((kalla) => figures(sql, fraga, kalla))),
     Promise.all(TABELLER.map((tabell) => table(sql, fraga, tabell, namn))),
+    Promise.all(TRENDER.map((each) => trend(sql, fraga, each))),
   ]);
   const silence = utanRapport(fraga, tables);
-  return { siffror: [...avvikelser, silence.siffra, ...atgarder], tabeller: [...tables, threeYears, silence.tabell] };
+  return { siffror: [...avvikelser, silence.siffra, ...others.flat()], tabeller: [...tables, ...threeYears, silence.tabell] };
 }
 
 async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly Siffervarde[]> {

@@ -18,6 +18,8 @@ export interface Fraga {
   /** first and last day: a case belongs to the period in which it was reported */
   readonly fran: CalendarDate;
   readonly till: CalendarDate;
+  /** the day on which the figures were read: what is due later is not late */
+  readonly avlast: CalendarDate;
   readonly omfattning: Omfattning;
 }
 
@@ -56,7 +58,9 @@ export interface Tabellvarde {
   readonly rader: readonly Rad[];
 }
 
-export type Kalla = 'avvikelser' | 'atgarder';
+/** Kinds of cases that are counted. */
+export type Arendekalla = 'avvikelser' | 'klagomal' | 'lex-sarah';
+export type Kalla = Arendekalla | 'atgarder';
 
 /** How a figure is made: `arenden` picks the facts behind it, the other members are SQL aggregates over those facts. */
 export interface Siffra {

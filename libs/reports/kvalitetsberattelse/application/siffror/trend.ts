@@ -1,50 +1,88 @@
-import type { Fraga, Tabellvarde } from './modell.js';
+import type { Arendekalla, Fraga, Kolumn, Tabellvarde } from './modell.js';
 import { ARENDEKOLUMNER } from './avvikelsetabeller.js';
+import { KLAGOMALSKOLUMNER } from './klagomal.js';
 import { LEDTID_MEDIAN, AVSLUTAD } from './ledtider.js';
+import { LEX_SARAH_KOLUMNER } from './lex-sarah.js';
 import { periodCode, periodName, yearsBefore } from './period.js';
 import type { Sql } from './sql.js';
-import { parameters, SERIEN_BORJAD, URVAL } from './urval.js';
+import { parameters, serienBorjad, URVAL } from './urval.js';
 
-const KOLUMNER = [
-  ...ARENDEKOLUMNER,
-  {
-    nyckel: 'ledtidMedian',
-    rubrik: 'Handläggningstid, median (dagar)',
-    format: 'dagar',
-    sql: `${LEDTID_MEDIAN} filter (where ${AVSLUTAD})`,
-  },
-] as const;
+export interface Trend {
+  readonly nyckel: string;
+  readonly titel: string;
+  readonly kalla: Arendekalla;
+  readonly definition: string;
+  /** each an SQL aggregate over the cases of a period */
+  readonly kolumner: readonly (Kolumn & { readonly sql: string })[];
+}
+
+const definition = (vad: string, forbehall: string): string =>
+  `${vad} under perioden och under samma dagar de två föregående åren, alla avlästa vid samma löpnummer. ` +
+  `Ett år före det första ärendet är tomt, inte noll. ${forbehall}`;
 
 export const TREND = 'avvikelser.trend';
+export const KLAGOMALSTREND = 'klagomal.trend';
+export const LEX_SARAH_TREND = 'lex-sarah.trend';
 
-export const TREND_DEFINITION =
-  'Avvikelser som rapporterades under perioden och under samma dagar de två föregående åren, alla avlästa vid samma löpnummer. ' +
-  'Ett år före den första rapporten är tomt, inte noll. Färre rapporter kan betyda att färre rapporterar, inte att mindre händer.';
+export const TRENDER: readonly Trend[] = [
+  {
+    nyckel: TREND,
+    titel: 'Avvikelser under tre år',
+    kalla: 'avvikelser',
+    definition: definition('Avvikelser som rapporterades', 'Färre rapporter kan betyda att färre rapporterar, inte att mindre händer.'),
+    kolumner: [
+      ...ARENDEKOLUMNER,
+      {
+        nyckel: 'ledtidMedian',
+        rubrik: 'Handläggningstid, median (dagar)',
+        format: 'dagar',
+        sql: `${LEDTID_MEDIAN} filter (where ${AVSLUTAD})`,
+      },
+    ],
+  },
+  {
+    nyckel: KLAGOMALSTREND,
+    titel: 'Klagomål och synpunkter under tre år',
+    kalla: 'klagomal',
+    definition: definition('Klagomål och synpunkter som kom in', 'Färre klagomål kan betyda att färre vet hur man klagar.'),
+    kolumner: KLAGOMALSKOLUMNER,
+  },
+  {
+    nyckel: LEX_SARAH_TREND,
+    titel: 'Lex Sarah under tre år',
+    kalla: 'lex-sarah',
+    definition: definition(
+      'Lex Sarah-ärenden vars första rapport kom in',
+      'Färre rapporter kan betyda att färre rapporterar, inte att mindre händer. De som inte är beslutade vid avläsningen ingår i antalet men har ännu ingen grad.',
+    ),
+    kolumner: LEX_SARAH_KOLUMNER,
+  },
+];
 
 /** The same question for this period and the two years before, oldest first: all as of the same lopnummer. */
 export const trendFragor = (fraga: Fraga): readonly Fraga[] => [2, 1, 0].map((years) => ({ ...fraga, ...yearsBefore(fraga, years) }));
 
 /** Three years. A period that ended before the first report has no figures, which is not the same as zero. */
-export async function trend(sql: Sql, fraga: Fraga): Promise<Tabellvarde> {
+export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, definition: text, kolumner }: Trend): Promise<Tabellvarde> {
+  const columns = kolumner.map((kolumn) => `${kolumn.sql} as "${kolumn.nyckel}"`).join(', ');
   const rader = await Promise.all(
     trendFragor(fraga).map(async (each) => {
-      const columns = KOLUMNER.map((kolumn) => `${kolumn.sql} as "${kolumn.nyckel}"`).join(', ');
       const [row] = await sql.query<Record<string, number | null>>(
-        `with urval as (${URVAL.avvikelser}) select ${SERIEN_BORJAD} as borjad, ${columns} from urval`,
+        `with urval as (${URVAL[kalla]}) select ${serienBorjad(kalla)} as borjad, ${columns} from urval`,
         parameters(each),
       );
       const { borjad, ...values } = row!;
-      const shown = borjad ? values : Object.fromEntries(KOLUMNER.map(({ nyckel }) => [nyckel, null]));
+      const shown = borjad ? values : Object.fromEntries(kolumner.map((kolumn) => [kolumn.nyckel, null]));
       return { kod: periodCode(each), period: periodName(each), ...shown };
     }),
   );
   return {
-    nyckel: TREND,
-    titel: 'Avvikelser under tre år',
-    definition: TREND_DEFINITION,
+    nyckel,
+    titel,
+    definition: text,
     kolumner: [
       { nyckel: 'period', rubrik: 'Period', format: 'text' },
-      ...KOLUMNER.map(({ nyckel, rubrik, format }) => ({ nyckel, rubrik, format })),
+      ...kolumner.map((kolumn) => ({ nyckel: kolumn.nyckel, rubrik: kolumn.rubrik, format: kolumn.format })),
     ],
     rader,
   };

@@ -1,22 +1,26 @@
 import { notFound } from '#engine/kernel';
-import type { Fraga, Kalla } from './modell.js';
+import type { Arendekalla, Fraga, Kalla } from './modell.js';
 import { SIFFROR, TABELLER } from './berakna.js';
 import type { Sql } from './sql.js';
-import { TREND, TREND_DEFINITION, trendFragor } from './trend.js';
-import { parameters, URVAL } from './urval.js';
+import { TRENDER, trendFragor } from './trend.js';
+import { ARENDEN, parameters, RAD, URVAL } from './urval.js';
 import { UTAN_RAPPORT, UTAN_RAPPORT_DEFINITION } from './utan-rapport.js';
 import { periodCode } from './period.js';
 
 /** A case behind a figure as it was at the lopnummer: facets only, never a text about a person. For an åtgärd the case is its source. */
 export interface Underlagsarende {
+  /** what kind of case it is: who may see it is its own area's to say */
+  readonly typ: 'avvikelse' | 'klagomal' | 'lex-sarah';
   readonly id: string;
   readonly nummer: string;
+  /** the day it was reported or came in */
   readonly rapporteradDag: string;
   readonly enhetId: string | null;
   /** from the kommun down to the unit: who may see the case */
   readonly vag: readonly string[];
   readonly fas: string;
   readonly kategorier: readonly string[];
+  /** only an avvikelse has one */
   readonly niva: string | null;
   readonly overlamnad: boolean;
   readonly avslutadDag: string | null;
@@ -31,25 +35,42 @@ export interface Underlag {
   readonly arenden: readonly Underlagsarende[];
 }
 
-const ARENDE = `arende.avvikelse_id as id, arende.nummer, arende.rapporterad_dag::text as "rapporteradDag", arende.enhet_id as "enhetId", arende.enhet_vag as vag, arende.fas,
-  arende.kategorier, arende.niva, arende.overlamnad, case when arende.fas = 'avslutad' then arende.avslutad_dag::text end as "avslutadDag"`;
+/** What is told of a case, in one form for all kinds of them. */
+function arende(kalla: Arendekalla): string {
+  const { typ, id, dag } = ARENDEN[kalla];
+  const [niva, overlamnad] = kalla === 'avvikelser' ? ['niva', 'overlamnad'] : ['null', 'false'];
+  return `'${typ}' as typ, ${id} as id, nummer, ${dag}::text as "rapporteradDag", enhet_id as "enhetId", enhet_vag as vag, fas, kategorier,
+    ${niva} as niva, ${overlamnad} as overlamnad, case when fas in ('avslutad', 'avslutat') then avslutad_dag::text end as "avslutadDag"`;
+}
+
+const arenden =
+  (kalla: Arendekalla) =>
+  (villkor: string): string =>
+    `with urval as (${URVAL[kalla]}) select ${arende(kalla)} from urval where ${villkor} order by "rapporteradDag", nummer`;
+
+/** every case as of the lopnummer, wherever it is in the organisation */
+const ALLA_ARENDEN = (Object.keys(ARENDEN) as Arendekalla[])
+  .map(
+    (kalla) => `select ${arende(kalla)} from ${ARENDEN[kalla].tabell}
+      where kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint)`,
+  )
+  .join(' union all ');
 
 const LISTNING: Readonly<Record<Kalla, (villkor: string) => string>> = {
-  avvikelser: (villkor) => `with urval as (${URVAL.avvikelser})
-    select ${ARENDE} from (select * from urval where ${villkor}) arende order by arende.rapporterad_dag, arende.nummer`,
+  avvikelser: arenden('avvikelser'),
+  klagomal: arenden('klagomal'),
+  'lex-sarah': arenden('lex-sarah'),
   // an åtgärd's row says which case it belongs to; that case is read as of the same lopnummer
-  atgarder: (villkor) => `with urval as (${URVAL.atgarder})
-    select ${ARENDE}, json_build_object('id', a.atgard_id, 'typ', a.atgardstyp, 'status', a.status, 'effekt', a.effekt) as atgard
-    from (select * from urval where ${villkor}) a
-    join avvikelse_fakta arende on arende.kommun = a.kommun and arende.avvikelse_id = a.kalla_id
-      and arende.fran_lop <= $2::bigint and (arende.till_lop is null or arende.till_lop > $2::bigint)
-    order by arende.rapporterad_dag, arende.nummer, a.atgard_id`,
+  atgarder: (villkor) => `with urval as (${URVAL.atgarder}), arende as (${ALLA_ARENDEN})
+    select arende.*, json_build_object('id', a.atgard_id, 'typ', a.atgardstyp, 'status', a.status, 'effekt', a.effekt) as atgard
+    from (select * from urval where ${villkor}) a join arende on arende.typ = a.kalla_typ and arende.id = a.kalla_id
+    order by arende."rapporteradDag", arende.nummer, a.atgard_id`,
 };
 
 interface Fynd {
   readonly kalla: Kalla;
   readonly definition: string;
-  /** SQL condition on a fact row; `$6` is the row's code when one is asked for */
+  /** SQL condition on a fact row, which may name the row's code as `RAD` */
   readonly villkor: string;
   readonly fraga: Fraga;
 }
@@ -59,20 +80,19 @@ interface Fynd {
  */
 export async function underlag(sql: Sql, fraga: Fraga, nyckel: string, rad?: string): Promise<Underlag> {
   const { kalla, definition, villkor, fraga: asked } = find(fraga, nyckel, rad);
-  const withRow = villkor.includes('$6');
-  const arenden = await sql.query<Underlagsarende>(LISTNING[kalla](villkor), [...parameters(asked), ...(withRow ? [rad!] : [])]);
-  return { nyckel, ...(rad === undefined ? {} : { rad }), lopnummer: fraga.lopnummer.toString(), definition, arenden };
+  const withRow = villkor.includes(RAD);
+  const found = await sql.query<Underlagsarende>(LISTNING[kalla](villkor), [...parameters(asked), ...(withRow ? [rad!] : [])]);
+  return { nyckel, ...(rad === undefined ? {} : { rad }), lopnummer: fraga.lopnummer.toString(), definition, arenden: found };
 }
 
 function find(fraga: Fraga, nyckel: string, rad: string | undefined): Fynd {
   const siffra = SIFFROR.find((each) => each.nyckel === nyckel);
   if (siffra && rad === undefined) return { ...siffra, villkor: siffra.arenden, fraga };
   const tabell = TABELLER.find((each) => each.nyckel === nyckel);
-  if (tabell) return { ...tabell, villkor: rad === undefined ? 'true' : `${tabell.koder} @> array[$6::text]`, fraga };
-  if (nyckel === TREND) {
-    const asked = rad === undefined ? fraga : trendFragor(fraga).find((each) => periodCode(each) === rad);
-    if (asked) return { kalla: 'avvikelser', definition: TREND_DEFINITION, villkor: 'true', fraga: asked };
-  }
+  if (tabell) return { ...tabell, villkor: rad === undefined ? 'true' : `${tabell.koder} @> array[${RAD}::text]`, fraga };
+  const trend = TRENDER.find((each) => each.nyckel === nyckel);
+  const asked = rad === undefined ? fraga : trendFragor(fraga).find((each) => periodCode(each) === rad);
+  if (trend && asked) return { kalla: trend.kalla, definition: trend.definition, villkor: 'true', fraga: asked };
   // silence has no cases behind it: that is what it says
   if (nyckel === UTAN_RAPPORT) return { kalla: 'avvikelser', definition: UTAN_RAPPORT_DEFINITION, villkor: 'false', fraga };
   throw notFound('Siffran');

@@ -1,54 +1,32 @@
 import { v5 } from 'uuid';
 import { streamIdOf } from '#engine/event-store';
 import type { ProjectedEvent } from '#engine/projection';
+import { CATEGORIES, SEXES, Slump, UNITS, type Loggad } from './slump.fixture.js';
+import { slumpklagomal, slumplexsarah } from './slumparenden.fixture.js';
 
 export const KOMMUN = '0000';
-const NAMESPACE = '7a0d3c52-98c1-5d47-a2a6-5b8f4f1c0d11';
-
-const UNITS = [
-  { enhetId: 'hemtjanst', regi: 'egen', vag: ['kommunen', 'aldre', 'hemtjanst'] },
-  { enhetId: 'boende', regi: 'egen', vag: ['kommunen', 'aldre', 'boende'] },
-  { enhetId: 'bolaget', regi: 'privat', vag: ['kommunen', 'aldre', 'bolaget'] },
-  { enhetId: 'stod', regi: 'annan-kommun', vag: ['kommunen', 'lss', 'stod'] },
-];
-const CATEGORIES = ['bemotande', 'fall', 'lakemedel', 'rattssakerhet', 'utforande-av-insatser'];
-const SEXES = ['kvinna', 'man', 'okant'];
 const SECRET = 'text';
 
-/** Sequence of numbers in [0, 1) that a seed gives: mulberry32. */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /**
- * Histories of `cases` avvikelser that take every turn a case may take: no unit, moved, handed over and sent back, closed there or here, reopened,
- * annulled, brought by an import that is never completed. Reported 2022–2025, many of them close to midnight and the turn of the year.
+ * Histories of `cases` avvikelser and of fewer klagomål and lex Sarah cases, that take every turn a case may take: no unit, moved, handed over and sent back,
+ * closed there or here, reopened, annulled, brought by an import that is never completed.
  */
 export function slumphistorik(seed: number, cases: number): ProjectedEvent[] {
-  const random = sequence(seed);
-  const uuid = (name: string) => v5(`${seed}:${name}`, NAMESPACE);
-  const chance = (share: number) => random() < share;
-  const oneOf = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
-  const some = <T>(items: readonly T[]): T[] => items.filter(() => chance(0.3));
-  const logged: { at: number; area: string; id: string; event: ProjectedEvent['event'] }[] = [];
+  const slump = new Slump(seed);
+  const share = Math.ceil(cases / 4);
+  return numbered(
+    [...slumpavvikelser(slump, cases), ...slumpklagomal(slump, share), ...slumplexsarah(slump, share)].sort((a, b) => a.at - b.at),
+  );
+}
+
+function slumpavvikelser({ number: random, uuid, chance, oneOf, some, begin }: Slump, cases: number): Loggad[] {
+  const logged: Loggad[] = [];
   const imports = [uuid('import-klar'), uuid('import-avbruten')];
 
   for (let n = 0; n < cases; n += 1) {
     const id = uuid(`arende-${n}`);
-    const year = 2022 + Math.floor(random() * 4);
-    let time = Date.UTC(
-      year,
-      Math.floor(random() * 12),
-      1 + Math.floor(random() * 31),
-      chance(0.5) ? 22 + Math.floor(random() * 2) : 9,
-      30,
-    );
+    let time = begin();
+    const year = new Date(time).getUTCFullYear();
     const add = (type: string, data: object) => {
       logged.push({ at: time, area: 'avvikelse', id, event: { type, data: { tidpunkt: new Date(time).toISOString(), ...data } } });
       time += Math.floor(random() * 20 * 86_400_000);
@@ -138,10 +116,10 @@ export function slumphistorik(seed: number, cases: number): ProjectedEvent[] {
     id: imports[0]!,
     event: { type: 'AvvikelseimportSlutford', data: { tidpunkt: new Date(midway).toISOString(), importId: imports[0]!, antalRader: 1 } },
   });
-  return numbered(logged.sort((a, b) => a.at - b.at));
+  return logged;
 }
 
-function numbered(logged: readonly { at: number; area: string; id: string; event: ProjectedEvent['event'] }[]): ProjectedEvent[] {
+function numbered(logged: readonly Loggad[]): ProjectedEvent[] {
   const revisions = new Map<string, bigint>();
   return logged.map(({ at, area, id, event }, i) => {
     const streamId = streamIdOf(KOMMUN, area, id);
@@ -149,7 +127,7 @@ function numbered(logged: readonly { at: number; area: string; id: string; event
     revisions.set(streamId, revision + 1n);
     return {
       event,
-      eventId: v5(`${streamId}:${revision}`, NAMESPACE),
+      eventId: v5(`${streamId}:${revision}`, v5.URL),
       kommun: KOMMUN,
       area,
       id,

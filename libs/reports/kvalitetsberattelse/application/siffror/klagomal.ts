@@ -1,0 +1,130 @@
+import type { Kolumn, Siffra, Tabell } from './modell.js';
+import { enhetsrader, fastaRader, funnaRader, UTAN_ENHET } from './rader.js';
+
+const PERIOD = 'Klagomål, synpunkter, frågor, förslag och beröm som kom in under perioden till den valda delen av organisationen.';
+
+/** Due and answerable: the fourteenth day has passed, and there is somebody to answer. */
+const FORFALLET = 'svar_senast < $6::date and kan_besvaras and omklassad_till is null';
+const I_TID = `${FORFALLET} and besvarad_dag <= svar_senast`;
+
+const NAMNARE =
+  'klagomål och synpunkter från perioden vars fjortonde dag hade passerat när siffrorna lästes av och som går att besvara. ' +
+  'De som har kommit in anonymt utan kvitto, som avsändaren inte vill ha svar på eller som har visat sig vara något annat går inte att besvara och ingår inte. ' +
+  'Det som ännu inte ska vara besvarat räknas inte som besvarat i tid.';
+
+const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
+const ANDEL: Kolumn & { readonly sql: string } = {
+  nyckel: 'andelBesvarade',
+  rubrik: 'Andel besvarade inom 14 dagar',
+  format: 'andel',
+  sql: `(count(*) filter (where ${I_TID}))::float8 / nullif(count(*) filter (where ${FORFALLET}), 0)`,
+};
+
+/** Of the cases in a row. Shared with the trend, so that a share means the same everywhere. */
+export const KLAGOMALSKOLUMNER: readonly (Kolumn & { readonly sql: string })[] = [ANTAL, ANDEL];
+
+export const klagomalssiffror: readonly Siffra[] = [
+  {
+    nyckel: 'klagomal.antal',
+    etikett: 'Inkomna klagomål och synpunkter',
+    enhet: 'antal',
+    kalla: 'klagomal',
+    definition: `${PERIOD} De som har visat sig vara något annat ingår och redovisas dessutom för sig.`,
+    arenden: 'true',
+    varde: 'count(*)',
+  },
+  {
+    nyckel: 'klagomal.andel-besvarade-14-dagar',
+    etikett: 'Andel besvarade inom 14 dagar',
+    enhet: 'andel',
+    kalla: 'klagomal',
+    definition: `Täljare: de av nämnarens som fick sitt första svar senast den fjortonde dagen efter att de kom in. Nämnare: ${NAMNARE}`,
+    arenden: FORFALLET,
+    taljare: `count(*) filter (where ${I_TID})`,
+    namnare: 'count(*)',
+  },
+  {
+    nyckel: 'klagomal.delegationsprovade',
+    etikett: 'Prövade av klagomålsdelegationen',
+    enhet: 'antal',
+    kalla: 'klagomal',
+    definition: `${PERIOD} Här räknas de där avsändaren inte var nöjd och begärde att klagomålsdelegationen skulle pröva svaret, också när den ännu inte har beslutat.`,
+    arenden: 'delegationsprovad',
+    varde: 'count(*)',
+  },
+  {
+    nyckel: 'klagomal.omklassade',
+    etikett: 'Visade sig vara något annat',
+    enhet: 'antal',
+    kalla: 'klagomal',
+    definition: `${PERIOD} Här räknas de som har klassats om, till exempel till ett överklagande eller en orosanmälan.`,
+    arenden: 'omklassad_till is not null',
+    varde: 'count(*)',
+  },
+];
+
+const TYPER = ['klagomal', 'synpunkt', 'fraga', 'forslag', 'berom'];
+const KON = [
+  { kod: 'kvinnor', namn: 'Kvinnor' },
+  { kod: 'man', namn: 'Män' },
+  { kod: 'okant', namn: 'Okänt kön, eller uppgift om avsändaren saknas' },
+];
+
+export const klagomalPerKanal: Tabell = {
+  nyckel: 'klagomal.per-kanal',
+  titel: 'Klagomål och synpunkter per kanal',
+  kalla: 'klagomal',
+  definition: `${PERIOD} Kanalen är den som det kom in genom. Bara kanaler som förekommer visas.`,
+  koder: 'array[kanal]',
+  radnamn: { nyckel: 'kanal', rubrik: 'Kanal' },
+  kolumner: [ANTAL],
+  rader: funnaRader('kanaler', ''),
+};
+
+export const klagomalPerTyp: Tabell = {
+  nyckel: 'klagomal.per-typ',
+  titel: 'Klagomål och synpunkter per typ',
+  kalla: 'klagomal',
+  definition: `${PERIOD} Andelen besvarade har som nämnare ${NAMNARE}`,
+  koder: 'array[typ]',
+  radnamn: { nyckel: 'typ', rubrik: 'Typ' },
+  kolumner: KLAGOMALSKOLUMNER,
+  rader: fastaRader('klagomalstyper', TYPER),
+};
+
+export const klagomalstabeller: readonly Tabell[] = [
+  klagomalPerTyp,
+  {
+    nyckel: 'klagomal.per-avsandare',
+    titel: 'Klagomål och synpunkter per avsändare',
+    kalla: 'klagomal',
+    definition: `${PERIOD} Avsändarna är de som SOSFS 2011:9 5 kap. 3 § räknar upp. Ett anonymt klagomål tas emot och utreds som andra. Bara avsändare som förekommer visas.`,
+    koder: 'array[avsandarkategori]',
+    radnamn: { nyckel: 'avsandare', rubrik: 'Avsändare' },
+    kolumner: [ANTAL, { nyckel: 'anonyma', rubrik: 'Varav anonyma', format: 'antal', sql: 'count(*) filter (where anonym)::int' }],
+    rader: funnaRader('avsandare', ''),
+  },
+  klagomalPerKanal,
+  {
+    nyckel: 'klagomal.per-enhet',
+    titel: 'Klagomål och synpunkter per enhet',
+    kalla: 'klagomal',
+    definition:
+      `${PERIOD} Enheten är den som hade ärendet, som organisationen såg ut den dag då det kom in eller tilldelades. Enheterna står i bokstavsordning: ` +
+      `många klagomål kan betyda att enheten är bra på att ta emot dem. Andelen besvarade har som nämnare ${NAMNARE}`,
+    koder: `array[coalesce(enhet_id, '${UTAN_ENHET.kod}')]`,
+    radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
+    kolumner: KLAGOMALSKOLUMNER,
+    rader: enhetsrader,
+  },
+  {
+    nyckel: 'klagomal.per-kon',
+    titel: 'Kvinnor och män som har klagat eller lämnat synpunkter',
+    kalla: 'klagomal',
+    definition: `${PERIOD} Könet är avsändarens, där det är känt.`,
+    koder: `array[case when kvinnor > 0 then 'kvinnor' when man > 0 then 'man' else 'okant' end]`,
+    radnamn: { nyckel: 'kon', rubrik: 'Avsändare' },
+    kolumner: [ANTAL],
+    rader: () => KON,
+  },
+];
