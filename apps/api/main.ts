@@ -4,6 +4,7 @@ import { readConfig } from '#engine/platform';
 import { AppModule } from './app.module.js';
 import { openIdentity } from '../composition/identity.js';
 import { openInstallation } from '../composition/installation.js';
+import { startArbete } from '../composition/arbete.js';
 import { runService } from '../composition/service.js';
 import { httpSettings } from '../composition/http-settings.js';
 import { prepareExempelkommun } from '../composition/exempelkommun.js';
@@ -14,8 +15,7 @@ await runService(async (closers) => {
   const installation = await openInstallation(config, { warn: console.warn });
   closers.push(() => installation.close());
   if (config.database.embedded) await prepareExempelkommun(installation);
-  await installation.runtime.start();
-  closers.push(() => installation.runtime.stop());
+  await startArbete(installation, closers);
   const settings = httpSettings(installation);
   const { app } = await createHttpApp(AppModule.of(installation, await openIdentity(config), settings), settings);
   closers.push(() => app.close());

@@ -11,6 +11,7 @@ import {
   AvvikelseProjection,
   LexSarahFoljare,
 } from '#areas/avvikelse';
+import { bevakningEvents, BevakningModule, bevakningPolicy, BevakningProjection } from '#areas/bevakning';
 import { klagomalEntities, klagomalEvents, KlagomalModule, klagomalPolicy, KlagomalProjection, Klagomalsmottagare } from '#areas/klagomal';
 import {
   ledningssystemEntities,
@@ -38,6 +39,7 @@ export const areaEvents: readonly AreaEvents[] = [
   klagomalEvents,
   lexSarahEvents,
   ...ledningssystemEvents,
+  ...bevakningEvents,
   kvalitetsberattelseEvents,
 ];
 
@@ -56,6 +58,7 @@ export const policyTables: readonly PolicyTable[] = [
   klagomalPolicy,
   lexSarahPolicy,
   ledningssystemPolicy,
+  bevakningPolicy,
   kvalitetsberattelsePolicy,
 ];
 
@@ -64,6 +67,7 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new KlagomalProjection(regler),
   new LexSarahProjection(regler),
   new PersonalinformationProjection(),
+  new BevakningProjection(),
   new KvalitetsberattelseProjection(),
 ];
 
@@ -74,6 +78,7 @@ export const areaModules = [
   KlagomalModule,
   LexSarahModule,
   LedningssystemModule,
+  BevakningModule,
   KvalitetsberattelseModule,
 ];
 

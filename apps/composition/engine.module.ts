@@ -21,7 +21,9 @@ import {
   type HttpSettings,
 } from '#engine/http';
 import { DEV_IDENTITY, DEV_PEOPLE } from '#engine/access/dev-idp';
+import { FRISTKALLOR } from '#areas/bevakning';
 import { devPeopleOf } from '#areas/organisation';
+import { Utkorg } from '#engine/outbox';
 import type { Identity } from './identity.js';
 import type { Installation } from './installation.js';
 
@@ -53,6 +55,8 @@ export class EngineModule {
       { provide: EVENT_CODEC, useValue: installation.codec },
       { provide: NUMMERSERIE, useValue: installation.nummerserie },
       { provide: REGLER, useValue: installation.regler },
+      { provide: FRISTKALLOR, useValue: installation.fristkallor },
+      { provide: Utkorg, useValue: installation.utkorg },
       { provide: DataSource, useValue: installation.dataSource },
       { provide: DEV_IDENTITY, useValue: identity.dev },
       { provide: DEV_PEOPLE, useValue: devPeopleOf(installation.organisation) },

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type pg from 'pg';
 import type { DestinationStream } from 'pino';
 import type { DataSource } from 'typeorm';
+import type { Bevakare, Fristkalla } from '#areas/bevakning';
 import { OrganisationService, standardDelegation } from '#areas/organisation';
 import { Policy } from '#engine/access';
 import { EventSourcedCommandRoad, type CommandRoad } from '#engine/command';
@@ -9,6 +10,7 @@ import { PostgresNummerserie, type Nummerserie } from '#engine/command/nummerser
 import { PostgresEventStore } from '#engine/event-store/postgres';
 import { EventRegistry } from '#engine/events';
 import type { Clock, Random } from '#engine/kernel';
+import type { Utkorg, Utskickare } from '#engine/outbox';
 import {
   AesFieldCipher,
   deriveServerKey,
@@ -40,10 +42,12 @@ import {
 import { ProjectionRuntime, type Projection } from '#engine/projection';
 import type { Regler } from '#regler';
 import { loadRegler } from '#regler/ladda';
+import { fristkallorOf, openBevakare } from './bevakning.js';
 import { areaEvents, entities, policyTables, processManagersOf, projectionsOf } from './areas.js';
 import { allMigrations } from './migrations.js';
 import { measureAppends, projectionLog, projectionMetrics } from './observability.js';
 import { databasfel } from './startfel.js';
+import { openUtskick } from './utskick.js';
 import { watchVitals } from './vitals.js';
 
 /** The parts of a running installation, put together once and shared by api, worker and command line. */
@@ -66,6 +70,10 @@ export interface Installation {
   readonly projections: readonly Projection[];
   readonly runtime: ProjectionRuntime;
   readonly serverKey: Buffer;
+  readonly fristkallor: readonly Fristkalla[];
+  readonly bevakare: Bevakare;
+  readonly utkorg: Utkorg;
+  readonly utskickare: Utskickare;
   /** ends what was started, in the opposite order */
   close(): Promise<void>;
 }
@@ -139,12 +147,13 @@ async function open(
   const reader = new LoggedPersonalDataReader(new PostgresReadLog(pool), cipher, clock);
   const nummerserie = new PostgresNummerserie(pool);
   const projections = projectionsOf(regler);
+  const { utkorg, bud, utskickare } = openUtskick(config, pool, { clock, random, logger, metrics });
   const runtime = new ProjectionRuntime({
     dataSource: batchSource,
     store,
     codec,
     projections,
-    processManagers: processManagersOf({ road, store, codec, reader, nummerserie, organisation, regler, clock }),
+    processManagers: [...processManagersOf({ road, store, codec, reader, nummerserie, organisation, regler, clock }), bud],
     clock,
     random,
     logger: projectionLog(logger),
@@ -154,6 +163,9 @@ async function open(
   });
   health.register('databas', async () => void (await pool.query('select 1')));
   watchVitals(health, metrics, disk, runtime);
+  const policy = new Policy(...policyTables);
+  const kallor = fristkallorOf(policy, organisation, clock);
+  const bevakare = openBevakare({ dataSource: batchSource, store, road, organisation, regler, kallor, clock }, logger, metrics);
   return {
     config,
     clock,
@@ -162,7 +174,7 @@ async function open(
     metrics,
     health,
     regler,
-    policy: new Policy(...policyTables),
+    policy,
     dataSource,
     store,
     codec,
@@ -173,6 +185,10 @@ async function open(
     projections,
     runtime,
     serverKey,
+    fristkallor: kallor,
+    bevakare,
+    utkorg,
+    utskickare,
     close,
   };
 }

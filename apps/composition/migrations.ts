@@ -4,6 +4,7 @@ import { utkorgMigrations } from '#engine/outbox';
 import { personalDataMigrations } from '#engine/personal-data';
 import { projectionMigrations } from '#engine/projection';
 import { avvikelseMigrations } from '#areas/avvikelse';
+import { bevakningMigrations } from '#areas/bevakning';
 import { klagomalMigrations } from '#areas/klagomal';
 import { ledningssystemMigrations } from '#areas/ledningssystem';
 import { lexSarahMigrations } from '#areas/lex-sarah';
@@ -16,6 +17,7 @@ export const allMigrations = [
   ...nummerserieMigrations,
   ...projectionMigrations,
   ...utkorgMigrations,
+  ...bevakningMigrations,
   ...avvikelseMigrations,
   ...kvalitetsberattelseMigrations,
   ...klagomalMigrations,

@@ -1,0 +1,14 @@
+import type { Installation } from './installation.js';
+
+/** What the worker does beside whoever answers requests: read models, process managers, the watch over clocks, and what is sent. Ends in the opposite order. */
+export async function startArbete(
+  { runtime, bevakare, utskickare }: Pick<Installation, 'runtime' | 'bevakare' | 'utskickare'>,
+  closers: (() => Promise<unknown>)[],
+): Promise<void> {
+  await runtime.start();
+  closers.push(() => runtime.stop());
+  utskickare.start();
+  closers.push(() => utskickare.stop());
+  bevakare.start();
+  closers.push(() => bevakare.stop());
+}

@@ -1,0 +1,31 @@
+import { antalPerStatus, Bevakare, type BevakareOptions, type Fristkalla } from '#areas/bevakning';
+import { avvikelseFristkalla } from '#areas/avvikelse';
+import { klagomalFristkalla } from '#areas/klagomal';
+import { lexSarahFristkalla } from '#areas/lex-sarah';
+import type { OrganisationDirectory, Policy } from '#engine/access';
+import type { Clock } from '#engine/kernel';
+import { errorFields, type Logger, type Metrics } from '#engine/platform';
+
+/** Every area that has clocks. */
+export const fristkallorOf = (policy: Policy, organisation: OrganisationDirectory, clock: Clock): readonly Fristkalla[] => [
+  avvikelseFristkalla(policy),
+  lexSarahFristkalla(policy, organisation, clock),
+  klagomalFristkalla(policy),
+];
+
+/** The watch over all clocks, and how many there are. */
+export function openBevakare(options: Omit<BevakareOptions, 'vidFel'>, logger: Logger, metrics: Metrics): Bevakare {
+  const { dataSource, kallor, clock } = options;
+  const failed = metrics.counter('bevakning_fel_total', 'Klockor som inte kunde bedömas i en runda');
+  metrics.reading('frister', 'Frister som inte är gjorda', ['kommun', 'status'], async () =>
+    (await antalPerStatus(dataSource, kallor, clock.now())).map(({ kommun, status, antal }) => ({
+      labels: { kommun, status },
+      value: antal,
+    })),
+  );
+  const vidFel = (error: unknown): void => {
+    failed.inc();
+    logger.error('A clock could not be watched; it is looked at again in the next round', errorFields(error));
+  };
+  return new Bevakare({ ...options, vidFel });
+}
