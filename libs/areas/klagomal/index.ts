@@ -16,3 +16,4 @@ export * from './read-model/fakta.js';
 export * from './read-model/fristkalla.js';
 export * from './read-model/migration.js';
 export { KlagomalProjection } from './read-model/projection.js';
+export type { Klagomalskommando, Klagomalsuppgifter } from './application/uppslag.js';
