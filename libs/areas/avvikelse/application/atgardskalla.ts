@@ -19,14 +19,15 @@ import {
 import { AvvikelseRow } from '../read-model/entities.js';
 import { SE_ALLA } from '../read-model/insyn.js';
 import { klockor } from '../read-model/klockor.js';
+import { ATGARD, AVVIKELSE_FRIST } from '../read-model/projection.js';
 import { UtforAvvikelsekommando } from './kommandon.js';
 
 /** The åtgärder of avvikelser, for the lists over all sources. */
 @Injectable()
 export class Avvikelseatgarder implements Atgardskalla, OnModuleInit {
   readonly typ = 'avvikelse';
-  readonly tabell = 'atgard';
-  readonly fristtabell = 'avvikelse_frist';
+  readonly tabell = ATGARD.table;
+  readonly fristtabell = AVVIKELSE_FRIST.table;
 
   constructor(
     private readonly kallor: Atgardskallor,
@@ -53,7 +54,12 @@ export class Avvikelseatgarder implements Atgardskalla, OnModuleInit {
   async kalla(kommun: string, ids: readonly string[]): Promise<ReadonlyMap<string, Kallarende>> {
     const { dataSource, regler } = this.lasning;
     const rows = await dataSource.getRepository(AvvikelseRow).findBy({ kommun, id: In(ids) });
-    return new Map(rows.map(({ id, detalj }) => [id, { ...detalj, klockor: klockor(detalj, regler) }]));
+    return new Map(
+      rows.map(({ id, detalj }) => {
+        const { nummer, revision, atgarder } = detalj;
+        return [id, { nummer, revision, atgarder, klockor: klockor(detalj, regler) }];
+      }),
+    );
   }
 
   utfor(kallaId: string, kommando: Atgardsstegkommando, expectation: Expectation, context: CommandContext): Promise<CommandResult> {

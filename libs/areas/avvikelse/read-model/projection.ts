@@ -38,7 +38,7 @@ const AVVIKELSE = {
   },
 } as const satisfies TableShape;
 
-const ATGARD = atgardTabell('atgard');
+export const ATGARD = atgardTabell('atgard');
 const ATGARD_FAKTA = atgardFaktaTabell('atgard_fakta');
 export const AVVIKELSE_FRIST = fristTabell('avvikelse_frist');
 
