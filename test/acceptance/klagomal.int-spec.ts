@@ -279,6 +279,17 @@ describe('vem som får vad', () => {
     expect(await Promise.all([annanChef, medarbetare].map(status))).toEqual([200, 404]);
   });
 
+  test('ett misstänkt missförhållande rapporteras som lex Sarah och kopplas: då ser lex Sarah-funktionen det, och det besvaras ändå', async () => {
+    const klagomal = await Klagomal.inkommet();
+    const lexSarah = await medarbetare.post('/lex-sarah', { enhetId, beskrivning: 'En hyresgäst fick ingen mat på ett dygn.' });
+    expect(lexSarah.status).toBe(201);
+    expect((await klagomal.las(lex)).status).toBe(404);
+    await klagomal.fram(['koppling', { typ: 'lex-sarah', id: lexSarah.body.id }, 'inkommet']);
+    expect((await klagomal.las(lex)).body).toMatchObject({ insyn: 'full', kopplingar: [{ typ: 'lex-sarah', id: lexSarah.body.id }] });
+    expect((await klagomal.gor('svar', SVAR, lex)).status).toBe(403);
+    await klagomal.fram(['svar', SVAR, 'besvarat']);
+  });
+
   test('den som skrev upp det följer det, men handlägger det inte', async () => {
     const klagomal = await Klagomal.inkommet();
     await klagomal.fram(['utredning', { text: 'Bara för handläggaren.' }, 'under-utredning'], ['svar', SVAR, 'besvarat']);
