@@ -1,13 +1,17 @@
-import { klocka, startOfDay, type Fristregler, type Klocka } from '#engine/deadline';
+import { klocka, startOfDay, stockholmDay, type Klocka } from '#engine/deadline';
 import type { Instant } from '#engine/kernel';
 import { atgardklockor } from '#areas/atgard';
+import type { Regler } from '#regler';
 import type { AvvikelseDetalj } from './detalj.js';
 
 /** From the report until the unit has begun: the one clock that tells nothing of what the case is about. */
 export const ENHETENS_START = 'avvikelse-paborjad';
+const IMY = 'imy-anmalan';
+
+export type Klockregler = Pick<Regler, 'frist' | 'frister'>;
 
 /** Every clock that has been started, from the events' business times alone. */
-export function klockor(detalj: AvvikelseDetalj, regler: Fristregler): Klocka[] {
+export function klockor(detalj: AvvikelseDetalj, regler: Klockregler): Klocka[] {
   if (detalj.fas === 'makulerad') return [];
   const started = (regel: string, fran: Instant, klar: Instant | undefined): Klocka =>
     klocka(regler, { regel, delId: detalj.id, fran, klar });
@@ -19,7 +23,10 @@ export function klockor(detalj: AvvikelseDetalj, regler: Fristregler): Klocka[] 
     );
   }
   if (detalj.tillstand.fas !== 'saknas' && detalj.tillstand.arende.personuppgiftsincident) {
-    clocks.push(started('imy-anmalan', upptackt(detalj), detalj.imyBeslut?.tidpunkt));
+    const fran = upptackt(detalj);
+    // a clock that the law did not have on the day is not counted backwards into it
+    const galler = regler.frister(stockholmDay(fran)).some(({ regel }) => regel === IMY);
+    if (galler) clocks.push(started(IMY, fran, detalj.imyBeslut?.tidpunkt));
   }
   return [...clocks, ...detalj.atgarder.flatMap(atgardklockor)];
 }

@@ -7,14 +7,13 @@ import {
   type ProjectionTransaction,
   type TableShape,
 } from '#engine/projection';
-import type { Fristregler } from '#engine/deadline';
 import { fristRader, fristTabell } from '#areas/arende';
 import { atgardFakta, atgardFaktaTabell, atgardRow, atgardTabell, type AtgardDetalj } from '#areas/atgard';
 import type { AvvikelseEvent } from '../domain/events.js';
 import { IMPORT_AREA, type AvvikelseimportEvent } from '../domain/import-events.js';
 import { foldDetalj, type AvvikelseDetalj } from './detalj.js';
 import { atgardsarende, AVVIKELSE_FAKTA, avvikelseFakta, isSparrad, riskvarde } from './fakta.js';
-import { klockor } from './klockor.js';
+import { klockor, type Klockregler } from './klockor.js';
 
 const AVVIKELSE = {
   table: 'avvikelse',
@@ -49,7 +48,7 @@ export class AvvikelseProjection implements Projection {
   readonly areas = ['avvikelse', IMPORT_AREA];
   readonly tables = [AVVIKELSE.table, ATGARD.table, AVVIKELSE_FRIST.table, AVVIKELSE_FAKTA.table, ATGARD_FAKTA.table];
 
-  constructor(private readonly regler: Fristregler) {}
+  constructor(private readonly regler: Klockregler) {}
 
   async apply(events: readonly ProjectedEvent[], transaction: ProjectionTransaction): Promise<void> {
     const first = events[0];
@@ -78,7 +77,7 @@ class Batch {
   constructor(
     private readonly kommun: string,
     private readonly transaction: ProjectionTransaction,
-    private readonly regler: Fristregler,
+    private readonly regler: Klockregler,
   ) {}
 
   async load(events: readonly ProjectedEvent[]): Promise<void> {
