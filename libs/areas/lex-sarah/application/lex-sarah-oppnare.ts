@@ -50,12 +50,13 @@ export class LexSarahOppnare implements ProcessManager {
     const access = { ...PROCESS_ACTOR, kommun, handling: 'las', arenden: [avvikelseId], requestId: eventId } as const;
     const opened = await reader.reveal(access, closed);
     const context = followingContext(cause, 'oppna-lex-sarah', closed.senast, clock.now());
-    const day = stockholmDay(context.tidpunkt);
-    const nummer = await nummerserie.next(kommun, 'L', Number(day.slice(0, 4)));
-    const data = oppning(misstankt.data, opened, nummer, (kodverk, koder) => {
-      const giltiga = regler.koder(kodverk, day);
-      return koder.filter((kod) => giltiga.includes(kod));
-    });
+    const dag = stockholmDay(context.tidpunkt);
+    const nummer = await nummerserie.next(kommun, 'L', Number(dag.slice(0, 4)));
+    const giltiga = <K extends string>(kodverk: string, koder: readonly K[]): readonly K[] => {
+      const idag = regler.koder(kodverk, dag);
+      return koder.filter((kod) => idag.includes(kod));
+    };
+    const data = oppning(misstankt.data, opened, nummer, { tidpunkt: context.tidpunkt, dag, giltiga });
     await road.execute(this.aggregate, lexSarahId, { type: 'OppnaLexSarah', data }, 'new', context);
   }
 

@@ -1,5 +1,5 @@
 import type { Revealed } from '#engine/personal-data';
-import type { Instant, Protected } from '#engine/kernel';
+import type { CalendarDate, Instant, Protected } from '#engine/kernel';
 import type { Avvikelsehandelse, MissforhallandeMisstankt } from '../avvikelsehandelser.js';
 import type { LexSarahCommandData } from '../domain/commands.js';
 
@@ -74,19 +74,29 @@ function taken(sofar: Overlamnat, { type, data }: Avvikelsehandelse): Overlamnat
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
+/** When the case opens, and the codes that then apply. */
+export interface Oppningstid {
+  readonly tidpunkt: Instant;
+  readonly dag: CalendarDate;
+  /** leaves of a list of codes those that apply on the day */
+  readonly giltiga: <K extends string>(kodverk: string, koder: readonly K[]) => readonly K[];
+}
+
 /**
  * The opening that follows from a hand-over, its texts opened. They are copied, since an avvikelse may be erased after some years while a lex Sarah
  * investigation is kept; what was only linked would be lost to it.
- * @param giltiga leaves of a list the codes that apply on the day of the opening: a code that has been withdrawn since the report must not keep the case
- * from opening, and the lex function classifies anew
+ *
+ * Nothing in the avvikelse may keep the case from opening: a code that has been withdrawn since the report, and a time that lies ahead of a clock that has
+ * been put back, are left out. The lex function classifies anew, and is told of what a decision still misses.
  */
 export function oppning(
-  { grund, lexSarahId, avvikelseId, omgang, tidpunkt: inkom }: MissforhallandeMisstankt['data'],
+  { grund, lexSarahId, avvikelseId, omgang, tidpunkt: overlamnad }: MissforhallandeMisstankt['data'],
   { rapport, enhet, hanterareIds, ...rest }: Revealed<Overlamnat>,
   nummer: string,
-  giltiga: <K extends string>(kodverk: string, koder: readonly K[]) => readonly K[],
+  { tidpunkt, dag, giltiga }: Oppningstid,
 ): LexSarahCommandData['OppnaLexSarah'] {
   const { handelse, upptackt, upptacktskalla, berorda, antalBerorda, rapportvag, rapportorId } = rapport;
+  const harVarit = (tid: string | undefined): boolean => tid === undefined || tid <= (tid.length === dag.length ? dag : tidpunkt);
   const [kalla] = upptacktskalla === undefined ? [] : giltiga('upptacktskallor', [upptacktskalla]);
   return {
     lexSarahId,
@@ -94,14 +104,14 @@ export function oppning(
     // A manager's own assessment may be returned; a report that invoked lex Sarah, or somebody who asked for it, may not.
     grund: grund === 'bedomning' ? 'chefens-overlamning' : 'rapport',
     rapport: {
-      inkom,
+      inkom: harVarit(overlamnad) ? overlamnad : tidpunkt,
       beskrivning: beskrivning(rapport.beskrivning, rest),
       ...(rapportvag === 'inloggad' && rapportorId !== undefined ? { rapportor: { anvandareId: rapportorId } } : {}),
       avvikelse: { avvikelseId, nummer: rapport.nummer, omgang, hanterareIds },
     },
     ...(enhet === undefined ? {} : { enhet }),
-    ...(handelse === undefined ? {} : { handelse }),
-    ...(upptackt === undefined ? {} : { upptackt }),
+    ...(handelse !== undefined && harVarit(handelse.fran) && harVarit(handelse.till) ? { handelse } : {}),
+    ...(upptackt !== undefined && harVarit(upptackt) ? { upptackt } : {}),
     ...(kalla === undefined ? {} : { upptacktskalla: kalla }),
     berorda: berorda.map(({ kon, aldersgrupp, personuppgift }) => ({
       kon,
@@ -110,7 +120,7 @@ export function oppning(
     })),
     ...(antalBerorda === undefined ? {} : { antalBerorda }),
     ...(rest.utredning === null ? {} : { konsekvenser: rest.utredning.konsekvenser }),
-    omedelbaraAtgarder: rest.omedelbaraAtgarder,
+    omedelbaraAtgarder: rest.omedelbaraAtgarder.map((atgard) => (harVarit(atgard.tidpunkt) ? atgard : { text: atgard.text })),
     kategorier: giltiga('kategorier', rest.kategorier),
     lagrum: giltiga('lagrum', rest.lagrum),
     avvikelseIds: [],
