@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CommandRoad } from '#engine/command';
+import { stockholmDay } from '#engine/deadline';
 import { readConfig } from '#engine/platform';
 import { berakna, jamforelsebar, lasLogg, raknaOm, type Fraga } from '#reports/kvalitetsberattelse';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
@@ -107,6 +108,7 @@ describe('demon', () => {
       lopnummer: logged.at(-1)!.lopnummer,
       fran: `${year}-01-01`,
       till: `${year}-12-31`,
+      avlast: stockholmDay(installation.clock.now()),
       omfattning: {
         organisationsenhetId: root.id,
         namn: root.namn,

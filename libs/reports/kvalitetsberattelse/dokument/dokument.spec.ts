@@ -12,8 +12,9 @@ const berattelse: OppnadBerattelse = {
   vag: ['kommunen'],
   omfattning: { namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
   mall: 'kvalitetsberattelse',
-  mallversion: '1',
+  mallversion: '2',
   lopnummer: '9007199254740993',
+  avlast: '2026-01-15',
   avsnitt: { analys: { text: 'Ett stycke.\n\nEtt <i>annat</i>\u202E stycke.' } },
 };
 
@@ -39,6 +40,7 @@ const tabell = (nyckel: string, kolumn: string, rader: readonly Rad[]): Tabellva
 const year = (period: string, antal: number | null): Rad => ({ kod: period, period, antal });
 
 function berakning(antal: number, forra: number | null): Berakning {
+  const years = [year('2023', null), year('2024', forra), year('2025', antal)];
   return {
     siffror: [
       siffra('avvikelser.antal', antal),
@@ -47,11 +49,24 @@ function berakning(antal: number, forra: number | null): Berakning {
       siffra('avvikelser.ledtid-median', 12, { enhet: 'dagar', namnare: 2 }),
       siffra('avvikelser.ledtid-p90', null, { enhet: 'dagar', namnare: 0 }),
       siffra('avvikelser.utan-rapport', 1, { namnare: 3 }),
+      siffra('klagomal.antal', antal),
+      siffra('klagomal.andel-besvarade-14-dagar', antal === 0 ? null : 1 / 3, { enhet: 'andel', taljare: 1, namnare: 3 }),
+      siffra('klagomal.delegationsprovade', 2),
+      siffra('lex-sarah.antal', antal),
+      siffra('lex-sarah.ivo-anmalda', 1),
       siffra('atgarder.antal', 0),
     ],
     tabeller: [
       tabell('avvikelser.per-kategori', 'kategori', [{ kod: 'fall', kategori: 'Fall', antal }]),
-      tabell('avvikelser.trend', 'period', [year('2023', null), year('2024', forra), year('2025', antal)]),
+      tabell('avvikelser.trend', 'period', years),
+      tabell('klagomal.per-typ', 'typ', [{ kod: 'klagomal', typ: 'Klagomål', antal }]),
+      tabell('klagomal.trend', 'period', years),
+      tabell('lex-sarah.per-grad', 'grad', [
+        { kod: 'missforhallande', grad: 'Missförhållande', antal },
+        { kod: 'allvarligt-missforhallande', grad: 'Allvarligt missförhållande', antal: 0 },
+      ]),
+      tabell('lex-sarah.per-kategori', 'kategori', [{ kod: 'fall', kategori: 'Fall', antal }]),
+      tabell('lex-sarah.trend', 'period', years),
       tabell('avvikelser.utan-rapport', 'enhet', [{ kod: 'tyst', enhet: 'Tysta gatan 1' }]),
       tabell('atgarder.per-effekt', 'effekt', []),
     ],
@@ -66,9 +81,9 @@ describe('the report as a document', () => {
   const html = renderHtml(view());
 
   test('holds every section of its template and every figure with its definition', () => {
-    for (const { rubrik } of findMall('kvalitetsberattelse', '1')!.avsnitt) expect(html).toContain(`>${rubrik}</h2>`);
+    for (const { rubrik } of findMall('kvalitetsberattelse', '2')!.avsnitt) expect(html).toContain(`>${rubrik}</h2>`);
     for (const { definition } of berakning(4, 6).siffror) expect(html).toContain(definition);
-    expect(html).toContain('löpnummer 9007199254740993');
+    expect(html).toContain('löpnummer 9007199254740993, den 2026-01-15');
   });
 
   test('blank is said, a share has its base, few cases are cautioned', () => {
@@ -117,4 +132,26 @@ describe('proposals for text', () => {
   test('nothing reported is not taken for nothing happened', () => expect(forslag('avvikelser', 0, 3)).toContain('inte har rapporterats'));
 
   test('cases with the lex function are told apart', () => expect(forslag('lex-sarah', 4, 6)).toContain('En avvikelse har lämnats över'));
+
+  test('an answer in time is told with how many there were to answer', () => {
+    expect(forslag('klagomal', 7, 6)).toContain('Av 3 som skulle ha besvarats inom 14 dagar besvarades 1 i tid (33,3\u00A0%)');
+    expect(forslag('klagomal', 7, 6)).toContain('2 har begärts prövade av klagomålsdelegationen');
+    expect(forslag('klagomal', 0, 6)).toContain('få vet hur man lämnar dem');
+  });
+
+  test('lex Sarah is told by what it turned out to be', () => {
+    expect(forslag('lex-sarah', 7, 6)).toContain('7 lex Sarah-ärenden rapporterades under perioden. Det är 1 fler än 2024 (6)');
+    expect(forslag('lex-sarah', 7, 6)).toContain('Utfallet är missförhållande (7). 1 har anmälts');
+    expect(forslag('lex-sarah', 0, 6)).toContain('inte har rapporterats');
+  });
+});
+
+test('a report that was begun with the first template has its sections and its words', () => {
+  const first = berattelsevy({ ...berattelse, mallversion: '1' }, berakning(7, 6));
+  const lexSarah = first.avsnitt.find(({ nyckel }) => nyckel === 'lex-sarah')!;
+  expect(first.avsnitt.map(({ nyckel }) => nyckel)).not.toContain('klagomal');
+  expect(lexSarah.siffror.map(({ nyckel }) => nyckel)).toEqual(['avvikelser.overlamnade-lex-sarah']);
+  expect(lexSarah.tabeller).toEqual([]);
+  expect(lexSarah.textforslag).toMatch(/^En avvikelse har lämnats över/);
+  expect(renderHtml(first)).toContain('version 1');
 });

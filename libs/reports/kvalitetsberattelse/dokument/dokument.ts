@@ -12,7 +12,7 @@ export const dokument = (vy: Berattelsevy): Document => ({
     { term: 'Period', value: periodName(vy.period) },
     {
       term: 'Siffrorna avlästa vid',
-      value: `löpnummer ${vy.lopnummer}`,
+      value: `löpnummer ${vy.lopnummer}${vy.avlast === undefined ? '' : `, den ${vy.avlast}`}`,
       explanation: 'Det som har registrerats efter det numret ingår inte. Med numret kan samma siffror tas fram igen.',
     },
     { term: 'Läge', value: laget(vy) },

@@ -5,7 +5,7 @@ import { dokument } from './dokument.js';
 import type { Berattelsevy } from './vy.js';
 
 /** Raised when the same report would give other bytes. */
-const VERSION = '1';
+const VERSION = '2';
 
 export interface Renderad {
   readonly format: Format;

@@ -13,6 +13,8 @@ export interface Berattelsevy {
   readonly period: { readonly fran: CalendarDate; readonly till: CalendarDate; readonly benamning: string };
   readonly organisationsenhet: { readonly id: string; readonly namn: string };
   readonly lopnummer: string;
+  /** the day on which the figures were read; missing in the first reports */
+  readonly avlast?: CalendarDate;
   readonly mall: string;
   readonly mallversion: string;
   readonly uppdaterar?: string;
@@ -41,7 +43,8 @@ export interface Avsnittsvy {
 export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }: Berakning): Berattelsevy {
   const mall = findMall(berattelse.mall, berattelse.mallversion);
   if (!mall) throw new Error(`The template ${berattelse.mall} ${berattelse.mallversion} is missing`);
-  const { id, fas, period, lopnummer, mallversion, uppdaterar, skapad, beslut, namndbehandling, publicerad, omfattning } = berattelse;
+  const { id, fas, period, lopnummer, mallversion, uppdaterar, skapad, beslut, namndbehandling, publicerad, omfattning, avlast } =
+    berattelse;
   return {
     id,
     titel: `${mall.titel} ${period.benamning}`,
@@ -49,6 +52,7 @@ export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }
     period,
     organisationsenhet: { id: berattelse.organisationsenhetId, namn: omfattning.namn },
     lopnummer,
+    ...(avlast === undefined ? {} : { avlast }),
     mall: mall.mall,
     mallversion,
     ...(uppdaterar === undefined ? {} : { uppdaterar }),

@@ -10,7 +10,7 @@ class DelSvar {
 
 class BeslutatDokumentSvar {
   @Kod({ koder: ['html', 'json'] }) format!: string;
-  @Kortext({ exempel: 'kvalitetsberattelse-1-html-1' }) renderare!: string;
+  @Kortext({ exempel: 'kvalitetsberattelse-2-html-1' }) renderare!: string;
   @Kortext({ exempel: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', beskrivning: 'SHA-256 av dokumentet' })
   sha256!: string;
 }
@@ -34,6 +34,9 @@ class Stomme {
   @Objekt(() => DelSvar) organisationsenhet!: DelSvar;
   @Kortext({ exempel: '41234', beskrivning: 'Siffrorna är avlästa vid detta löpnummer' }) lopnummer!: string;
   @Tidpunkt() skapad!: string;
+  @Valfri()
+  @Datum({ exempel: '2026-01-15', beskrivning: 'Dagen då siffrorna lästes av: det som ska vara klart senare är inte sent' })
+  avlast?: string;
   @Valfri() @Id({ beskrivning: 'Den kvalitetsberättelse som den här uppdaterar' }) uppdaterar?: string;
   @Valfri() @Objekt(() => BeslutSvar) beslut?: BeslutSvar;
 }
