@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { createHttpApp, type HttpApp } from '#engine/http';
-import { readConfig } from '#engine/platform';
+import { readConfig, type Environment } from '#engine/platform';
 import type { RequestOptions } from '#testkit/server';
 import { testDatabase } from '#testkit/postgres';
 import { AppModule } from '../../apps/api/app.module.js';
 import { prepareExempelkommun } from '../../apps/composition/exempelkommun.js';
 import { httpSettings } from '../../apps/composition/http-settings.js';
 import { openIdentity } from '../../apps/composition/identity.js';
-import { openInstallation } from '../../apps/composition/installation.js';
+import { openInstallation, type Installation } from '../../apps/composition/installation.js';
 
 export interface Svar {
   readonly status: number;
@@ -28,18 +28,19 @@ export interface Klient {
 
 export interface Provapp extends HttpApp {
   readonly dataSource: DataSource;
+  readonly installation: Installation;
   readonly oppen: Klient;
   som(anvandare: string): Promise<Klient>;
   close(): Promise<void>;
 }
 
 /** The whole application in this process, on a database of its own with Exempelkommun in it. */
-export async function startaProvapp(): Promise<Provapp> {
+export async function startaProvapp(extra: Environment = {}): Promise<Provapp> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'hjulet-prov-'));
   const kekFile = join(dataDir, 'kek');
   await writeFile(kekFile, randomBytes(32), { mode: 0o600 });
-  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, KEK_FILE: kekFile, LOG_LEVEL: 'error' });
+  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, KEK_FILE: kekFile, LOG_LEVEL: 'error', ...extra });
   const installation = await openInstallation(config, { warn: () => {} });
   await prepareExempelkommun(installation);
   await installation.runtime.start();
@@ -74,6 +75,7 @@ export async function startaProvapp(): Promise<Provapp> {
   return {
     ...http,
     dataSource: installation.dataSource,
+    installation,
     oppen,
     som: async (anvandare) => klient((await oppen.post('/dev-idp/token', { anvandare })).body.access_token as string),
     close: async () => {

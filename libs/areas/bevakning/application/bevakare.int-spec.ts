@@ -49,7 +49,7 @@ beforeEach(async () => {
   dataSource = await createDataSource(database.url, { use: 'batch', max: 6 }).initialize();
   pool = createPool(database.url);
   utkorg = new Utkorg(pool);
-  recorded = SENAST;
+  recorded = '2026-03-02T00:00:00.000Z';
   store = new PostgresEventStore({ connectionString: database.url, clock: { now: () => recorded } });
   codec = new EventRegistry(bevakningEvents, new ClearFieldCipher());
   await dataSource.query(`
@@ -171,7 +171,8 @@ describe('the watch', () => {
       },
     ]);
     expect(one.fel).toEqual([]);
-    expect((await brev()).map(({ slag, kanal }) => `${slag} ${kanal}`).sort()).toEqual([
+    const fristbrev = (await brev()).filter(({ slag }) => slag !== 'veckosammanstallning');
+    expect(fristbrev.map(({ slag, kanal }) => `${slag} ${kanal}`).sort()).toEqual([
       'frist-eskalerad mejl',
       'frist-eskalerad webhook',
       'frist-narmar-sig mejl',
@@ -327,6 +328,7 @@ describe('messages', () => {
   });
 
   test('are not sent for what was past long before it was noted', async () => {
+    recorded = SENAST;
     await startad({ senast: at(SENAST, -24 * 8) });
     await startad({ senast: at(SENAST, -24 * 6) });
     await worker(SENAST).bevakare.enRunda();
