@@ -203,6 +203,15 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
     expect(new Set(rows.map(({ regel }) => regel)).size).toBe(5);
   });
 
+  test('en frist bär sitt ärendes nummer, enhet och spärr', async () => {
+    const rows = await live.dataSource.query<{ samma: boolean; sparrad: boolean }[]>(
+      `select (f.nummer, f.enhet_id, f.enhet_vag, f.sparrad) is not distinct from (a.nummer, a.enhet_id, a.enhet_vag, a.sparrad) as samma, f.sparrad
+       from avvikelse_frist f left join avvikelse a on a.kommun = f.kommun and a.id = f.kalla_id`,
+    );
+    expect(rows.filter(({ samma }) => !samma)).toEqual([]);
+    expect(new Set(rows.map(({ sparrad }) => sparrad))).toEqual(new Set([true, false]));
+  });
+
   test('en sida om femhundra händelser är åtta frågor, hur många ärenden den än rör', async () => {
     const page = events.slice(0, 500).map(({ recorded, id, event }): ProjectedEvent => {
       const area = event.type.startsWith('Avvikelseimport') ? 'avvikelse-import' : 'avvikelse';
