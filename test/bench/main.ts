@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { benchAppend } from './append.js';
+import { benchLexSarah } from './lex-sarah.js';
 
 const program = new Command('bench').description('Mäter och jämför. Varje mått är en kvot mot något som körs i samma kommando.');
 
@@ -11,6 +12,15 @@ program
   .option('--profile', 'skriv var tiden går i Node', false)
   .action(async ({ seconds, clients, profile }: { seconds: string; clients: string; profile: boolean }) => {
     await benchAppend({ seconds: Number(seconds), clients: clients.split(',').map(Number), profile });
+  });
+
+program
+  .command('lex-sarah')
+  .description('Varje kommando och sida i ett lex Sarah-ärende: många berörda mot en berörd, på samma tjänst')
+  .option('--antal <n>', 'berörda i det stora ärendet', '711')
+  .option('--varv <n>', 'hur många gånger varje ärende gås igenom', '5')
+  .action(async ({ antal, varv }: { antal: string; varv: string }) => {
+    await benchLexSarah({ antal: Number(antal), varv: Number(varv) });
   });
 
 await program.parseAsync();
