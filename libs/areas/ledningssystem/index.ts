@@ -6,6 +6,7 @@ export const ledningssystemEvents: readonly AreaEvents[] = [
 ];
 
 export * from './domain/index.js';
+export { Informationsatkomst, RegistreraPersonalinformation, RegistreraPersonalinformationHandler } from './application/kommandon.js';
 export { ledningssystemPolicy } from './application/policy.js';
 export { LedningssystemModule } from './ledningssystem.module.js';
 export { ledningssystemEntities } from './read-model/entities.js';

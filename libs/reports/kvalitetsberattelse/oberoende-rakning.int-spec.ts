@@ -72,8 +72,14 @@ describe('every figure counted again from the events', () => {
   });
 
   test('the histories hold what the figures count', () => {
-    for (const [nyckel, value] of Object.entries(raknaOm(events, asked({})).siffror))
-      expect({ nyckel, value }).not.toEqual({ nyckel, value: 0 });
+    const { siffror, tabeller } = raknaOm(events, asked({}));
+    for (const [nyckel, value] of Object.entries(siffror)) expect({ nyckel, value }).not.toEqual({ nyckel, value: 0 });
+    const [inTime, due] = siffror['klagomal.andel-besvarade-14-dagar'] as [number, number];
+    expect(inTime).toBeGreaterThan(0);
+    expect(due).toBeGreaterThan(inTime);
+    expect(siffror['klagomal.antal']).toBeGreaterThan(due);
+    for (const nyckel of ['klagomal.per-typ', 'lex-sarah.per-grad', 'lex-sarah.ledtid-per-steg', 'lex-sarah.per-kon', 'atgarder.per-kalla'])
+      for (const [kod, { antal }] of Object.entries(tabeller[nyckel]!)) expect([nyckel, kod, antal]).not.toEqual([nyckel, kod, 0]);
   });
 
   test('what is recorded after the lopnummer changes nothing', async () => {

@@ -42,7 +42,7 @@ describe('att personalen har informerats', () => {
     const mer = { antal: 12, form: 'Arbetsplatsträff', underlag: 'Rutinen lästes upp.', rutinId: 'rutin-1' };
     given(decider)
       .when(registrera(mer))
-      .expect([{ ...informerad, data: { ...informerad.data, ...mer } } as PersonalinformationEvent]);
+      .expect([{ ...informerad, data: { ...informerad.data, ...mer } }]);
   });
 
   test.each<[string, Partial<Uppgifter>, string]>([
