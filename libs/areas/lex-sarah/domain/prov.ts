@@ -32,7 +32,7 @@ const FAS: Record<LexSarahFas, { readonly ar: string; readonly nasta: string }> 
   inkommen: { ar: 'är inkommet', nasta: 'Ta emot det först.' },
   mottagen: { ar: 'är mottaget', nasta: 'Gör den initiala bedömningen först.' },
   'under-utredning': { ar: 'är under utredning', nasta: 'Klarmarkera utredningen först.' },
-  'klar-for-beslut': { ar: 'är klart för beslut och utredningen är låst', nasta: 'Fatta beslut, eller lås upp utredningen.' },
+  'klar-for-beslut': { ar: 'är klart för beslut', nasta: 'Fatta beslut, eller lås upp utredningen.' },
   beslutad: { ar: 'är beslutat', nasta: 'Lås upp utredningen om den ska ändras, eller avsluta ärendet.' },
   uppfoljning: { ar: 'är i uppföljning', nasta: 'Följ upp åtgärderna och avsluta det sedan.' },
   avslutad: { ar: 'är avslutat', nasta: 'Rapportera ett nytt ärende om något har hänt.' },

@@ -12,7 +12,7 @@ export interface Beslut {
   readonly beslutsfattareId: string | null;
 }
 
-/** A measure of what goes on at IVO, beside the phases. */
+/** What goes on at IVO, beside the phases. */
 export interface Ivo {
   /** our own last decision whether to notify; null before the first */
   readonly anmalningsbeslut: { readonly anmals: boolean } | null;

@@ -11,7 +11,7 @@ import type { BefintligLexSarah } from './state.js';
  * What the documentation of an investigation is to show (SOSFS 2011:5 5 kap.), fact by fact. All of it is locked from `klarmarkering` to `upplasning`: the
  * decision is taken on what was read.
  */
-const ANDRAS = 'ändras i utredningen';
+const ANDRAS = 'få ändringar i utredningen';
 
 /** What is left out stays as it was. */
 export function angeHandelse(
