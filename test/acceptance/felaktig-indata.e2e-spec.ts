@@ -92,7 +92,10 @@ describe('bad input over the whole API', () => {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> => server.request(method, path, body, { ...(who === null ? {} : { token: await server.token(who) }), headers });
-  const events = async (): Promise<number> => Number((await database.query('select count(*) from handelselogg.handelse')).rows[0].count);
+  /** What somebody has asked for: not what the system notes by itself (a clock that has passed). */
+  const FROM_OUTSIDE = `meta::json->>'actorId' <> 'systemet'`;
+  const events = async (): Promise<number> =>
+    Number((await database.query(`select count(*) from handelselogg.handelse where ${FROM_OUTSIDE}`)).rows[0].count);
 
   beforeAll(async () => {
     server = await TestServer.start({ env: { LOG_LEVEL: 'error' } });
@@ -110,8 +113,24 @@ describe('bad input over the whole API', () => {
       period: { fran: `${year - 1}-01-01`, till: `${year - 1}-12-31`, benamning: 'Året' },
       organisationsenhetId: unitOf('forvaltningschef'),
     });
-    const idIn = (path: string): string =>
-      path.includes('/kvalitetsberattelser/') ? berattelse.body.id : path.includes('/organisation/') ? enhetId : arende.body.id;
+    const lexSarah = await send('medarbetare', 'POST', '/lex-sarah', { enhetId, beskrivning: 'En hyresgäst fick ingen mat.' });
+    const klagomal = await send('medarbetare', 'POST', '/klagomal', {
+      typ: 'klagomal',
+      inkom: '2026-03-01',
+      kanal: 'telefon',
+      avsandarkategori: 'narstaende',
+      anonym: false,
+      onskarSvar: true,
+      enhetId,
+      beskrivning: 'Maten är kall.',
+    });
+    const ids: readonly (readonly [string, string])[] = [
+      ['/kvalitetsberattelser/', berattelse.body.id],
+      ['/organisation/', enhetId],
+      ['/lex-sarah/', lexSarah.body.id],
+      ['/klagomal/', klagomal.body.id],
+    ];
+    const idIn = (path: string): string => ids.find(([below]) => path.includes(below))?.[1] ?? arende.body.id;
     posts = await Promise.all(
       routes
         .filter(({ method }) => method === 'POST')
@@ -245,7 +264,7 @@ describe('bad input over the whole API', () => {
         random() < 0.8 ? who : pick(SOMEBODY),
         'POST',
         path,
-        random() < 0.1 ? example(route.example) : object(route.schema, route.example),
+        random() < 0.2 ? example(route.example) : object(route.schema, route.example),
         {
           'x-request-id': requestId,
           ...(random() < 0.7 ? { 'if-match': pick(['"0"', '"0"', '"1"', '"7"', '0', '*', 'W/"0"', '""']) } : {}),
@@ -258,7 +277,7 @@ describe('bad input over the whole API', () => {
       if (answer.status < 300) (route.open ? anonymous : accepted).add(requestId);
       problems.push(...faultsOf(answer).map((fault) => `${route.path}: ${answer.status} ${answer.body.kod} ${fault}`));
     };
-    const from = await events();
+    const from = (await database.query('select coalesce(max(lopnummer), 0) as newest from handelselogg.handelse')).rows[0].newest;
     let left = FUZZED;
     await Promise.all(
       Array.from({ length: AT_A_TIME }, async () => {
@@ -267,7 +286,7 @@ describe('bad input over the whole API', () => {
     );
     expect(problems).toEqual([]);
     const { rows } = await database.query(
-      `select distinct meta::json->>'correlationId' as id, meta::json->>'actorId' as actor from handelselogg.handelse where lopnummer > $1`,
+      `select distinct meta::json->>'correlationId' as id, meta::json->>'actorId' as actor from handelselogg.handelse where lopnummer > $1 and ${FROM_OUTSIDE}`,
       [from],
     );
     const refusedButStored = rows.filter(({ id, actor }) => actor !== 'utan-inloggning' && !accepted.has(id));

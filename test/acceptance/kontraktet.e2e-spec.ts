@@ -106,6 +106,10 @@ describe('HTTP-kontraktet', () => {
       POST /avvikelser/{id}/flytt · POST /avvikelser/{id}/lex-sarah · POST /avvikelser/{id}/makulering · POST /avvikelser/{id}/avslut ·
       POST /avvikelser/{id}/aterupptagande · GET /rapporter · POST /rapporter · POST /rapporter/aterkoppling ·
       GET /atgarder · POST /atgarder/{id}/beslut · POST /atgarder/{id}/genomforande · POST /atgarder/{id}/uppfoljning ·
+      GET /klagomal · POST /klagomal · GET /klagomal/{id} · GET /klagomal/{id}/historik · POST /klagomal/{id}/registrering ·
+      POST /klagomal/{id}/bekraftelse · POST /klagomal/{id}/tilldelning · POST /klagomal/{id}/utredning · POST /klagomal/{id}/svar ·
+      POST /klagomal/{id}/omprovning · POST /klagomal/{id}/delegationsbeslut · POST /klagomal/{id}/koppling · POST /klagomal/{id}/omklassning ·
+      POST /klagomal/{id}/avslut · POST /klagomal/{id}/komplettering · POST /klagomal/{id}/atgarder ·
       GET /kvalitetsberattelser/{id} · POST /kvalitetsberattelser · GET /kvalitetsberattelser/{id}/dokument ·
       GET /kvalitetsberattelser/{id}/siffror/{nyckel}/underlag · POST /kvalitetsberattelser/{id}/avsnitt · POST /kvalitetsberattelser/{id}/granskning ·
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·

@@ -89,6 +89,10 @@ export async function plant(client: TestClient): Promise<void> {
   const anonymous = await send('medarbetare', '/rapporter', { text: secret(), avsandare: 'personal' });
   await send('medarbetare', '/rapporter/aterkoppling', { ...anonymous.body, text: secret() });
 
+  const complaint = await send('medarbetare', '/rapporter', { text: secret(), avsandare: 'annan' });
+  await send('medarbetare', '/rapporter/aterkoppling', { ...complaint.body, text: secret() });
+  const klagomal = await plantKlagomal(send, unit);
+
   const year = new Date().getUTCFullYear();
   const tidpunkt = `${year - 1}-12-30T10:00:00Z`;
   const draft = await send('forvaltningschef', '/kvalitetsberattelser', {
@@ -111,6 +115,8 @@ export async function plant(client: TestClient): Promise<void> {
   for (const path of [
     `/avvikelser/${whole.id}?minst=${last.body.position}`,
     `/avvikelser/${whole.id}/historik`,
+    `/klagomal/${klagomal}`,
+    `/klagomal/${klagomal}/historik`,
     `/kvalitetsberattelser/${id}`,
     `/kvalitetsberattelser/${id}/dokument?format=html`,
   ]) {
@@ -119,6 +125,48 @@ export async function plant(client: TestClient): Promise<void> {
     expect(JSON.stringify(body)).toContain(PLANTED[0]);
   }
   await malformed(client, unit, whole.id, tidpunkt);
+}
+
+const idag = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+
+type Send = (who: string, path: string, body: Body, ifMatch?: number) => Promise<Answer>;
+
+/** A klagomål through everything that takes text. */
+async function plantKlagomal(send: Send, enhetId: string): Promise<string> {
+  let last = await send('medarbetare', '/klagomal', {
+    typ: 'klagomal',
+    inkom: '2026-01-10',
+    kanal: 'brev',
+    avsandarkategori: 'narstaende',
+    anonym: false,
+    onskarSvar: true,
+    enhetId,
+    beskrivning: secret(),
+    avsandare: { kon: 'kvinna', namn: secret(), kontakt: secret() },
+  });
+  const id = last.body.id as string;
+  const step = async (noun: string, body: Body, who = 'enhetschef-1'): Promise<void> => {
+    last = await send(who, `/klagomal/${id}/${noun}?minst=${last.body.position}`, body, last.body.revision);
+  };
+  await step('registrering', { diarienummer: 'SN 2026-17', arendemening: secret() }, 'registrator');
+  await step('utredning', { text: secret() });
+  await step('svar', { svar: secret(), atgard: secret() });
+  await step('komplettering', { text: secret() });
+  await step('omprovning', { skal: secret() });
+  await step('delegationsbeslut', { datum: idag(), beslut: secret() }, 'klagomalsdelegation');
+  await step('avslut', { slutsats: secret() });
+  last = await send('medarbetare', '/klagomal', {
+    typ: 'synpunkt',
+    inkom: '2026-01-10',
+    kanal: 'brev',
+    avsandarkategori: 'okand',
+    anonym: true,
+    onskarSvar: false,
+    beskrivning: secret(),
+    enhetId,
+  });
+  await send('registrator', `/klagomal/${last.body.id}/omklassning`, { till: 'orosanmalan', motivering: secret() }, last.body.revision);
+  return id;
 }
 
 /** What is refused may have been somebody's secret too: in wrong fields, names of fields, addresses and headers. */
