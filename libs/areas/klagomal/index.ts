@@ -17,3 +17,4 @@ export * from './read-model/fristkalla.js';
 export * from './read-model/migration.js';
 export { KlagomalProjection } from './read-model/projection.js';
 export type { Klagomalskommando, Klagomalsuppgifter } from './application/uppslag.js';
+export { Klagomalsuppslag } from './application/uppslag.js';

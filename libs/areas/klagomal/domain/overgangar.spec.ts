@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KlagomalCommand, Klagomalsfas } from '#areas/klagomal';
+import { loadRegler } from '#regler/ladda';
 import { fold, refusalOf } from '#testkit/given';
 import { foreslagen, genomford, HISTORIER, klagomal, kommando, KOMMANDON, planerad, registrerat } from '#testkit/given/klagomal';
 
@@ -94,6 +95,8 @@ describe('varje kommando i varje fas', () => {
     const after = decide().reduce(klagomal.evolve, state);
     expect(after.fas).toBe(fas === 'registrerat' ? 'registrerat' : fas);
   });
+
+  test('faserna är kodlistans', () => expect([...loadRegler().allaKoder('klagomalsfaser')].sort()).toEqual([...ALLA].sort()));
 
   test('tabellen har alla kommandon', () => expect(Object.keys(OVERGANGAR).sort()).toEqual([...KOMMANDON].sort()));
 });
