@@ -165,7 +165,7 @@ async function open(
   watchVitals(health, metrics, disk, runtime);
   const policy = new Policy(...policyTables);
   const kallor = fristkallorOf(policy, organisation, clock);
-  const bevakare = openBevakare({ dataSource: batchSource, store, road, organisation, regler, kallor, clock }, logger, metrics);
+  const bevakare = openBevakare({ dataSource: batchSource, store, road, organisation, regler, kallor, clock }, runtime, logger, metrics);
   return {
     config,
     clock,

@@ -15,7 +15,7 @@ import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { BevakningProjection } from '../read-model/projection.js';
 import type { Fristkalla } from '../read-model/fristkalla.js';
 import { bevakningEvents } from './aggregate.js';
-import { Bevakare } from './bevakare.js';
+import { Bevakare, type BevakareOptions } from './bevakare.js';
 import { organisation, provregler, VAG } from '../read-model/prov.fixture.js';
 import { Utskicksbud } from './utskicksbud.js';
 
@@ -38,6 +38,7 @@ let store: PostgresEventStore;
 let runtime: ProjectionRuntime;
 let utkorg: Utkorg;
 let codec: EventRegistry;
+let hunnit: BevakareOptions['hunnit'];
 let seen: number;
 /** The recorded time is the store's: here a day that the tests play on, so that what is noted is news. */
 let recorded: string;
@@ -66,6 +67,7 @@ beforeEach(async () => {
     kommun: KOMMUN,
   });
   seen = 0;
+  hunnit = async () => true;
   const quiet = { info: () => {}, warn: () => {}, error: () => {} };
   runtime = new ProjectionRuntime({
     dataSource,
@@ -92,7 +94,18 @@ function worker(now: string, options: { readonly intervallMs?: number } = {}): W
   const clock: Clock = { now: () => made.now };
   const road = new EventSourcedCommandRoad({ store, codec, clock, serverKey: Buffer.alloc(32, 7) });
   const vidFel = (error: unknown): void => void made.fel.push(error);
-  const bevakare = new Bevakare({ dataSource, store, road, organisation, regler: provregler, kallor: [kalla], clock, vidFel, ...options });
+  const bevakare = new Bevakare({
+    dataSource,
+    store,
+    road,
+    organisation,
+    regler: provregler,
+    kallor: [kalla],
+    hunnit,
+    clock,
+    vidFel,
+    ...options,
+  });
   return Object.assign(made, { bevakare });
 }
 
@@ -240,6 +253,19 @@ describe('the watch', () => {
     await dataSource.query('update prov_frist set senast = $2 where kalla_id = $1', [id, at(SENAST, 24 * 5)]);
     await one.bevakare.enRunda();
     expect(await nytt()).toMatchObject([{ type: 'FristNarmarSig', data: { senast: at(SENAST, 24 * 5) } }]);
+  });
+
+  test('nothing is noted, or summed up, from a read model that is behind the log', async () => {
+    await startad();
+    const one = worker('2026-03-09T07:00:00.000Z');
+    hunnit = async () => false;
+    const behind = worker('2026-03-09T07:00:00.000Z');
+    await behind.bevakare.enRunda();
+    expect(await typer()).toEqual([]);
+    expect(await nytt('veckosammanstallning')).toEqual([]);
+    seen = 0;
+    await one.bevakare.enRunda();
+    expect(await typer()).toEqual(['FristNarmarSig']);
   });
 
   test('a clock that cannot be judged is told and does not hold up the others', async () => {

@@ -6,7 +6,7 @@ import { narmarSigFran, senast, stockholmDay } from '#engine/deadline';
 import { streamIdOf, type EventStore } from '#engine/event-store';
 import { DomainError, type Clock, type Instant } from '#engine/kernel';
 import type { Regler } from '#regler';
-import { VECKA_AREA, type Steg } from '../domain/index.js';
+import { VECKA_AREA, type Arendetyp, type Steg } from '../domain/index.js';
 import type { Fristkalla } from '../read-model/fristkalla.js';
 import { allaLopande, attNotera, type Lopande } from '../read-model/klockor.js';
 import { bevakningAggregate, bevakningId, foljdId, veckaAggregate, veckaId } from './aggregate.js';
@@ -20,6 +20,11 @@ export interface BevakareOptions {
   readonly organisation: OrganisationDirectory;
   readonly regler: Pick<Regler, 'frist' | 'frister'>;
   readonly kallor: readonly Fristkalla[];
+  /**
+   * The read model that fills the clocks of the area has come to where the kommun's log was when it was asked. A model that is behind shows clocks that run
+   * although what they wait for was done long ago.
+   */
+  readonly hunnit: (kommun: string, arendetyp: Arendetyp) => Promise<boolean>;
   readonly clock: Clock;
   /** told of what went wrong; it is tried again in the next round */
   readonly vidFel?: (error: unknown) => void;
@@ -50,8 +55,11 @@ export class Bevakare {
   /** One round: all clocks of all kommuner, and the week where it is due. What fails for one is told and does not stop the others. */
   async enRunda(): Promise<void> {
     for (const kommun of await this.options.store.kommuner()) {
-      await this.#told(() => this.#klockor(kommun));
-      await this.#told(() => this.#vecka(kommun));
+      await this.#told(async () => {
+        const kallor = await this.#aktuella(kommun);
+        await this.#klockor(kommun, kallor);
+        if (kallor.length === this.options.kallor.length) await this.#vecka(kommun);
+      });
     }
   }
 
@@ -63,8 +71,14 @@ export class Bevakare {
     }
   }
 
-  async #klockor(kommun: string): Promise<void> {
-    const { dataSource, kallor, clock, organisation } = this.options;
+  async #aktuella(kommun: string): Promise<readonly Fristkalla[]> {
+    const { kallor, hunnit } = this.options;
+    const hunna = await Promise.all(kallor.map(({ typ }) => hunnit(kommun, typ)));
+    return kallor.filter((_, index) => hunna[index]);
+  }
+
+  async #klockor(kommun: string, kallor: readonly Fristkalla[]): Promise<void> {
+    const { dataSource, clock, organisation } = this.options;
     const now = clock.now();
     const idag = await organisation.onDay(kommun, stockholmDay(now));
     for await (const klocka of attNotera(dataSource, kallor, kommun, this.#urval(now))) {
