@@ -6,7 +6,15 @@ import { MemoryNummerserie } from '#engine/command/nummerserie';
 import { MemoryEventStore } from '#engine/event-store/memory';
 import { parseStreamId, type RecordedEvent } from '#engine/event-store';
 import { EventRegistry } from '#engine/events';
-import { AesFieldCipher, Kek, KeyRing, LoggedPersonalDataReader, MemoryKeyStore, MemoryReadLog } from '#engine/personal-data';
+import {
+  AesFieldCipher,
+  Kek,
+  KeyRing,
+  LoggedPersonalDataReader,
+  MemoryKeyStore,
+  MemoryReadLog,
+  type FieldCipher,
+} from '#engine/personal-data';
 import type { ProcessManager, ProjectedEvent } from '#engine/projection';
 import * as avvikelse from '#testkit/given/avvikelse';
 import * as lexSarah from '#testkit/given/lex-sarah';
@@ -38,9 +46,12 @@ export class Samspel {
   private readonly avvikelser = avvikelseAggregate(regler);
   private readonly arenden = lexSarahAggregate(regler);
 
-  constructor() {
+  /** @param uuid gives each command its id: a sequence of one's own makes the log the same again */
+  constructor(
+    cipher: FieldCipher = new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random),
+    private readonly uuid: () => string = randomUUID,
+  ) {
     const { clock, store, nummerserie } = this;
-    const cipher = new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random);
     this.codec = new EventRegistry([...avvikelseEvents, lexSarahEvents], cipher);
     this.road = new EventSourcedCommandRoad({ store, codec: this.codec, clock, serverKey: SERVER_KEY });
     const reader = new LoggedPersonalDataReader(this.readLog, cipher, clock);
@@ -56,6 +67,20 @@ export class Samspel {
     const id = newIdOf(SERVER_KEY, context.commandId, 0);
     await this.road.execute(this.avvikelser, id, { type, data }, 'new', context);
     return id;
+  }
+
+  /** opens a lex Sarah case by a report; its id */
+  async oppna(change: Partial<LexSarahCommandData['OppnaLexSarah']> = {}, vem: Vem = {}): Promise<string> {
+    const context = this.context({ actorId: 'medarbetare', role: 'medarbetare', ...vem });
+    const { type, data } = lexSarah.kommando('OppnaLexSarah', change);
+    const id = newIdOf(SERVER_KEY, context.commandId, 0);
+    await this.road.execute(this.arenden, id, { type, data }, 'new', context);
+    return id;
+  }
+
+  /** the state that the rules have come to, and its revision */
+  tillstand(id: string) {
+    return this.road.load(this.arenden, KOMMUN, id);
   }
 
   /** a command on an avvikelse, by the unit's manager unless said */
@@ -127,7 +152,7 @@ export class Samspel {
   }
 
   private context({ actorId, role, tidpunkt }: Vem & { actorId: string; role: string }) {
-    const commandId = randomUUID();
+    const commandId = this.uuid();
     return { kommun: KOMMUN, actorId, role, correlationId: commandId, commandId, ...(tidpunkt === undefined ? {} : { tidpunkt }) };
   }
 }

@@ -1,0 +1,149 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { evolveLexSarah, LexSarahProjection, lexSarahSchemas, type LexSarah, type LexSarahEvent } from '#areas/lex-sarah';
+import { ProjectionRuntime } from '#engine/projection';
+import { loadRegler } from '#regler/ladda';
+import { ClearFieldCipher } from '#testkit/clear-cipher';
+import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { KOMMUN, type Samspel } from '#testkit/samspel';
+import type { LexSarahDetalj } from './detalj.js';
+import { HEMLIGT, Vandring } from './vandring.fixture.js';
+
+const TABLES = new LexSarahProjection(loadRegler()).tables;
+type Row = Record<string, unknown>;
+
+/** A database with the read model of everything in the store. */
+class Projected {
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly dataSource: DataSource,
+    readonly runtime: ProjectionRuntime,
+  ) {}
+
+  static async of({ store, codec }: Samspel, batchSize: number): Promise<Projected> {
+    const database = await testDatabase();
+    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    const runtime = new ProjectionRuntime({
+      dataSource,
+      store,
+      codec,
+      projections: [new LexSarahProjection(loadRegler())],
+      processManagers: [],
+      clock: { now: () => '2027-01-01T00:00:00.000Z' },
+      random: { uuid: () => randomUUID(), bytes: (count) => randomBytes(count) },
+      logger: { info: () => {}, warn: () => {}, error: () => {} },
+      batchSize,
+      discoverMs: 20,
+    });
+    await runtime.start();
+    if (!(await runtime.waitFor(KOMMUN, (await store.feed(KOMMUN).head())!, 50_000))) throw new Error('The log was not read to its end');
+    return new Projected(database, dataSource, runtime);
+  }
+
+  rows<R extends Row = Row>(table: string): Promise<R[]> {
+    return this.dataSource.query(`select * from ${table} order by ${table}::text`);
+  }
+
+  async all(): Promise<Record<string, Row[]>> {
+    const entries: [string, Row[]][] = [];
+    for (const table of TABLES) entries.push([table, await this.rows(table)]);
+    return Object.fromEntries(entries);
+  }
+
+  async occurrences(text: string): Promise<number> {
+    return JSON.stringify(await this.all()).split(text).length - 1;
+  }
+
+  async close(): Promise<void> {
+    await this.runtime.stop();
+    await this.dataSource.destroy();
+    await this.database.drop();
+  }
+}
+
+describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
+  let vandring: Vandring;
+  let live: Projected;
+
+  beforeAll(async () => {
+    vandring = await new Vandring(20260329, undefined).walk(30, 1_500);
+    live = await Projected.of(vandring.samspel, 500);
+  });
+  afterAll(() => live?.close());
+
+  test('vandringen når alla händelser och alla faser', async () => {
+    const seen = new Set((await vandring.samspel.handelser('lex-sarah')).map(({ event }) => event.type));
+    expect(Object.keys(lexSarahSchemas).filter((type) => !seen.has(type))).toEqual([]);
+    const faser = new Set((await live.rows<{ fas: string }>('lex_sarah')).map(({ fas }) => fas));
+    expect([...faser].sort()).toEqual(
+      expect.arrayContaining(['aterlamnad', 'avslutad', 'klar-for-beslut', 'under-utredning', 'uppfoljning']),
+    );
+  });
+
+  test('en händelse i taget ger samma rader som femhundra', async () => {
+    const small = await Projected.of(vandring.samspel, 1);
+    try {
+      expect(await small.all()).toEqual(await live.all());
+    } finally {
+      await small.close();
+    }
+  });
+
+  test('att läsa loggen en gång till ger samma rader', async () => {
+    expect(await live.runtime.verifyProjection('lex-sarah', KOMMUN)).toMatchObject({ differences: [] });
+  });
+
+  test('fas, tillstånd och revision är de som reglerna har kommit till', async () => {
+    const rows = await live.rows<{ id: string; fas: string; detalj: LexSarahDetalj; rad: { fas: string; revision: number } }>('lex_sarah');
+    expect(rows.map(({ id }) => id).sort()).toEqual(vandring.ids.toSorted());
+    for (const { id, fas, detalj, rad } of rows) {
+      const { state, revision } = (await vandring.samspel.tillstand(id))!;
+      expect({ fas, rad: rad.fas, tillstand: detalj.tillstand, revision: detalj.revision, radrevision: rad.revision }).toEqual({
+        fas: state.fas,
+        rad: state.fas,
+        tillstand: JSON.parse(JSON.stringify(state)),
+        revision: Number(revision),
+        radrevision: Number(revision),
+      });
+    }
+  });
+
+  test('faktaraden vid varje löpnummer är ärendet som det då var, och åtgärderna kommer med', async () => {
+    const rader = await live.rows<{ lex_sarah_id: string; fran_lop: string; till_lop: string | null; fas: string; grad: string | null }>(
+      'lex_sarah_fakta',
+    );
+    for (const id of vandring.ids) {
+      let state: LexSarah = { fas: 'saknas' };
+      for (const { event, lopnummer } of await vandring.samspel.handelser('lex-sarah', id)) {
+        state = evolveLexSarah(state, event as LexSarahEvent);
+        const galler = rader.filter(
+          (rad) =>
+            rad.lex_sarah_id === id && BigInt(rad.fran_lop) <= lopnummer && (rad.till_lop === null || BigInt(rad.till_lop) > lopnummer),
+        );
+        const beslut = state.fas === 'saknas' ? undefined : state.arende.beslut.at(-1);
+        expect(galler.map(({ fas, grad }) => ({ fas, grad }))).toEqual([{ fas: state.fas, grad: beslut?.grad ?? null }]);
+      }
+    }
+    const foreslagna = (await vandring.samspel.handelser('lex-sarah')).filter(({ event }) => event.type === 'AtgardForeslagen');
+    expect(await live.rows('lex_sarah_atgard')).toHaveLength(foreslagna.length);
+    expect((await live.rows('lex_sarah_atgard_fakta')).filter((rad) => rad['till_lop'] === null)).toHaveLength(foreslagna.length);
+  });
+
+  test('underlaget för liknande har både avvikelser och lex Sarah-ärenden', async () => {
+    const rader = await live.rows<{ typ: string; id: string; utgar: boolean }>('lex_sarah_underlag');
+    const avvikelser = new Set((await vandring.samspel.handelser('avvikelse')).map(({ id }) => id));
+    expect(rader.filter(({ typ }) => typ === 'avvikelse').map(({ id }) => id).sort()).toEqual([...avvikelser].sort()); // prettier-ignore
+    expect(rader.filter(({ typ }) => typ === 'lex-sarah').map(({ id }) => id).sort()).toEqual(vandring.ids.toSorted()); // prettier-ignore
+  });
+
+  test('ingen text om någon står i klartext', async () => {
+    expect(await live.occurrences(HEMLIGT)).toBe(0);
+    const unprotected = await Projected.of((await new Vandring(1, new ClearFieldCipher()).walk(3, 30)).samspel, 500);
+    try {
+      expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
+    } finally {
+      await unprotected.close();
+    }
+  });
+});

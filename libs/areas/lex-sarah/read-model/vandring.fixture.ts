@@ -1,0 +1,165 @@
+import { v5 } from 'uuid';
+import type { LexSarahCommand, LexSarahCommandData } from '#areas/lex-sarah';
+import { DomainError } from '#engine/kernel';
+import type { FieldCipher } from '#engine/personal-data';
+import { kommando } from '#testkit/given/lex-sarah';
+import { Samspel } from '#testkit/samspel';
+
+/** Stands in every text that says something about somebody. */
+export const HEMLIGT = 'Hemlig Planteradsson';
+
+const NAMESPACE = '7d0e2f4a-9b61-5c3d-8f27-1a5c6e9d3b80';
+const HOUR = 3_600_000;
+const PROTECTED = new Set(
+  (
+    'beskrivning text motivering konsekvenser barnperspektiv slutsats kommentar orsak mal utfall riskForUpprepning kalla namn befattning kontakt ' +
+    'organisation personuppgift ursprungstext handelseforlopp'
+  ).split(' '),
+);
+const ENHETER = [
+  { enhetId: 'norr', regi: 'egen', vag: ['kommunen', 'norr'] },
+  { enhetId: 'bolaget', regi: 'privat', vag: ['kommunen', 'bolaget'] },
+] as const;
+
+function sequence(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
+
+export const marked = <T>(value: T, key = ''): T => {
+  if (typeof value === 'string') return (PROTECTED.has(key) ? `${value} ${HEMLIGT}` : value) as T;
+  if (Array.isArray(value)) return value.map((each: unknown) => marked(each)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, marked(each, name)])) as T;
+};
+
+type Steg = { [T in LexSarahCommand['type']]: readonly [T, Partial<LexSarahCommandData[T]>?] }[LexSarahCommand['type']];
+
+/** Cases that the real rules have let happen, reported here or handed over, at business times around a change of clocks. */
+export class Vandring {
+  readonly samspel: Samspel;
+  readonly ids: string[] = [];
+  private readonly random: () => number;
+  private commands = 0;
+
+  constructor(
+    private readonly seed: number,
+    cipher: FieldCipher | undefined,
+  ) {
+    this.random = sequence(seed);
+    this.samspel = new Samspel(cipher, () => v5(`${this.seed}:${this.commands++}`, NAMESPACE));
+    this.samspel.now = '2026-03-20T22:30:00.000Z';
+  }
+
+  async walk(cases: number, steps: number): Promise<this> {
+    for (let n = 0; n < cases; n++) {
+      this.passes();
+      if (this.chance(0.5)) this.ids.push(await this.oppna());
+      else
+        this.ids.push((await this.samspel.overlamna(marked({ enhet: ENHETER[0], berorda: [{ kon: 'man', personuppgift: '' }] }))).lexSarah);
+    }
+    await this.samspel.leverera(this.samspel.oppnare);
+    for (const id of this.ids) await this.begin(id);
+    for (let n = 0; n < steps; n++) await this.step(this.oneOf(this.ids));
+    return this;
+  }
+
+  private oppna(): Promise<string> {
+    const berorda = [{ kon: this.oneOf(['kvinna', 'man', 'okant'] as const), aldersgrupp: '80-' as const, personuppgift: 'Alva' }];
+    return this.samspel.oppna(
+      marked({
+        enhet: this.oneOf(ENHETER),
+        kategorier: this.chance(0.5) ? ['bemotande'] : [],
+        namnder: this.chance(0.5) ? ['namnd-1', 'namnd-2'] : [],
+        handelse: { fran: '2026-03-19', precision: this.oneOf(['dag', 'manad'] as const), ursprungstext: 'i går' },
+        konsekvenser: 'Oro.',
+        ...(this.chance(0.3) ? { antalBerorda: 7 } : { berorda }),
+      }),
+    );
+  }
+
+  /** Some of the cases come far, and some go back at once: chance alone would leave most of them at the beginning. */
+  private async begin(id: string): Promise<void> {
+    if (this.chance(0.6)) return this.samspel.tillBeslut(id).catch(refused);
+    if (this.chance(0.5)) return;
+    await this.samspel.lexSarah(id, 'TaEmotLexSarah').catch(refused);
+    await this.samspel.lexSarah(id, 'BedomInitialt', { beslut: 'aterlamnas' }).catch(refused);
+  }
+
+  private async step(id: string): Promise<void> {
+    this.passes();
+    const { state } = (await this.samspel.tillstand(id))!;
+    const atgarder = state.fas === 'saknas' ? [] : state.arende.atgarder.map(({ atgardId }) => atgardId);
+    const [type, change = {}] = this.oneOf(this.chance(0.4) ? [...UTREDNING, ...GANG] : [...BREDVID, ...atgarder.flatMap(atgardssteg)]);
+    await this.samspel.lexSarah(id, type, marked({ ...kommando(type).data, ...change })).catch(refused);
+  }
+
+  private passes(): void {
+    this.samspel.now = new Date(Date.parse(this.samspel.now) + Math.floor(this.random() * 10 * HOUR)).toISOString();
+  }
+
+  private oneOf<T>(items: readonly T[]): T {
+    return items[Math.floor(this.random() * items.length)]!;
+  }
+
+  private chance(share: number): boolean {
+    return this.random() < share;
+  }
+}
+
+function refused(error: unknown): void {
+  if (!(error instanceof DomainError)) throw error;
+}
+
+const UTREDNING: readonly Steg[] = [
+  ['AngeBerorda', { berorda: [{ kon: 'kvinna', personuppgift: 'Alva' }] }],
+  ['AngeBerorda', { berorda: [], antalBerorda: 711 }],
+  ['UtseUtredare'],
+  ['KlassaLexSarah', { kategorier: ['rattssakerhet', 'bemotande'], lagrum: ['LSS'] }],
+  ['AngeHandelseuppgifter'],
+  ['SkrivAvsnitt', { nyckel: 'metod' }],
+  ['DokumenteraUppgift'],
+  ['AngeOrsaker', { orsaker: [{ omrade: 'teknik-utrustning', beskrivning: 'Larmet var trasigt.' }] }],
+  ['GranskaLiknande'],
+  ['NoteraIAkt'],
+];
+const GANG: readonly Steg[] = [
+  ['TaEmotLexSarah', { omedelbaraAtgarder: [{ text: 'Gjort.' }] }],
+  ['BedomInitialt'],
+  ['BedomInitialt', { beslut: 'aterlamnas' }],
+  ['Klarmarkera'],
+  ['LasUppUtredning'],
+  ['BeslutaLexSarah', { grad: 'missforhallande' }],
+  ['BeslutaLexSarah', { grad: 'allvarligt-missforhallande', utredningsversion: 2 }],
+  ['MottaInvandning', { beslutsfattareId: 'en-annan' }],
+  ['RedovisaForNamnd'],
+  ['AvslutaLexSarah'],
+  ['AvslutaLexSarah'],
+];
+const BREDVID: readonly Steg[] = [
+  [
+    'LaggTillRapport',
+    { rapport: { beskrivning: 'Jag såg det.', rapportor: { verksamhet: 'annan-kommun', namn: 'Kim', befattning: 'Vikarie' } } },
+  ],
+  ['InformeraNamnd'],
+  ['InformeraNamnd', { namndId: 'namnd-2', avser: 'anmalan' }],
+  ['BeslutaOmAnmalan', { beslutsinstans: 'namnd', ratt: { instanser: ['namnd'] } }],
+  ['BeslutaOmAnmalan', { anmals: false, beslutsinstans: 'namnd', ratt: { instanser: ['namnd'] } }],
+  ['SkickaIvoAnmalan', { skickad: '2026-03-20' }],
+  ['KompletteraIvoAnmalan', { skickad: '2026-03-20' }],
+  ['NoteraIvoArende'],
+  ['NoteraIvoBeslut'],
+  ['NoteraParallelltSpar'],
+  ['AterkopplaRapportoren'],
+  ['ForeslaAtgard', { klarSenast: '2026-10-24', uppfoljningSenast: '2026-10-25' }],
+];
+const atgardssteg = (atgardId: string): readonly Steg[] => [
+  ['BeslutaAtgard', { atgardId }],
+  ['BeslutaAtgard', { atgardId, beslut: 'avslagen', motivering: 'För dyrt.' }],
+  ['GenomforAtgard', { atgardId }],
+  ['FoljUppAtgard', { atgardId }],
+  ['FoljUppAtgard', { atgardId, effekt: 'annu-inte', uppfoljningSenast: '2027-03-28' }],
+];
