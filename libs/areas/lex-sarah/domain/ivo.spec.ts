@@ -20,6 +20,10 @@ describe('beslut om anmälan', () => {
       .when(kommando('BeslutaOmAnmalan'))
       .expect([b.anmalningsbeslut()]);
   });
+  test('att inte anmäla går så länge ingen anmälan är skickad', () =>
+    given(lexSarah, ...H.beslutad, b.anmalningsbeslut())
+      .when(kommando('BeslutaOmAnmalan', { anmals: false }))
+      .expect([b.anmalningsbeslut(false)]));
   test('att inte anmäla är för sent när anmälan är skickad', () => {
     given(lexSarah, ...H.avslutad, b.anmalan)
       .when(kommando('BeslutaOmAnmalan', { anmals: false }))
