@@ -124,7 +124,14 @@ describe('bad input over the whole API', () => {
       enhetId,
       beskrivning: 'Maten är kall.',
     });
+    const information = await send('enhetschef-1', 'POST', '/ledningssystem/personalinformation', {
+      organisationsenhetId: unitOf('enhetschef-1'),
+      datum: '2026-03-01',
+      avser: 'lex-sarah',
+      tillfalle: 'aterkommande',
+    });
     const ids: readonly (readonly [string, string])[] = [
+      ['/personalinformation/', information.body.id],
       ['/kvalitetsberattelser/', berattelse.body.id],
       ['/organisation/', enhetId],
       ['/lex-sarah/', lexSarah.body.id],

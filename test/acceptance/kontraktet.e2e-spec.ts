@@ -110,6 +110,9 @@ describe('HTTP-kontraktet', () => {
       POST /klagomal/{id}/bekraftelse · POST /klagomal/{id}/tilldelning · POST /klagomal/{id}/utredning · POST /klagomal/{id}/svar ·
       POST /klagomal/{id}/omprovning · POST /klagomal/{id}/delegationsbeslut · POST /klagomal/{id}/koppling · POST /klagomal/{id}/omklassning ·
       POST /klagomal/{id}/avslut · POST /klagomal/{id}/komplettering · POST /klagomal/{id}/atgarder ·
+      POST /ledningssystem/personalinformation · GET /ledningssystem/personalinformation · GET /ledningssystem/personalinformation/{id} ·
+      GET /ledningssystem/personalinformation/{id}/historik · POST /ledningssystem/personalinformation/{id}/makulering ·
+      GET /ledningssystem/personalinformation/saknas ·
       GET /kvalitetsberattelser/{id} · POST /kvalitetsberattelser · GET /kvalitetsberattelser/{id}/dokument ·
       GET /kvalitetsberattelser/{id}/siffror/{nyckel}/underlag · POST /kvalitetsberattelser/{id}/avsnitt · POST /kvalitetsberattelser/{id}/granskning ·
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·

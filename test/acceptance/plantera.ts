@@ -92,6 +92,16 @@ export async function plant(client: TestClient): Promise<void> {
   const complaint = await send('medarbetare', '/rapporter', { text: secret(), avsandare: 'annan' });
   await send('medarbetare', '/rapporter/aterkoppling', { ...complaint.body, text: secret() });
   const klagomal = await plantKlagomal(send, unit);
+  const told = await send('enhetschef-1', '/ledningssystem/personalinformation', {
+    organisationsenhetId: unitOf('enhetschef-1'),
+    datum: '2026-01-12',
+    avser: 'rutin',
+    tillfalle: 'forandring',
+    form: secret(),
+    underlag: secret(),
+  });
+  const annulment = `/ledningssystem/personalinformation/${told.body.id}/makulering?minst=${told.body.position}`;
+  await send('enhetschef-1', annulment, { motivering: secret() }, told.body.revision);
 
   const year = new Date().getUTCFullYear();
   const tidpunkt = `${year - 1}-12-30T10:00:00Z`;
@@ -117,6 +127,8 @@ export async function plant(client: TestClient): Promise<void> {
     `/avvikelser/${whole.id}/historik`,
     `/klagomal/${klagomal}`,
     `/klagomal/${klagomal}/historik`,
+    `/ledningssystem/personalinformation/${told.body.id}`,
+    `/ledningssystem/personalinformation/${told.body.id}/historik`,
     `/kvalitetsberattelser/${id}`,
     `/kvalitetsberattelser/${id}/dokument?format=html`,
   ]) {
