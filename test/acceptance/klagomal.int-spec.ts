@@ -389,3 +389,22 @@ describe('listan och formen', () => {
     expect(Object.keys(refusals.content['application/problem+json']!.examples)).toEqual(expect.arrayContaining(koder));
   });
 });
+
+test('vem som beslutar om en omprövning är kommunens delegation, inte koden', async () => {
+  const klagomal = await Klagomal.inkommet();
+  await klagomal.fram(['svar', SVAR, 'besvarat'], ['omprovning', { skal: 'Inte nöjd.' }, 'delegationsprovning']);
+  const regel = {
+    beslut: 'delegationsbeslut',
+    roller: ['forvaltningschef'],
+    beslutsinstans: 'klagomalsdelegation',
+    fran: idag,
+    kalla: 'Nämndens beslut 2026',
+  };
+  const administrator = await app.som('systemadministrator');
+  expect((await administrator.post('/delegation', regel)).status).toBeLessThan(300);
+  const beslut = { datum: idag, beslut: 'Avslag.' };
+  expect((await klagomal.gor('delegationsbeslut', beslut, delegation)).status).toBe(403);
+  expect((await klagomal.gor('delegationsbeslut', beslut, forvaltningschef)).status).toBe(200);
+  const { historik } = (await klagomal.las(chef, '/historik')).body;
+  expect(historik.at(-1)).toMatchObject({ typ: 'DelegationsbeslutFattat', aktor: 'forvaltningschef', roll: 'forvaltningschef' });
+});
