@@ -185,6 +185,16 @@ describe('ett ärende genom alla faser', () => {
   });
 });
 
+test('beskrivningen säger vad en klarmarkering svarar och vilka regler som kan säga nej', () => {
+  const below = (noun: string) => app.document.paths[`/kvalitet/v1/lex-sarah/{id}/${noun}`]!.post!.responses;
+  const answer = below('klarmarkering')['200'] as { content: Record<string, { schema: { $ref?: string } }> };
+  expect(answer.content['application/json']!.schema).toEqual({ $ref: '#/components/schemas/KlarmarkeringSvar' });
+  const refusals = below('beslut')['422'] as { content: Record<string, { examples: object }> };
+  expect(Object.keys(refusals.content['application/problem+json']!.examples)).toEqual(
+    expect.arrayContaining(['UPPGIFTER_SAKNAS', 'FEL_FAS', 'FEL_UTREDNINGSVERSION', 'EJ_DELEGERAT', 'JAV']),
+  );
+});
+
 describe('vem som får göra vad', () => {
   test('delegationen säger vem som beslutar', async () => {
     const arende = await Arende.rapporterat();
