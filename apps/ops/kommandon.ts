@@ -56,4 +56,4 @@ export class Avvikelsevag {
   }
 }
 
-const contextOf = (omstandighet: Omstandighet): CommandContext => ({ ...omstandighet, correlationId: omstandighet.commandId });
+export const contextOf = (omstandighet: Omstandighet): CommandContext => ({ ...omstandighet, correlationId: omstandighet.commandId });

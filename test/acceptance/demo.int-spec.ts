@@ -54,11 +54,12 @@ const figures = async (of: Site) =>
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
     .replaceAll((await report(of)).lopnummer, 'n');
 
-/** The road to the log, until it has taken so many commands. */
-function failingAfter(commands: number, road: CommandRoad): CommandRoad {
+/** The road to the log, until it has taken so many commands of the area. */
+function failingAfter(commands: number, area: string, road: CommandRoad): CommandRoad {
   let taken = 0;
   return {
-    execute: (...command) => (++taken > commands ? Promise.reject(new Error('interrupted')) : road.execute(...command)),
+    execute: (...command) =>
+      command[0].area === area && ++taken > commands ? Promise.reject(new Error('interrupted')) : road.execute(...command),
     load: (...asked) => road.load(...asked),
     repeated: (context) => road.repeated(context),
     newId: (context, n) => road.newId(context, n),
@@ -73,11 +74,18 @@ describe('demon', () => {
   beforeAll(async () => {
     [first, second] = await Promise.all([site(), site()]);
     await demo(first.installation, () => undefined, SMALL);
-    // The other is interrupted in the middle and goes on in a new run.
+    // The other is interrupted in the middle of each kind of case, and goes on in a new run.
     const { road } = second.installation;
-    await expect(demo({ ...second.installation, road: failingAfter(500, road) }, () => undefined, SMALL)).rejects.toThrow('interrupted');
+    for (const [area, commands] of [
+      ['avvikelse', 500],
+      ['lex-sarah', 60],
+      ['klagomal', 200],
+    ] as const) {
+      const until = { ...second.installation, road: failingAfter(commands, area, road) };
+      await expect(demo(until, () => undefined, SMALL)).rejects.toThrow('interrupted');
+    }
     await demo(second.installation, () => undefined, SMALL);
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await close(first);
     await close(second);
@@ -92,6 +100,15 @@ describe('demon', () => {
     expect((await events(first)).length).toBe(before.length);
     expect(said.join('\n')).toContain('inga händelser lades till');
     expect(await report(first)).toEqual(file);
+  });
+
+  test('lex Sarah-ärenden, klagomål och personalinformation finns i varje läge, med tider i åren', async () => {
+    const { dataSource } = first.installation;
+    const faser = async (tabell: string) =>
+      (await dataSource.query<{ fas: string }[]>(`SELECT DISTINCT fas FROM ${tabell} WHERE kommun = $1`, [KOMMUN])).map(({ fas }) => fas);
+    expect(await faser('lex_sarah')).toEqual(expect.arrayContaining(['inkommen', 'under-utredning', 'avslutad']));
+    expect(await faser('klagomal')).toEqual(expect.arrayContaining(['under-utredning', 'omklassat', 'avslutat']));
+    expect(said.join('\n')).toMatch(/lex Sarah-ärenden:.*direkta rapporter[^]*klagomål och synpunkter[^]*personalen har informerats/);
   });
 
   test('två installationer får samma siffror', async () => {

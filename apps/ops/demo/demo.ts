@@ -9,11 +9,18 @@ import { writeReport } from '../rapport.js';
 import { enheter, type Organisation } from './enheter.js';
 import { antalAr, planYear, PROPORTIONER, type PlaneratArende } from './plan.js';
 import { scenarier } from './scenario.js';
-import { commandId, KOMMUN, Spelare } from './spela.js';
+import { planKlagomal, planPagaendeKlagomal, type Kopplingsmal } from './klagomal/plan.js';
+import { efterAterlamning, planLexrapporter, planOverlamning, type PlaneradLexrapport } from './lex-sarah/plan.js';
+import { Ovrigtspelare } from './ovrigt.js';
+import { planInformation } from './personalinformation.js';
+import { Spelare } from './spela.js';
+import { commandId, FORST, KOMMUN, Stegspelare } from './steg.js';
 import { spelaFall, verkligaFall } from './verkliga-fall.js';
 
 /** commands at once: enough for the store to write them in groups */
 const BREDD = 64;
+/** The process managers go through every event once: some seconds, many more on a busy machine. */
+const FOLJER_INOM_MS = 300_000;
 
 export interface Demoomfang {
   readonly years: readonly number[];
@@ -27,7 +34,7 @@ export function heltOmfang(now: Instant): Demoomfang {
   return { years: [lastYear - 2, lastYear - 1, lastYear], antal: (year) => antalAr(year, lastYear) };
 }
 
-/** Fills Exempelkommun with its years and writes the last one's kvalitetsberättelse. A second run adds nothing, and completes one that was interrupted. */
+/** Fills Exempelkommun with its years of avvikelser, lex Sarah cases and klagomål, and writes the last one's kvalitetsberättelse. A second run adds nothing, and completes one that was interrupted. */
 export async function demo(
   installation: Installation,
   say: (line: string) => void,
@@ -41,8 +48,9 @@ export async function demo(
   await installation.runtime.start();
 
   const vag = new Avvikelsevag(installation);
-  const organisation = await organisationDuring(installation, years);
-  const cases = years.flatMap((year) => planYear(year, antal(year), enheter(organisation), scenarier));
+  const organisation = await organisationDuring(installation, [...years, lastYear + 1, lastYear + 2]);
+  const units = enheter(organisation);
+  const cases = years.flatMap((year) => planYear(year, antal(year), units, scenarier));
   say(
     `Exempelkommun, en påhittad kommun med ${tal(PROPORTIONER.invanare)} invånare: ${tal(cases.length)} avvikelser åren ${years[0]}–${lastYear}.`,
   );
@@ -52,6 +60,32 @@ export async function demo(
   const fall = verkligaFall(lastYear).filter(({ rapporterad }) => rapporterad <= till);
   for (const each of fall) await spelaFall(vag, each);
   say(`${fall.length} avvikelser ur fall som har beskrivits offentligt, fram till där lex Sarah tar vid.`);
+
+  const skedda = cases.filter(({ rapporterad }) => rapporterad <= till);
+  const lexSarah = planLexSarah(lastYear, skedda);
+  const klagomal = [
+    ...years.flatMap((year, index) => planKlagomal(year, index, units, kopplingsmal(skedda, lexSarah.rapporter))),
+    ...planPagaendeKlagomal(till, units),
+  ];
+  const information = years.flatMap((year) => planInformation(year, organisation));
+  const steg = new Stegspelare(installation.road, installation.store, till);
+  const ovriga = new Ovrigtspelare(installation, steg);
+  // What is handed over opens its lex Sarah case by itself: played on when that has been done.
+  await followed(installation);
+  await inParallel(lexSarah.rapporter, BREDD, (rapport) => ovriga.spelaLexrapport(rapport));
+  await inParallel(lexSarah.overlamningar, BREDD, (overlamning) => ovriga.spelaOverlamning(overlamning));
+  await followed(installation);
+  await inParallel(lexSarah.aterlamnade, BREDD, (arende) => spelare.spela(arende));
+  say(
+    `${lexSarah.overlamningar.length + lexSarah.rapporter.length} lex Sarah-ärenden: ${lexSarah.overlamningar.length} ur avvikelser, varav ${lexSarah.aterlamnade.length} lämnats tillbaka till enheten, och ${lexSarah.rapporter.length} direkta rapporter.`,
+  );
+  await inParallel(klagomal, BREDD, (each) => ovriga.spelaKlagomal(each), new Progress('Klagomål', klagomal.length));
+  say(
+    `${klagomal.length} klagomål och synpunkter, varav ${klagomal.filter(({ inkom }) => inkom > `${lastYear + 1}`).length} har kommit in nyligen.`,
+  );
+  await inParallel(information, BREDD, (each) => ovriga.registrera(each));
+  say(`${information.length} noteringar om att personalen har informerats om lex Sarah.`);
+  await followed(installation);
 
   const added = (await lastLopnummer(installation)) - before;
   say(
@@ -72,11 +106,35 @@ const tal = (value: number | bigint): string => value.toLocaleString('sv-SE');
 const sekunder = (since: number): string =>
   `${((performance.now() - since) / 1000).toLocaleString('sv-SE', { maximumFractionDigits: 1 })} s`;
 
+/** Waits for everything that follows from what has been done: lex Sarah cases that open, and avvikelser that come back or close with them. */
+async function followed({ store, runtime }: Installation): Promise<void> {
+  const head = await store.feed(KOMMUN).head();
+  if (head !== null && !(await runtime.waitFor(KOMMUN, head, FOLJER_INOM_MS)))
+    throw new Error('Det som följer av demons ärenden har inte hunnits med. Kör "npm run demo" igen: den fortsätter där den var.');
+}
+
+/** The lex Sarah cases that follow from what has been reported, those reported directly, and the avvikelser that come back. */
+function planLexSarah(lastYear: number, cases: readonly PlaneratArende[]) {
+  const overlamningar = cases.filter(isOverlamnad).map((arende) => planOverlamning(arende, cases));
+  const rapporter = planLexrapporter(lastYear, cases);
+  return { overlamningar, rapporter, aterlamnade: overlamningar.flatMap((each) => efterAterlamning(each) ?? []) };
+}
+
+const isOverlamnad = ({ utfall, steg }: PlaneratArende): boolean =>
+  utfall === 'missforhallande' && steg.some(({ namn }) => namn === 'bedomd');
+
+/** In the order in which they came in. */
+const kopplingsmal = (cases: readonly PlaneratArende[], rapporter: readonly PlaneradLexrapport[]): readonly Kopplingsmal[] =>
+  [
+    ...cases.map(({ nyckel, del, rapporterad: inkom }) => ({ typ: 'avvikelse' as const, nyckel, del, inkom })),
+    ...rapporter.map(({ nyckel, del, inkom }) => ({ typ: 'lex-sarah' as const, nyckel, del, inkom })),
+  ].toSorted((a, b) => (a.inkom < b.inkom ? -1 : 1));
+
 /** The demo happens up to the day of its first run, so that a later run has nothing to add. */
 async function cutOff({ store, clock }: Installation, cases: readonly PlaneratArende[]): Promise<Instant> {
   const last = cases.at(-1);
   const first = last && cases.find(({ nyckel }) => nyckel.slice(0, 4) === last.nyckel.slice(0, 4));
-  const stored = first && (await store.findCommand(KOMMUN, commandId(first)));
+  const stored = first && (await store.findCommand(KOMMUN, commandId(first.nyckel, FORST)));
   const recorded = stored ? (await store.readStream(stored.streamId, { max: 1 }))[0]!.meta.recordedAt : clock.now();
   return startOfDay(stockholmDay(recorded));
 }

@@ -1,9 +1,12 @@
 import type { PreparedDel, Verksamhet } from '#areas/organisation';
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { Aldersgrupp, Kon, Lagrum } from '#areas/arende/domain';
+import type { Lagrum } from '#areas/arende/domain';
+import { sociallagOf } from './lagrum.js';
+import { person, type Person } from './person.js';
 import type { Scenario, Spar } from './scenario.js';
 import { Slump } from './slump.js';
 import { TEXTER } from './texter.js';
+import { DAG, iso, later, officeHours, TIMME } from './tider.js';
 
 /** One case of the demo from report to end, with the business time of every step. */
 export interface PlaneratArende {
@@ -15,7 +18,7 @@ export interface PlaneratArende {
   readonly scenario: Scenario;
   readonly kategorier: readonly string[];
   readonly lagrum: readonly Lagrum[];
-  readonly berorda: readonly { readonly kon: Kon; readonly aldersgrupp: Aldersgrupp; readonly personuppgift: string }[];
+  readonly berorda: readonly Person[];
   readonly antalBerorda: number | null;
   readonly utanInloggning: boolean;
   readonly faktorer: Readonly<Record<string, number>>;
@@ -109,7 +112,7 @@ function plan(nyckel: string, year: number, units: readonly Enhetsvikt[], scenar
   const upptackt = rapporterad - slump.between(0, 30) * TIMME;
   const utfall = outcome(slump, scenario);
   const effekt = slump.weighted(['ja', 'nej', 'annu-inte'] as const, (each) => ({ ja: 78, nej: 9, 'annu-inte': 13 })[each]);
-  const social: Lagrum = LSS.has(verksamhet) ? 'LSS' : 'SoL';
+  const social = sociallagOf(verksamhet);
   return {
     nyckel,
     del,
@@ -157,8 +160,7 @@ function outcome(slump: Slump, scenario: Scenario): Utfall {
 }
 
 function steps(slump: Slump, rapporterad: number, utfall: Utfall, effekt: Effekt): PlaneratArende['steg'] {
-  const days = (from: number, least: number, most: number): number =>
-    officeHours(from + slump.between(least * 24, most * 24) * TIMME + slump.between(5, 55) * MINUT, slump);
+  const days = (from: number, least: number, most: number): number => later(slump, from, least, most);
   const mottagen = days(rapporterad, 0, slump.chance(0.06) ? 30 : 3);
   if (utfall === 'makulerad') return [{ namn: 'makulerad', tidpunkt: iso(mottagen) }];
   const bedomd = days(mottagen, 0, 3);
@@ -209,37 +211,8 @@ function texts(slump: Slump, scenario: Scenario, utfall: Utfall, effekt: Effekt)
   };
 }
 
-const DAG = 86_400_000;
-const TIMME = 3_600_000;
-const MINUT = 60_000;
-const iso = (time: number): Instant => new Date(time).toISOString();
 const endOfMonth = (year: number, month: number): number => Date.UTC(year, month + 1, 1) - 1;
 
-/** The same time, or the next one when an office is open (07–15 UTC, Monday to Friday); never earlier, unless `latest` says so. */
-function officeHours(time: number, slump: Slump, latest = Infinity): number {
-  let moved = time;
-  const hour = new Date(moved).getUTCHours();
-  if (hour < 7) moved += (7 - hour) * TIMME;
-  else if (hour >= 15) moved += (24 - hour + slump.between(7, 13)) * TIMME;
-  while ([0, 6].includes(new Date(moved).getUTCDay())) moved += DAG;
-  while (moved > latest || [0, 6].includes(new Date(moved).getUTCDay())) moved -= DAG;
-  return moved;
-}
-
-const FORNAMN = {
-  kvinna: ['Asta', 'Birgit', 'Dagny', 'Ester', 'Gunvor', 'Hillevi', 'Ingrid', 'Maj'],
-  man: ['Arvid', 'Bertil', 'Evert', 'Gösta', 'Helge', 'Olle', 'Ragnar', 'Sixten'],
-};
-const EFTERNAMN = ['Påhittad', 'Exempelgren', 'Diktlund', 'Fantasson', 'Sagolind', 'Uppdiktad', 'Låtsasberg', 'Hittepåvik'];
-
-/** Somebody who does not exist. */
-function person(slump: Slump, verksamhet: Verksamhet): PlaneratArende['berorda'][number] {
-  const kon: Kon = slump.weighted(['kvinna', 'man', 'okant'] as const, (each) => ({ kvinna: 56, man: 39, okant: 5 })[each]);
-  const fornamn = kon === 'okant' ? slump.oneOf([...FORNAMN.kvinna, ...FORNAMN.man]) : slump.oneOf(FORNAMN[kon]);
-  return { kon, aldersgrupp: slump.oneOf(ALDRAR[verksamhet] ?? ADULTS), personuppgift: `${fornamn} ${slump.oneOf(EFTERNAMN)}` };
-}
-
-const LSS: ReadonlySet<Verksamhet> = new Set(['lss-boende', 'daglig-verksamhet', 'personlig-assistans', 'korttidsvistelse']);
 /** Open on weekdays: their reports are written then. */
 const KONTOR: ReadonlySet<Verksamhet> = new Set([
   'myndighet',
@@ -251,23 +224,3 @@ const KONTOR: ReadonlySet<Verksamhet> = new Set([
   'daglig-verksamhet',
   'dagverksamhet',
 ]);
-
-const AGED: readonly Aldersgrupp[] = ['65-79', '80-', '80-', '80-'];
-const ADULTS: readonly Aldersgrupp[] = ['18-64', '18-64', '65-79'];
-const CHILDREN: readonly Aldersgrupp[] = ['0-12', '13-17'];
-const ALDRAR: Readonly<Partial<Record<Verksamhet, readonly Aldersgrupp[]>>> = {
-  hemtjanst: AGED,
-  natt: AGED,
-  'sarskilt-boende': AGED,
-  korttidsboende: AGED,
-  dagverksamhet: AGED,
-  'halso-och-sjukvard': AGED,
-  'daglig-verksamhet': ['18-64'],
-  'ekonomiskt-bistand': ['18-64'],
-  korttidsvistelse: CHILDREN,
-  myndighet: ['18-64', '65-79', '80-'],
-  'barn-och-unga': CHILDREN,
-  oppenvard: ['13-17', '18-64'],
-  hvb: ['13-17'],
-  stodboende: ['13-17', '18-64'],
-};

@@ -1,19 +1,17 @@
-import type { RecordedEvent } from '#engine/event-store';
-import { streamIdOf } from '#engine/event-store';
-import { EXEMPELKOMMUN, preparedId } from '#areas/organisation';
+import { streamIdOf, type EventStore, type RecordedEvent } from '#engine/event-store';
+import type { EventCodec } from '#engine/events';
+import { preparedId } from '#areas/organisation';
 import { AVVIKELSE_AREA, type Avvikelsekommando } from '#areas/avvikelse';
 import type { Instant } from '#engine/kernel';
-import type { Installation } from '../../composition/installation.js';
-import { stableId, type Avvikelsevag, type Omstandighet } from '../kommandon.js';
+import type { Avvikelsevag, Omstandighet } from '../kommandon.js';
 import type { PlaneratArende, Steg } from './plan.js';
-
-export const KOMMUN = EXEMPELKOMMUN;
+import { commandId, FORST, KOMMUN } from './steg.js';
 
 /** Plays planned cases through the command road, each step at its business time. What has been played before is left as it is. */
 export class Spelare {
   constructor(
     private readonly vag: Avvikelsevag,
-    private readonly installation: Pick<Installation, 'store' | 'codec'>,
+    private readonly installation: { readonly store: EventStore; readonly codec: EventCodec },
     /** steps after this time have not happened yet */
     private readonly till: Instant,
   ) {}
@@ -22,7 +20,7 @@ export class Spelare {
     if (arende.rapporterad > this.till) return;
     const steg = arende.steg.filter(({ tidpunkt }) => tidpunkt <= this.till);
     // A case's commands are sent in order, so that where the last one is stored, all are.
-    if (await this.installation.store.findCommand(KOMMUN, commandId(arende, steg.at(-1)?.namn))) return;
+    if (await this.installation.store.findCommand(KOMMUN, commandId(arende.nyckel, steg.at(-1)?.namn ?? FORST))) return;
     const id = await this.rapportera(arende);
     for (const { namn, tidpunkt } of steg) await this.utfor(arende, id, namn, tidpunkt);
   }
@@ -103,7 +101,7 @@ export class Spelare {
         lagrum: utanInloggning ? [] : arende.lagrum,
       },
       {
-        ...this.omstandighet(arende, undefined, arende.rapporterad),
+        ...this.omstandighet(arende, FORST, arende.rapporterad),
         ...(utanInloggning
           ? { actorId: 'utan-inloggning', role: 'rapportor-utan-inloggning' }
           : { actorId: `medarbetare-${del.nyckel}`, role: 'medarbetare' }),
@@ -112,8 +110,8 @@ export class Spelare {
     return id;
   }
 
-  private omstandighet(arende: PlaneratArende, namn: string | undefined, tidpunkt: Instant): Omit<Omstandighet, 'actorId' | 'role'> {
-    return { kommun: KOMMUN, tidpunkt, ursprung: 'demo', commandId: commandId(arende, namn) };
+  private omstandighet(arende: PlaneratArende, namn: string, tidpunkt: Instant): Omit<Omstandighet, 'actorId' | 'role'> {
+    return { kommun: KOMMUN, tidpunkt, ursprung: 'demo', commandId: commandId(arende.nyckel, namn) };
   }
 
   private atgard = async (id: string): Promise<string> => (await this.last(id, 'AtgardForeslagen'))['atgardId'] as string;
@@ -125,6 +123,3 @@ export class Spelare {
     return this.installation.codec.decode(found).data;
   }
 }
-
-/** The id of a step's command; of the report when no step is named. */
-export const commandId = ({ nyckel }: Pick<PlaneratArende, 'nyckel'>, steg = 'rapporterad'): string => stableId('demo', nyckel, steg);

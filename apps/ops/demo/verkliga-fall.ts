@@ -1,7 +1,8 @@
 import { preparedId } from '#areas/organisation';
 import type { Rapportuppgifter } from '#areas/avvikelse';
 import { stableId, type Avvikelsevag } from '../kommandon.js';
-import { KOMMUN } from './spela.js';
+import { KOMMUN } from './steg.js';
+import { weekday } from './tider.js';
 
 interface Fallrapport {
   readonly nyckel: string;
@@ -135,14 +136,6 @@ function stolder(year: number): Fallrapport[] {
         'Personal misstänks för sex stölder på samma boende under sommaren. En intern granskning är gjord och inga fler stölder har upptäckts efter polisens besök. Händelserna lämnas över samlat.',
     },
   }));
-}
-
-/** The day, or the Monday after it when it falls on a weekend. */
-function weekday(date: string): string {
-  const day = new Date(`${date}T12:00:00.000Z`);
-  const ahead = { 6: 2, 0: 1 }[day.getUTCDay()] ?? 0;
-  day.setUTCDate(day.getUTCDate() + ahead);
-  return day.toISOString().slice(0, 10);
 }
 
 /** Plays one of them; what has been played before is left as it is. */

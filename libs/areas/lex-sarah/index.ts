@@ -13,3 +13,4 @@ export * from './read-model/entities.js';
 export * from './read-model/fristkalla.js';
 export * from './read-model/migration.js';
 export * from './read-model/projection.js';
+export { LexSarahUppslag } from './application/uppslag.js';
