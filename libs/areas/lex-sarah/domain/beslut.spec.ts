@@ -159,7 +159,10 @@ describe('redovisning för nämnden', () => {
     given(lexSarah, ...H.avslutad, redovisad)
       .when(kommando('RedovisaForNamnd', { namndId: 'namnd-1' }))
       .expect([]);
-    expect(lexSarah.decide(kommando('RedovisaForNamnd'), fold(lexSarah, [...H.avslutad, redovisad]))).toHaveLength(1);
+    const tva = [...H.avslutad, redovisad, b.invandning(), b.upplast, b.klarmarkerad(2)];
+    for (const change of [{ namndId: 'namnd-2' }, { datum: '2026-03-09' }, { paragraf: '§ 13' }, { utredningsversion: 2 }]) {
+      expect(lexSarah.decide(kommando('RedovisaForNamnd', { namndId: 'namnd-1', ...change }), fold(lexSarah, tva))).toHaveLength(1);
+    }
   });
   test('en tidigare version går också, en som inte finns går inte', () => {
     const tva = [...H['klar-for-beslut'], b.upplast, b.klarmarkerad(2)];
@@ -167,6 +170,11 @@ describe('redovisning för nämnden', () => {
     given(lexSarah, ...tva)
       .when(kommando('RedovisaForNamnd', { utredningsversion: 3 }))
       .rejects('FEL_UTREDNINGSVERSION');
+    for (const utredningsversion of [0, 1.5]) {
+      given(lexSarah, ...tva)
+        .when(kommando('RedovisaForNamnd', { utredningsversion }))
+        .rejects('FEL_UTREDNINGSVERSION');
+    }
   });
   test('det som saknas och det som är fel', () => {
     given(lexSarah, ...H.beslutad)

@@ -40,7 +40,6 @@ export function besluta({ data, meta }: CommandOf<'BeslutaLexSarah'>, state: Bef
   demand(saknasForBeslut(state, beslut));
   const { arende } = iFas(state, ['klar-for-beslut'], 'beslutas');
   const { grad, motivering, beslutsinstans, utredningsversion } = beslut as Demanded;
-  numreradVersion(arende, utredningsversion);
   if (utredningsversion !== arende.version) {
     throw rule(
       'FEL_UTREDNINGSVERSION',

@@ -56,6 +56,10 @@ describe('anmälan', () => {
         .rejects('IVO_ANMALAN_FINNS');
     }
   });
+  test('med IVO:s ärendenummer när det är känt', () =>
+    given(lexSarah, ...H.mottagen)
+      .when(kommando('SkickaIvoAnmalan', { arendenummer: '1.2-3/2026' }))
+      .expect([hande('IvoAnmalanSkickad', { ...b.anmalan.data, arendenummer: '1.2-3/2026' })]));
   test('det som saknas, och en anmälan från framtiden', () => {
     given(lexSarah, ...H.mottagen)
       .when(kommando('SkickaIvoAnmalan', { skickad: '', diarienummer: ' ' }))
