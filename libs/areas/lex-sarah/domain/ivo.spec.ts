@@ -97,9 +97,9 @@ describe('det som följer hos IVO', () => {
     given(lexSarah, ...H.avslutad, b.ivoArende)
       .when(kommando('NoteraIvoArende'))
       .expect([]);
-    expect(lexSarah.decide(kommando('NoteraIvoArende', { arendenummer: '4' }), fold(lexSarah, [...H.avslutad, b.ivoArende]))).toHaveLength(
-      1,
-    );
+    for (const change of [{ arendenummer: '4' }, { oppnat: '2026-03-09' }]) {
+      expect(lexSarah.decide(kommando('NoteraIvoArende', change), fold(lexSarah, [...H.avslutad, b.ivoArende]))).toHaveLength(1);
+    }
   });
   test('IVO:s beslut avslutar inte vårt ärende', () => {
     const ivoBeslut = hande('IvoBeslutInkommet', { datum: '2026-03-10', utfall: 'Avslutas utan åtgärd.' });
