@@ -73,6 +73,7 @@ const RUBRIKER = [
   'När händelsen inträffade',
   'När och hur händelsen uppmärksammades',
   'Vilka som berördes',
+  'Den första bedömningen',
   'Metod',
   'Samtal med den enskilde',
   'Resultat',

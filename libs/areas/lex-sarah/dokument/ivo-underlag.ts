@@ -91,7 +91,7 @@ function faltOf({ anmalare, anmalan, arende, utredning }: Revealed<IvoUnderlagvy
     falt('grad', 'Bedömd grad', grad?.etikett ?? null),
     falt('beskrivning', 'Kort beskrivning', resultat.handelseforlopp ?? bakgrund.rapporter[0]?.beskrivning ?? null),
     falt('konsekvenser', 'Konsekvenser för den enskilde', resultat.konsekvenser),
-    falt('omedelbaraAtgarder', 'Åtgärder som vidtogs genast', atgardsplan.omedelbara.map(({ text }) => text).join('\n')),
+    falt('omedelbaraAtgarder', 'Åtgärder som vidtogs genast', atgardsplan.omedelbara.map(({ text }) => text).join(' · ')),
     falt('utredningBifogas', 'Utredningen bifogas', utredning === null ? 'Nej, den är inte klar' : `Ja, version ${utredning.version}`),
     falt('informerad', 'Den enskilde eller närstående är informerad', metod.horande === null ? null : jaNej(metod.horande.informerad)),
     falt('berorda', 'Berörda: kön och ålder', berordaText(bakgrund.berorda)),
@@ -110,7 +110,7 @@ function handelsedatum(handelse: OppnadUtredning['bakgrund']['handelse']): strin
 function berordaText({ antal, grupper }: OppnadUtredning['bakgrund']['berorda']): string | null {
   if (antal === null) return null;
   const delar = grupper.map((grupp) => `${grupp.kon.etikett}, ${grupp.aldersgrupp?.etikett ?? 'ålder inte angiven'}: ${grupp.antal}`);
-  return delar.length === 0 ? `${antal} personer` : delar.join('\n');
+  return delar.length === 0 ? `${antal} personer` : delar.join(' · ');
 }
 
 function polisanmalan(spar: OppnadUtredning['resultat']['spar']): string | null {

@@ -113,7 +113,7 @@ function forslag({ forslag: f, anmalningsbeslut, tillsynsmyndighet }: Oppnad): B
 function sammanfattning({ rapporteringsskyldighet, inkom, enhet, sammanfattning: s }: Oppnad) {
   const lag = rapporteringsskyldighet.map(({ text }) => text).join(' och ');
   const rows = s.atgarder.map(({ beskrivning, fas, uppfoljningSenast }) => [
-    `${beskrivning} ${fas.etikett}, följs upp senast ${uppfoljningSenast}.`,
+    `${beskrivning} ${fas.etikett}${fas.kod === 'uppfoljd' ? '' : `, följs upp senast ${uppfoljningSenast}`}.`,
   ]);
   return {
     blocks: [

@@ -46,7 +46,9 @@ function utredare({ utredare: vald }: OppnadUtredning): string {
   return `${vem}, utsedd ${tidtext(vald.utsedd)}`;
 }
 
-function bakgrund({ bakgrund: { text, rapporter, handelse, upptackt, upptacktskalla, berorda } }: OppnadUtredning): Section {
+function bakgrund({
+  bakgrund: { text, rapporter, handelse, upptackt, upptacktskalla, berorda, initialBedomning },
+}: OppnadUtredning): Section {
   return {
     id: 'bakgrund',
     heading: 'Bakgrund',
@@ -56,11 +58,15 @@ function bakgrund({ bakgrund: { text, rapporter, handelse, upptackt, upptacktska
         tabell(
           'tabell-rapporter',
           'Rapporter i ärendet, som de lämnades. Den som rapporterat namnges inte.',
-          ['Kom in', 'Rapporten', 'Avvikelse'],
-          rapporter.map(({ inkom, beskrivning, avvikelse }) => [tidtext(inkom), beskrivning, avvikelse]),
+          ['Kom in', 'Rapporten', 'Kom genom'],
+          rapporter.map(({ inkom, beskrivning, avvikelse }) => [
+            tidtext(inkom),
+            beskrivning,
+            avvikelse === null ? 'Rapport enligt lex Sarah' : `Avvikelse ${avvikelse}`,
+          ]),
         ),
       ]),
-      part('nar-det-hande', 'När händelsen inträffade', [stycke(handelsetext(handelse))]),
+      part('nar-det-hande', 'När händelsen inträffade', handelsen(handelse)),
       part('upptackt', 'När och hur händelsen uppmärksammades', [
         {
           kind: 'definitions',
@@ -71,17 +77,29 @@ function bakgrund({ bakgrund: { text, rapporter, handelse, upptackt, upptacktska
         },
       ]),
       part('berorda', 'Vilka som berördes', [stycke(`Antal: ${berorda.antal ?? INTE_ANGIVET}`), ...gruppTabell(berorda.grupper)]),
+      part('initial-bedomning', 'Den första bedömningen', initialt(initialBedomning)),
     ],
   };
 }
 
-function handelsetext(handelse: OppnadUtredning['bakgrund']['handelse']): string {
-  if (!handelse) return INTE_ANGIVET;
+function handelsen(handelse: OppnadUtredning['bakgrund']['handelse']): Block[] {
+  if (!handelse) return stycken(null);
   const { fran, till, precision, ursprungstext } = handelse;
-  const tider = [...(fran === null ? [] : [`från ${tidtext(fran)}`]), ...(till === null ? [] : [`till ${tidtext(till)}`])].join(' ');
-  const delar = [tider, `noggrannhet: ${precision.etikett}`, ...(ursprungstext === null ? [] : [ursprungstext])];
-  return delar.filter((del) => del !== '').join('. ');
+  const items = [
+    { term: 'Från', value: fran === null ? INTE_ANGIVET : tidtext(fran) },
+    { term: 'Till', value: till === null ? INTE_ANGIVET : tidtext(till) },
+    { term: 'Så noga är tiden känd', value: precision.etikett },
+  ];
+  return [{ kind: 'definitions', items }, ...(ursprungstext === null ? [] : stycken(ursprungstext))];
 }
+
+const initialt = (bedomning: OppnadUtredning['bakgrund']['initialBedomning']): Block[] =>
+  bedomning === null
+    ? stycken(null)
+    : [
+        stycke(`${bedomning.beslut === 'utreds' ? 'Ska utredas' : 'Återlämnas'}, ${tidtext(bedomning.tidpunkt)}.`),
+        ...stycken(bedomning.motivering),
+      ];
 
 const gruppTabell = (grupper: OppnadUtredning['bakgrund']['berorda']['grupper']): Block[] =>
   grupper.length === 0
@@ -108,7 +126,7 @@ const metod = ({ metod: { text, horande } }: OppnadUtredning): Section => ({
           { term: 'Den enskilde är informerad', value: horande ? jaNej(horande.informerad) : INTE_ANGIVET },
         ],
       },
-      ...(horande ? stycken(horande.motivering) : []),
+      ...(horande && (horande.motivering !== null || !horande.hord || !horande.informerad) ? stycken(horande.motivering) : []),
     ]),
   ],
 });
@@ -205,14 +223,19 @@ function atgardsplan({ atgardsplan: { omedelbara, vidtagna, planerade, avslagna 
           'tabell-planerade',
           'Planerade åtgärder med tidsplan',
           ['Åtgärd', 'Typ', 'Mot orsaken', 'Ansvarig', 'Läge', 'Klar senast', 'Följs upp senast'],
-          planerade.map((atgard) => [...gemensamt(atgard), atgard.fas.etikett, atgard.klarSenast, atgard.uppfoljningSenast]),
+          planerade.map((atgard) => [...gemensamt(atgard), laget(atgard), atgard.klarSenast, atgard.uppfoljningSenast]),
         ),
       ]),
       ...(avslagna.length === 0
         ? []
         : [
             part('avslagna', 'Förslag som avslagits', [
-              tabell('tabell-avslagna', 'Avslagna förslag', ['Åtgärd', 'Typ', 'Mot orsaken', 'Ansvarig'], avslagna.map(gemensamt)),
+              tabell(
+                'tabell-avslagna',
+                'Avslagna förslag',
+                ['Åtgärd', 'Typ', 'Mot orsaken', 'Ansvarig', 'Läge'],
+                avslagna.map((atgard) => [...gemensamt(atgard), laget(atgard)]),
+              ),
             ]),
           ]),
     ],
@@ -225,6 +248,8 @@ const gemensamt = ({ beskrivning, mal, typ, orsaker, ansvarigId }: Atgard): (str
   orsaker.join(' · ') || null,
   ansvarigId,
 ];
+
+const laget = ({ fas, beslutsmotivering }: Atgard): string => [fas.etikett, beslutsmotivering].filter((del) => del !== null).join('. ');
 
 const tabellOmRader = (...[id, caption, columns, rows]: Parameters<typeof tabell>): Block[] =>
   rows.length === 0 ? [] : [tabell(id, caption, columns, rows)];
@@ -247,6 +272,7 @@ function bedomning({ bedomning: b, version }: OppnadUtredning): Section {
       part('anmalan', `Anmälan till ${b.tillsynsmyndighet}`, anmalan(b)),
       part('beslut', 'Beslut', [
         ...(b.beslut.length === 0 ? stycken(null) : b.beslut.flatMap(beslut)),
+        ...b.invandningar.flatMap(({ text, tidpunkt }) => [stycke(`Invändning från rapportören, ${tidtext(tidpunkt)}.`), ...stycken(text)]),
         ...(version === null ? [] : [obs('Versionen är låst. Vad som beslutas på den står i ärendet och i tjänsteskrivelsen.')]),
       ]),
     ],

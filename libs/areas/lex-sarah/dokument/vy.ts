@@ -18,6 +18,7 @@ interface Atgardsrad {
   /** the causes it is to remove, in words */
   readonly orsaker: readonly Protected[];
   readonly ansvarigId: string;
+  readonly beslutsmotivering: Protected | null;
   readonly klarSenast: CalendarDate | null;
   readonly uppfoljningSenast: CalendarDate;
   readonly genomford: Instant | null;
@@ -64,6 +65,7 @@ export function utredningsvy({ detalj, version }: Underlag, uppslag: Uppslag) {
       upptackt: detalj.upptackt ?? null,
       upptacktskalla: detalj.upptacktskalla === undefined ? null : kodad('upptacktskallor')(detalj.upptacktskalla),
       berorda: berorda(detalj, kodad),
+      initialBedomning: initialBedomningOf(detalj),
     },
     metod: { text: avsnitt('metod'), horande: horandeOf(detalj) },
     resultat: {
@@ -115,6 +117,7 @@ export function utredningsvy({ detalj, version }: Underlag, uppslag: Uppslag) {
         preliminarGrad: preliminarGrad === undefined ? null : kodad('lexsarahgrader')(preliminarGrad),
       })),
       anmalan: anmalanOf(detalj),
+      invandningar: detalj.invandningar.map(({ text, tidpunkt }) => ({ text, tidpunkt })),
       tillsynsmyndighet: myndighetFor(regler, detalj).kortnamn,
     },
   };
@@ -132,6 +135,7 @@ function atgardsrader({ atgarder, orsaker }: LexSarahDetalj, kodad: Kodare): rea
     mal: atgard.mal ?? null,
     orsaker: [...atgard.orsakIds.flatMap((id) => cause(id) ?? []), ...(atgard.orsak === undefined ? [] : [atgard.orsak])],
     ansvarigId: atgard.ansvarigId,
+    beslutsmotivering: atgard.beslutsmotivering ?? null,
     klarSenast: atgard.klarSenast ?? null,
     uppfoljningSenast: atgard.uppfoljningSenast,
     genomford: atgard.genomford ?? null,
@@ -151,6 +155,12 @@ function utredareOf({ utredare }: LexSarahDetalj) {
     namn: extern?.namn ?? null,
     organisation: extern?.organisation ?? null,
   };
+}
+
+function initialBedomningOf({ initialBedomning }: LexSarahDetalj) {
+  if (!initialBedomning) return null;
+  const { beslut, motivering, tidpunkt } = initialBedomning;
+  return { beslut, motivering, tidpunkt };
 }
 
 function handelseOf({ handelse }: LexSarahDetalj, kodad: (kod: string) => Kodad) {
