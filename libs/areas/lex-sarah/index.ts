@@ -8,6 +8,7 @@ export const lexSarahEvents: AreaEvents = { area: LEX_SARAH_AREA, schemas: lexSa
 export * from './application/kommandon.js';
 export * from './application/lex-sarah-oppnare.js';
 export * from './application/policy.js';
+export * from './application/utifran.js';
 export * from './lex-sarah.module.js';
 export * from './read-model/entities.js';
 export * from './read-model/fristkalla.js';

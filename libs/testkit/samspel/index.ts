@@ -86,7 +86,7 @@ export class Samspel {
   /** a command on an avvikelse, by the unit's manager unless said */
   avvikelse<T extends AvvikelseCommand['type']>(id: string, type: T, change: Partial<AvvikelseCommandData[T]> = {}, vem: Vem = {}) {
     const { data } = avvikelse.kommando(type, change);
-    return this.road.execute(this.avvikelser, id, { type, data } as never, 'latest', this.context({ ...CHEF, ...vem }));
+    return this.road.execute(this.avvikelser, id, { type, data }, 'latest', this.context({ ...CHEF, ...vem }));
   }
 
   /** a command on a lex Sarah case, by the lex function unless said */
@@ -97,7 +97,7 @@ export class Samspel {
     vem: Vem = {},
   ): Promise<CommandResult> {
     const { data } = lexSarah.kommando(type, change);
-    return this.road.execute(this.arenden, id, { type, data } as never, 'latest', this.context({ ...LEX, ...vem }));
+    return this.road.execute(this.arenden, id, { type, data }, 'latest', this.context({ ...LEX, ...vem }));
   }
 
   /** an avvikelse that its manager has handed over: the ids of both */

@@ -1,26 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Principal } from '#engine/access';
 import type { CommandContext, CommandResult, CommandRoad, Expectation } from '#engine/command';
 import type { Nummerserie } from '#engine/command/nummerserie';
 import { COMMAND_ROAD, NUMMERSERIE, REGLER } from '#engine/http';
 import { Enhetsuppslag } from '#areas/arende';
-import type { Atgardskommando } from '#areas/atgard';
 import type { Regler } from '#regler';
-import type { LexSarahCommandData } from '../domain/commands.js';
 import { lexSarahAggregate, type LexSarahAggregate } from './aggregate.js';
+import type { LexSarahKommando, Oppningsuppgifter } from './utifran.js';
 import { LexSarahUppslag } from './uppslag.js';
-
-type Data = LexSarahCommandData;
-
-/** A report as it comes from outside. */
-export type Rapportuppgift = Omit<Data['LaggTillRapport']['rapport'], 'avvikelse'>;
-
-/** What the reporter states; number and unit's place are looked up before the decision. */
-export type Oppningsuppgifter = Omit<Data['OppnaLexSarah'], 'lexSarahId' | 'nummer' | 'grund' | 'enhet' | 'rapport'> & {
-  readonly enhetId: string;
-  readonly rapport: Rapportuppgift;
-};
 
 export class OppnaLexSarah extends Command<CommandResult> {
   constructor(
@@ -30,28 +17,6 @@ export class OppnaLexSarah extends Command<CommandResult> {
     super();
   }
 }
-
-/** The commands as they come from outside: without what is looked up. */
-export interface LexSarahKommandon extends Omit<
-  Data,
-  | 'OppnaLexSarah'
-  | 'BeslutaLexSarah'
-  | 'BeslutaOmAnmalan'
-  | 'KompletteraIvoAnmalan'
-  | 'ForeslaAtgard'
-  | 'BeslutaAtgard'
-  | 'GenomforAtgard'
-  | 'FoljUppAtgard'
-> {
-  /** `beslutare`: whose right to decide is looked up in the delegation */
-  readonly BeslutaLexSarah: Omit<Data['BeslutaLexSarah'], 'ratt'> & { readonly beslutare: Principal };
-  readonly BeslutaOmAnmalan: Omit<Data['BeslutaOmAnmalan'], 'ratt'> & { readonly beslutare: Principal };
-  readonly KompletteraIvoAnmalan: Omit<Data['KompletteraIvoAnmalan'], 'skickad'> & { readonly skickad?: string };
-}
-
-export type LexSarahKommando =
-  | { readonly [T in keyof LexSarahKommandon]: { readonly type: T; readonly data: LexSarahKommandon[T] } }[keyof LexSarahKommandon]
-  | Atgardskommando;
 
 export class UtforLexSarahKommando extends Command<CommandResult> {
   constructor(

@@ -6,7 +6,7 @@ import { Beslutsratt } from '#areas/arende';
 import { Atgardsuppslag } from '#areas/atgard';
 import type { LexSarahCommand } from '../domain/commands.js';
 import { ANMALNINGSBESLUT, BESLUT } from '../read-model/delegation.js';
-import type { LexSarahKommando } from './kommandon.js';
+import type { LexSarahKommando } from './utifran.js';
 
 /** A command as the rules take it, but for its circumstances. */
 type Komplett = { readonly [C in LexSarahCommand as C['type']]: Pick<C, 'type' | 'data'> }[LexSarahCommand['type']];

@@ -21,7 +21,8 @@ import { berorda, HistorikSvar, MotiveringDto, withoutTime } from '#areas/arende
 import { ForeslaAtgardDto, foreslaAtgard } from '#areas/atgard';
 import { LexSarahAtkomst } from '../application/atkomst.js';
 import { Klarmarkeringar } from '../application/klarmarkering.js';
-import { OppnaLexSarah, UtforLexSarahKommando, type LexSarahKommando } from '../application/kommandon.js';
+import { OppnaLexSarah, UtforLexSarahKommando } from '../application/kommandon.js';
+import type { LexSarahKommando } from '../application/utifran.js';
 import { ANMALNINGSBESLUT, BESLUT, INITIAL_BEDOMNING, UTREDARE } from '../read-model/delegation.js';
 import { LexSarahFragor } from '../read-model/fragor.js';
 import { LexSarahHistorik } from '../read-model/historik.js';

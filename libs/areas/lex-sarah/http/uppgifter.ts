@@ -1,6 +1,6 @@
 import { startOfDay } from '#engine/deadline';
 import { berorda, withoutTime } from '#areas/arende';
-import type { Oppningsuppgifter, Rapportuppgift } from '../application/kommandon.js';
+import type { Oppningsuppgifter, Rapportuppgift } from '../application/utifran.js';
 import type { OppnaLexSarahDto, RapportDto } from './dto.js';
 
 /** The first report as the rules take it. */

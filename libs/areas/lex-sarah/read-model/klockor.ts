@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
 import { klocka, startOfDay, stockholmDay, type Fristregler, type Klocka } from '#engine/deadline';
-import type { CalendarDate, Instant } from '#engine/kernel';
+import type { Instant } from '#engine/kernel';
 import { atgardklockor } from '#areas/atgard';
 import type { LexSarahDetalj } from './detalj.js';
 
@@ -24,7 +24,7 @@ export function klockor(detalj: LexSarahDetalj, regler: Fristregler): Klocka[] {
     started('lex-utredning', inkom, beslut ?? aterlamnad?.tidpunkt, ansvarig(utredare?.anvandareId)),
     ...anmalan(detalj).map(({ fran, klar }) => started('lex-anmalan', fran, klar)),
     ...utredningTillIvo(detalj).map((klar) => started('lex-utredning-till-ivo', inkom, klar, ansvarig(utredare?.anvandareId))),
-    ...namndinformation(detalj).map(({ fran, klar, delId }) => started('lex-namndinformation', fran, klar, { delId })),
+    ...namndinformation(detalj).map(({ regel, fran, klar, delId }) => started(regel, fran, klar, { delId })),
     ...(beslut !== undefined && canBeTold(detalj) ? [started('lex-aterkoppling', beslut, aterkopplad(detalj, beslut))] : []),
     ...detalj.atgarder.flatMap(atgardklockor),
   ];
@@ -33,7 +33,7 @@ export function klockor(detalj: LexSarahDetalj, regler: Fristregler): Klocka[] {
 const ansvarig = (ansvarigId: string | undefined): { ansvarigId?: string } => (ansvarigId === undefined ? {} : { ansvarigId });
 
 /** A day counts from its beginning. */
-export const instantOf = (tid: Instant | CalendarDate): Instant => (tid.length === 10 ? startOfDay(tid) : tid);
+export const instantOf = (tid: Instant): Instant => (tid.length === 10 ? startOfDay(tid) : tid);
 
 /** From our own decision to notify, as long as it holds. A decision that repeats it starts nothing anew. */
 function anmalan({ anmalningsbeslut, ivoAnmalan }: LexSarahDetalj): { readonly fran: Instant; readonly klar: Instant | undefined }[] {
@@ -58,13 +58,16 @@ function utredningTillIvo({ beslut: [beslut], ivoAnmalan, ivoKompletteringar }: 
 /** A private provider tells every nämnd that commissions it, of the report and of the anmälan (SoL 27 kap. 4 and 6 §§). */
 function namndinformation({ id, regi, inkom, namnder, namndinformation: given, ivoAnmalan }: LexSarahDetalj) {
   if (regi !== 'privat') return [];
-  const starts = [{ avser: 'rapport', fran: inkom }, ...(ivoAnmalan ? [{ avser: 'anmalan', fran: instantOf(ivoAnmalan.skickad) }] : [])];
+  const starts = [
+    { regel: 'lex-namndinformation', avser: 'rapport', fran: inkom },
+    ...(ivoAnmalan ? [{ regel: 'lex-namndinformation-anmalan', avser: 'anmalan', fran: instantOf(ivoAnmalan.skickad) }] : []),
+  ];
   // Which nämnder it is may not be known yet: then one is waited for.
   const mottagare: readonly (string | null)[] = namnder.length > 0 ? namnder : [null];
-  return starts.flatMap(({ avser, fran }) =>
+  return starts.flatMap(({ regel, avser, fran }) =>
     mottagare.map((namnd) => {
       const told = given.find((each) => each.avser === avser && (namnd === null || each.namndId === namnd));
-      return { fran, delId: v5(`${id}:${namnd ?? ''}:${avser}`, NAMND_NAMESPACE), klar: told && startOfDay(told.datum) };
+      return { regel, fran, delId: namnd === null ? id : v5(namnd, NAMND_NAMESPACE), klar: told && startOfDay(told.datum) };
     }),
   );
 }
