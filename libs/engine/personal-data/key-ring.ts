@@ -41,8 +41,10 @@ export class KeyRing {
   async forScope(scope: KeyScope): Promise<DataKey> {
     const cached = this.byScope.get(scopeKey(scope));
     if (cached) return cached;
-    const candidate = this.kek.wrap(this.random.uuid(), scope, Buffer.from(this.random.bytes(KEY_BYTES)), this.random);
-    const key = this.unwrapped(await this.store.ensure(candidate));
+    const fresh = { id: this.random.uuid(), key: Buffer.from(this.random.bytes(KEY_BYTES)) };
+    const stored = await this.store.ensure(this.kek.wrap(fresh.id, scope, fresh.key, this.random));
+    // what this process has just wrapped it need not unwrap: a case may have hundreds of new persons in it
+    const key = stored.id === fresh.id && stored.wrapped ? this.kept(scope, fresh) : this.unwrapped(stored);
     if (!key) throw new DomainError('conflict', 'GALLRAD', 'Uppgifterna är gallrade. Inget mer kan skrivas här.');
     return key;
   }
@@ -76,8 +78,11 @@ export class KeyRing {
 
   private unwrapped(stored: WrappedKey): DataKey | null {
     if (!stored.wrapped) return null;
-    const key = { id: stored.id, key: this.kek.unwrap(stored, stored.wrapped) };
-    this.byScope.set(scopeKey(stored.scope), key);
+    return this.kept(stored.scope, { id: stored.id, key: this.kek.unwrap(stored, stored.wrapped) });
+  }
+
+  private kept(scope: KeyScope, key: DataKey): DataKey {
+    this.byScope.set(scopeKey(scope), key);
     this.byId.set(key.id, key);
     return key;
   }
