@@ -280,6 +280,28 @@ describe('vem som ser vad', () => {
     expect(rad).toMatchObject({ beskrivning: 'En boende blev inlåst.', antalRapporter: 1, antalBerorda: 0 });
   });
 
+  test('den som ansvarar för en åtgärd ser den och gör den, men beslutar inte; andra vet inget om den', async () => {
+    const arende = await Arende.rapporterat();
+    await arende.fram(['mottagning']);
+    const atgard = { orsak: 'Rutinen.', typ: 'rutinandring', beskrivning: 'Skriv om den.', ansvarigId: 'enhetschef-2' };
+    const { id } = (await arende.gor('atgarder', atgard)).body;
+    const las = (klient: Klient) => klient.get(`/atgarder/${id}?minst=${arende.position}`);
+    expect((await las(som['enhetschef-2'])).body).toMatchObject({ insyn: 'full', beskrivning: 'Skriv om den.', kalla: { typ: 'lex-sarah', id: arende.id } }); // prettier-ignore
+    for (const klient of [som['enhetschef-1'], som.medarbetare]) expect(await las(klient)).toMatchObject({ status: 404 });
+    expect(await arende.las(som['enhetschef-2'])).toMatchObject({ status: 404 });
+    const beslut = (klient: Klient) => arende.gor('beslut', { beslut: 'planerad' }, klient, `/atgarder/${id}/beslut`);
+    expect(await beslut(som['enhetschef-2'])).toMatchObject({ status: 403 });
+    expect(await beslut(som['enhetschef-1'])).toMatchObject({ status: 404 });
+    expect(await beslut(som.utredare)).toMatchObject({ status: 200 });
+    const lista = async (klient: Klient) =>
+      (await klient.get(`/atgarder?kallaTyp=lex-sarah&limit=100&minst=${arende.position}`)).body.atgarder.map(
+        (each: { id: string }) => each.id,
+      );
+    expect(await lista(som['enhetschef-2'])).toEqual([id]);
+    expect(await lista(som.utredare)).toContain(id);
+    expect(await lista(som.medarbetare)).toEqual([]);
+  });
+
   test('liknande händelser föreslås med skälen', async () => {
     const tidigare = await som.medarbetare.post('/avvikelser', { enhetId, beskrivning: 'Låst dörr.', kategorier: ['rattssakerhet'] });
     const arende = await Arende.rapporterat({ kategorier: ['rattssakerhet'] });

@@ -33,7 +33,7 @@ export function klockor(detalj: LexSarahDetalj, regler: Fristregler): Klocka[] {
 const ansvarig = (ansvarigId: string | undefined): { ansvarigId?: string } => (ansvarigId === undefined ? {} : { ansvarigId });
 
 /** A day counts from its beginning. */
-export const instantOf = (tid: Instant): Instant => (tid.length === 10 ? startOfDay(tid) : tid);
+export const instantOf = (tid: string): Instant => (tid.length === 10 ? startOfDay(tid) : tid);
 
 /** From our own decision to notify, as long as it holds. A decision that repeats it starts nothing anew. */
 function anmalan({ anmalningsbeslut, ivoAnmalan }: LexSarahDetalj): { readonly fran: Instant; readonly klar: Instant | undefined }[] {
