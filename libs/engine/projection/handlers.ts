@@ -78,6 +78,7 @@ export function projectionConsumer(projection: Projection, context: ProjectionCo
 export function processManagerConsumer(manager: ProcessManager, context: ProjectionContext): Consumer {
   const { name } = manager;
   const { checkpoints, codec, sql } = context;
+  const types = manager.types && new Set(manager.types);
 
   async function handleOne(work: Work, event: RecordedEvent): Promise<void> {
     const page: Page = { events: [event], to: event.position, lopnummer: event.lopnummer };
@@ -108,7 +109,7 @@ export function processManagerConsumer(manager: ProcessManager, context: Project
     handle: async (work, page, signal) => {
       for (const event of page.events) {
         if (signal.aborted) return;
-        await handleOne(work, event);
+        if (!types || types.has(event.type)) await handleOne(work, event);
       }
       if (work.claim.position === page.to) return;
       await checkpoints.advance(sql, work.claim, page.to, page.lopnummer);

@@ -55,6 +55,8 @@ export interface Projection {
 export interface ProcessManager {
   readonly name: string;
   readonly areas: readonly string[];
+  /** event types it takes; every one in its areas when left out. What it does not take costs it no checkpoint: a manager of few events keeps up with many. */
+  readonly types?: readonly string[];
   /** where it begins the first time it is run on an installation that already has events; without it: from the first event */
   readonly startFrom?: 'now';
   handle(event: ProjectedEvent): Promise<void>;

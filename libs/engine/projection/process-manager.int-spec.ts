@@ -83,6 +83,27 @@ test('begins with the first event, or with the next one when it says so; a kommu
   expect(later).toEqual([3, 4, 5]);
 });
 
+test('passes over the types that it does not take, one stretch of the log at a time', async () => {
+  const handled: unknown[] = [];
+  const refusing = managerOf('andras', () => Promise.reject(new Error('not mine')), { types: ['Annat'] });
+  const runtime = b.runtime({
+    processManagers: [refusing, managerOf('egna', async (event) => void handled.push(valueOf(event)), { types: ['Provat'] })],
+  });
+  const head = await append(b.store, streamOf(), 1, 2, 3);
+  const moves = await b.connect();
+  await moves.query(`CREATE TABLE flyttar (namn text);
+    CREATE FUNCTION flyttad() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO flyttar VALUES (NEW.namn); RETURN NEW; END $$;
+    CREATE TRIGGER flyttad AFTER UPDATE ON motor.projektion FOR EACH ROW WHEN (OLD.position IS DISTINCT FROM NEW.position) EXECUTE FUNCTION flyttad()`);
+  await runtime.start();
+  expect(await runtime.waitFor(KOMMUN, head)).toBe(true);
+  expect(handled).toEqual([1, 2, 3]);
+  const rows = await moves.query(`SELECT namn, count(*)::int AS antal FROM flyttar GROUP BY namn ORDER BY namn`);
+  expect(rows).toEqual([
+    { namn: 'andras', antal: 1 },
+    { namn: 'egna', antal: 3 },
+  ]);
+});
+
 test('is not run again by a rebuild', async () => {
   const handled: unknown[] = [];
   const manager = managerOf('foljder', async (event) => void handled.push(valueOf(event)));

@@ -24,6 +24,7 @@ const OVERSPELADE: readonly string[] = ['FEL_FAS', 'FEL_LEX_SARAH'];
 export class LexSarahFoljare implements ProcessManager {
   readonly name = 'lex-sarah-foljare';
   readonly areas = [LEX_SARAH];
+  readonly types = ['LexSarahAterlamnad', 'LexSarahAvslutad'];
   private readonly aggregate: AvvikelseAggregate;
 
   constructor(private readonly delar: Foljardelar) {

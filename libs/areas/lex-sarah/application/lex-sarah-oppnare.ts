@@ -29,6 +29,7 @@ export interface Oppnardelar {
 export class LexSarahOppnare implements ProcessManager {
   readonly name = 'lex-sarah-oppnare';
   readonly areas = [AVVIKELSE];
+  readonly types = ['MissforhallandeMisstankt'];
   private readonly aggregate: LexSarahAggregate;
 
   constructor(private readonly delar: Oppnardelar) {
