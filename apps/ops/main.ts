@@ -43,7 +43,9 @@ const ar = (text: string): number => {
 
 ops
   .command('demo')
-  .description('Fyller Exempelkommun med tre års avvikelser och skriver kvalitetsberättelsen. En andra körning lägger inte till något.')
+  .description(
+    'Fyller Exempelkommun med tre års avvikelser, lex Sarah-ärenden och klagomål och skriver kvalitetsberättelsen. En andra körning lägger inte till något.',
+  )
   .action(() => withInstallation((installation) => demo(installation, say)));
 
 ops

@@ -62,7 +62,7 @@ export async function demo(
   say(`${fall.length} avvikelser ur fall som har beskrivits offentligt, fram till där lex Sarah tar vid.`);
 
   const skedda = cases.filter(({ rapporterad }) => rapporterad <= till);
-  const lexSarah = planLexSarah(lastYear, skedda);
+  const lexSarah = planLexSarah(lastYear, till, skedda);
   const klagomal = [
     ...years.flatMap((year, index) => planKlagomal(year, index, units, kopplingsmal(skedda, lexSarah.rapporter))),
     ...planPagaendeKlagomal(till, units),
@@ -114,9 +114,9 @@ async function followed({ store, runtime }: Installation): Promise<void> {
 }
 
 /** The lex Sarah cases that follow from what has been reported, those reported directly, and the avvikelser that come back. */
-function planLexSarah(lastYear: number, cases: readonly PlaneratArende[]) {
+function planLexSarah(lastYear: number, till: Instant, cases: readonly PlaneratArende[]) {
   const overlamningar = cases.filter(isOverlamnad).map((arende) => planOverlamning(arende, cases));
-  const rapporter = planLexrapporter(lastYear, cases);
+  const rapporter = planLexrapporter(lastYear, till, cases);
   return { overlamningar, rapporter, aterlamnade: overlamningar.flatMap((each) => efterAterlamning(each) ?? []) };
 }
 

@@ -83,7 +83,7 @@ const planen = (() => {
   const units = enheter((nyckel, manad) => nyckel !== 'strandvagen' || manad <= '2025-06');
   const cases = YEARS.flatMap((year) => planYear(year, antalAr(year, 2025), units, scenarier));
   const overlamningar = cases.filter(({ utfall }) => utfall === 'missforhallande').map((arende) => planOverlamning(arende, cases));
-  const rapporter = planLexrapporter(2025, cases);
+  const rapporter = planLexrapporter(2025, NU, cases);
   // What a klagomål is coupled to must be there: some cases are reported without being handled.
   const rapporterade = cases.filter((_, index) => index % 8 === 0).map((arende) => ({ ...arende, steg: [] }));
   const mal = [
@@ -192,7 +192,8 @@ describe('lex Sarah', () => {
     expect(av('UtredareUtsedd').some(({ data }) => data['extern'] !== undefined)).toBe(true);
     expect(av('ParallelltSparNoterat').length).toBeGreaterThan(2);
     const fardiga = new Set([...av('LexSarahAvslutad'), ...av('LexSarahAterlamnad')].map(({ id }) => id));
-    expect(av('LexSarahOppnad').filter(({ id }) => !fardiga.has(id)).length).toBeGreaterThanOrEqual(1);
+    const oppna = av('LexSarahOppnad').filter(({ id }) => !fardiga.has(id));
+    expect(oppna.some(({ data }) => dagar(data['tidpunkt'] as string, NU) < 60)).toBe(true);
   });
 
   test('hos privata utförare har varje nämnd informerats, också om anmälan', () => {
@@ -207,7 +208,7 @@ describe('lex Sarah', () => {
   });
 
   test('har åtgärder som är uppföljda, och tidigare händelser som är granskade', () => {
-    expect(av('AtgardUppfoljd' as never, 'lex-sarah').length).toBeGreaterThan(10);
+    expect(av('AtgardUppfoljd', 'lex-sarah').length).toBeGreaterThan(10);
     expect(av('LiknandeGranskade').some(({ data }) => (data['granskade'] as unknown[]).length === 2)).toBe(true);
   });
 });
@@ -237,7 +238,7 @@ describe('klagomål och synpunkter', () => {
 
   test('går ibland till klagomålsdelegationen, har egna åtgärder och hör ihop med andra ärenden', () => {
     expect(av('DelegationsbeslutFattat').length).toBeGreaterThanOrEqual(3);
-    expect(av('AtgardUppfoljd' as never, 'klagomal').length).toBeGreaterThanOrEqual(3);
+    expect(av('AtgardUppfoljd', 'klagomal').length).toBeGreaterThanOrEqual(3);
     expect(new Set(av('KlagomalKopplat').map(({ data }) => (data['till'] as { typ: string }).typ))).toEqual(
       new Set(['avvikelse', 'lex-sarah']),
     );

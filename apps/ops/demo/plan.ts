@@ -24,6 +24,8 @@ export interface PlaneratArende {
   readonly faktorer: Readonly<Record<string, number>>;
   readonly utfall: Utfall;
   readonly effekt: Effekt;
+  /** whether a personuppgiftsincident was notified to Integritetsskyddsmyndigheten */
+  readonly imyAnmals: boolean;
   /** in the order in which they happen; a case that is left half done has fewer */
   readonly steg: readonly { readonly namn: Steg; readonly tidpunkt: Instant }[];
   readonly text: Texter;
@@ -35,6 +37,7 @@ export type Steg =
   | 'makulerad'
   | 'mottagen'
   | 'bedomd'
+  | 'imy'
   | 'utredd'
   | 'beslutad'
   | 'aterkopplad'
@@ -113,7 +116,7 @@ function plan(nyckel: string, year: number, units: readonly Enhetsvikt[], scenar
   const utfall = outcome(slump, scenario);
   const effekt = slump.weighted(['ja', 'nej', 'annu-inte'] as const, (each) => ({ ja: 78, nej: 9, 'annu-inte': 13 })[each]);
   const social = sociallagOf(verksamhet);
-  return {
+  const arende: PlaneratArende = {
     nyckel,
     del,
     scenario,
@@ -133,9 +136,21 @@ function plan(nyckel: string, year: number, units: readonly Enhetsvikt[], scenar
     },
     utfall,
     effekt,
+    imyAnmals: false,
     steg: steps(slump, rapporterad, utfall, effekt),
     text: texts(slump, scenario, utfall, effekt),
   };
+  return scenario.kategori === 'personuppgiftsincident' && utfall !== 'makulerad' ? incident(arende) : arende;
+}
+
+/** Whether Integritetsskyddsmyndigheten is notified is decided within 72 hours, or later; not before it is known to be an incident. */
+function incident(arende: PlaneratArende): PlaneratArende {
+  const { nyckel, rapporterad, utanInloggning, steg } = arende;
+  const known = utanInloggning ? steg.find(({ namn }) => namn === 'bedomd')?.tidpunkt : rapporterad;
+  if (known === undefined) return arende;
+  const slump = new Slump('imy', nyckel);
+  const imy = { namn: 'imy', tidpunkt: iso(later(slump, Date.parse(known), 0, slump.chance(0.2) ? 6 : 1)) } as const;
+  return { ...arende, imyAnmals: slump.chance(0.4), steg: [...steg, imy].toSorted((a, b) => (a.tidpunkt < b.tidpunkt ? -1 : 1)) };
 }
 
 /** Drawn again until it is a unit that existed: units that close or open leave every other case as it was. */

@@ -6,6 +6,7 @@ import type { Instant } from '#engine/kernel';
 import type { Avvikelsevag, Omstandighet } from '../kommandon.js';
 import type { PlaneratArende, Steg } from './plan.js';
 import { commandId, FORST, KOMMUN } from './steg.js';
+import { TEXTER } from './texter.js';
 
 /** Plays planned cases through the command road, each step at its business time. What has been played before is left as it is. */
 export class Spelare {
@@ -30,7 +31,7 @@ export class Spelare {
     const send = (kommando: Avvikelsekommando, first = '') =>
       this.vag.utfor(id, kommando, { ...this.omstandighet(arende, namn + first, tidpunkt), actorId: chef.id, role: chef.roll });
     if (namn !== 'planerad') {
-      await send(await this.kommando(arende, id, namn));
+      await send(await this.kommando(arende, id, namn, tidpunkt));
       return;
     }
     // Proposed and decided at once: the decision is the step's own command.
@@ -41,7 +42,12 @@ export class Spelare {
     await send({ type: 'BeslutaAtgard', data: { atgardId: await this.atgard(id), beslut: 'planerad' } });
   }
 
-  private async kommando(arende: PlaneratArende, id: string, namn: Exclude<Steg, 'planerad'>): Promise<Avvikelsekommando> {
+  private async kommando(
+    arende: PlaneratArende,
+    id: string,
+    namn: Exclude<Steg, 'planerad'>,
+    tidpunkt: Instant,
+  ): Promise<Avvikelsekommando> {
     const { scenario, text, utfall, effekt } = arende;
     switch (namn) {
       case 'makulerad':
@@ -58,6 +64,13 @@ export class Spelare {
             missforhallandeMisstanks: utfall === 'missforhallande',
             motivering: text.konsekvenser,
           },
+        };
+      case 'imy':
+        return {
+          type: 'FattaImyBeslut',
+          data: arende.imyAnmals
+            ? { anmals: true, skickad: tidpunkt, motivering: TEXTER.imy.anmals }
+            : { anmals: false, motivering: TEXTER.imy.anmalsInte },
         };
       case 'utredd': {
         const { handelseforlopp, orsak } = text.spar;

@@ -24,6 +24,10 @@ export const TEXTER = {
       aterkoppling: 'Tack. Orsaken åtgärdas redan genom ett tidigare ärende, och din rapport visar att det behövs.',
     },
   ],
+  imy: {
+    anmals: 'Känsliga uppgifter har nått en obehörig person. Incidenten anmäls.',
+    anmalsInte: 'Uppgifterna nådde en person som lämnade tillbaka dem olästa. Det är osannolikt att det leder till en risk.',
+  },
   genomford: [
     'Genomförd och förankrad på arbetsplatsträffen.',
     'Genomförd enligt plan.',

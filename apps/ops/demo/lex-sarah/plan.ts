@@ -1,5 +1,5 @@
 import { stockholmDay, startOfDay } from '#engine/deadline';
-import type { Instant } from '#engine/kernel';
+import type { CalendarDate, Instant } from '#engine/kernel';
 import { ANMALS, type Grad, type LexSarahKommando, type Oppningsuppgifter } from '#areas/lex-sarah';
 import { exempelkommun, preparedId, type PreparedDel } from '#areas/organisation';
 import type { Roll } from '#engine/access';
@@ -49,15 +49,22 @@ const NAMNDSEKRETERARE = aktor('namndsekreterare');
 const delOf = (nyckel: string): PreparedDel => exempelkommun.delar.find((del) => del.nyckel === nyckel)!;
 const namndOf = (del: PreparedDel): string => (del.typ === 'namnd' ? del.nyckel : namndOf(delOf(del.under!)));
 
-/** The direct reports of the demo's years. `tidigare` are the avvikelser that were reported before. */
-export const planLexrapporter = (lastYear: number, tidigare: readonly Tidigare[]): PlaneradLexrapport[] =>
-  lexrapporter.map((rapport) => direkt(rapport, lastYear, tidigare));
+/**
+ * The direct reports: of the demo's years, and one that has just come in.
+ * @param till when the demo was made
+ * @param tidigare the avvikelser that had been reported
+ */
+export const planLexrapporter = (lastYear: number, till: Instant, tidigare: readonly Tidigare[]): PlaneradLexrapport[] =>
+  lexrapporter.map((rapport) => {
+    const { nar } = rapport;
+    const before = 'dagarFore' in nar ? iso(Date.parse(till) - nar.dagarFore * 24 * TIMME).slice(0, 10) : `${lastYear + nar.ar}-${nar.dag}`;
+    return direkt(rapport, weekday(before), tidigare);
+  });
 
-function direkt(rapport: Lexrapport, lastYear: number, tidigare: readonly Tidigare[]): PlaneradLexrapport {
+function direkt(rapport: Lexrapport, dag: CalendarDate, tidigare: readonly Tidigare[]): PlaneradLexrapport {
   const { nyckel, enhet, kategorier, lagrum, berord, antalBerorda, namnder = [], grad } = rapport;
   const del = delOf(enhet);
   const slump = new Slump('lex-sarah', nyckel);
-  const dag = weekday(`${lastYear + rapport.ar}-${rapport.dag}`);
   const inkom = Date.parse(startOfDay(dag)) + slump.between(8, 15) * TIMME;
   const handelsedag = stockholmDay(iso(inkom - slump.between(1, 4) * 24 * TIMME));
   return {

@@ -5,10 +5,8 @@ import type { Grad } from '#areas/lex-sarah';
 /** A direct report with what its investigation finds. All of it is invented. */
 export interface Lexrapport extends Lextexter {
   readonly nyckel: string;
-  /** of the demo's years: 0 is the last one */
-  readonly ar: number;
-  /** `MM-DD`; the Monday after when it falls on a weekend */
-  readonly dag: string;
+  /** `MM-DD` of one of the demo's years, 0 being the last one, or so many days before the demo was made; the Monday after a weekend */
+  readonly nar: { readonly ar: number; readonly dag: string } | { readonly dagarFore: number };
   readonly enhet: string;
   readonly kategorier: readonly string[];
   readonly lagrum: readonly ('SoL' | 'LSS' | 'HSL')[];
