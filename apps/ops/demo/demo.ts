@@ -59,7 +59,10 @@ export async function demo(
   await inParallel(cases, BREDD, (arende) => spelare.spela(arende), new Progress('Avvikelser', cases.length));
   const fall = verkligaFall(lastYear).filter(({ rapporterad }) => rapporterad <= till);
   for (const each of fall) await spelaFall(vag, each);
-  say(`${fall.length} avvikelser ur fall som har beskrivits offentligt, fram till där lex Sarah tar vid.`);
+  const vidare = fall.filter(({ lexSarah, uppgifter }) => lexSarah !== undefined || uppgifter.rapporterasSom === 'lex-sarah').length;
+  say(
+    `${fall.length} avvikelser ur fall som har beskrivits offentligt, fram till där lex Sarah tar vid: ${vidare} av dem har öppnat var sitt lex Sarah-ärende.`,
+  );
 
   const skedda = cases.filter(({ rapporterad }) => rapporterad <= till);
   const lexSarah = planLexSarah(lastYear, till, skedda);
@@ -77,7 +80,7 @@ export async function demo(
   await followed(installation);
   await inParallel(lexSarah.aterlamnade, BREDD, (arende) => spelare.spela(arende));
   say(
-    `${lexSarah.overlamningar.length + lexSarah.rapporter.length} lex Sarah-ärenden: ${lexSarah.overlamningar.length} ur avvikelser, varav ${lexSarah.aterlamnade.length} lämnats tillbaka till enheten, och ${lexSarah.rapporter.length} direkta rapporter.`,
+    `${lexSarah.overlamningar.length + lexSarah.rapporter.length} påhittade lex Sarah-ärenden: ${lexSarah.overlamningar.length} ur avvikelser, varav ${lexSarah.aterlamnade.length} lämnats tillbaka till enheten, och ${lexSarah.rapporter.length} direkta rapporter.`,
   );
   await inParallel(klagomal, BREDD, (each) => ovriga.spelaKlagomal(each), new Progress('Klagomål', klagomal.length));
   say(

@@ -53,6 +53,18 @@ describe('proportionerna', () => {
     expect(median).toBeLessThan(90);
   });
 
+  test('personuppgiftsincidenter får ett beslut om anmälan, oftast inom 72 timmar', () => {
+    const incidenter = cases.filter(({ scenario, utfall }) => scenario.kategori === 'personuppgiftsincident' && utfall !== 'makulerad');
+    const tider = incidenter.flatMap(({ upptackt, steg }) =>
+      steg.filter(({ namn }) => namn === 'imy').map((each) => dagar(upptackt, each.tidpunkt)),
+    );
+    expect(tider.length).toBeGreaterThan(0.9 * incidenter.length);
+    const itid = tider.filter((dagar) => dagar <= 3).length / tider.length;
+    expect(itid).toBeGreaterThan(0.5);
+    expect(itid).toBeLessThan(1);
+    expect(new Set(incidenter.map(({ imyAnmals }) => imyAnmals))).toEqual(new Set([true, false]));
+  });
+
   test('månaderna följer årets gång', () => {
     const perMonth = MANADSVIKT.map((_, month) => cases.filter(({ rapporterad }) => Number(rapporterad.slice(5, 7)) === month + 1).length);
     expect(Math.min(...perMonth)).toBe(perMonth[6]);

@@ -410,7 +410,6 @@ function avslut(bok: Bok, beslutad: number): void {
   const { fall, slump } = bok;
   const { nyckel, atgard, grad } = fall;
   const chef = chefOf(fall.del);
-  // Reported to the nämnd and notified long before: forty days cover both.
   let time = beslutad;
   if (atgard !== undefined && grad !== 'inget-missforhallande') {
     const atgardId = (id: Stegid): string => id(nyckel, 'atgard-forslag');
@@ -429,5 +428,6 @@ function avslut(bok: Bok, beslutad: number): void {
     const data = { typ: 'polisanmalan', status: 'avslutat', datum: dag(avslutat), text: 'Förundersökningen är nedlagd.' } as const;
     bok.add('polis-avslutad', avslutat, ANSVARIG, { type: 'NoteraParallelltSpar', data });
   }
+  // Not before it has been reported to the nämnd, which takes forty days at most.
   bok.add('avslutad', bok.later(Math.max(time, beslutad + 42 * 24 * TIMME), 0, 8), ANSVARIG, { type: 'AvslutaLexSarah', data: {} });
 }
