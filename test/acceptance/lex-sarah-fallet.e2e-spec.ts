@@ -174,6 +174,8 @@ describe('det verkliga fallet från 2017, fram till klar för beslut', () => {
   test('utredningen skrivs, med fakta och bedömningar var för sig', async () => {
     await gor('avsnitt', '2018-02-01', { nyckel: 'bakgrund', text: TEXTER.bakgrund });
     await gor('avsnitt', '2018-02-01', { nyckel: 'metod', text: TEXTER.metod });
+    // whether the individual was told is not stated, and stays blank
+    await gor('horande', '2018-02-01', { hord: false, motivering: 'Ett samtal bedömdes inte vara nödvändigt för utredningen.' });
     await gor('avsnitt', '2018-02-01', { nyckel: 'handelseforlopp', text: TEXTER.forlopp });
     for (const uppgift of UPPGIFTER) {
       await gor('uppgifter', '2018-02-01', { ...uppgift, datum: '2018-02-01', dokumenteradAv: DOKUMENTERAD });
@@ -252,7 +254,7 @@ describe('det verkliga fallet från 2017, fram till klar för beslut', () => {
     expect(body).toMatchObject({
       version: 1,
       resultat: { konsekvenser: null, barnperspektiv: null },
-      metod: { horande: null },
+      metod: { horande: { hord: false, informerad: null } },
       bakgrund: { upptackt: null, handelse: { fran: null, till: null } },
       bedomning: { forslag: { grad: null }, beslut: [], anmalningsbeslut: [], anmalan: null, akt: null },
     });
@@ -276,7 +278,7 @@ describe('det verkliga fallet från 2017, fram till klar för beslut', () => {
   test.each(['beslut', 'avslut'])('%s nekas och säger vad som saknas', async (noun) => {
     const svar = await (await server.as('lex-sarah-ansvarig')).post(`/lex-sarah/${id}/${noun}`, {}, { ifMatch: revision });
     expect(svar).toMatchObject({ status: 422, body: { kod: 'UPPGIFTER_SAKNAS' } });
-    expect(falt(svar.body.fel)).toEqual(expect.arrayContaining(['grad', 'konsekvenser', 'horande', 'upptackt']));
+    expect(falt(svar.body.fel)).toEqual(expect.arrayContaining(['grad', 'konsekvenser', 'horande.informerad', 'upptackt']));
     if (noun === 'avslut') expect(falt(svar.body.fel)).toContain('anmalningsbeslut');
     expect(falt(svar.body.fel)).not.toEqual(expect.arrayContaining(['orsaker']));
   });

@@ -123,10 +123,10 @@ const metod = ({ metod: { text, horande } }: OppnadUtredning): Section => ({
         kind: 'definitions',
         items: [
           { term: 'Den enskilde har hörts', value: horande ? jaNej(horande.hord) : INTE_ANGIVET },
-          { term: 'Den enskilde är informerad', value: horande ? jaNej(horande.informerad) : INTE_ANGIVET },
+          { term: 'Den enskilde är informerad', value: horande && horande.informerad !== null ? jaNej(horande.informerad) : INTE_ANGIVET },
         ],
       },
-      ...(horande && (horande.motivering !== null || !horande.hord || !horande.informerad) ? stycken(horande.motivering) : []),
+      ...(horande && (horande.motivering !== null || !horande.hord || horande.informerad === false) ? stycken(horande.motivering) : []),
     ]),
   ],
 });

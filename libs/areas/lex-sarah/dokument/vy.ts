@@ -186,7 +186,7 @@ function berorda({ berorda: persons, antalBerorda }: LexSarahDetalj, kodad: Koda
 }
 
 function horandeOf({ horande }: LexSarahDetalj) {
-  return horande === undefined ? null : { hord: horande.hord, informerad: horande.informerad, motivering: horande.motivering ?? null };
+  return horande === undefined ? null : { hord: horande.hord, informerad: horande.informerad ?? null, motivering: horande.motivering ?? null };
 }
 
 function forslagOf({ forslag }: LexSarahDetalj, kodad: (kod: string) => Kodad) {

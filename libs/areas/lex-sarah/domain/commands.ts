@@ -69,7 +69,7 @@ export interface LexSarahCommandData extends AtgardCommandData {
     readonly datum: CalendarDate;
     readonly dokumenteradAv: { readonly namn: string; readonly befattning: string };
   };
-  readonly AngeHorande: { readonly hord: boolean; readonly informerad: boolean; readonly motivering?: string };
+  readonly AngeHorande: { readonly hord: boolean; readonly informerad?: boolean; readonly motivering?: string };
   readonly BeskrivKonsekvenser: { readonly text: string; readonly barnperspektiv?: string };
   readonly AngeOrsaker: { readonly orsaker: readonly { readonly omrade: string; readonly beskrivning: string }[] };
   readonly GranskaLiknande: {

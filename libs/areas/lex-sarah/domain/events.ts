@@ -126,7 +126,8 @@ export const lexSarahSchemas = {
     datum: datum(),
     dokumenteradAv: objekt({ namn: fritext(), befattning: fritext() }),
   }),
-  EnskildHord: event({ hord: jaNej(), informerad: jaNej(), motivering: valfri(fritext()) }),
+  /** `informerad` is missing while it is not known: what is not stated is not a no */
+  EnskildHord: event({ hord: jaNej(), informerad: valfri(jaNej()), motivering: valfri(fritext()) }),
   KonsekvenserBeskrivna: event({ text: fritext(), barnperspektiv: valfri(fritext()) }),
   /** the causes as they are understood now: replaces what was stated before */
   OrsakerAngivna: event({ orsaker: lista(objekt({ orsakId: id(), omrade: kod(), beskrivning: fritext() })) }),

@@ -39,7 +39,7 @@ export function evolveLexSarah(state: LexSarah, event: LexSarahEvent): LexSarah 
     case 'UppgiftDokumenterad':
       return known(state, { antalUppgifter: arende.antalUppgifter + 1 });
     case 'EnskildHord':
-      return known(state, { horande: { hord: event.data.hord, informerad: event.data.informerad } });
+      return known(state, { horande: { hord: event.data.hord, informerad: event.data.informerad ?? null } });
     case 'KonsekvenserBeskrivna':
       return known(state, { konsekvenser: { barnperspektiv: event.data.barnperspektiv !== undefined } });
     case 'OrsakerAngivna':

@@ -69,6 +69,7 @@ function saknasIUtredningen(arende: Arende, grad: Grad | undefined): readonly Fi
     ...om(!arende.liknandeGranskade, 'liknande', 'Granska om något liknande har hänt tidigare.'),
     ...om(arende.forslag?.riskForUpprepning !== true, 'forslag.riskForUpprepning', 'Bedöm i förslaget om något liknande kan hända igen.'),
     ...om(arende.horande === null, 'horande', 'Ange om den enskilde har hörts och informerats, eller varför inte.'),
+    ...om(arende.horande?.informerad === null, 'horande.informerad', 'Ange om den enskilde har informerats, eller varför inte.'),
     ...om(
       arende.antalUppgifter === 0 && !avsnitt.includes('ovrigt'),
       'uppgifter',

@@ -55,7 +55,8 @@ export interface Arende {
   readonly utredare: { readonly anvandareId: string | null } | null;
   readonly avsnitt: readonly Avsnittsnyckel[];
   readonly antalUppgifter: number;
-  readonly horande: { readonly hord: boolean; readonly informerad: boolean } | null;
+  /** `informerad` is null while it is not known */
+  readonly horande: { readonly hord: boolean; readonly informerad: boolean | null } | null;
   readonly konsekvenser: { readonly barnperspektiv: boolean } | null;
   /** the causes as they are understood now */
   readonly orsakIds: readonly string[];

@@ -122,6 +122,10 @@ describe('den enskilde', () => {
       .when(kommando('AngeHorande', { ...change, motivering: 'Inte nödvändigt.' }))
       .expect([hande('EnskildHord', { ...change, motivering: 'Inte nödvändigt.' })]);
   });
+  test('det som inte är känt om information är inget nej', () =>
+    given(lexSarah, ...utredning)
+      .when({ ...kommando('AngeHorande'), data: { hord: false, motivering: 'Samtal behövdes inte.' } })
+      .expect([hande('EnskildHord', { hord: false, motivering: 'Samtal behövdes inte.' })]));
   test('konsekvenser, med barnets perspektiv när det är skrivet', () => {
     given(lexSarah, ...utredning)
       .when(kommando('BeskrivKonsekvenser', { barnperspektiv: 'Rädd.' }))

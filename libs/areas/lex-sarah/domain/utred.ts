@@ -88,10 +88,16 @@ export function dokumentera(
 export function angeHorande({ data, meta }: CommandOf<'AngeHorande'>, state: BefintligLexSarah): LexSarahEvent[] {
   const { hord, informerad } = data;
   const motivering = omSagt('motivering', data.motivering);
-  demand(hord && informerad ? [] : blank('motivering', data.motivering, 'Motivera varför den enskilde inte har hörts eller informerats.'));
+  demand(
+    hord && informerad !== false
+      ? []
+      : blank('motivering', data.motivering, 'Motivera varför den enskilde inte har hörts eller informerats.'),
+  );
   const { horande } = iFas(state, OLAST, ANDRAS).arende;
-  if (motivering.motivering === undefined && horande?.hord === true && horande.informerad) return [];
-  return [{ type: 'EnskildHord', data: { tidpunkt: meta.tidpunkt, hord, informerad, ...motivering } }];
+  if (motivering.motivering === undefined && horande?.hord === true && horande.informerad === (informerad ?? null)) return [];
+  return [
+    { type: 'EnskildHord', data: { tidpunkt: meta.tidpunkt, hord, ...(informerad === undefined ? {} : { informerad }), ...motivering } },
+  ];
 }
 
 export function beskrivKonsekvenser({ data, meta }: CommandOf<'BeskrivKonsekvenser'>, state: BefintligLexSarah): LexSarahEvent[] {

@@ -121,7 +121,7 @@ export class UppgiftDto extends KommandoDto {
 
 export class HorandeDto extends KommandoDto {
   @JaNej() hord!: boolean;
-  @JaNej() informerad!: boolean;
+  @Valfri() @JaNej({ beskrivning: 'Utelämnas så länge det inte är känt.' }) informerad?: boolean;
   @Valfri()
   @Fritext({ exempel: 'Samtal den 5 mars.', beskrivning: 'Krävs när den enskilde inte har hörts eller informerats.' })
   motivering?: string;

@@ -115,7 +115,7 @@ class UppgiftSvar {
 
 class HorandeSvar {
   @JaNej() hord!: boolean;
-  @JaNej() informerad!: boolean;
+  @Valfri() @JaNej() informerad?: boolean;
   @Valfri() @Fritext() motivering?: string;
   @Tidpunkt() tidpunkt!: string;
 }
