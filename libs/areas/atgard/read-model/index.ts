@@ -1,3 +1,4 @@
+export * from './arendebatch.js';
 export * from './atgardsdetalj.js';
 export * from './atgardsfragor.js';
 export * from './atgardskalla.js';
