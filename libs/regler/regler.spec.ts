@@ -178,6 +178,7 @@ describe('regelverk, trösklar och frister', () => {
     ['lex-namndinformation-anmalan', 7, 'kalenderdagar', 'lokal'],
     ['lex-aterkoppling', 14, 'kalenderdagar', 'lokal'],
     ['klagomal-svar', 14, 'kalenderdagar', 'lokal'],
+    ['klagomal-hantering', 14, 'kalenderdagar', 'lokal'],
     ['klagomal-bekraftelse', 2, 'arbetsdagar', 'lokal'],
     ['klagomal-registrering', 1, 'arbetsdagar', 'lokal'],
     ['klagomal-omprovning', 30, 'kalenderdagar', 'lokal'],

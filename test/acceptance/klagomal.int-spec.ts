@@ -180,20 +180,38 @@ describe('vägen', () => {
     expect((await (await Klagomal.inkommet()).frist('klagomal-svar')).status).toBe('pagar');
   });
 
-  test('ingen svarsklocka går för den som är anonym utan kvitto eller inte vill ha svar', async () => {
+  test('den som är anonym utan kvitto eller inte vill ha svar: ingen svarsklocka, men det ska vara hanterat inom fjorton dagar', async () => {
     for (const body of [{ anonym: true, avsandarkategori: 'okand' }, { onskarSvar: false }]) {
       const klagomal = await Klagomal.inkommet(body);
       const { frister, kanBesvaras } = (await klagomal.las(chef)).body;
       expect({ kanBesvaras, regler: frister.map(({ regel }: { regel: string }) => regel) }).toEqual({
         kanBesvaras: false,
-        regler: ['klagomal-registrering'],
+        regler: ['klagomal-hantering', 'klagomal-registrering'],
       });
+      expect(await klagomal.frist('klagomal-hantering')).toMatchObject({ status: 'pagar', rattsligStallning: 'lokal' });
       await klagomal.fram(
         ['utredning', { text: 'Utrett som vilket annat som helst.' }, 'under-utredning'],
         ['registrering', REGISTRERING, 'under-utredning', registrator],
         ['avslut', {}, 'avslutat'],
       );
+      expect((await klagomal.frist('klagomal-hantering')).status).toBe('i-tid');
     }
+    const sent = await Klagomal.inkommet({ inkom: sedan(16), onskarSvar: false, typ: 'berom' });
+    expect((await sent.frist('klagomal-hantering')).status).toBe('utgatt');
+    await sent.fram(['registrering', REGISTRERING, 'registrerat', registrator], ['avslut', {}, 'avslutat', registrator]);
+    expect((await sent.frist('klagomal-hantering')).status).toBe('sen');
+  });
+
+  test('det som hanterats i tid är i tid också när en omprövning öppnar det igen', async () => {
+    const klagomal = await Klagomal.inkommet({ inkom: sedan(30), onskarSvar: false, typ: 'fraga' });
+    const da = { tidpunkt: sedan(20) };
+    await klagomal.fram(
+      ['registrering', { ...REGISTRERING, ...da }, 'registrerat', registrator],
+      ['avslut', da, 'avslutat', registrator],
+      ['svar', SVAR, 'avslutat'],
+      ['omprovning', { skal: 'Inte nöjd.' }, 'delegationsprovning', registrator],
+    );
+    expect((await klagomal.frist('klagomal-hantering')).status).toBe('i-tid');
   });
 
   test('omklassas med kopplingen kvar', async () => {
@@ -208,9 +226,29 @@ describe('vägen', () => {
       kopplingar: [{ typ: 'klagomal', id: annat.id }],
       saknas: [],
     });
-    expect((await klagomal.frist('klagomal-svar')).status).toBe('i-tid');
     expect((await klagomal.gor('svar', SVAR)).body.kod).toBe('FEL_FAS');
     await klagomal.fram(['registrering', REGISTRERING, 'omklassat', registrator]);
+  });
+
+  test('omklassat före sista dagen: ingen frist var i tid, för ingenting gjordes; efter den är den sen', async () => {
+    const omklassning = ['omklassning', { till: 'overklagande', motivering: 'Gäller bistånd.' }, 'omklassat', registrator] as const;
+    const regler = async (klagomal: Klagomal) =>
+      (await klagomal.las(registrator)).body.frister.map(({ regel, status }: { regel: string; status: string }) => [regel, status]);
+    for (const onskarSvar of [true, false]) {
+      const tidigt = await (await Klagomal.inkommet({ onskarSvar })).fram(omklassning);
+      expect(await regler(tidigt)).toEqual([['klagomal-registrering', 'pagar']]);
+    }
+    const sent = await (await Klagomal.inkommet({ inkom: sedan(16) })).fram(omklassning);
+    expect(await regler(sent)).toEqual([
+      ['klagomal-svar', 'sen'],
+      ['klagomal-bekraftelse', 'sen'],
+      ['klagomal-registrering', 'utgatt'],
+    ]);
+    const bekraftat = await (await Klagomal.inkommet()).fram(['bekraftelse', {}, 'bekraftat', registrator], omklassning);
+    expect(await regler(bekraftat)).toEqual([
+      ['klagomal-bekraftelse', 'i-tid'],
+      ['klagomal-registrering', 'pagar'],
+    ]);
   });
 
   test('kopplas bara till det som finns, och av rätt sort', async () => {

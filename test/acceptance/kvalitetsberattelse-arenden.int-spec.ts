@@ -118,7 +118,13 @@ describe('klagomål och lex Sarah i kvalitetsberättelsen', () => {
     const { siffror } = await avsnitt('klagomal');
     expect(siffror).toContainEqual(expect.objectContaining({ nyckel: 'klagomal.antal', varde: 3 }));
     expect(siffror).toContainEqual(
-      expect.objectContaining({ nyckel: 'klagomal.andel-besvarade-14-dagar', varde: 0.5, taljare: 1, namnare: 2 }),
+      expect.objectContaining({
+        nyckel: 'klagomal.andel-besvarade-14-dagar',
+        varde: 0.5,
+        taljare: 1,
+        namnare: 2,
+        definition: expect.stringContaining('där ett svar är möjligt och önskas'),
+      }),
     );
   });
 

@@ -48,6 +48,8 @@ export interface KlagomalDetalj {
   omklassning?: { readonly till: Omklassning; readonly motivering: Protected; readonly tidpunkt: Instant };
   kompletteringar: { readonly text: Protected; readonly avAvsandaren: boolean; readonly tidpunkt: Instant }[];
   avslut?: { readonly slutsats?: Protected; readonly tidpunkt: Instant };
+  /** business time of the earliest closing, kept when a reconsideration opens the case again */
+  forstAvslutat?: Instant;
   atgarder: AtgardDetalj[];
   /** the lopnummer from which the newest row of facts is valid */
   faktaFran: string;
@@ -152,6 +154,7 @@ function apply(detalj: KlagomalDetalj, event: Exclude<KlagomalEvent, { type: 'Kl
       return;
     case 'KlagomalAvslutat':
       detalj.avslut = event.data;
+      if (detalj.forstAvslutat === undefined || event.data.tidpunkt < detalj.forstAvslutat) detalj.forstAvslutat = event.data.tidpunkt;
       return;
     default:
       applyAtgard(detalj.atgarder, event);

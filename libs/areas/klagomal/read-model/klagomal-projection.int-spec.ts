@@ -96,18 +96,22 @@ function vantadeFrister(events: readonly Handelse['event'][]): [string, string, 
       .filter(({ type }) => types.includes(type))
       .map(({ data }) => data.tidpunkt)
       .sort();
-  const svar = times('KlagomalBesvarat', 'KlagomalOmklassat')[0] ?? '';
-  const bekraftat = times('KlagomalBekraftat', 'KlagomalBesvarat', 'KlagomalOmklassat')[0] ?? '';
+  const annat = times('KlagomalOmklassat')[0];
+  /** Reclassified in time: no verdict, so no clock. */
+  const tillsAnnat = (regel: string, senast: string, gjort: string | undefined): [string, string, string][] => {
+    if (gjort !== undefined && (annat === undefined || gjort <= annat)) return [[regel, senast, gjort]];
+    return annat !== undefined && annat <= senast ? [] : [[regel, senast, annat ?? '']];
+  };
   const omprovning = times('OmprovningBegard')[0];
   const beslut = events.find(({ type }) => type === 'DelegationsbeslutFattat')?.data as { datum: string; tidpunkt: string } | undefined;
   const provad = beslut && (beslut.datum < stockholmDay(beslut.tidpunkt) ? endOfDay(beslut.datum) : beslut.tidpunkt);
   return [
     ...(onskarSvar && (!anonym || kvittoverifierare !== undefined)
-      ? ([
-          ['klagomal-svar', endOfDay(addDays(dag, 14)), svar],
-          ['klagomal-bekraftelse', endOfDay(addWorkingDays(dag, 2)), bekraftat],
-        ] as [string, string, string][])
-      : []),
+      ? [
+          ...tillsAnnat('klagomal-svar', endOfDay(addDays(dag, 14)), times('KlagomalBesvarat')[0]),
+          ...tillsAnnat('klagomal-bekraftelse', endOfDay(addWorkingDays(dag, 2)), times('KlagomalBekraftat', 'KlagomalBesvarat')[0]),
+        ]
+      : tillsAnnat('klagomal-hantering', endOfDay(addDays(dag, 14)), times('KlagomalUtrett', 'KlagomalBesvarat', 'KlagomalAvslutat')[0])),
     ['klagomal-registrering', endOfDay(addWorkingDays(dag, 1)), times('KlagomalRegistrerat')[0] ?? ''],
     ...(omprovning === undefined
       ? []
@@ -183,7 +187,11 @@ describe('läsmodellen av slumpade klagomål som reglerna släppt fram', () => {
         const valid = rows.get(id)!.filter((row) => Number(row.fran_lop) <= lop && (row.till_lop === null || Number(row.till_lop) > lop));
         expect(valid).toHaveLength(1);
         const svar = till.flatMap(({ type, data }) => (type === 'KlagomalBesvarat' ? [data.tidpunkt] : [])).sort()[0];
-        const senast = vantadeFrister(till).find(([regel]) => regel === 'klagomal-svar')?.[1];
+        const forsta = till[0]!;
+        if (forsta.type !== 'KlagomalMottaget') throw new Error('A case begins when it came in');
+        const { anonym, onskarSvar, kvittoverifierare, tidpunkt } = forsta.data;
+        const kanBesvaras = onskarSvar && (!anonym || kvittoverifierare !== undefined);
+        const senast = kanBesvaras ? endOfDay(addDays(stockholmDay(tidpunkt), 14)) : undefined;
         const { fas, besvarad, besvarad_i_tid, kan_besvaras, delegationsprovad } = valid[0]!;
         expect({ fas, besvarad: (besvarad as Date | null)?.toISOString(), besvarad_i_tid, kan_besvaras, delegationsprovad }).toEqual({
           fas: state.fas,
@@ -212,6 +220,7 @@ describe('läsmodellen av slumpade klagomål som reglerna släppt fram', () => {
     expect(new Set(rows.map(({ regel }) => regel))).toEqual(
       new Set([
         'klagomal-svar',
+        'klagomal-hantering',
         'klagomal-bekraftelse',
         'klagomal-registrering',
         'klagomal-omprovning',

@@ -3,13 +3,13 @@ import { enhetsrader, fastaRader, funnaRader, UTAN_ENHET } from './rader.js';
 
 const PERIOD = 'Klagomål, synpunkter, frågor, förslag och beröm som kom in under perioden till den valda delen av organisationen.';
 
-/** Due and answerable: the fourteenth day has passed, and there is somebody to answer. */
+/** Due and answerable: the fourteenth day has passed, and there is somebody to answer who wants it. */
 const FORFALLET = 'svar_senast < $6::date and kan_besvaras and omklassad_till is null';
 const I_TID = `${FORFALLET} and besvarad_dag <= svar_senast`;
 
 const NAMNARE =
-  'klagomål och synpunkter från perioden vars fjortonde dag hade passerat när siffrorna lästes av och som går att besvara. ' +
-  'De som har kommit in anonymt utan kvitto, som avsändaren inte vill ha svar på eller som har visat sig vara något annat går inte att besvara och ingår inte. ' +
+  'de klagomål, synpunkter, frågor, förslag och beröm från perioden där ett svar är möjligt och önskas och vars fjortonde dag hade passerat när siffrorna lästes av. ' +
+  'Ett svar är möjligt när avsändaren är känd eller har ett kvitto, och önskas när avsändaren vill ha svar. De andra, och de som har visat sig vara något annat, ingår inte. ' +
   'Det som ännu inte ska vara besvarat räknas inte som besvarat i tid.';
 
 const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
