@@ -14,6 +14,8 @@ export interface CommandSteps {
   execute(context: CommandContext, expectation: Expectation): Promise<CommandResult>;
   /** the id to answer when it is not the stream's: an åtgärd lives in its source's stream */
   answerId?(context: CommandContext): string;
+  /** it is the id of the first new thing that the command made */
+  readonly answersNewThing?: boolean;
 }
 
 /**
@@ -32,11 +34,15 @@ export class CommandRunner {
     const identity = this.identityOf(request);
     const asked = { ...identity, role: request.principal.uppdrag[0]?.roll ?? '' };
     const seen = request.idempotencyKey === undefined ? null : await this.road.repeated(asked);
-    if (seen) return receipt(seen, steps.answerId?.(asked));
+    if (seen) return receipt(seen, this.answerId(steps, asked));
     const permit = await steps.authorize();
     const context = { ...identity, role: permit.role };
     const result = await steps.execute(context, expectationOf(request));
-    return receipt(result, steps.answerId?.(context));
+    return receipt(result, this.answerId(steps, context));
+  }
+
+  private answerId(steps: CommandSteps, context: CommandContext): string | undefined {
+    return steps.answersNewThing ? this.road.newId(context, 0) : steps.answerId?.(context);
   }
 
   private identityOf(request: CommandRequest): Omit<CommandContext, 'role'> {

@@ -8,6 +8,7 @@ export { isSafeText } from './text.js';
 export * from './time-text.js';
 export * from './command-route.js';
 export * from './command-runner.js';
+export * from './query-route.js';
 export * from './paging.js';
 export * from './thing-id.js';
 export * from './throttle.js';

@@ -1,23 +1,20 @@
-import { applyDecorators, Body, Controller, Get, Inject, Query } from '@nestjs/common';
+import { Body, Controller, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { HistorikSvar, withoutTime } from '#areas/arende';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { HistorikSvar, Steg, withoutTime } from '#areas/arende';
 import { foreslaAtgard, ForeslaAtgardDto } from '#areas/atgard';
-import { Kraver, type Permit } from '#engine/access';
-import type { CommandRoad } from '#engine/command';
+import type { Permit } from '#engine/access';
 import { startOfDay } from '#engine/deadline';
 import {
   BASE,
-  COMMAND_ROAD,
   CommandRunner,
   Fragande,
+  FragaRoute,
   Kommando,
   KommandoRoute,
-  MinstQuery,
   SakId,
   type Asker,
   type CommandRequest,
-  type CommandRouteOptions,
   type Kvitto,
 } from '#engine/http';
 import { Klagomalsatkomst } from '../application/atkomst.js';
@@ -42,17 +39,7 @@ import {
 } from './dto.js';
 import { KlagomalslistaSvar, KlagomalSvar } from './svar.js';
 
-interface Stegval extends Partial<CommandRouteOptions> {
-  /** codes of the rules that may say no, besides the wrong phase */
-  readonly regler?: readonly string[];
-}
-
-/** A command on an existing case: its noun, the action that the policy asks for, and what it does in a few words. */
-const Steg = (noun: string, action: string, summary: string, { regler = [], ...options }: Stegval = {}): MethodDecorator =>
-  applyDecorators(
-    KommandoRoute({ noun: `:id/${noun}`, action, summary, revision: true, ...options }),
-    ApiExtension('x-felkoder', ['FEL_FAS', ...regler]),
-  );
+const LASA = 'klagomal.lasa';
 
 @ApiTags('Klagomål och synpunkter')
 @ApiBearerAuth()
@@ -64,7 +51,6 @@ export class KlagomalController {
     private readonly fragor: Klagomalsfragor,
     private readonly historikfragor: Klagomalshistorik,
     private readonly atkomst: Klagomalsatkomst,
-    @Inject(COMMAND_ROAD) private readonly road: CommandRoad,
   ) {}
 
   @KommandoRoute({ action: 'klagomal.ta-emot', summary: 'Ta emot ett klagomål eller en synpunkt', revision: false, creates: 'klagomal' })
@@ -78,29 +64,17 @@ export class KlagomalController {
     });
   }
 
-  @Get()
-  @Kraver('klagomal.lasa')
-  @ApiOperation({ summary: 'Klagomål som du får se, senast inkomna först' })
-  @MinstQuery()
-  @ApiOkResponse({ type: KlagomalslistaSvar, description: 'En sida' })
+  @FragaRoute('', LASA, 'Klagomål som du får se, senast inkomna först', KlagomalslistaSvar, 'En sida')
   lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: KlagomalFilterDto): Promise<object> {
     return this.fragor.lista(filter, { limit, page }, fragare);
   }
 
-  @Get(':id')
-  @Kraver('klagomal.lasa')
-  @ApiOperation({ summary: 'Ett klagomål, så mycket av det som du får se' })
-  @MinstQuery()
-  @ApiOkResponse({ type: KlagomalSvar, description: 'Klagomålet' })
+  @FragaRoute(':id', LASA, 'Ett klagomål, så mycket av det som du får se', KlagomalSvar, 'Klagomålet')
   hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.hamta(id, fragare);
   }
 
-  @Get(':id/historik')
-  @Kraver('klagomal.lasa')
-  @ApiOperation({ summary: 'Allt som hänt i ärendet, i ordning' })
-  @MinstQuery()
-  @ApiOkResponse({ type: HistorikSvar, description: 'Händelserna' })
+  @FragaRoute(':id/historik', LASA, 'Allt som hänt i ärendet, i ordning', HistorikSvar, 'Händelserna')
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.historikfragor.klagomal(id, fragare);
   }
@@ -187,7 +161,7 @@ export class KlagomalController {
     return this.runner.run(request, {
       authorize,
       execute: (context, expectation) => this.bus.execute(new UtforKlagomalskommando(id, kommando, expectation, context)),
-      ...(answersNewThing ? { answerId: (context) => this.road.newId(context, 0) } : {}),
+      answersNewThing,
     });
   }
 }

@@ -1,15 +1,14 @@
-import { Body, Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { HistorikSvar, withoutTime } from '#areas/arende';
-import { Kraver } from '#engine/access';
 import {
   BASE,
   CommandRunner,
   Fragande,
+  FragaRoute,
   Kommando,
   KommandoRoute,
-  MinstQuery,
   SakId,
   type Asker,
   type CommandRequest,
@@ -48,38 +47,22 @@ export class PersonalinformationController {
     });
   }
 
-  @Get()
-  @Kraver(SE)
-  @ApiOperation({ summary: 'Noteringar om information till personalen, senaste dagen först' })
-  @MinstQuery()
-  @ApiOkResponse({ type: PersonalinformationslistaSvar, description: 'En sida' })
+  @FragaRoute('', SE, 'Noteringar om information till personalen, senaste dagen först', PersonalinformationslistaSvar, 'En sida')
   lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: PersonalinformationFilterDto): Promise<object> {
     return this.fragor.lista(filter, { limit, page }, fragare);
   }
 
-  @Get('saknas')
-  @Kraver(SE)
-  @ApiOperation({ summary: 'Enheter där ingen information till personalen har antecknats' })
-  @MinstQuery()
-  @ApiOkResponse({ type: SaknasSvar, description: 'Enheterna' })
+  @FragaRoute('saknas', SE, 'Enheter där ingen information till personalen har antecknats', SaknasSvar, 'Enheterna')
   saknas(@Fragande() fragare: Asker, @Query() { ar }: SaknasFragaDto): Promise<object> {
     return this.fragor.saknas(ar, fragare);
   }
 
-  @Get(':id')
-  @Kraver(SE)
-  @ApiOperation({ summary: 'En notering, med lagen som den vilar på' })
-  @MinstQuery()
-  @ApiOkResponse({ type: PersonalinformationSvar, description: 'Noteringen' })
+  @FragaRoute(':id', SE, 'En notering, med lagen som den vilar på', PersonalinformationSvar, 'Noteringen')
   hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.hamta(id, fragare);
   }
 
-  @Get(':id/historik')
-  @Kraver(SE)
-  @ApiOperation({ summary: 'Allt som hänt med noteringen, i ordning' })
-  @MinstQuery()
-  @ApiOkResponse({ type: HistorikSvar, description: 'Händelserna' })
+  @FragaRoute(':id/historik', SE, 'Allt som hänt med noteringen, i ordning', HistorikSvar, 'Händelserna')
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.historik(id, fragare);
   }

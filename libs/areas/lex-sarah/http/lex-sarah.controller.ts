@@ -1,23 +1,20 @@
-import { applyDecorators, Body, Controller, Get, Inject, Query } from '@nestjs/common';
+import { Body, Controller, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Kraver, type Permit } from '#engine/access';
-import type { CommandRoad } from '#engine/command';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Permit } from '#engine/access';
 import {
   BASE,
-  COMMAND_ROAD,
   CommandRunner,
   Fragande,
+  FragaRoute,
   Kommando,
   KommandoRoute,
-  MinstQuery,
   SakId,
   type Asker,
   type CommandRequest,
-  type CommandRouteOptions,
   type Kvitto,
 } from '#engine/http';
-import { berorda, HistorikSvar, MotiveringDto, withoutTime } from '#areas/arende';
+import { berorda, HistorikSvar, MotiveringDto, Steg, withoutTime } from '#areas/arende';
 import { ForeslaAtgardDto, foreslaAtgard } from '#areas/atgard';
 import { LexSarahAtkomst } from '../application/atkomst.js';
 import { Klarmarkeringar } from '../application/klarmarkering.js';
@@ -60,21 +57,11 @@ import {
 import { KlarmarkeringSvar, LexLiknandeSvar, LexSarahListaSvar, LexSarahSvar } from './svar.js';
 import { oppningsuppgifter, rapportuppgift } from './uppgifter.js';
 
-interface Stegval extends Partial<CommandRouteOptions> {
-  /** codes of the rules that may say no, besides the wrong phase */
-  readonly regler?: readonly string[];
-}
-
-/** A command on an existing case: its noun, what it does in a few words, and the action that the policy asks for. */
-const Steg = (noun: string, summary: string, { regler = [], ...options }: Stegval = {}): MethodDecorator =>
-  applyDecorators(
-    KommandoRoute({ noun: `:id/${noun}`, action: 'lex-sarah.handlagga', summary, revision: true, ...options }),
-    ApiExtension('x-felkoder', ['FEL_FAS', ...regler]),
-  );
+const LASA = 'lex-sarah.lasa';
+const HANDLAGGA = 'lex-sarah.handlagga';
 
 /** A decision that the delegation gives to some roles: the door is open to all, and the delegation is asked case by case. */
-const Beslut = (noun: string, summary: string, regler: readonly string[]): MethodDecorator =>
-  Steg(noun, summary, { action: 'lex-sarah.lasa', regler });
+const Beslut = (noun: string, summary: string, regler: readonly string[]): MethodDecorator => Steg(noun, LASA, summary, { regler });
 
 @ApiTags('Lex Sarah')
 @ApiBearerAuth()
@@ -87,7 +74,6 @@ export class LexSarahController {
     private readonly historikfragor: LexSarahHistorik,
     private readonly atkomst: LexSarahAtkomst,
     private readonly klarmarkeringar: Klarmarkeringar,
-    @Inject(COMMAND_ROAD) private readonly road: CommandRoad,
   ) {}
 
   @KommandoRoute({ action: 'lex-sarah.rapportera', summary: 'Rapportera ett missförhållande', revision: false, creates: 'lex-sarah' })
@@ -98,44 +84,27 @@ export class LexSarahController {
     });
   }
 
-  @Get()
-  @Kraver('lex-sarah.lasa')
-  @ApiOperation({ summary: 'Lex Sarah-ärenden som du får se, senast inkomna först' })
-  @MinstQuery()
-  @ApiOkResponse({ type: LexSarahListaSvar, description: 'En sida' })
+  @FragaRoute('', LASA, 'Lex Sarah-ärenden som du får se, senast inkomna först', LexSarahListaSvar, 'En sida')
   lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: LexSarahFilterDto): Promise<object> {
     return this.fragor.lista(filter, { limit, page }, fragare);
   }
 
-  @Get(':id')
-  @Kraver('lex-sarah.lasa')
-  @ApiOperation({ summary: 'Ett lex Sarah-ärende, så mycket av det som du får se' })
-  @MinstQuery()
-  @ApiOkResponse({ type: LexSarahSvar, description: 'Ärendet' })
+  @FragaRoute(':id', LASA, 'Ett lex Sarah-ärende, så mycket av det som du får se', LexSarahSvar, 'Ärendet')
   hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.hamta(id, fragare);
   }
 
-  @Get(':id/historik')
-  @Kraver('lex-sarah.lasa')
-  @ApiOperation({ summary: 'Allt som hänt i ärendet, i ordning' })
-  @MinstQuery()
-  @ApiOkResponse({ type: HistorikSvar, description: 'Händelserna' })
+  @FragaRoute(':id/historik', LASA, 'Allt som hänt i ärendet, i ordning', HistorikSvar, 'Händelserna')
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.historikfragor.hamta(id, fragare);
   }
 
-  @Get(':id/liknande')
-  @Kraver('lex-sarah.lasa')
-  @ApiOperation({ summary: 'Tidigare händelser som liknar den här, var och en med skälen' })
-  @MinstQuery()
-  @ApiOkResponse({ type: LexLiknandeSvar, description: 'De som liknar' })
+  @FragaRoute(':id/liknande', LASA, 'Tidigare händelser som liknar den här, var och en med skälen', LexLiknandeSvar, 'De som liknar')
   liknande(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.liknande(id, fragare);
   }
 
-  @Steg('rapporter', 'Lägg till ännu en rapport om samma händelse', {
-    action: 'lex-sarah.rapportera',
+  @Steg('rapporter', 'lex-sarah.rapportera', 'Lägg till ännu en rapport om samma händelse', {
     revision: false,
     regler: ['FOR_MANGA_RAPPORTER'],
   })
@@ -144,23 +113,22 @@ export class LexSarahController {
     return this.run(request, id, kommando, () => this.atkomst.permitToAddReport(request.principal, id));
   }
 
-  @Steg('mottagning', 'Ta emot rapporten')
+  @Steg('mottagning', HANDLAGGA, 'Ta emot rapporten')
   taEmot(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { omedelbaraAtgarder = [] }: LexMottagningDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'TaEmotLexSarah', data: { omedelbaraAtgarder } });
   }
 
-  @Steg('klassning', 'Ange kategorier och lagrum')
+  @Steg('klassning', HANDLAGGA, 'Ange kategorier och lagrum')
   klassa(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: KlassningDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'KlassaLexSarah', data: withoutTime(dto) });
   }
 
-  @Steg('handelse', 'Ange när det hände och hur det upptäcktes, så som det nu är känt')
+  @Steg('handelse', HANDLAGGA, 'Ange när det hände och hur det upptäcktes, så som det nu är känt')
   angeHandelse(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: HandelseuppgifterDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'AngeHandelseuppgifter', data: withoutTime(dto) });
   }
 
-  @Steg('namndinformation', 'Anteckna att en nämnd som anlitar verksamheten är informerad', {
-    action: 'lex-sarah.informera-namnd',
+  @Steg('namndinformation', 'lex-sarah.informera-namnd', 'Anteckna att en nämnd som anlitar verksamheten är informerad', {
     regler: ['IVO_ANMALAN_SAKNAS'],
   })
   informeraNamnd(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: NamndinformationDto): Promise<Kvitto> {
@@ -182,75 +150,71 @@ export class LexSarahController {
     return this.besluta(request, id, UTREDARE, { type: 'UtseUtredare', data: withoutTime(dto) });
   }
 
-  @Steg('berorda', 'Ange vilka som är berörda, så som det nu är känt')
+  @Steg('berorda', HANDLAGGA, 'Ange vilka som är berörda, så som det nu är känt')
   angeBerorda(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: BerordaDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'AngeBerorda', data: berorda(dto.berorda) });
   }
 
-  @Steg('avsnitt', 'Skriv ett avsnitt av utredningen')
+  @Steg('avsnitt', HANDLAGGA, 'Skriv ett avsnitt av utredningen')
   skrivAvsnitt(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: AvsnittDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'SkrivAvsnitt', data: withoutTime(dto) });
   }
 
-  @Steg('uppgifter', 'Dokumentera en uppgift: fakta eller bedömning, med dag, källa och vem som dokumenterade')
+  @Steg('uppgifter', HANDLAGGA, 'Dokumentera en uppgift: fakta eller bedömning, med dag, källa och vem som dokumenterade')
   dokumentera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: UppgiftDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'DokumenteraUppgift', data: withoutTime(dto) });
   }
 
-  @Steg('horande', 'Ange om den enskilde har hörts och informerats, eller varför inte')
+  @Steg('horande', HANDLAGGA, 'Ange om den enskilde har hörts och informerats, eller varför inte')
   angeHorande(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: HorandeDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'AngeHorande', data: withoutTime(dto) });
   }
 
-  @Steg('konsekvenser', 'Beskriv konsekvenserna för den enskilde, och barnperspektivet när ett barn är berört')
+  @Steg('konsekvenser', HANDLAGGA, 'Beskriv konsekvenserna för den enskilde, och barnperspektivet när ett barn är berört')
   beskrivKonsekvenser(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: KonsekvenserDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'BeskrivKonsekvenser', data: withoutTime(dto) });
   }
 
-  @Steg('orsaker', 'Ange bakomliggande orsaker', { regler: ['ORSAK_PA_SYSTEMNIVA_SAKNAS'] })
+  @Steg('orsaker', HANDLAGGA, 'Ange bakomliggande orsaker', { regler: ['ORSAK_PA_SYSTEMNIVA_SAKNAS'] })
   angeOrsaker(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { orsaker }: OrsakerDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'AngeOrsaker', data: { orsaker } });
   }
 
-  @Steg('liknande', 'Redovisa vilka tidigare händelser som granskats och vad det visade')
+  @Steg('liknande', HANDLAGGA, 'Redovisa vilka tidigare händelser som granskats och vad det visade')
   granskaLiknande(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: LiknandeDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'GranskaLiknande', data: withoutTime(dto) });
   }
 
-  @Steg('akt', 'Ange om händelsen är noterad i den enskildes akt, eller varför inte')
+  @Steg('akt', HANDLAGGA, 'Ange om händelsen är noterad i den enskildes akt, eller varför inte')
   noteraIAkt(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: AktDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'NoteraIAkt', data: withoutTime(dto) });
   }
 
-  @Steg('spar', 'Anteckna att ett annat spår inletts eller avslutats: polisanmälan, arbetsrätt, lex Maria …')
+  @Steg('spar', HANDLAGGA, 'Anteckna att ett annat spår inletts eller avslutats: polisanmälan, arbetsrätt, lex Maria …')
   noteraSpar(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ParallelltSparDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'NoteraParallelltSpar', data: withoutTime(dto) });
   }
 
-  @Steg('atgarder', 'Föreslå en åtgärd', { creates: 'atgarder' })
+  @Steg('atgarder', HANDLAGGA, 'Föreslå en åtgärd', { creates: 'atgarder' })
   foreslaAtgard(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ForeslaAtgardDto): Promise<Kvitto> {
-    return this.runner.run(request, {
-      authorize: () => this.atkomst.permit(request.principal, id, 'lex-sarah.handlagga'),
-      execute: (context, expectation) => this.bus.execute(new UtforLexSarahKommando(id, foreslaAtgard(dto), expectation, context)),
-      answerId: (context) => this.road.newId(context, 0),
-    });
+    return this.run(request, id, foreslaAtgard(dto), () => this.atkomst.permit(request.principal, id, HANDLAGGA), true);
   }
 
-  @Steg('forslag', 'Lämna förslag: grad, motivering och risk för upprepning')
+  @Steg('forslag', HANDLAGGA, 'Lämna förslag: grad, motivering och risk för upprepning')
   lamnaForslag(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ForslagDto): Promise<Kvitto> {
     const { atgardIds = [], ...rest } = withoutTime(dto);
     return this.handlagg(request, id, { type: 'LamnaForslag', data: { ...rest, atgardIds } });
   }
 
   @ApiOkResponse({ type: KlarmarkeringSvar, description: 'Låst, med versionens nummer och vad beslutet ännu kommer att sakna' })
-  @Steg('klarmarkering', 'Klarmarkera utredningen: numrerar en version och låser den')
+  @Steg('klarmarkering', HANDLAGGA, 'Klarmarkera utredningen: numrerar en version och låser den')
   async klarmarkera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _: TommaUppgifterDto): Promise<KlarmarkeringSvar> {
     const kvitto = await this.handlagg(request, id, { type: 'Klarmarkera', data: {} });
     const { utredningsversion, saknas } = await this.klarmarkeringar.vid(request.principal.kommun, id, kvitto.revision);
     return { ...kvitto, utredningsversion, saknas: [...saknas] };
   }
 
-  @Steg('upplasning', 'Lås upp utredningen för att ändra i den')
+  @Steg('upplasning', HANDLAGGA, 'Lås upp utredningen för att ändra i den')
   lasUpp(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { motivering }: MotiveringDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'LasUppUtredning', data: { motivering } });
   }
@@ -267,33 +231,32 @@ export class LexSarahController {
     return this.besluta(request, id, ANMALNINGSBESLUT, { type: 'BeslutaOmAnmalan', data: { ...withoutTime(dto), beslutare } });
   }
 
-  @Steg('ivo-anmalan', 'Registrera den skickade anmälan till IVO', { regler: ['IVO_ANMALAN_FINNS'] })
+  @Steg('ivo-anmalan', HANDLAGGA, 'Registrera den skickade anmälan till IVO', { regler: ['IVO_ANMALAN_FINNS'] })
   skickaAnmalan(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: IvoAnmalanDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'SkickaIvoAnmalan', data: withoutTime(dto) });
   }
 
-  @Steg('ivo-komplettering', 'Registrera en komplettering till IVO', { regler: ['IVO_ANMALAN_SAKNAS', 'FEL_UTREDNINGSVERSION'] })
+  @Steg('ivo-komplettering', HANDLAGGA, 'Registrera en komplettering till IVO', { regler: ['IVO_ANMALAN_SAKNAS', 'FEL_UTREDNINGSVERSION'] })
   kompletteraAnmalan(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: IvoKompletteringDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'KompletteraIvoAnmalan', data: withoutTime(dto) });
   }
 
-  @Steg('ivo-arende', 'Registrera att IVO har öppnat ett eget ärende')
+  @Steg('ivo-arende', HANDLAGGA, 'Registrera att IVO har öppnat ett eget ärende')
   noteraIvoArende(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: IvoArendeDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'NoteraIvoArende', data: withoutTime(dto) });
   }
 
-  @Steg('ivo-beslut', 'Registrera IVO:s beslut', { regler: ['IVO_ANMALAN_SAKNAS'] })
+  @Steg('ivo-beslut', HANDLAGGA, 'Registrera IVO:s beslut', { regler: ['IVO_ANMALAN_SAKNAS'] })
   noteraIvoBeslut(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: IvoBeslutDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'NoteraIvoBeslut', data: withoutTime(dto) });
   }
 
-  @Steg('invandning', 'Registrera att rapportören inte godtar beslutet, och vem som prövar igen', { regler: ['JAV'] })
+  @Steg('invandning', HANDLAGGA, 'Registrera att rapportören inte godtar beslutet, och vem som prövar igen', { regler: ['JAV'] })
   motInvandning(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: InvandningDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'MottaInvandning', data: withoutTime(dto) });
   }
 
-  @Steg('namndredovisning', 'Registrera att utredningen har redovisats för nämnden', {
-    action: 'lex-sarah.redovisa',
+  @Steg('namndredovisning', 'lex-sarah.redovisa', 'Registrera att utredningen har redovisats för nämnden', {
     regler: ['FEL_UTREDNINGSVERSION'],
   })
   redovisa(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: NamndredovisningDto): Promise<Kvitto> {
@@ -301,18 +264,18 @@ export class LexSarahController {
     return this.run(request, id, kommando, () => this.atkomst.permit(request.principal, id, 'lex-sarah.redovisa'));
   }
 
-  @Steg('aterkoppling', 'Berätta för rapportörerna vad som kom av rapporten')
+  @Steg('aterkoppling', HANDLAGGA, 'Berätta för rapportörerna vad som kom av rapporten')
   aterkoppla(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { text }: RapportoraterkopplingDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'AterkopplaRapportoren', data: { text } });
   }
 
-  @Steg('avslut', 'Avsluta ärendet', { regler: ['IVO_ANMALAN_SAKNAS', 'OPPNA_ATGARDER'] })
+  @Steg('avslut', HANDLAGGA, 'Avsluta ärendet', { regler: ['IVO_ANMALAN_SAKNAS', 'OPPNA_ATGARDER'] })
   avsluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _: TommaUppgifterDto): Promise<Kvitto> {
     return this.handlagg(request, id, { type: 'AvslutaLexSarah', data: {} });
   }
 
   private handlagg(request: CommandRequest, id: string, kommando: LexSarahKommando): Promise<Kvitto> {
-    return this.run(request, id, kommando, () => this.atkomst.permit(request.principal, id, 'lex-sarah.handlagga'));
+    return this.run(request, id, kommando, () => this.atkomst.permit(request.principal, id, HANDLAGGA));
   }
 
   /** @param beslut code of the decision in the delegation data */
@@ -320,10 +283,17 @@ export class LexSarahController {
     return this.run(request, id, kommando, () => this.atkomst.permitBeslut(request, id, beslut));
   }
 
-  private run(request: CommandRequest, id: string, kommando: LexSarahKommando, authorize: () => Promise<Permit>): Promise<Kvitto> {
+  private run(
+    request: CommandRequest,
+    id: string,
+    kommando: LexSarahKommando,
+    authorize: () => Promise<Permit>,
+    answersNewThing = false,
+  ): Promise<Kvitto> {
     return this.runner.run(request, {
       authorize,
       execute: (context, expectation) => this.bus.execute(new UtforLexSarahKommando(id, kommando, expectation, context)),
+      answersNewThing,
     });
   }
 }
