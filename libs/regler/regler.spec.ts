@@ -244,6 +244,10 @@ describe('lagens ord', () => {
     expect(regler.frist('klagomal-registrering', dag).lagkrav).toMatchObject({ uttryck, rattsligStallning }),
   );
 
+  test.each(['2026-03-01', '2009-06-29'])('en registrering som inte blivit gjord den %s går uppåt', (dag) =>
+    expect(regler.frist('klagomal-registrering', dag).eskalering).toEqual({ efter: { antal: 1, enhet: 'arbetsdagar' } }),
+  );
+
   test('före den 1 juli 2011, och där lagen inget säger, finns inga', () => {
     expect(regler.frist('lex-mottagning', '2011-06-30').lagkrav).toBeUndefined();
     expect(regler.frist('klagomal-svar', '2026-03-01').lagkrav).toBeUndefined();

@@ -19,6 +19,8 @@ interface Frist {
   readonly senast: string;
   readonly status: string;
   readonly atgardId?: string;
+  readonly ansvarigId?: string;
+  readonly ansvarigRoll?: string;
   readonly arende: { readonly typ: string; readonly id: string; readonly nummer: string };
 }
 interface Brev {
@@ -150,10 +152,12 @@ describe('GET /frister', () => {
     expect(sedda).toBeGreaterThan(50);
   });
 
-  test('ordnade efter när de går ut, sida för sida, med regelns namn och vem som svarar för dem', async () => {
+  test('de som inte är gjorda först, sedan efter när de går ut, sida för sida, med regelns namn och vem som svarar för dem', async () => {
     const lex = som('lex-sarah-ansvarig');
     const lista = await frister(lex);
-    expect(lista.map(({ senast }) => senast)).toEqual(lista.map(({ senast }) => senast).sort());
+    const plats = ({ status, senast }: Frist): string => `${['pagar', 'utgatt'].includes(status) ? 0 : 1} ${senast}`;
+    expect(lista.map(plats)).toEqual(lista.map(plats).sort());
+    expect(new Set(lista.map((frist) => plats(frist)[0]))).toEqual(new Set(['0', '1']));
     const sidor = [];
     for (let page = 1; (page - 1) * 3 < lista.length; page++) {
       const svar = await lex.get(`/frister?limit=3&page=${page}`);
@@ -183,6 +187,24 @@ describe('GET /frister', () => {
     expect(egna).toEqual([
       expect.objectContaining({ regel: 'atgard-uppfoljning', ansvarigId: 'medarbetare', atgardId: expect.any(String) }),
     ]);
+    const roll = async (vem: string, klient = som(vem)) => {
+      const svar = await frister(klient, `&ansvarigId=${vem}`);
+      return [...new Set(svar.map((frist) => `${frist.regel} ${frist.ansvarigRoll ?? frist.ansvarigId}`))].sort();
+    };
+    expect(await roll('registrator')).toEqual([
+      'klagomal-bekraftelse registrator',
+      'klagomal-registrering registrator',
+      'klagomal-svar registrator',
+    ]);
+    expect(await roll('enhetschef-1')).toEqual(
+      expect.arrayContaining(['avvikelse-paborjad enhetschef', 'imy-anmalan enhetschef', 'klagomal-svar enhetschef']),
+    );
+    expect(await roll('enhetschef-1')).not.toContainEqual(expect.stringMatching(/registr|lex-/));
+    expect(await roll('lex-sarah-ansvarig')).toContain('lex-mottagning lex-sarah-ansvarig');
+    expect(await roll('enhetschef-2')).toEqual([]);
+    expect(await roll('enhetschef-1', som('forvaltningschef'))).toEqual([]);
+    const sida = await som('enhetschef-1').get('/frister?ansvarigId=enhetschef-1&limit=1&page=2');
+    expect(sida.body).toMatchObject({ totalt: (await frister(som('enhetschef-1'), '&ansvarigId=enhetschef-1')).length, page: 2 });
     const utgangna = await frister(som('enhetschef-1'), '&status=utgatt');
     expect(utgangna.length).toBeGreaterThan(0);
     for (const { status } of utgangna) expect(status).toBe('utgatt');

@@ -19,7 +19,7 @@ export class FristerController {
 
   @Get()
   @Kraver('frist.lasa')
-  @ApiOperation({ summary: 'Frister i de ärenden som du får känna till, den som går ut först överst' })
+  @ApiOperation({ summary: 'Frister i de ärenden som du får känna till, de som inte är gjorda först, den som går ut först överst' })
   @MinstQuery()
   @ApiOkResponse({ type: FristerSvar, description: 'En sida' })
   lista(@Fragande() { principal }: Asker, @Query() { limit, page, ...filter }: FristFilterDto): Promise<object> {

@@ -1,16 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { FRISTVILLKOR, fristVy, type Sida } from '#areas/arende';
-import type { OrganisationDirectory, Principal } from '#engine/access';
+import type { OrganisationDirectory, OrganisationOnDay, Principal } from '#engine/access';
 import { endOfDay, stockholmDay } from '#engine/deadline';
 import { CLOCK, ORGANISATION_DIRECTORY, REGLER } from '#engine/http';
 import type { CalendarDate, Clock, Instant } from '#engine/kernel';
 import type { Regler } from '#regler';
 import { FRISTKALLOR, type Fristkalla } from './fristkalla.js';
 import type { Lopande } from './klockor.js';
-import { ansvarig } from './mottagare.js';
+import { ansvarig, svararFor, type Plats } from './mottagare.js';
 
 export interface Fristfilter {
+  /** the one who has been pointed out; for the caller also the clocks that a role of the caller's answers for */
   readonly ansvarigId?: string;
   readonly status?: string;
   /** clocks that end on the day or before it */
@@ -37,23 +38,47 @@ export class Fristfragor {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Those that the caller may know of, the one that ends first first. */
+  /** Those that the caller may know of: first what is not done, and what ends first before the others. */
   async lista(filter: Fristfilter, sida: Sida, principal: Principal) {
     const now = this.clock.now();
     const { kommun } = principal;
+    const idag = await this.organisation.onDay(kommun, stockholmDay(now));
     const parts = await Promise.all(this.kallor.map((kalla, index) => synliga(kalla, principal, filter, `k${index}_`)));
     if (parts.length === 0) return { frister: [], totalt: 0, ...sida };
-    const sql = parts.map((part) => `(${part.sql})`).join(' union all ');
+    const alla = parts.map((part) => `(${part.sql})`).join(' union all ');
     const till = filter.till === undefined ? undefined : endOfDay(filter.till);
-    const varden = Object.assign({ kommun, now, ansvarigId: filter.ansvarigId, till }, ...parts.map((part) => part.varden)) as Varden;
+    const grund = Object.assign({ kommun, now, till }, ...parts.map((part) => part.varden)) as Varden;
+    const ansvar = await this.ansvar(filter.ansvarigId, alla, grund, principal, idag);
+    const varden = { ...grund, ...ansvar.varden };
+    const sql = `from (${alla}) alla where ${ansvar.villkor}`;
     const { limit, page } = sida;
     const rows = await this.query<Row>(
-      `select * from (${sql}) alla order by senast, arendetyp, "arendeId", regel, "delId" limit :limit offset :offset`,
+      `select * ${sql} order by klar is not null, senast, arendetyp, "arendeId", regel, "delId" limit :limit offset :offset`,
       { ...varden, limit, offset: (page - 1) * limit },
     );
-    const [counted] = await this.query<{ totalt: number }>(`select count(*)::int as totalt from (${sql}) alla`, varden);
-    const idag = await this.organisation.onDay(kommun, stockholmDay(now));
+    const [counted] = await this.query<{ totalt: number }>(`select count(*)::int as totalt ${sql}`, varden);
     return { frister: rows.map((row) => ({ ...this.vy(row, now), ...told(ansvarig(row, idag)) })), totalt: counted!.totalt, ...sida };
+  }
+
+  /**
+   * Whose clocks, as a condition. Which role answers for a clock is decided in one place, `ansvarig`, and that is not SQL: it is asked once for every place
+   * that the clocks are in, and those that are the caller's are sent back.
+   */
+  private async ansvar(ansvarigId: string | undefined, alla: string, varden: Varden, principal: Principal, idag: OrganisationOnDay) {
+    if (ansvarigId === undefined) return { villkor: 'true', varden: {} };
+    const utpekad = '"ansvarigId" = :ansvarigId';
+    if (ansvarigId !== principal.actorId) return { villkor: utpekad, varden: { ansvarigId } };
+    const platser = await this.query<Plats & { readonly vag: string }>(
+      `select distinct arendetyp, regel, sparrad, "ansvarigId", "enhetVag", "enhetVag"::text as vag from (${alla}) alla where "ansvarigId" is null`,
+      varden,
+    );
+    const egna = platser.filter((plats) => svararFor(principal, plats, idag));
+    return {
+      villkor: `(${utpekad} or "ansvarigId" is null and (arendetyp, regel, sparrad, "enhetVag"::text) in (
+        select p.arendetyp, p.regel, p.sparrad, p.vag
+        from jsonb_to_recordset(cast(:egna as jsonb)) as p(arendetyp text, regel text, sparrad boolean, vag text)))`,
+      varden: { ansvarigId, egna: JSON.stringify(egna) },
+    };
   }
 
   private vy(
@@ -91,12 +116,11 @@ const told = ({ anvandareId, roll }: ReturnType<typeof ansvarig>) =>
   anvandareId === undefined ? { ansvarigRoll: roll } : { ansvarigId: anvandareId };
 
 /** @param prefix keeps the named values of one source apart from those of another */
-async function synliga(kalla: Fristkalla, principal: Principal, { ansvarigId, status, till }: Fristfilter, prefix: string) {
+async function synliga(kalla: Fristkalla, principal: Principal, { status, till }: Fristfilter, prefix: string) {
   const { synlig, varden } = await kalla.siktvillkor(principal);
   const conditions = [
     'f.kommun = :kommun',
     synlig.replace(/(?<!:):(?=[A-Za-z])/g, `:${prefix}`),
-    ...(ansvarigId === undefined ? [] : ['f.ansvarig_id = :ansvarigId']),
     ...(status === undefined ? [] : [FRISTVILLKOR[status]!]),
     ...(till === undefined ? [] : ['f.senast <= :till']),
   ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ansvarig, overordnad } from './mottagare.js';
+import type { Roll } from '#engine/access';
+import { ansvarig, overordnad, svararFor } from './mottagare.js';
 import { idag, lopande, VAG } from './prov.fixture.js';
 
 const roll = (namn: string, organisationsenhetId: string) => ({ roll: namn, organisationsenhetId });
@@ -23,6 +24,12 @@ describe('vem som får veta', () => {
     ],
     ['registrator utan enhet', { enhetVag: [], enhetId: null }, roll('registrator', 'kommunen'), roll('forvaltningschef', 'kommunen')],
     [
+      'registratorn för det som ska registreras, vems ärendet än är',
+      { arendetyp: 'klagomal', regel: 'klagomal-registrering', ansvarigId: 'enhetschef-1' },
+      roll('registrator', 'kommunen'),
+      roll('forvaltningschef', 'forvaltningen'),
+    ],
+    [
       'lex Sarah-funktionen, aldrig enheten eller avdelningen',
       { arendetyp: 'lex-sarah' },
       roll('lex-sarah-ansvarig', 'kommunen'),
@@ -44,4 +51,23 @@ describe('vem som får veta', () => {
     expect(ansvarig(lopande(fields), idag)).toEqual(forst);
     expect(overordnad(lopande(fields), idag)).toEqual(sedan);
   });
+});
+
+describe('den som svarar för en frist', () => {
+  const anna = (roll: Roll, organisationsenhetId: string) => ({
+    actorId: 'anna',
+    kommun: '0000',
+    uppdrag: [{ roll, organisationsenhetId }],
+  });
+  test.each([
+    ['den som är utpekad', { ansvarigId: 'anna' }, anna('medarbetare', 'privat'), true],
+    ['en annan än den som är utpekad', { ansvarigId: 'mas' }, anna('enhetschef', 'enheten'), false],
+    ['enhetens chef', {}, anna('enhetschef', 'enheten'), true],
+    ['chef för enheterna i avdelningen', {}, anna('enhetschef', 'avdelningen'), true],
+    ['en annan enhets chef', {}, anna('enhetschef', 'privat'), false],
+    ['en annan roll i enheten', {}, anna('medarbetare', 'enheten'), false],
+    ['registratorn, var uppdraget än ligger', { regel: 'klagomal-registrering' }, anna('registrator', 'forvaltningen'), true],
+    ['enhetens chef, för det som ska registreras', { regel: 'klagomal-registrering' }, anna('enhetschef', 'enheten'), false],
+    ['lex Sarah-funktionen', { sparrad: true }, anna('lex-sarah-ansvarig', 'namnden'), true],
+  ] as const)('%s', (_, fields, vem, vantat) => expect(svararFor(vem, lopande(fields), idag)).toBe(vantat));
 });

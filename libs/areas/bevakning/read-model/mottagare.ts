@@ -1,8 +1,12 @@
-import type { OrganisationOnDay, Organisationsdel, Roll } from '#engine/access';
+import type { OrganisationOnDay, Organisationsdel, Principal, Roll } from '#engine/access';
 import type { Mottagarfalt } from '../domain/index.js';
 import type { Lopande } from './klockor.js';
 
-type Plats = Pick<Lopande, 'arendetyp' | 'ansvarigId' | 'sparrad' | 'enhetVag'>;
+/** What decides who answers for a clock. */
+export type Plats = Pick<Lopande, 'arendetyp' | 'regel' | 'ansvarigId' | 'sparrad' | 'enhetVag'>;
+
+/** Clocks of what one function of the kommun does for every unit. */
+const FUNKTIONENS: Readonly<Record<string, Roll>> = { 'klagomal-registrering': 'registrator' };
 
 /** The parts of the case's way down to its unit that there are today, from the kommun down: a unit that has ended is answered for by what lay above it. */
 function kvar({ enhetVag }: Plats, idag: OrganisationOnDay): readonly Organisationsdel[] {
@@ -31,10 +35,12 @@ const iKommunen = (roll: Roll, idag: OrganisationOnDay): Mottagarfalt => ({
 });
 
 /**
- * Who is told that a deadline is near or has passed: whoever is responsible; else the lex function for its cases, the chief of the case's unit, and the
- * registrator for a case without a unit.
+ * Who is told that a deadline is near or has passed: the registrator of what is to be registered; whoever is responsible; else the lex function for its
+ * cases, the chief of the case's unit, and the registrator for a case without a unit.
  */
 export function ansvarig(plats: Plats, idag: OrganisationOnDay): Mottagarfalt {
+  const funktion = FUNKTIONENS[plats.regel];
+  if (funktion) return iKommunen(funktion, idag);
   if (plats.ansvarigId !== null) return { anvandareId: plats.ansvarigId };
   if (hosLexFunktionen(plats)) return iKommunen('lex-sarah-ansvarig', idag);
   const del = kvar(plats, idag).at(-1);
@@ -42,14 +48,24 @@ export function ansvarig(plats: Plats, idag: OrganisationOnDay): Mottagarfalt {
   return roll ? { roll, organisationsenhetId: del.id } : iKommunen('registrator', idag);
 }
 
+/** Whether the clock is the caller's own: by name, or by a role that the caller has where the clock is. What is the kommun's own needs no place. */
+export function svararFor({ actorId, uppdrag }: Principal, plats: Plats, idag: OrganisationOnDay): boolean {
+  const { anvandareId, roll, organisationsenhetId } = ansvarig(plats, idag);
+  if (anvandareId !== undefined) return anvandareId === actorId;
+  const iHelaKommunen = organisationsenhetId === undefined || organisationsenhetId === idag.rot?.id;
+  const vag = organisationsenhetId === undefined ? [] : idag.vag(organisationsenhetId);
+  return uppdrag.some((each) => each.roll === roll && (iHelaKommunen || vag.includes(each.organisationsenhetId)));
+}
+
 /**
  * Who is told when it has not helped: the chief of the nearest avdelning above, or of the förvaltning where there is none or the case is the avdelning's own.
- * A case with the lex function goes to the förvaltningschef, who may see it.
+ * What is with a function of the kommun goes to the förvaltningschef, who may see it.
  */
 export function overordnad(plats: Plats, idag: OrganisationOnDay): Mottagarfalt {
   const vag = kvar(plats, idag);
-  const ovanfor = vag.slice(0, plats.ansvarigId === null && !hosLexFunktionen(plats) ? -1 : undefined);
-  const typer = hosLexFunktionen(plats) ? ['forvaltning'] : ['avdelning', 'forvaltning'];
+  const hosFunktion = plats.regel in FUNKTIONENS || hosLexFunktionen(plats);
+  const ovanfor = vag.slice(0, plats.ansvarigId === null && !hosFunktion ? -1 : undefined);
+  const typer = hosFunktion ? ['forvaltning'] : ['avdelning', 'forvaltning'];
   const del = ovanfor.findLast(({ typ }) => typer.includes(typ));
   return del ? { roll: chef(del)!, organisationsenhetId: del.id } : iKommunen('forvaltningschef', idag);
 }

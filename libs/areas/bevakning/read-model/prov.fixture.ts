@@ -26,11 +26,16 @@ const DELAR = [
   del('privat', 'enhet', 'avdelningen', 'privat'),
 ];
 
+const vag = (id: string): readonly string[] => {
+  const each = DELAR.find((found) => found.id === id);
+  return each ? [...(each.overordnadId === null ? [] : vag(each.overordnadId)), id] : [];
+};
+
 export const idag: OrganisationOnDay = {
   datum: '2026-03-01',
   rot: DELAR[0]!,
   find: (id) => DELAR.find((each) => each.id === id),
-  vag: () => [],
+  vag,
   under: () => [],
   barn: () => [],
 };
