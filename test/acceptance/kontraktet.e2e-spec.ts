@@ -252,6 +252,10 @@ describe('HTTP-kontraktet', () => {
       for (const beslut of ['initial-bedomning', 'utredare', 'beslut']) {
         expect(regel(beslut)).toEqual([['lex-sarah-ansvarig', ['lex-sarah-ansvarig']]]);
       }
+      expect(regel('omprovning')).toEqual([
+        ['forvaltningschef', ['forvaltningschef']],
+        ['lex-sarah-ansvarig', ['lex-sarah-ansvarig']],
+      ]);
       expect(regel('anmalningsbeslut')).toEqual([
         ['forvaltningschef', ['forvaltningschef']],
         ['namnd', ['namndsekreterare']],

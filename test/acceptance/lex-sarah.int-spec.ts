@@ -39,8 +39,9 @@ class Arende {
     public position: string,
   ) {}
 
+  /** in March, so that what follows can be told by its days */
   static async rapporterat(body: object = {}, klient = som.medarbetare): Promise<Arende> {
-    const svar = await klient.post('/lex-sarah', { enhetId, beskrivning: 'En boende blev inlåst.', ...body });
+    const svar = await klient.post('/lex-sarah', { tidpunkt: INKOM, enhetId, beskrivning: 'En boende blev inlåst.', ...body });
     expect(svar).toMatchObject({ status: 201, headers: { location: `/kvalitet/v1/lex-sarah/${svar.body.id}` } });
     return new Arende(svar.body.id, svar.body.position);
   }
@@ -63,6 +64,8 @@ class Arende {
     return klient.get(`/lex-sarah/${this.id}${below}?minst=${encodeURIComponent(this.position)}`);
   }
 }
+
+const INKOM = '2026-03-02T09:00:00.000Z';
 
 const UTREDS = [
   ['mottagning', { omedelbaraAtgarder: [{ text: 'Låste upp.' }] }],
@@ -182,6 +185,24 @@ describe('ett ärende genom alla faser', () => {
     await arende.fram(['invandning', { ...invandning, beslutsfattareId: 'forvaltningschef' }]);
     expect(await arende.gor('beslut', BESLUT)).toMatchObject({ status: 422, body: { kod: 'JAV' } });
     expect((await arende.las(som.utredare)).body).toMatchObject({ fas: 'klar-for-beslut', beslut: { grad: 'missforhallande' } });
+
+    const omprovat = { ...BESLUT, grad: 'inget-missforhallande', motivering: 'Ingen kom till skada.' };
+    expect(await arende.gor('beslut', { ...omprovat, beslutsinstans: 'namnd', paragraf: '§ 1' }, som.forvaltningschef)).toMatchObject({
+      status: 422,
+      body: { kod: 'EJ_DELEGERAT' },
+    });
+    await arende.fram(['beslut', { ...omprovat, beslutsinstans: 'forvaltningschef' }, som.forvaltningschef], ['avslut']);
+    expect((await arende.las(som.forvaltningschef)).body).toMatchObject({
+      fas: 'avslutad',
+      beslut: { beslutsinstans: 'forvaltningschef', beslutsfattareId: 'forvaltningschef' },
+      tidigareBeslut: [{ beslutsfattareId: 'lex-sarah-ansvarig' }],
+    });
+  });
+
+  test('den som bara prövar igen fattar inte det första beslutet', async () => {
+    const arende = await Arende.rapporterat();
+    await arende.fram(...UTREDS, ...UTREDNING, ['klarmarkering']);
+    expect(await arende.gor('beslut', BESLUT, som.forvaltningschef)).toMatchObject({ status: 403, body: { kod: 'EJ_BEHORIG' } });
   });
 });
 
@@ -268,7 +289,7 @@ describe('vem som ser vad', () => {
   });
 
   test('listan har det var och en får se, och filtrerar på det som får läsas', async () => {
-    const arende = await Arende.rapporterat({ kategorier: ['ekonomiska-overgrepp'] });
+    const arende = await Arende.rapporterat({ tidpunkt: undefined, kategorier: ['ekonomiska-overgrepp'] });
     const ids = async (klient: Klient, query: string) =>
       (await klient.get(`/lex-sarah?limit=100&minst=${arende.position}&${query}`)).body.lexSarah.map(({ id }: { id: string }) => id);
     const filter = `kategori=ekonomiska-overgrepp&enhetId=${enhetId}&fas=inkommen&fran=2020-01-01&till=2100-01-01&frist=pagar`;
@@ -304,7 +325,7 @@ describe('vem som ser vad', () => {
 
   test('liknande händelser föreslås med skälen', async () => {
     const tidigare = await som.medarbetare.post('/avvikelser', { enhetId, beskrivning: 'Låst dörr.', kategorier: ['rattssakerhet'] });
-    const arende = await Arende.rapporterat({ kategorier: ['rattssakerhet'] });
+    const arende = await Arende.rapporterat({ tidpunkt: undefined, kategorier: ['rattssakerhet'] });
     const { liknande } = (await arende.las(som.utredare, '/liknande')).body;
     expect(liknande[0]).toMatchObject({ typ: 'avvikelse', id: tidigare.body.id, skal: [expect.stringContaining('samma enhet'), expect.stringContaining('samma kategori')] }); // prettier-ignore
     expect(liknande.map(({ id }: { id: string }) => id)).not.toContain(arende.id);

@@ -40,9 +40,8 @@ export interface Tidigare {
 
 const aktor = (id: string, role: Roll = id as Roll): Aktor => ({ actorId: id, role });
 const ANSVARIG = aktor('lex-sarah-ansvarig');
-/** steps in when the reporter does not agree with what the first one decided */
-const STALLFORETRADARE = aktor('lex-sarah-ansvarig-2', 'lex-sarah-ansvarig');
 const UTREDARE = aktor('utredare');
+/** decides whether IVO is notified, and looks again when the reporter does not agree with what was decided */
 const FORVALTNINGSCHEF = aktor('forvaltningschef');
 const NAMNDSEKRETERARE = aktor('namndsekreterare');
 
@@ -332,9 +331,9 @@ function beslut(bok: Bok, klar: number): number {
   if (fall.invandning) {
     const invand = bok.add('invandning', bok.later(first, 3, 12), ANSVARIG, {
       type: 'MottaInvandning',
-      data: { text: LEXTEXTER.invandning, beslutsfattareId: STALLFORETRADARE.actorId },
+      data: { text: LEXTEXTER.invandning, beslutsfattareId: FORVALTNINGSCHEF.actorId },
     });
-    time = besluta(bok, 'beslut-igen', bok.later(invand, 4, 20), fall.invandning, STALLFORETRADARE);
+    time = besluta(bok, 'beslut-igen', bok.later(invand, 4, 20), fall.invandning, FORVALTNINGSCHEF);
   }
   if (fall.anmalsTidigt) {
     const skickad = bok.later(time, 0, 2);
@@ -366,7 +365,7 @@ const besluta = (bok: Bok, namn: string, time: number, grad: Grad, av: Aktor): n
     data: {
       grad,
       motivering: LEXTEXTER.motivering[grad],
-      beslutsinstans: 'lex-sarah-ansvarig',
+      beslutsinstans: av.role,
       utredningsversion: 1,
       beslutare: beslutare(av),
     },

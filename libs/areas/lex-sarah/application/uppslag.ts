@@ -5,7 +5,7 @@ import type { Clock } from '#engine/kernel';
 import { Beslutsratt } from '#areas/arende';
 import { Atgardsuppslag } from '#areas/atgard';
 import type { LexSarahCommand } from '../domain/commands.js';
-import { ANMALNINGSBESLUT, BESLUT } from '../read-model/delegation.js';
+import { ANMALNINGSBESLUT, BESLUT, OMPROVNING } from '../read-model/delegation.js';
 import type { LexSarahKommando } from './utifran.js';
 
 /** A command as the rules take it, but for its circumstances. */
@@ -24,10 +24,10 @@ export class LexSarahUppslag {
     switch (kommando.type) {
       case 'BeslutaLexSarah': {
         const { beslutare, ...data } = kommando.data;
-        return {
-          type: kommando.type,
-          data: { ...data, ratt: { instanser: await this.beslutsratt.instanserFor(beslutare, BESLUT, context) } },
-        };
+        const [instanser, omprovning] = await Promise.all(
+          [BESLUT, OMPROVNING].map((beslut) => this.beslutsratt.instanserFor(beslutare, beslut, context)),
+        );
+        return { type: kommando.type, data: { ...data, ratt: { instanser: instanser!, omprovning: omprovning! } } };
       }
       case 'BeslutaOmAnmalan': {
         const { beslutare, ...data } = kommando.data;

@@ -4,6 +4,8 @@ import * as b from '#testkit/given/lex-sarah';
 import { hande, kommando, lexSarah } from '#testkit/given/lex-sarah';
 
 const H = b.HISTORIER;
+/** a report that was received before the others */
+const TIDIGARE = b.rapportTillagd('kollega', '2026-03-01T08:00:00.000Z');
 
 describe('beslut', () => {
   test('om graden, på den version som har lästs, av den som får', () =>
@@ -14,7 +16,7 @@ describe('beslut', () => {
   test('av nämnden, med paragraf: sekreteraren har inte beslutat', () => {
     const { beslutsfattareId: _, ...data } = b.beslutad({ beslutsinstans: 'namnd', paragraf: '§ 12' }).data;
     given(lexSarah, ...H['klar-for-beslut'])
-      .when(kommando('BeslutaLexSarah', { beslutsinstans: 'namnd', paragraf: '§ 12', ratt: { instanser: ['namnd'] } }))
+      .when(kommando('BeslutaLexSarah', { beslutsinstans: 'namnd', paragraf: '§ 12', ratt: { instanser: ['namnd'], omprovning: [] } }))
       .expect([{ type: 'LexSarahBeslutat', data }]);
   });
 
@@ -144,6 +146,21 @@ describe('rapportören delar inte bedömningen', () => {
     });
   });
 
+  test('den utsedda behöver inte kunna fatta det första beslutet, och den som kan det är inte därför utsedd', () => {
+    const chef = { actorId: 'forvaltningschef', role: 'forvaltningschef' };
+    const chefens = { beslutsinstans: 'forvaltningschef', ratt: { instanser: [], omprovning: ['forvaltningschef'] } };
+    given(lexSarah, ...H['klar-for-beslut'])
+      .when(kommando('BeslutaLexSarah', chefens, chef))
+      .rejects('EJ_BEHORIG');
+    const omprovas = [...H.beslutad, b.invandning('forvaltningschef')];
+    given(lexSarah, ...omprovas)
+      .when(kommando('BeslutaLexSarah', chefens, chef))
+      .expect([b.beslutad({ beslutsinstans: 'forvaltningschef', beslutsfattareId: 'forvaltningschef' })]);
+    given(lexSarah, ...omprovas)
+      .when(kommando('BeslutaLexSarah', { ratt: { instanser: ['lex-sarah-ansvarig'], omprovning: [] } }))
+      .rejects('EJ_BEHORIG');
+  });
+
   test('det som saknas', () =>
     given(lexSarah, ...H.beslutad)
       .when(kommando('MottaInvandning', { text: '', beslutsfattareId: '' }))
@@ -159,7 +176,7 @@ describe('redovisning för nämnden', () => {
     given(lexSarah, ...H.avslutad, redovisad)
       .when(kommando('RedovisaForNamnd', { namndId: 'namnd-1' }))
       .expect([]);
-    const tva = [...H.avslutad, redovisad, b.invandning(), b.upplast, b.klarmarkerad(2)];
+    const tva = [...H.avslutad, TIDIGARE, redovisad, b.invandning(), b.upplast, b.klarmarkerad(2)];
     for (const change of [{ namndId: 'namnd-2' }, { datum: '2026-03-09' }, { paragraf: '§ 13' }, { utredningsversion: 2 }]) {
       expect(lexSarah.decide(kommando('RedovisaForNamnd', { namndId: 'namnd-1', ...change }), fold(lexSarah, tva))).toHaveLength(1);
     }

@@ -3,7 +3,7 @@ import { framtida, okandaKoder } from '#areas/arende/domain';
 import { oppnaAtgarder } from '#areas/atgard/domain';
 import type { Beslutsratt } from './commands.js';
 import type { LexSarahEvent } from './events.js';
-import { iFas, numreradVersion, ojavig, omSagt, tidigast, type CommandOf } from './prov.js';
+import { foreRapporten, iFas, numreradVersion, ojavig, omSagt, tidigast, type CommandOf } from './prov.js';
 import type { LexSarahRegler } from './regler.js';
 import { ANMALS, saknasForAvslut, saknasForBeslut, type Beslutsuppgifter } from './saknas.js';
 import type { Arende, BefintligLexSarah } from './state.js';
@@ -29,14 +29,15 @@ export function farBesluta({ instanser }: Beslutsratt, beslutsinstans: string, a
 
 /** @throws `EJ_BEHORIG`, `OGILTIG_INDATA`, `UPPGIFTER_SAKNAS`, `FEL_FAS`, `FEL_UTREDNINGSVERSION`, `EJ_DELEGERAT`, `JAV` */
 export function besluta({ data, meta }: CommandOf<'BeslutaLexSarah'>, state: BefintligLexSarah, regler: LexSarahRegler): LexSarahEvent[] {
-  const { ratt, ...beslut } = data;
+  const { ratt: delegerat, ...beslut } = data;
   const dag = regler.dag(meta.tidpunkt);
+  // Who looks again need not be one who takes the first decision: else nobody might be left to.
+  const ratt: Beslutsratt = { instanser: state.arende.omprovning === null ? delegerat.instanser : delegerat.omprovning };
   harBeslutsratt(ratt);
   refuse([
     ...okandaKoder(regler, 'lexsarahgrader', dag, [{ falt: 'grad', kod: beslut.grad }]),
     ...okandaKoder(regler, 'beslutsinstanser', dag, [{ falt: 'beslutsinstans', kod: beslut.beslutsinstans }]),
   ]);
-  tidigast(meta, state.arende.inkom, 'den dag rapporten kom in. Ange när beslutet fattades');
   demand(saknasForBeslut(state, beslut));
   const { arende } = iFas(state, ['klar-for-beslut'], 'beslutas');
   const { grad, motivering, beslutsinstans, utredningsversion } = beslut as Demanded;
@@ -91,7 +92,7 @@ export function motInvandning({ data, meta }: CommandOf<'MottaInvandning'>, stat
 
 export function redovisa({ data, meta }: CommandOf<'RedovisaForNamnd'>, state: BefintligLexSarah, regler: LexSarahRegler): LexSarahEvent[] {
   const { datum, paragraf, utredningsversion, namndId } = data;
-  refuse(framtida(regler, 'datum', datum, meta.tidpunkt));
+  refuse([...framtida(regler, 'datum', datum, meta.tidpunkt), ...foreRapporten(regler, 'datum', datum, state.arende)]);
   demand([
     ...blank('datum', datum, 'Ange nämndens sammanträdesdag.'),
     ...blank('paragraf', paragraf, 'Ange paragrafen i nämndens protokoll.'),

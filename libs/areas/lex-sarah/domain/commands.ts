@@ -30,6 +30,12 @@ export interface Beslutsratt {
   readonly instanser: readonly string[];
 }
 
+/** … of a decision on the degree, which is taken again when the reporter disagrees. */
+export interface Gradbeslutsratt extends Beslutsratt {
+  /** the bodies that the caller may decide for while a reconsideration is pending */
+  readonly omprovning: readonly string[];
+}
+
 export interface LexSarahCommandData extends AtgardCommandData {
   readonly OppnaLexSarah: {
     /** the id that the hand-over of an avvikelse published; `newId(0)` when left out */
@@ -91,7 +97,7 @@ export interface LexSarahCommandData extends AtgardCommandData {
     readonly beslutsinstans?: string;
     readonly paragraf?: string;
     readonly utredningsversion?: number;
-    readonly ratt: Beslutsratt;
+    readonly ratt: Gradbeslutsratt;
   };
   readonly BeslutaOmAnmalan: {
     readonly anmals: boolean;

@@ -40,6 +40,8 @@ const besluta = (grad: Grad, meta: Partial<CommandMeta>, instans?: 'namnd') => (
 /** Complete commands with what varies in them: who acts, which measure, which degree. */
 const VARIANTER: readonly Val[] = [
   ...KOMMANDON.filter((type) => !/^(OppnaLexSarah|BeslutaLexSarah|.+Atgard)$/.test(type)).map((type) => kommando(type)),
+  kommando('SkrivAvsnitt', {}, { actorId: 'medarbetare' }),
+  kommando('Klarmarkera', {}, { actorId: 'enhetschef-1' }),
   kommando('OppnaLexSarah'),
   kommando(
     'OppnaLexSarah',
@@ -55,11 +57,12 @@ const VARIANTER: readonly Val[] = [
   ...AKTORER.flatMap((actorId): Val[] => [
     kommando('LaggTillRapport', {}, { actorId }),
     kommando('BedomInitialt', {}, { actorId }),
-    kommando('BedomInitialt', { beslut: 'aterlamnas' }, { actorId }),
     kommando('UtseUtredare', { anvandareId: actorId }),
     kommando('BeslutaOmAnmalan', {}, { actorId }),
     kommando('MottaInvandning', { beslutsfattareId: actorId }),
     ...GRADER.map((grad) => besluta(grad, { actorId })),
+    // After those that lead to nothing in a case that has just been received, so that some runs go back.
+    kommando('BedomInitialt', { beslut: 'aterlamnas' }, { actorId }),
   ]),
   besluta('missforhallande', { actorId: 'medarbetare', role: 'namndsekreterare' }, 'namnd'),
   ...ATGARDER.flatMap((atgardId): Val[] => [
@@ -178,14 +181,14 @@ describe('vilka kommandon som än ges', () => {
     );
   });
 
-  test('den som har rapporterat, och en inblandad chef, blir aldrig utredare eller beslutsfattare', () => {
+  test('den som har rapporterat, och en inblandad chef, skriver aldrig i utredningen och blir aldrig utredare eller beslutsfattare', () => {
     fc.assert(
       fc.property(lopp, (steg) => {
         for (const { command, before, events } of steg) {
           for (const { type, data } of events) {
             if (type === 'UtredareUtsedd') expect(javiga(before)).not.toContain(data.anvandareId);
             if (type === 'InvandningMottagen') expect(javiga(before)).not.toContain(data.beslutsfattareId);
-            if (type === 'InitialBedomningGjord') expect(javiga(before)).not.toContain(command.meta.actorId);
+            if (SKRIVNA.includes(type)) expect(javiga(before)).not.toContain(command.meta.actorId);
             if ((type === 'LexSarahBeslutat' || type === 'AnmalningsbeslutFattat') && data.beslutsinstans !== 'namnd') {
               expect(javiga(before)).not.toContain(command.meta.actorId);
             }
@@ -299,6 +302,17 @@ const LAST_INNEHALL: readonly string[] = [
   'ForslagLamnat',
 ];
 
+/** What a person with an interest in it does not write. */
+const SKRIVNA: readonly string[] = [
+  ...LAST_INNEHALL,
+  'InitialBedomningGjord',
+  'LexSarahKlassad',
+  'UtredningKlarmarkerad',
+  'UtredningUpplast',
+  'NamndredovisningGjord',
+  'LexSarahAvslutad',
+];
+
 function innehall(state: LexSarah) {
   if (state.fas === 'saknas') return undefined;
   const { handelse, upptackt, upptacktskalla, barn, avsnitt, antalUppgifter, horande, konsekvenser, orsakIds, forslag } = state.arende;
@@ -336,8 +350,13 @@ function redanSa(command: LexSarahCommand): boolean {
 
 const NY = { actorId: 'ny-beslutsfattare' };
 
-/** What the lex function does next with a case, step by step, until it is closed. */
+/** What the lex function does next with a case, step by step, until it is closed; somebody else in it does what whoever has reported may not. */
 function nasta(state: BefintligLexSarah, grad: Grad): LexSarahCommand {
+  const command = steget(state, grad);
+  return state.arende.javiga.includes(command.meta.actorId) ? { ...command, meta: { ...command.meta, ...NY } } : command;
+}
+
+function steget(state: BefintligLexSarah, grad: Grad): LexSarahCommand {
   const { arende } = state;
   const vem = { actorId: arende.omprovning?.beslutsfattareId ?? NY.actorId };
   switch (state.fas) {

@@ -92,7 +92,8 @@ export const lexSarahSchemas = {
     /** the nämnder that commission a private provider: each is to be told (27 kap. 4 §) */
     namnder: lista(id()),
   }),
-  LexSarahRapportTillagd: event({ rapport }),
+  /** `tidpunkt` is when it was received. `regelverk` is there when it was received before every other: the rules of procedure follow the first. */
+  LexSarahRapportTillagd: event({ rapport, regelverk: valfri(regelverkFalt) }),
   LexSarahMottagen: event({ omedelbaraAtgarder: omedelbaraAtgarderFalt }),
   LexSarahKlassad: event({ kategorier: lista(kod()), lagrum: lista(kod<Lagrum>()) }),
   /** when it happened and how it was noticed, as it is known now (SOSFS 2011:5 5 kap.) */

@@ -142,10 +142,14 @@ function arendeOf({ data }: EventOf<'LexSarahOppnad'>): Arende {
   return { ...tomt, ...medRapport(tomt, data.rapport), ...handelseuppgifter(tomt, data) };
 }
 
-function medRapport(arende: Arende, { rapportor, avvikelse }: EventOf<'LexSarahRapportTillagd'>['data']['rapport']): Partial<Arende> {
+function medRapport(
+  arende: Arende,
+  { inkom, rapportor, avvikelse }: EventOf<'LexSarahRapportTillagd'>['data']['rapport'],
+): Partial<Arende> {
   const reporter = rapportor?.anvandareId === undefined ? [] : [rapportor.anvandareId];
   const overlamnad = avvikelse === undefined ? [] : [{ avvikelseId: avvikelse.avvikelseId, omgang: avvikelse.omgang }];
   return {
+    inkom: inkom < arende.inkom ? inkom : arende.inkom,
     antalRapporter: arende.antalRapporter + 1,
     javiga: utanDubbletter([...arende.javiga, ...reporter, ...(avvikelse?.hanterareIds ?? [])]),
     overlamnade: [...arende.overlamnade, ...overlamnad],

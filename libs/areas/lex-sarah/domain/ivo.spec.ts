@@ -51,7 +51,7 @@ describe('anmälan', () => {
       .when(kommando('SkickaIvoAnmalan'))
       .expect([]);
     for (const change of [{ skickad: '2026-03-09' }, { diarienummer: 'SOC 2026/2' }, { arendenummer: '1.2-3/2026' }]) {
-      given(lexSarah, ...H.avslutad, b.anmalan)
+      given(lexSarah, ...H.avslutad, b.rapportTillagd('kollega', '2026-03-01T08:00:00.000Z'), b.anmalan)
         .when(kommando('SkickaIvoAnmalan', change))
         .rejects('IVO_ANMALAN_FINNS');
     }
@@ -87,8 +87,8 @@ describe('det som följer hos IVO', () => {
       .when(kommando('KompletteraIvoAnmalan', { utredningsversion: 2 }))
       .rejects('FEL_UTREDNINGSVERSION');
     given(lexSarah, ...H.mottagen, b.anmalan)
-      .when(kommando('KompletteraIvoAnmalan', { skickad: '' }))
-      .rejects('UPPGIFTER_SAKNAS', ['skickad']);
+      .when(kommando('KompletteraIvoAnmalan', { skickad: '', beskrivning: '' }))
+      .rejects('UPPGIFTER_SAKNAS', ['skickad', 'beskrivning']);
   });
   test('ett ärende som IVO öppnat, en gång', () => {
     given(lexSarah, ...H.avslutad)
@@ -100,6 +100,15 @@ describe('det som följer hos IVO', () => {
     for (const change of [{ arendenummer: '4' }, { oppnat: '2026-03-09' }]) {
       expect(lexSarah.decide(kommando('NoteraIvoArende', change), fold(lexSarah, [...H.avslutad, b.ivoArende]))).toHaveLength(1);
     }
+  });
+  test('ett ärende som IVO öppnat före vår första rapport kan ha fått sitt beslut före den, men inte före ärendet', () => {
+    const tidigare = hande('IvoArendeOppnat', { oppnat: '2026-02-01' });
+    const beslut = (datum: string) => given(lexSarah, ...H.mottagen, tidigare).when(kommando('NoteraIvoBeslut', { datum }));
+    given(lexSarah, ...H.mottagen)
+      .when(kommando('NoteraIvoArende', { oppnat: '2026-02-01' }, { tidpunkt: '2026-02-01T08:00:00.000Z' }, ['arendenummer']))
+      .expect([{ ...tidigare, data: { ...tidigare.data, tidpunkt: '2026-02-01T08:00:00.000Z' } }]);
+    beslut('2026-02-01').expect([hande('IvoBeslutInkommet', { datum: '2026-02-01', utfall: 'Avslutas utan åtgärd.' })]);
+    beslut('2026-01-31').rejects('OGILTIG_INDATA', ['datum']);
   });
   test('IVO:s beslut avslutar inte vårt ärende', () => {
     const ivoBeslut = hande('IvoBeslutInkommet', { datum: '2026-03-10', utfall: 'Avslutas utan åtgärd.' });

@@ -2,7 +2,7 @@ import { blank, demand, isBlank, refuse, rule } from '#engine/kernel';
 import { framtida, okandaKoder } from '#areas/arende/domain';
 import { farBesluta, harBeslutsratt } from './beslut.js';
 import type { LexSarahEvent } from './events.js';
-import { felFas, numreradVersion, omSagt, type CommandOf } from './prov.js';
+import { felFas, foreRapporten, numreradVersion, omSagt, tidigareDag, type CommandOf } from './prov.js';
 import type { LexSarahRegler } from './regler.js';
 import type { Arende, BefintligLexSarah } from './state.js';
 
@@ -21,6 +21,7 @@ export function beslutaOmAnmalan(
   harBeslutsratt(ratt);
   refuse([
     ...framtida(regler, 'datum', datum, meta.tidpunkt),
+    ...foreRapporten(regler, 'datum', datum, state.arende),
     ...okandaKoder(regler, 'beslutsinstanser', dag, [{ falt: 'beslutsinstans', kod: beslutsinstans }]),
     ...okandaKoder(regler, 'lexsarahgrader', dag, [{ falt: 'preliminarGrad', kod: preliminarGrad }]),
   ]);
@@ -58,7 +59,7 @@ export function skickaAnmalan(
 ): LexSarahEvent[] {
   const { skickad, diarienummer } = data;
   const arendenummer = omSagt('arendenummer', data.arendenummer);
-  refuse(framtida(regler, 'skickad', skickad, meta.tidpunkt));
+  refuse([...framtida(regler, 'skickad', skickad, meta.tidpunkt), ...foreRapporten(regler, 'skickad', skickad, state.arende)]);
   demand([
     ...blank('skickad', skickad, 'Ange när anmälan skickades.'),
     ...blank('diarienummer', diarienummer, 'Ange diarienumret hos er.'),
@@ -81,8 +82,13 @@ export function komplettera(
   regler: LexSarahRegler,
 ): LexSarahEvent[] {
   const { skickad, beskrivning, utredningsversion } = data;
-  refuse(framtida(regler, 'skickad', skickad, meta.tidpunkt));
-  demand(blank('skickad', skickad, 'Ange när kompletteringen skickades.'));
+  refuse([...framtida(regler, 'skickad', skickad, meta.tidpunkt), ...foreRapporten(regler, 'skickad', skickad, arende)]);
+  demand([
+    ...blank('skickad', skickad, 'Ange när kompletteringen skickades.'),
+    ...(utredningsversion === undefined
+      ? blank('beskrivning', beskrivning, 'Beskriv vad som skickades, eller ange utredningsversion.')
+      : []),
+  ]);
   finnsHosIvo(arende);
   if (utredningsversion !== undefined) numreradVersion(arende, utredningsversion);
   return [
@@ -112,14 +118,16 @@ export function noteraArende(
   return [{ type: 'IvoArendeOppnat', data: { tidpunkt: meta.tidpunkt, oppnat, ...omSagt('arendenummer', arendenummer) } }];
 }
 
-/** It may come a year after our own decision, and closes nothing. @throws `IVO_ANMALAN_SAKNAS` */
+/** It may come a year after our own decision, and closes nothing. A case of IVO's own may be older than our first report. @throws `IVO_ANMALAN_SAKNAS` */
 export function noteraBeslut(
   { data, meta }: CommandOf<'NoteraIvoBeslut'>,
   { arende }: BefintligLexSarah,
   regler: LexSarahRegler,
 ): LexSarahEvent[] {
   const { datum, utfall } = data;
-  refuse(framtida(regler, 'datum', datum, meta.tidpunkt));
+  const oppnade = arende.ivo.arenden.map(({ oppnat }) => oppnat);
+  const [tidigast = ''] = [regler.dag(arende.inkom), ...oppnade].toSorted();
+  refuse([...framtida(regler, 'datum', datum, meta.tidpunkt), ...tidigareDag(regler, 'datum', datum, tidigast)]);
   demand([...blank('datum', datum, 'Ange vilken dag IVO beslutade.'), ...blank('utfall', utfall, 'Skriv vad IVO beslutade.')]);
   finnsHosIvo(arende);
   return [{ type: 'IvoBeslutInkommet', data: { tidpunkt: meta.tidpunkt, datum, utfall } }];

@@ -8,9 +8,30 @@ import { evolveLexSarah } from './evolve.js';
 import * as ivo from './ivo.js';
 import * as mottag from './mottag.js';
 import { laggTillRapport, oppna } from './oppna.js';
+import { ojavig, tidigast } from './prov.js';
 import type { LexSarahRegler } from './regler.js';
 import type { BefintligLexSarah, LexSarah } from './state.js';
 import * as utred from './utred.js';
+
+/** What the investigation is made of, and what is told of it: nobody writes it who has reported, or as a manager handled, what is investigated. */
+const UTREDNINGENS: readonly LexSarahCommand['type'][] = [
+  'KlassaLexSarah',
+  'AngeHandelseuppgifter',
+  'AngeBerorda',
+  'SkrivAvsnitt',
+  'DokumenteraUppgift',
+  'AngeHorande',
+  'BeskrivKonsekvenser',
+  'AngeOrsaker',
+  'GranskaLiknande',
+  'LamnaForslag',
+  'Klarmarkera',
+  'LasUppUtredning',
+  'RedovisaForNamnd',
+  'AvslutaLexSarah',
+];
+/** A report says itself when it was received, and IVO may have opened its case before anybody reported. */
+const FORE_RAPPORTEN: readonly LexSarahCommand['type'][] = ['LaggTillRapport', 'NoteraIvoArende'];
 
 /**
  * The rules of a lex Sarah case (SoL 2025:400 27 kap., LSS 24 a–g §§, SOSFS 2011:5). What is wrong in what was sent is looked at first, then what is
@@ -21,6 +42,8 @@ export const lexSarahDecider = (regler: LexSarahRegler): Decider<LexSarah, LexSa
   decide(command, state) {
     if (command.type === 'OppnaLexSarah') return oppna(command, state, regler);
     if (state.fas === 'saknas') throw notFound('Lex Sarah-ärendet');
+    if (UTREDNINGENS.includes(command.type)) ojavig(state.arende, command.meta.actorId, 'arbeta i utredningen');
+    if (!FORE_RAPPORTEN.includes(command.type)) tidigast(command.meta, state.arende.inkom, 'rapporten. Ange när det gjordes');
     return decideExisting(command, state, regler);
   },
   evolve: evolveLexSarah,

@@ -2,7 +2,7 @@ import { blank, demand, refuse, rule } from '#engine/kernel';
 import { felIOmedelbara, framtida, iLista, okandaKoder, utanDubbletter } from '#areas/arende/domain';
 import { oppnaAtgarder } from '#areas/atgard/domain';
 import type { LexSarahEvent } from './events.js';
-import { HANDLAGGS, iFas, ojavig, omSagt, type CommandOf } from './prov.js';
+import { foreRapporten, HANDLAGGS, iFas, ojavig, omSagt, type CommandOf } from './prov.js';
 import type { LexSarahRegler } from './regler.js';
 import type { Arende, BefintligLexSarah } from './state.js';
 
@@ -46,7 +46,7 @@ export function informeraNamnd(
   regler: LexSarahRegler,
 ): LexSarahEvent[] {
   const { namndId, avser, datum } = data;
-  refuse(framtida(regler, 'datum', datum, meta.tidpunkt));
+  refuse([...framtida(regler, 'datum', datum, meta.tidpunkt), ...foreRapporten(regler, 'datum', datum, arende)]);
   demand(blank('namndId', namndId, 'Ange vilken nämnd som har informerats.'));
   if (arende.namndinformation.some((i) => i.namndId === namndId && i.avser === avser && i.datum === datum)) return [];
   if (avser === 'anmalan' && arende.ivo.anmalan === null) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fold, given } from '#testkit/given';
 import * as b from '#testkit/given/lex-sarah';
+import type { LexSarahEvent } from '#areas/lex-sarah/domain';
 import { hande, kommando, lexSarah } from '#testkit/given/lex-sarah';
 
 const H = b.HISTORIER;
@@ -93,7 +94,7 @@ describe('vem som har rapporterat', () => {
     ['medarbetare', {}, { anvandareId: 'någon' }],
     ['enhetschef', {}, { anvandareId: 'någon' }],
     ['utforare', { rapportor: { verksamhet: 'privat' } }, { anvandareId: 'någon', verksamhet: 'privat' }],
-    ['medarbetare', { rapportor: { namn: 'Påhittad Kollega' } }, { namn: 'Påhittad Kollega' }],
+    ['medarbetare', { rapportor: { namn: 'Påhittad Person' } }, { anvandareId: 'någon', namn: 'Påhittad Person' }],
     ['medarbetare', { rapportor: { anvandareId: 'kollega' } }, { anvandareId: 'kollega' }],
     ['registrator', { rapportor: { verksamhet: 'annan-kommun' } }, { verksamhet: 'annan-kommun' }],
   ])('%s med %j', (role, change, expected) => expect(rapportor(change, role)).toEqual({ personRef: 'ny-2', ...expected }));
@@ -129,18 +130,31 @@ describe('fler rapporter om samma händelse', () => {
   test('var och en bevaras som den togs emot, också medan utredningen är låst', () => {
     for (const fas of ['inkommen', 'klar-for-beslut', 'uppfoljning'] as const) {
       given(lexSarah, ...H[fas])
-        .when(kommando('LaggTillRapport', { rapport: { beskrivning: 'Jag såg det också.', inkom: '2026-03-09T08:00:00.000Z' } }))
+        .when(kommando('LaggTillRapport', { rapport: { beskrivning: 'Jag såg det också.' } }))
         .expect([
           hande('LexSarahRapportTillagd', {
             rapport: {
               rapportId: 'ny-0',
-              inkom: '2026-03-09T08:00:00.000Z',
+              inkom: b.NU,
               beskrivning: 'Jag såg det också.',
               rapportor: { personRef: 'ny-1', anvandareId: 'kollega' },
             },
           }),
         ]);
     }
+  });
+
+  test('den som kom in först är den första, fast den registreras senare: inkom och regelverk följer den', () => {
+    const inkom = '2025-06-30T08:00:00.000Z';
+    const tillagd = (historia: readonly LexSarahEvent[], kom: string) =>
+      lexSarah.decide(kommando('LaggTillRapport', { rapport: { beskrivning: 'X', inkom: kom } }), fold(lexSarah, historia));
+    const [event] = tillagd(H['under-utredning'], inkom);
+    expect(event).toMatchObject({ data: { tidpunkt: inkom, regelverk: { forfarande: 'SoL-2001', mattstock: 'SoL-2025' } } });
+    const efter = [...H['under-utredning'], event!];
+    expect(fold(lexSarah, efter)).toMatchObject({ arende: { inkom } });
+    const [senare] = tillagd(efter, '2025-07-01T08:00:00.000Z');
+    expect(senare!.data).not.toHaveProperty('regelverk');
+    expect(fold(lexSarah, [...efter, senare!])).toMatchObject({ arende: { inkom } });
   });
 
   test('en till överlämnad avvikelse om samma händelse läggs till en gång, och avslutas med ärendet', () => {

@@ -52,7 +52,10 @@ export function oppna({ data, meta }: CommandOf<'OppnaLexSarah'>, state: LexSara
   return [oppnad];
 }
 
-/** `newId(0)` is the report's id, `newId(1)` the reporter's as a person. Taken as long as the case is handled, also while the investigation is locked. */
+/**
+ * `newId(0)` is the report's id, `newId(1)` the reporter's as a person. Taken as long as the case is handled, also while the investigation is locked. One
+ * that was received before the others, and registered after them, is the case's first: its day chooses the rules of procedure.
+ */
 export function laggTillRapport(
   { data, meta }: CommandOf<'LaggTillRapport'>,
   state: BefintligLexSarah,
@@ -66,10 +69,13 @@ export function laggTillRapport(
   if (state.arende.antalRapporter >= MEST_RAPPORTER) {
     throw rule('FOR_MANGA_RAPPORTER', `Ärendet har redan ${MEST_RAPPORTER} rapporter. Rapportera händelsen som ett eget ärende.`);
   }
+  const { arende } = state;
+  const inkom = rapport.inkom ?? meta.tidpunkt;
+  const regelverk = inkom < arende.inkom ? { regelverk: regelverkOf(regler, inkom, arende.handelse?.tid ?? arende.upptackt) } : {};
   return [
     {
       type: 'LexSarahRapportTillagd',
-      data: { tidpunkt: meta.tidpunkt, rapport: rapportOf(rapport, meta, meta.newId(0), meta.newId(1)) },
+      data: { tidpunkt: inkom, rapport: rapportOf(rapport, meta, meta.newId(0), meta.newId(1)), ...regelverk },
     },
   ];
 }
@@ -89,10 +95,9 @@ function rapportOf({ inkom, beskrivning, rapportor, avvikelse }: Rapport, meta: 
   };
 }
 
-/** Who reports is who acts, unless somebody else is named or it is written down for another. What is said without a name is said of oneself. */
+/** Who reports is who acts, also when a name is given, unless another who signs in is pointed out or it is written down for somebody. */
 function rapportorOf(rapportor: Rapportor | undefined, { actorId, role }: CommandMeta): Rapportor | undefined {
-  const named = !isBlank(rapportor?.anvandareId) || !isBlank(rapportor?.namn);
-  return named || SKRIVER_AT_ANDRA.includes(role) ? rapportor : { ...rapportor, anvandareId: actorId };
+  return !isBlank(rapportor?.anvandareId) || SKRIVER_AT_ANDRA.includes(role) ? rapportor : { ...rapportor, anvandareId: actorId };
 }
 
 const felIRapport = ({ inkom, rapportor }: Rapport, { tidpunkt }: CommandMeta, regler: LexSarahRegler): readonly FieldError[] => [

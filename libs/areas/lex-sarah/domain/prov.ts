@@ -1,5 +1,5 @@
-import { isBlank, refuse, rule, type FieldError, type Instant } from '#engine/kernel';
-import { dagOf } from '#areas/arende/domain';
+import { isBlank, refuse, rule, type CalendarDate, type FieldError, type Instant } from '#engine/kernel';
+import { dagOf, fore } from '#areas/arende/domain';
 import type { LexSarahCommand } from './commands.js';
 import type { LexSarahRegler } from './regler.js';
 import type { Arende, BefintligLexSarah, LexSarahFas } from './state.js';
@@ -70,6 +70,13 @@ export const omSagt = <K extends string>(namn: K, text: string | undefined): { r
 /** Procedure by the day the first report was received; standard by the day of the event, or the nearest day that is known of it. */
 export const regelverkOf = (regler: LexSarahRegler, inkom: Instant, handelsetid: string | null | undefined) =>
   regler.regelverk(regler.dag(inkom), dagOf(regler, handelsetid ?? inkom));
+
+/** A day or an instant on an earlier day than that of the first report: what follows from a report comes after it. */
+export const foreRapporten = (regler: LexSarahRegler, falt: string, tid: string | undefined, { inkom }: Arende): readonly FieldError[] =>
+  tidigareDag(regler, falt, tid, regler.dag(inkom));
+
+export const tidigareDag = (regler: LexSarahRegler, falt: string, tid: string | undefined, dag: CalendarDate): readonly FieldError[] =>
+  tid !== undefined && tid !== '' && fore(regler, tid, dag) ? [{ falt, meddelande: `Tiden ligger före den ${dag}. Rätta tiden.` }] : [];
 
 /**
  * A decision and a closing come after what they rest on: lead times and clocks would tell something that has not been. A time that was not stated is

@@ -26,7 +26,7 @@ export interface Ivo {
  */
 export interface Arende {
   readonly lexSarahId: string;
-  /** when the first report was received */
+  /** when the first report was received, in whatever order they were registered */
   readonly inkom: Instant;
   /** business time of the latest of report, decision and follow-up: the case cannot have been closed before it */
   readonly tidigastAvslut: Instant;

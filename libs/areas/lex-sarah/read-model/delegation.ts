@@ -7,10 +7,12 @@ import type { Beslutsroller } from './insyn.js';
 
 /** Codes of the decisions in the delegation data. */
 export const BESLUT = 'beslut';
+/** the degree again, when the reporter disagrees */
+export const OMPROVNING = 'omprovning';
 export const ANMALNINGSBESLUT = 'anmalningsbeslut';
 export const INITIAL_BEDOMNING = 'initial-bedomning';
 export const UTREDARE = 'utredare';
-const ALLA: readonly string[] = [BESLUT, ANMALNINGSBESLUT, INITIAL_BEDOMNING, UTREDARE];
+const ALLA: readonly string[] = [BESLUT, OMPROVNING, ANMALNINGSBESLUT, INITIAL_BEDOMNING, UTREDARE];
 
 /** Which roles the kommun's delegation lets decide in lex Sarah cases. */
 @Injectable()
@@ -20,9 +22,9 @@ export class LexSarahDelegation {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** the roles that decide this on the day of the decision, today when no time is given */
+  /** the roles that decide this on the day of the decision, today when no time is given; of the degree also those that decide it again */
   async roller(kommun: string, beslut: string, tidpunkt?: Instant): Promise<Beslutsroller> {
-    return this.of(kommun, [beslut], tidpunkt);
+    return this.of(kommun, beslut === BESLUT ? [BESLUT, OMPROVNING] : [beslut], tidpunkt);
   }
 
   /** the roles that decide anything today: they see the cases */

@@ -18,7 +18,7 @@ export const ENHET = { enhetId: 'enhet-1', regi: 'egen', vag: ['kommun', 'enhet-
 export const PRIVAT = { enhetId: 'enhet-9', regi: 'privat', vag: ['kommun', 'enhet-9'] } as const;
 /** the avvikelse that a manager handed over: `enhetschef-1` has handled it */
 export const OVERLAMNAD = { avvikelseId: 'avvikelse-1', nummer: 'A-2026-000001', omgang: 1, hanterareIds: ['enhetschef-1'] } as const;
-export const RATT = { instanser: ['lex-sarah-ansvarig', 'namnd'] } as const;
+export const RATT = { instanser: ['lex-sarah-ansvarig', 'namnd'], omprovning: ['lex-sarah-ansvarig', 'forvaltningschef'] } as const;
 
 type Type = LexSarahCommand['type'];
 type CommandOf<T extends Type> = Extract<LexSarahCommand, { type: T }>;
@@ -156,11 +156,11 @@ export const oppnad = (change: Partial<EventOf<'LexSarahOppnad'>['data']> = {}) 
 /** a manager's own hand-over of an avvikelse where nobody has invoked lex Sarah */
 export const overlamnad = (change: Partial<EventOf<'LexSarahOppnad'>['data']> = {}) =>
   oppnad({ grund: 'chefens-overlamning', rapport: { ...RAPPORT, avvikelse: OVERLAMNAD }, ...change });
-export const rapportTillagd = (anvandareId = 'kollega') =>
+export const rapportTillagd = (anvandareId = 'kollega', inkom = NU) =>
   hande('LexSarahRapportTillagd', {
     rapport: {
       rapportId: 'rapport-2',
-      inkom: NU,
+      inkom,
       beskrivning: 'Jag såg det också.',
       rapportor: { personRef: 'person-2', anvandareId },
     },
