@@ -10,13 +10,13 @@ import {
   Koder,
   KommandoDto,
   Kortext,
-  Objekt,
   Sidfraga,
   Slug,
   Valfri,
 } from '#engine/http';
 import type { Aldersgrupp, Kon, Lagrum } from '#areas/arende';
 import type { Klagomalstyp, Kopplingstyp, Omklassning } from '../domain/events.js';
+import { ObjektEllerEnkelt } from './kortform.js';
 
 const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
 const KANALER = koder('kanaler');
@@ -42,10 +42,19 @@ export class TaEmotKlagomalDto extends KommandoDto {
   @Slug({ exempel: ENHET, beskrivning: 'Enheten det gäller. Utelämnas när den är okänd: registratorn tilldelar.' })
   enhetId?: string;
   @Fritext({ exempel: 'Maten är kall när den kommer, särskilt på söndagar.' }) beskrivning!: string;
-  @Valfri() @Objekt(() => AvsandareDto) avsandare?: AvsandareDto;
+  @Valfri()
+  @ObjektEllerEnkelt(
+    AvsandareDto,
+    [{ type: 'string', description: 'Avsändarens namn, när inget annat är känt.', example: 'Dotter till en hyresgäst' }],
+    (namn) => ({ namn }),
+  )
+  avsandare?: AvsandareDto;
   @Valfri() @Koder({ koder: koder('kategorier') }) kategorier?: string[];
   @Valfri() @Koder({ koder: koder('lagrum') }) lagrum?: Lagrum[];
 }
+
+/** A local default, no law: secrecy in the social services, where a mark that names no other rule is likely to belong. */
+const FORVALD_SEKRETESS = 'OSL 26 kap. 1 §';
 
 export class SekretessDto {
   @Kortext({ exempel: 'Offentlighets- och sekretesslagen 26 kap. 1 §' }) bestammelse!: string;
@@ -55,7 +64,21 @@ export class SekretessDto {
 
 export class RegistreringDto extends KommandoDto {
   @Kortext({ max: 50, exempel: 'SN 2026-17' }) diarienummer!: string;
-  @Valfri() @Objekt(() => SekretessDto) sekretess?: SekretessDto;
+  @Valfri()
+  @ObjektEllerEnkelt(
+    SekretessDto,
+    [
+      { type: 'string', description: 'Bestämmelsen.', example: FORVALD_SEKRETESS },
+      {
+        type: 'boolean',
+        enum: [true],
+        description: `${FORVALD_SEKRETESS}. Det är produktens förval, fastställs lokalt av kommunen. Registratorn avgör om bestämmelsen är den rätta.`,
+        example: true,
+      },
+    ],
+    (value) => (value === false ? null : { bestammelse: value === true ? FORVALD_SEKRETESS : value }),
+  )
+  sekretess?: SekretessDto;
   @Valfri()
   @Fritext({ max: 500, exempel: 'Klagomål på verksamheten', beskrivning: 'Röjer inget om någon; en neutral om den utelämnas.' })
   arendemening?: string;

@@ -1,6 +1,6 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { HistorikSvar, Steg, withoutTime } from '#areas/arende';
 import { foreslaAtgard, ForeslaAtgardDto } from '#areas/atgard';
 import type { Permit } from '#engine/access';
@@ -23,6 +23,7 @@ import type { Klagomalskommando } from '../application/uppslag.js';
 import { Klagomalsfragor } from '../read-model/fragor.js';
 import { Klagomalshistorik } from '../read-model/historik.js';
 import {
+  AvsandareDto,
   BekraftelseDto,
   DelegationsbeslutDto,
   KlagomalFilterDto,
@@ -33,6 +34,7 @@ import {
   OmklassningDto,
   OmprovningDto,
   RegistreringDto,
+  SekretessDto,
   SvarDto,
   TaEmotKlagomalDto,
   TilldelningDto,
@@ -43,6 +45,7 @@ const LASA = 'klagomal.lasa';
 
 @ApiTags('Klagomål och synpunkter')
 @ApiBearerAuth()
+@ApiExtraModels(AvsandareDto, SekretessDto)
 @Controller(`${BASE}/klagomal`.slice(1))
 export class KlagomalController {
   constructor(
