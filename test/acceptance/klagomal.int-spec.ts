@@ -251,6 +251,39 @@ describe('vägen', () => {
     ]);
   });
 
+  test('avsändaren och sekretessen kan anges som text; sekretess true är den förvalda bestämmelsen', async () => {
+    for (const [sekretess, bestammelse] of [
+      ['OSL 26 kap. 3 §', 'OSL 26 kap. 3 §'],
+      [true, 'OSL 26 kap. 1 §'],
+      [{ bestammelse: 'OSL 21 kap. 1 §' }, 'OSL 21 kap. 1 §'],
+    ] as const) {
+      const klagomal = await Klagomal.inkommet({ avsandare: 'Påhittad Person' });
+      await klagomal.fram(['registrering', { ...REGISTRERING, sekretess }, 'registrerat', registrator]);
+      expect((await klagomal.las(registrator)).body).toMatchObject({
+        avsandare: { namn: 'Påhittad Person' },
+        registrering: { sekretess: { bestammelse, datum: idag, myndighet: expect.any(String) } },
+      });
+    }
+    const klagomal = await Klagomal.inkommet();
+    for (const [sekretess, falt] of [
+      [' ', 'sekretess.bestammelse'],
+      [false, 'sekretess'],
+      [26, 'sekretess'],
+    ])
+      expect(await klagomal.gor('registrering', { ...REGISTRERING, sekretess }, registrator)).toMatchObject({
+        status: 400,
+        body: { fel: [{ falt }] },
+      });
+    const schemas = app.document.components!.schemas as Record<string, { properties: Record<string, { oneOf?: object[] }> }>;
+    expect(schemas['RegistreringDto']!.properties['sekretess']!.oneOf).toEqual([
+      { $ref: '#/components/schemas/SekretessDto' },
+      expect.objectContaining({ type: 'string' }),
+      expect.objectContaining({ type: 'boolean', description: expect.stringContaining('fastställs lokalt') }),
+    ]);
+    expect(schemas['TaEmotKlagomalDto']!.properties['avsandare']!.oneOf).toHaveLength(2);
+    expect(schemas['SekretessDto']).toBeDefined();
+  });
+
   test('kopplas bara till det som finns, och av rätt sort', async () => {
     const avvikelse = (await medarbetare.post('/avvikelser', { enhetId, beskrivning: 'Maten glömdes.' })).body;
     const klagomal = await Klagomal.inkommet();
@@ -295,6 +328,19 @@ describe('utan inloggning', () => {
     expect(lasta).toMatchObject({ mottagareId: null, kompletteringar: [{ text: 'Det hände igen i går.', avAvsandaren: true }] });
     expect(JSON.stringify((await klagomal.las(chef, '/historik')).body)).not.toContain('kvittoverifierare');
     expect((await fraga()).body).toMatchObject({ fas: 'besvarat', aterkopplingar: [{ text: SVAR.svar }, { text: SVAR.atgard }] });
+  });
+
+  test('den som inte vill ha svar säger det; då väntar inget svar', async () => {
+    const body = { text: 'Ni gör det bra.', avsandare: 'annan', typ: 'berom', onskarSvar: false };
+    const { nummer, kvittokod } = (await app.oppen.post('/rapporter', body)).body;
+    expect((await app.oppen.post('/rapporter/aterkoppling', { nummer, kvittokod })).body.fas).toBe('inkommet');
+    const rad = (await registrator.get('/klagomal')).body.klagomal.find((each: { nummer: string }) => each.nummer === nummer);
+    const { onskarSvar, frister } = (await registrator.get(`/klagomal/${rad.id}`)).body;
+    expect({ onskarSvar, regler: frister.map(({ regel }: { regel: string }) => regel) }).toEqual({
+      onskarSvar: false,
+      regler: ['klagomal-hantering', 'klagomal-registrering'],
+    });
+    expect((await app.oppen.post('/rapporter', { ...body, onskarSvar: 'nej' })).status).toBe(400);
   });
 
   test('formuläret säger att klagomål tas emot', async () =>
@@ -387,6 +433,7 @@ describe('listan och formen', () => {
     [{ typ: 'gnall' }, 'typ'],
     [{ enhetId: 'finns-inte' }, 'enhetId'],
     [{ anonym: true, avsandare: { namn: 'Påhittad Person' } }, 'avsandare.namn'],
+    [{ anonym: true, avsandare: 'Påhittad Person' }, 'avsandare.namn'],
   ])('%j är fel, och inget tas emot', async (body, falt) => {
     const svar = await medarbetare.post('/klagomal', { ...INKOMMET, enhetId, inkom: sedan(0.01), ...body });
     expect(svar).toMatchObject({ status: 400, body: { fel: [{ falt }] } });

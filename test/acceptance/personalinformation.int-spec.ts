@@ -46,6 +46,7 @@ describe('att personalen har informerats om sina skyldigheter', () => {
       expect((await klient.get(`${VAG}/${svar.body.id}?${sedan(svar)}`)).body).toEqual({
         ...uppgifter(mer),
         id: svar.body.id,
+        nummer: null,
         fas: 'registrerad',
         revision: 0,
         regi: 'egen',

@@ -1,4 +1,4 @@
-import { Fritext, Kod, KommandoDto, Kommunkod, Kortext, Slug, Valfri } from '#engine/http';
+import { Fritext, JaNej, Kod, KommandoDto, Kommunkod, Kortext, Slug, Valfri } from '#engine/http';
 
 const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
 
@@ -12,6 +12,9 @@ export class RapportUtanInloggningDto extends KommandoDto {
   @Fritext({ exempel: 'Dörren till medicinrummet stod öppen hela förmiddagen.' }) text!: string;
   @Kod({ koder: ['personal', 'annan'] }) avsandare!: 'personal' | 'annan';
   @Valfri() @Kod({ koder: ['klagomal', 'synpunkt', 'fraga', 'forslag', 'berom'] }) typ?: string;
+  @Valfri()
+  @JaNej({ beskrivning: 'För avsandare annan: om du vill ha svar, som du läser med kvittot. Ja om det utelämnas.' })
+  onskarSvar?: boolean;
 }
 
 export class KvittoDto extends KommandoDto {

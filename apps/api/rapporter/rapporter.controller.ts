@@ -69,7 +69,7 @@ export class RapporterController {
   @ApiOperation({ summary: 'Rapportera, eller lämna ett klagomål eller en synpunkt, utan att logga in' })
   @ApiCreatedResponse({ type: RapportkvittoSvar, description: 'Kvittot' })
   async rapportera(@Req() request: FastifyRequest, @Body() dto: RapportUtanInloggningDto): Promise<RapportkvittoSvar> {
-    const { text, enhetId, typ, avsandare } = dto;
+    const { text, enhetId, typ, onskarSvar, avsandare } = dto;
     const mottagare = this.mottagare.find((each) => each.avsandare === avsandare);
     if (!mottagare) throw new Error(`No area takes reports from ${avsandare}`);
     const context = this.context(request, await this.kommun(dto.kommun), dto);
@@ -80,6 +80,7 @@ export class RapporterController {
         kvittoverifierare: receiptHashOf(this.serverKey, kvittokod),
         ...(enhetId === undefined ? {} : { enhetId }),
         ...(typ === undefined ? {} : { typ }),
+        ...(onskarSvar === undefined ? {} : { onskarSvar }),
       },
       context,
     );

@@ -8,6 +8,8 @@ export interface RapportUtanInloggning {
   readonly enhetId?: string;
   /** what the sender calls it: a code of klagomalstyper */
   readonly typ?: string;
+  /** the sender wants an answer; taken as so when not told */
+  readonly onskarSvar?: boolean;
   /** verifier of the receipt code; the code itself is stored nowhere */
   readonly kvittoverifierare: string;
 }

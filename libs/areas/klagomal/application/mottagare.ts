@@ -25,7 +25,7 @@ export class Klagomalsmottagare implements Rapportmottagare {
   ) {}
 
   rapportera(
-    { text, enhetId, typ = 'klagomal', kvittoverifierare }: RapportUtanInloggning,
+    { text, enhetId, typ = 'klagomal', onskarSvar = true, kvittoverifierare }: RapportUtanInloggning,
     context: CommandContext,
   ): Promise<CommandResult> {
     return this.bus.execute(
@@ -35,7 +35,7 @@ export class Klagomalsmottagare implements Rapportmottagare {
           kanal: 'e-tjanst',
           avsandarkategori: 'okand',
           anonym: true,
-          onskarSvar: true,
+          onskarSvar,
           mottagningsvag: 'utan-inloggning',
           beskrivning: text,
           kategorier: [],

@@ -5,6 +5,7 @@ import { AMNEN, TILLFALLEN } from './dto.js';
 /** The shapes of the answers, for the description of the API. */
 export class PersonalinformationSvar {
   @Id() id!: string;
+  @KanVaraNull() @Kortext({ beskrivning: 'Alltid null: noteringar har ingen nummerserie' }) nummer!: string | null;
   @Kod({ koder: ['registrerad', 'makulerad'] }) fas!: string;
   @Heltal({ exempel: 0 }) revision!: number;
   @Slug() organisationsenhetId!: string;

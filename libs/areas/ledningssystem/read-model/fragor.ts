@@ -141,6 +141,8 @@ function vy({ id, revision, fas, dokument }: PersonalinformationRow, regler: Reg
   const grund = regler.kodverk('informationsamnen', datum)?.koder.find(({ kod }) => kod === avser)?.forklaring;
   return {
     id,
+    // A record has no series of numbers; the place is there, as in the answer of every thing.
+    nummer: null,
     fas,
     revision: Number(revision),
     organisationsenhetId: enhet.enhetId,
