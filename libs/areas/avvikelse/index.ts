@@ -21,4 +21,4 @@ export * from './avvikelse.module.js';
 export * from './read-model/entities.js';
 export * from './read-model/fristkalla.js';
 export * from './read-model/migration.js';
-export { AVVIKELSE_FRIST, AvvikelseProjection } from './read-model/projection.js';
+export { AvvikelseProjection } from './read-model/projection.js';

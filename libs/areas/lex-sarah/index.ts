@@ -13,5 +13,5 @@ export * from './lex-sarah.module.js';
 export * from './read-model/entities.js';
 export * from './read-model/fristkalla.js';
 export * from './read-model/migration.js';
-export * from './read-model/projection.js';
+export { LexSarahProjection } from './read-model/projection.js';
 export { LexSarahUppslag } from './application/uppslag.js';

@@ -1,3 +1,5 @@
+export * from './arendekommando.js';
 export * from './beslutsratt.js';
 export * from './enhetsuppslag.js';
+export * from './lage.js';
 export * from './rapportmottagare.js';

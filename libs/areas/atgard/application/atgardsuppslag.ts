@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Enhetsuppslag } from '#areas/arende';
+import { Enhetsuppslag, type Kommandounion, type Komplett } from '#areas/arende';
 import type { CommandContext } from '#engine/command';
 import { senast, startOfDay, stockholmDay } from '#engine/deadline';
 import { REGLER } from '#engine/http';
@@ -12,12 +12,10 @@ export interface Atgardskommandon extends Omit<AtgardCommandData, 'ForeslaAtgard
   readonly ForeslaAtgard: Omit<AtgardCommandData['ForeslaAtgard'], 'uppfoljningSenast'> & { readonly uppfoljningSenast?: CalendarDate };
 }
 
-export type Atgardskommando = {
-  readonly [T in keyof Atgardskommandon]: { readonly type: T; readonly data: Atgardskommandon[T] };
-}[keyof Atgardskommandon];
+export type Atgardskommando = Kommandounion<Atgardskommandon>;
 
 /** A command as the rules take it, but for its circumstances. */
-export type KomplettAtgardskommando = { readonly [C in AtgardCommand as C['type']]: Pick<C, 'type' | 'data'> }[AtgardCommand['type']];
+export type KomplettAtgardskommando = Komplett<AtgardCommand>;
 
 /** The defaults that a source's command about an åtgärd is given before it is decided. */
 @Injectable()

@@ -1,2 +1,3 @@
+export * from './arendeatgarder.js';
 export * from './atgardsuppslag.js';
 export * from './policy.js';

@@ -15,16 +15,22 @@ export interface Arendedokument {
   faktaFran: string;
 }
 
-/** The tables of an area's cases and what is written in them. */
+/** The tables of an area's cases. */
+export interface Arendetabeller {
+  /** columns at least kommun, id, nummer, fas, enhet_id, enhet_vag and detalj; the key is (kommun, id) */
+  readonly arende: TableShape;
+  /** in the shape of `atgardTabell` */
+  readonly atgard: TableShape;
+  /** in the shape of `fristTabell` */
+  readonly frist: TableShape;
+  readonly fakta: TableShape;
+  /** in the shape of `atgardFaktaTabell` */
+  readonly atgardFakta: TableShape;
+}
+
+/** What is written in them. */
 export interface Arendelasmodell<Dokument extends Arendedokument, E extends ProjectedEvent['event']> {
-  readonly tabeller: {
-    /** columns at least kommun, id, nummer, fas, enhet_id, enhet_vag and detalj; the key is (kommun, id) */
-    readonly arende: TableShape;
-    readonly atgard: TableShape;
-    readonly frist: TableShape;
-    readonly fakta: TableShape;
-    readonly atgardFakta: TableShape;
-  };
+  readonly tabeller: Arendetabeller;
   /** may change the document that it gets */
   fold(before: Dokument | undefined, projected: ProjectedEvent<E>): Dokument;
   klockor(dokument: Dokument): readonly Klocka[];

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { forbidden, notFound } from '#engine/kernel';
 import type { Permit, Policy, Principal } from '#engine/access';
-import { streamIdOf, type EventStore } from '#engine/event-store';
+import type { EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE, POLICY } from '#engine/http';
-import type { Insyn } from '#areas/arende';
+import { lageUrLoggen, type Insyn } from '#areas/arende';
 import { AVVIKELSE_AREA, type AvvikelseEvent } from '../domain/events.js';
 import { resourceOf, siktOf, type Arendelage } from '../read-model/insyn.js';
 
@@ -33,11 +33,8 @@ export class Avvikelseatkomst {
     return decision;
   }
 
-  /** From the log itself, so that a case that was reported or moved a moment ago is judged by where it is now. */
-  private async lage(kommun: string, id: string): Promise<Arendelage | null> {
-    const stored = await this.store.readStream(streamIdOf(kommun, AVVIKELSE_AREA, id));
-    const events = stored.filter(({ type }) => PLACING.includes(type)).map((event) => this.codec.decode(event) as AvvikelseEvent);
-    return events.reduce<Lage | null>((lage, event) => placed(lage, event, kommun), null);
+  private lage(kommun: string, id: string): Promise<Arendelage | null> {
+    return lageUrLoggen(this.store, this.codec, { kommun, area: AVVIKELSE_AREA, id }, PLACING, placed);
   }
 }
 
@@ -48,7 +45,7 @@ const INSYN_FOR: Readonly<Record<string, readonly Insyn[]>> = {
   'avvikelse.komplettera': ['full', 'rapportor'],
 };
 
-const PLACING: readonly string[] = [
+const PLACING: readonly AvvikelseEvent['type'][] = [
   'AvvikelseRapporterad',
   'AvvikelseFlyttad',
   'MasUnderrattad',

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext, CommandResult, CommandRoad, Expectation } from '#engine/command';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext, CommandResult, CommandRoad } from '#engine/command';
 import type { Nummerserie } from '#engine/command/nummerserie';
 import { COMMAND_ROAD, NUMMERSERIE, REGLER } from '#engine/http';
-import { Enhetsuppslag } from '#areas/arende';
+import { Arendekommando, Enhetsuppslag, oppnaArende, Oppningskommando, type Kommandounion, type Komplett } from '#areas/arende';
 import { Atgardsuppslag, type Atgardskommandon } from '#areas/atgard';
 import type { Regler } from '#regler';
 import type { AvvikelseCommand, AvvikelseCommandData } from '../domain/commands.js';
@@ -14,14 +14,7 @@ type Data = AvvikelseCommandData;
 /** What the reporter states; number, unit's place and defaults are looked up before the decision. */
 export type Rapportuppgifter = Omit<Data['RapporteraAvvikelse'], 'nummer' | 'enhet'> & { readonly enhetId?: string };
 
-export class RapporteraAvvikelse extends Command<CommandResult> {
-  constructor(
-    readonly uppgifter: Rapportuppgifter,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class RapporteraAvvikelse extends Oppningskommando<Rapportuppgifter> {}
 
 /** The commands as they come from outside: without what is looked up. */
 export interface Avvikelsekommandon extends Omit<Data, 'RapporteraAvvikelse' | 'FlyttaAvvikelse' | 'ForeslaAtgard'> {
@@ -29,20 +22,9 @@ export interface Avvikelsekommandon extends Omit<Data, 'RapporteraAvvikelse' | '
   readonly ForeslaAtgard: Atgardskommandon['ForeslaAtgard'];
 }
 
-export type Avvikelsekommando = {
-  readonly [T in keyof Avvikelsekommandon]: { readonly type: T; readonly data: Avvikelsekommandon[T] };
-}[keyof Avvikelsekommandon];
+export type Avvikelsekommando = Kommandounion<Avvikelsekommandon>;
 
-export class UtforAvvikelsekommando extends Command<CommandResult> {
-  constructor(
-    readonly id: string,
-    readonly kommando: Avvikelsekommando,
-    readonly expectation: Expectation,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class UtforAvvikelsekommando extends Arendekommando<Avvikelsekommando> {}
 
 @CommandHandler(RapporteraAvvikelse)
 export class RapporteraAvvikelseHandler implements ICommandHandler<RapporteraAvvikelse> {
@@ -58,13 +40,12 @@ export class RapporteraAvvikelseHandler implements ICommandHandler<RapporteraAvv
   }
 
   async execute({ uppgifter, context }: RapporteraAvvikelse): Promise<CommandResult> {
-    const repeated = await this.road.repeated(context);
-    if (repeated) return repeated;
-    const { enhetId, ...rest } = uppgifter;
-    const enhet = enhetId === undefined ? {} : { enhet: await this.enheter.enhet(context, enhetId) };
-    const nummer = await this.nummerserie.next(context.kommun, 'A', Number(this.enheter.businessDay(context).slice(0, 4)));
-    const command = { type: 'RapporteraAvvikelse', data: { ...rest, ...enhet, nummer } } as const;
-    return this.road.execute(this.aggregate, this.road.newId(context, 0), command, 'new', context);
+    return oppnaArende(this.road, this.aggregate, context, async () => {
+      const { enhetId, ...rest } = uppgifter;
+      const enhet = enhetId === undefined ? {} : { enhet: await this.enheter.enhet(context, enhetId) };
+      const nummer = await this.nummerserie.next(context.kommun, 'A', Number(this.enheter.businessDay(context).slice(0, 4)));
+      return { type: 'RapporteraAvvikelse', data: { ...rest, ...enhet, nummer } };
+    });
   }
 }
 
@@ -86,7 +67,7 @@ export class UtforAvvikelsekommandoHandler implements ICommandHandler<UtforAvvik
     return this.road.execute(this.aggregate, id, command, expectation, context);
   }
 
-  private async complete(kommando: Avvikelsekommando, context: CommandContext): Promise<Pick<AvvikelseCommand, 'type' | 'data'>> {
+  private async complete(kommando: Avvikelsekommando, context: CommandContext): Promise<Komplett<AvvikelseCommand>> {
     switch (kommando.type) {
       case 'FlyttaAvvikelse': {
         const { enhetId, motivering } = kommando.data;

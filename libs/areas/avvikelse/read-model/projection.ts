@@ -29,11 +29,11 @@ const AVVIKELSE = {
   },
 } as const satisfies TableShape;
 
-export const ATGARD = atgardTabell('atgard');
+const ATGARD = atgardTabell('atgard');
 const ATGARD_FAKTA = atgardFaktaTabell('atgard_fakta');
-export const AVVIKELSE_FRIST = fristTabell('avvikelse_frist');
+const AVVIKELSE_FRIST = fristTabell('avvikelse_frist');
 
-const TABELLER = {
+export const TABELLER = {
   arende: AVVIKELSE,
   atgard: ATGARD,
   frist: AVVIKELSE_FRIST,

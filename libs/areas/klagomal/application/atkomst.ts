@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Beslutsratt, type Sikt } from '#areas/arende';
+import { Beslutsratt, lageUrLoggen, type Sikt } from '#areas/arende';
 import type { Permit, Policy, Principal } from '#engine/access';
-import { streamIdOf, type EventStore } from '#engine/event-store';
+import type { EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE, POLICY } from '#engine/http';
 import { forbidden, notFound, type Instant } from '#engine/kernel';
@@ -53,15 +53,12 @@ export class Klagomalsatkomst {
     return { lage, sikt };
   }
 
-  /** From the log itself, so that a case that was received or assigned a moment ago is judged by where it is now. */
-  private async lage(kommun: string, id: string): Promise<Klagomalslage | null> {
-    const stored = await this.store.readStream(streamIdOf(kommun, KLAGOMAL_AREA, id));
-    const events = stored.filter(({ type }) => PLACING.includes(type)).map((event) => this.codec.decode(event) as KlagomalEvent);
-    return events.reduce<Klagomalslage | null>((lage, event) => placed(lage, event, kommun), null);
+  private lage(kommun: string, id: string): Promise<Klagomalslage | null> {
+    return lageUrLoggen(this.store, this.codec, { kommun, area: KLAGOMAL_AREA, id }, PLACING, placed);
   }
 }
 
-const PLACING: readonly string[] = ['KlagomalMottaget', 'KlagomalTilldelat', 'OmprovningBegard', 'KlagomalKopplat'];
+const PLACING: readonly KlagomalEvent['type'][] = ['KlagomalMottaget', 'KlagomalTilldelat', 'OmprovningBegard', 'KlagomalKopplat'];
 
 function placed(lage: Klagomalslage | null, { type, data }: KlagomalEvent, kommun: string): Klagomalslage | null {
   if (type === 'KlagomalMottaget') {

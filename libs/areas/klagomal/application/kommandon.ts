@@ -1,31 +1,16 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext, CommandResult, CommandRoad, Expectation } from '#engine/command';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Arendekommando, oppnaArende, Oppningskommando } from '#areas/arende';
+import type { CommandResult, CommandRoad } from '#engine/command';
 import type { Nummerserie } from '#engine/command/nummerserie';
 import { COMMAND_ROAD, NUMMERSERIE, REGLER } from '#engine/http';
 import type { Regler } from '#regler';
 import { klagomalAggregate, type KlagomalAggregate } from './aggregate.js';
 import { Klagomalsuppslag, type Klagomalskommando, type Klagomalsuppgifter } from './uppslag.js';
 
-export class TaEmotKlagomal extends Command<CommandResult> {
-  constructor(
-    readonly uppgifter: Klagomalsuppgifter,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class TaEmotKlagomal extends Oppningskommando<Klagomalsuppgifter> {}
 
-export class UtforKlagomalskommando extends Command<CommandResult> {
-  constructor(
-    readonly id: string,
-    readonly kommando: Klagomalskommando,
-    readonly expectation: Expectation,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class UtforKlagomalskommando extends Arendekommando<Klagomalskommando> {}
 
 @CommandHandler(TaEmotKlagomal)
 export class TaEmotKlagomalHandler implements ICommandHandler<TaEmotKlagomal> {
@@ -41,14 +26,13 @@ export class TaEmotKlagomalHandler implements ICommandHandler<TaEmotKlagomal> {
   }
 
   async execute({ uppgifter, context }: TaEmotKlagomal): Promise<CommandResult> {
-    const repeated = await this.road.repeated(context);
-    if (repeated) return repeated;
-    const { enhetId, ...rest } = uppgifter;
-    const enhet = enhetId === undefined ? {} : { enhet: await this.uppslag.enhet(context, enhetId, uppgifter.inkom) };
-    const year = Number(this.uppslag.inkomstdag(uppgifter, context).slice(0, 4));
-    const nummer = await this.nummerserie.next(context.kommun, 'K', year);
-    const command = { type: 'TaEmotKlagomal', data: { ...rest, ...enhet, nummer } } as const;
-    return this.road.execute(this.aggregate, this.road.newId(context, 0), command, 'new', context);
+    return oppnaArende(this.road, this.aggregate, context, async () => {
+      const { enhetId, ...rest } = uppgifter;
+      const enhet = enhetId === undefined ? {} : { enhet: await this.uppslag.enhet(context, enhetId, uppgifter.inkom) };
+      const year = Number(this.uppslag.inkomstdag(uppgifter, context).slice(0, 4));
+      const nummer = await this.nummerserie.next(context.kommun, 'K', year);
+      return { type: 'TaEmotKlagomal', data: { ...rest, ...enhet, nummer } };
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Enhetsuppslag, type EnhetVidTidpunkt } from '#areas/arende';
+import { Enhetsuppslag, type EnhetVidTidpunkt, type Kommandounion, type Komplett } from '#areas/arende';
 import { Atgardsuppslag, type Atgardskommandon } from '#areas/atgard';
 import type { OrganisationDirectory } from '#engine/access';
 import type { CommandContext } from '#engine/command';
@@ -20,12 +20,7 @@ export interface Klagomalskommandon extends Omit<Data, 'TaEmotKlagomal' | 'Tilld
   readonly TilldelaKlagomal: { readonly enhetId: string; readonly anvandareId?: string };
 }
 
-export type Klagomalskommando = {
-  readonly [T in keyof Klagomalskommandon]: { readonly type: T; readonly data: Klagomalskommandon[T] };
-}[keyof Klagomalskommandon];
-
-/** A command as the rules take it, but for its circumstances. */
-type Komplett = { readonly [C in KlagomalCommand as C['type']]: Pick<C, 'type' | 'data'> }[KlagomalCommand['type']];
+export type Klagomalskommando = Kommandounion<Klagomalskommandon>;
 
 /** What a decision needs to know that is neither in the command nor in the case: the organisation, other cases, and the defaults of the day. */
 @Injectable()
@@ -49,7 +44,7 @@ export class Klagomalsuppslag {
   }
 
   /** @param enhetId where the case is: the authority of a mark of secrecy is the nämnd above it */
-  async complete(kommando: Klagomalskommando, context: CommandContext, enhetId: string | null): Promise<Komplett> {
+  async complete(kommando: Klagomalskommando, context: CommandContext, enhetId: string | null): Promise<Komplett<KlagomalCommand>> {
     switch (kommando.type) {
       case 'TilldelaKlagomal': {
         const { enhetId: till, ...rest } = kommando.data;

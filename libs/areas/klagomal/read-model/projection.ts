@@ -27,11 +27,11 @@ const KLAGOMAL = {
   },
 } as const satisfies TableShape;
 
-export const KLAGOMAL_FRIST = fristTabell('klagomal_frist');
-export const KLAGOMAL_ATGARD = atgardTabell('klagomal_atgard');
+const KLAGOMAL_FRIST = fristTabell('klagomal_frist');
+const KLAGOMAL_ATGARD = atgardTabell('klagomal_atgard');
 const KLAGOMAL_ATGARD_FAKTA = atgardFaktaTabell('klagomal_atgard_fakta');
 
-const TABELLER = {
+export const TABELLER = {
   arende: KLAGOMAL,
   atgard: KLAGOMAL_ATGARD,
   frist: KLAGOMAL_FRIST,

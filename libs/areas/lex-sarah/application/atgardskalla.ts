@@ -1,40 +1,20 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { In } from 'typeorm';
+import { Injectable } from '@nestjs/common';
 import type { Permit, Principal } from '#engine/access';
-import type { CommandContext, CommandResult, Expectation } from '#engine/command';
 import { forbidden, notFound } from '#engine/kernel';
-import { Lasning, permits, type Sikt } from '#areas/arende';
-import {
-  Atgardskallor,
-  type Atgardskalla,
-  type Atgardslage,
-  type Atgardssteg,
-  type Atgardsstegkommando,
-  type Kallarende,
-  type Siktvillkor,
-} from '#areas/atgard';
-import { LexSarahRow } from '../read-model/entities.js';
+import { permits, type Sikt } from '#areas/arende';
+import { Arendeatgarder, type Atgardslage, type Atgardssteg, type Siktvillkor } from '#areas/atgard';
+import type { LexSarahDetalj } from '../read-model/detalj.js';
 import { klockor } from '../read-model/klockor.js';
-import { LEX_SARAH_ATGARD, LEX_SARAH_FRIST } from '../read-model/projection.js';
+import { TABELLER } from '../read-model/projection.js';
 import { UtforLexSarahKommando } from './kommandon.js';
 
 /** The åtgärder of lex Sarah cases: seen and handled by the lex function, and by whoever is responsible for the measure. */
 @Injectable()
-export class LexSarahAtgardskalla implements Atgardskalla, OnModuleInit {
+export class LexSarahAtgardskalla extends Arendeatgarder<LexSarahDetalj> {
   readonly typ = 'lex-sarah';
-  readonly tabell = LEX_SARAH_ATGARD.table;
-  readonly fristtabell = LEX_SARAH_FRIST.table;
-
-  constructor(
-    private readonly kallor: Atgardskallor,
-    private readonly lasning: Lasning,
-    private readonly bus: CommandBus,
-  ) {}
-
-  onModuleInit(): void {
-    this.kallor.registrera(this);
-  }
+  protected readonly tabeller = TABELLER;
+  protected readonly klockor = klockor;
+  protected readonly kommando = UtforLexSarahKommando;
 
   siktvillkor(principal: Principal): Siktvillkor {
     const { policy } = this.lasning;
@@ -61,26 +41,6 @@ export class LexSarahAtgardskalla implements Atgardskalla, OnModuleInit {
     const permit = permitted('lex-sarah.handlagga') ?? (action === 'atgard.genomfora' ? permitted('lex-sarah.atgard-egen') : null);
     if (!permit) throw forbidden('Lex Sarah-funktionen beslutar om åtgärder i ärendet. Vänd dig dit.');
     return permit;
-  }
-
-  async kalla(kommun: string, ids: readonly string[]): Promise<ReadonlyMap<string, Kallarende>> {
-    const { dataSource, regler } = this.lasning;
-    const rows = await dataSource
-      .getRepository(LexSarahRow)
-      .createQueryBuilder('l')
-      .addSelect('l.detalj')
-      .where({ kommun, id: In([...ids]) })
-      .getMany();
-    return new Map(
-      rows.map(({ id, detalj }): [string, Kallarende] => {
-        const { nummer, revision, atgarder } = detalj;
-        return [id, { nummer, revision, atgarder, klockor: klockor(detalj, regler) }];
-      }),
-    );
-  }
-
-  utfor(kallaId: string, kommando: Atgardsstegkommando, expectation: Expectation, context: CommandContext): Promise<CommandResult> {
-    return this.bus.execute(new UtforLexSarahKommando(kallaId, kommando, expectation, context));
   }
 
   private permitted(principal: Principal, { kommun, ansvarigId: actorId }: Atgardslage) {

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { forbidden, notFound } from '#engine/kernel';
 import type { Permit, Policy, Principal } from '#engine/access';
-import { streamIdOf, type EventStore } from '#engine/event-store';
+import type { EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE, POLICY, type CommandRequest } from '#engine/http';
-import { permits, type Insyn } from '#areas/arende';
+import { lageUrLoggen, permits, type Insyn } from '#areas/arende';
 import { LEX_SARAH_AREA, type LexSarahEvent } from '../domain/events.js';
 import { LexSarahDelegation } from '../read-model/delegation.js';
 import { beslutspermit, resourceOf, siktOf, type Arendelage } from '../read-model/insyn.js';
@@ -56,26 +56,22 @@ export class LexSarahAtkomst {
     return { lage, insyn: sikt?.insyn ?? null };
   }
 
-  /** From the log itself, so that a case that was opened or received a moment ago is judged by where it is now. */
-  private async lage(kommun: string, id: string): Promise<Arendelage | null> {
-    const stored = await this.store.readStream(streamIdOf(kommun, LEX_SARAH_AREA, id));
-    const events = stored.filter(({ type }) => PLACING.includes(type)).map((event) => this.codec.decode(event) as LexSarahEvent);
-    return events.reduce<Arendelage | null>((lage, event) => placed(lage, event, kommun), null);
+  private lage(kommun: string, id: string): Promise<Arendelage | null> {
+    return lageUrLoggen(this.store, this.codec, { kommun, area: LEX_SARAH_AREA, id }, PLACING, placed);
   }
 }
 
-const PLACING: readonly string[] = ['LexSarahOppnad', 'LexSarahRapportTillagd', 'LexSarahMottagen'];
+const PLACING: readonly LexSarahEvent['type'][] = ['LexSarahOppnad', 'LexSarahRapportTillagd'];
 
-const rapportorer = ({ rapportor }: { readonly rapportor?: { readonly anvandareId?: string } }): readonly string[] =>
-  rapportor?.anvandareId === undefined ? [] : [rapportor.anvandareId];
+/** Who follows the report: the reporter, and who wrote it down. */
+const foljare = ({ rapportor }: { readonly rapportor?: { readonly anvandareId?: string } }, actorId: string): readonly string[] =>
+  rapportor?.anvandareId === undefined ? [actorId] : [rapportor.anvandareId, actorId];
 
-function placed(lage: Arendelage | null, { type, data }: LexSarahEvent, kommun: string): Arendelage | null {
+function placed(lage: Arendelage | null, { type, data }: LexSarahEvent, kommun: string, actorId: string): Arendelage | null {
   if (type === 'LexSarahOppnad') {
     const { enhet, rapport } = data;
-    return { kommun, enhetId: enhet?.enhetId ?? null, enhetVag: enhet?.vag ?? [], rapportorIds: rapportorer(rapport), fas: 'inkommen' };
+    return { kommun, enhetId: enhet?.enhetId ?? null, enhetVag: enhet?.vag ?? [], rapportorIds: foljare(rapport, actorId) };
   }
   if (!lage) return null;
-  if (type === 'LexSarahRapportTillagd') return { ...lage, rapportorIds: [...lage.rapportorIds, ...rapportorer(data.rapport)] };
-  // Only that it has been received decides who sees it, not how far it has come since.
-  return type === 'LexSarahMottagen' ? { ...lage, fas: 'mottagen' } : lage;
+  return type === 'LexSarahRapportTillagd' ? { ...lage, rapportorIds: [...lage.rapportorIds, ...foljare(data.rapport, actorId)] } : lage;
 }

@@ -1,33 +1,17 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext, CommandResult, CommandRoad, Expectation } from '#engine/command';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandResult, CommandRoad } from '#engine/command';
 import type { Nummerserie } from '#engine/command/nummerserie';
 import { COMMAND_ROAD, NUMMERSERIE, REGLER } from '#engine/http';
-import { Enhetsuppslag } from '#areas/arende';
+import { Arendekommando, Enhetsuppslag, oppnaArende, Oppningskommando } from '#areas/arende';
 import type { Regler } from '#regler';
 import { lexSarahAggregate, type LexSarahAggregate } from './aggregate.js';
 import type { LexSarahKommando, Oppningsuppgifter } from './utifran.js';
 import { LexSarahUppslag } from './uppslag.js';
 
-export class OppnaLexSarah extends Command<CommandResult> {
-  constructor(
-    readonly uppgifter: Oppningsuppgifter,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class OppnaLexSarah extends Oppningskommando<Oppningsuppgifter> {}
 
-export class UtforLexSarahKommando extends Command<CommandResult> {
-  constructor(
-    readonly id: string,
-    readonly kommando: LexSarahKommando,
-    readonly expectation: Expectation,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class UtforLexSarahKommando extends Arendekommando<LexSarahKommando> {}
 
 @CommandHandler(OppnaLexSarah)
 export class OppnaLexSarahHandler implements ICommandHandler<OppnaLexSarah> {
@@ -43,13 +27,13 @@ export class OppnaLexSarahHandler implements ICommandHandler<OppnaLexSarah> {
   }
 
   async execute({ uppgifter, context }: OppnaLexSarah): Promise<CommandResult> {
-    const repeated = await this.road.repeated(context);
-    if (repeated) return repeated;
-    const { enhetId, ...rest } = uppgifter;
-    const enhet = await this.enhetsuppslag.enhet(context, enhetId);
-    const nummer = await this.nummerserie.next(context.kommun, 'L', Number(this.enhetsuppslag.businessDay(context).slice(0, 4)));
-    const data = { ...rest, enhet, nummer, grund: 'rapport' } as const;
-    return this.road.execute(this.aggregate, this.road.newId(context, 0), { type: 'OppnaLexSarah', data }, 'new', context);
+    return oppnaArende(this.road, this.aggregate, context, async () => {
+      const { enhetId, ...rest } = uppgifter;
+      const enhet = await this.enhetsuppslag.enhet(context, enhetId);
+      const nummer = await this.nummerserie.next(context.kommun, 'L', Number(this.enhetsuppslag.businessDay(context).slice(0, 4)));
+      const data = { ...rest, enhet, nummer, grund: 'rapport' } as const;
+      return { type: 'OppnaLexSarah', data };
+    });
   }
 }
 

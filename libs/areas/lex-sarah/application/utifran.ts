@@ -1,4 +1,5 @@
 import type { Principal } from '#engine/access';
+import type { Kommandounion } from '#areas/arende';
 import type { Atgardskommando } from '#areas/atgard';
 import type { LexSarahCommandData } from '../domain/commands.js';
 
@@ -31,6 +32,4 @@ export interface LexSarahKommandon extends Omit<
   readonly KompletteraIvoAnmalan: Omit<Data['KompletteraIvoAnmalan'], 'skickad'> & { readonly skickad?: string };
 }
 
-export type LexSarahKommando =
-  | { readonly [T in keyof LexSarahKommandon]: { readonly type: T; readonly data: LexSarahKommandon[T] } }[keyof LexSarahKommandon]
-  | Atgardskommando;
+export type LexSarahKommando = Kommandounion<LexSarahKommandon> | Atgardskommando;

@@ -4,7 +4,7 @@ import { fristTabell } from '#areas/arende';
 import { Arendebatch, atgardFaktaTabell, atgardTabell, type Arendelasmodell, type Atgardsarende } from '#areas/atgard';
 import { AVVIKELSE } from '../avvikelsehandelser.js';
 import { LEX_SARAH_AREA, type LexSarahEvent } from '../domain/events.js';
-import { foldDetalj, rapportorIds, senasteBeslut, type LexSarahDetalj } from './detalj.js';
+import { foldDetalj, foljareIds, senasteBeslut, type LexSarahDetalj } from './detalj.js';
 import { LEX_SARAH_FAKTA, lexSarahFakta } from './fakta.js';
 import { klockor } from './klockor.js';
 import { radOf } from './rad.js';
@@ -29,11 +29,11 @@ const LEX_SARAH = {
   },
 } as const satisfies TableShape;
 
-export const LEX_SARAH_FRIST = fristTabell('lex_sarah_frist');
-export const LEX_SARAH_ATGARD = atgardTabell('lex_sarah_atgard');
-export const LEX_SARAH_ATGARD_FAKTA = atgardFaktaTabell('lex_sarah_atgard_fakta');
+const LEX_SARAH_FRIST = fristTabell('lex_sarah_frist');
+const LEX_SARAH_ATGARD = atgardTabell('lex_sarah_atgard');
+const LEX_SARAH_ATGARD_FAKTA = atgardFaktaTabell('lex_sarah_atgard_fakta');
 
-const TABELLER = {
+export const TABELLER = {
   arende: LEX_SARAH,
   atgard: LEX_SARAH_ATGARD,
   frist: LEX_SARAH_FRIST,
@@ -44,7 +44,7 @@ const TABELLER = {
 /** The read model of lex Sarah: the case as people read it, its åtgärder and clocks, the facts that reports count, and what similar cases are found by. */
 export class LexSarahProjection implements Projection {
   readonly name = 'lex-sarah';
-  readonly version = 1;
+  readonly version = 2;
   readonly areas = [LEX_SARAH_AREA, AVVIKELSE];
   readonly tables = [...Object.values(TABELLER), LEX_SARAH_UNDERLAG].map(({ table }) => table);
   /** statutory deadlines hang on these rows */
@@ -82,7 +82,7 @@ export class LexSarahProjection implements Projection {
 }
 
 const kolumner = (detalj: LexSarahDetalj, clocks: readonly Klocka[]) => ({
-  rapportor_ids: rapportorIds(detalj),
+  rapportor_ids: foljareIds(detalj),
   inkom: detalj.inkom,
   kategorier: detalj.kategorier,
   grad: senasteBeslut(detalj)?.grad ?? null,
