@@ -121,14 +121,14 @@ export const Uuidlista = ({ min = 0, max = 100, ...options }: ListOptions = {}):
     ),
   );
 
-/** The id of a person in the service: a short word or a UUID, never a personnummer. */
+/** The id of a person in the service or of a part of the organisation: a short word or a UUID, never a name or a personnummer. */
 export const Slug = ({ exempel = 'enhetschef-1', ...options }: ExampleOptions<string> = {}): PropertyDecorator =>
   field(
     {
       check: (value) =>
         isSlug(value)
           ? null
-          : 'Ska vara ett användar-id: 1–64 tecken av A–Z, a–z, 0–9, punkt, bindestreck och understreck; aldrig ett personnummer.',
+          : 'Ska vara ett id, inte ett namn eller ett personnummer: 1–64 tecken av A–Z, a–z, 0–9, punkt, bindestreck och understreck.',
       schema: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._-]{1,64}$', example: exempel },
     },
     options,

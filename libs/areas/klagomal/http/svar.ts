@@ -103,7 +103,7 @@ class KlagomalsavslutSvar {
   @Tidpunkt() tidpunkt!: string;
 }
 
-class SaknasSvar {
+class KlagomalSaknarSvar {
   @Kortext({ exempel: 'registrering' }) falt!: string;
   @Kortext({ exempel: 'Klagomålet är inte registrerat. Be registratorn registrera det.' }) meddelande!: string;
 }
@@ -128,5 +128,5 @@ export class KlagomalSvar extends Stomme {
   @Valfri() @Objekt(() => OmklassningSvar) omklassning?: OmklassningSvar;
   @Valfri() @Objekt(() => KlagomalsavslutSvar) avslut?: KlagomalsavslutSvar;
   @Valfri() @Lista(() => AtgardskarnaSvar) atgarder?: AtgardskarnaSvar[];
-  @Valfri() @Lista(() => SaknasSvar, { beskrivning: 'Vad ett avslut ännu saknar' }) saknas?: SaknasSvar[];
+  @Valfri() @Lista(() => KlagomalSaknarSvar, { beskrivning: 'Vad ett avslut ännu saknar' }) saknas?: KlagomalSaknarSvar[];
 }

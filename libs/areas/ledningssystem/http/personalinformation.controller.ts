@@ -17,7 +17,7 @@ import {
 import { Informationsatkomst, MakuleraPersonalinformation, RegistreraPersonalinformation } from '../application/kommandon.js';
 import { Personalinformationsfragor } from '../read-model/fragor.js';
 import { MakuleringDto, PersonalinformationDto, PersonalinformationFilterDto, SaknasFragaDto } from './dto.js';
-import { PersonalinformationslistaSvar, PersonalinformationSvar, SaknasSvar } from './svar.js';
+import { PersonalinformationslistaSvar, PersonalinformationSvar, SaknadInformationSvar } from './svar.js';
 
 const REGISTRERA = 'personalinformation.registrera';
 const SE = 'personalinformation.se';
@@ -52,7 +52,7 @@ export class PersonalinformationController {
     return this.fragor.lista(filter, { limit, page }, fragare);
   }
 
-  @FragaRoute('saknas', SE, 'Enheter där ingen information till personalen har antecknats', SaknasSvar, 'Enheterna')
+  @FragaRoute('saknas', SE, 'Enheter där ingen information till personalen har antecknats', SaknadInformationSvar, 'Enheterna')
   saknas(@Fragande() fragare: Asker, @Query() { ar }: SaknasFragaDto): Promise<object> {
     return this.fragor.saknas(ar, fragare);
   }

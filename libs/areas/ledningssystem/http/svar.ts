@@ -41,7 +41,7 @@ class EnhetUtanInformationSvar {
   senast!: string | null;
 }
 
-export class SaknasSvar {
+export class SaknadInformationSvar {
   @Datum({ exempel: '2026-01-01' }) fran!: string;
   @Datum({ exempel: '2026-12-31' }) till!: string;
   @Heltal({ exempel: 14, beskrivning: 'Hur många enheter frågan gällde' }) antalEnheter!: number;

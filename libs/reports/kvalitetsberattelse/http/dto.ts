@@ -15,7 +15,7 @@ export class SkapaDto extends KommandoDto {
   @Valfri() @Kod({ koder: MALLNAMN }) mall?: string;
 }
 
-export class AvsnittDto extends KommandoDto {
+export class SkrivAvsnittDto extends KommandoDto {
   @Kod({ koder: AVSNITTSNYCKLAR, exempel: 'analys' }) nyckel!: string;
   @Fritext({ max: 50_000, exempel: 'Avvikelserna har ökat sedan rapporteringen blev enklare.' }) text!: string;
 }

@@ -27,7 +27,7 @@ import {
   type Kvalitetsberattelsekommando,
 } from '../application/kommandon.js';
 import { Berattelsefragor } from '../read-model/fragor.js';
-import { AvsnittDto, BeslutDto, DokumentfragaDto, ListfragaDto, NamndbehandlingDto, SkapaDto, UnderlagsfragaDto } from './dto.js';
+import { SkrivAvsnittDto, BeslutDto, DokumentfragaDto, ListfragaDto, NamndbehandlingDto, SkapaDto, UnderlagsfragaDto } from './dto.js';
 import { KvalitetsberattelsehistorikSvar, KvalitetsberattelselistaSvar, KvalitetsberattelseSvar, UnderlagSvar } from './svar.js';
 
 const SE = 'kvalitetsberattelse.se';
@@ -133,7 +133,7 @@ export class KvalitetsberattelserController {
   }
 
   @Steg('avsnitt', SKRIVA, 'Skriv texten i ett avsnitt')
-  skriv(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { nyckel, text }: AvsnittDto): Promise<Kvitto> {
+  skriv(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { nyckel, text }: SkrivAvsnittDto): Promise<Kvitto> {
     return this.plain(request, id, SKRIVA, { type: 'SkrivAvsnitt', data: { nyckel, text } });
   }
 

@@ -15,7 +15,7 @@ class BeslutatDokumentSvar {
   sha256!: string;
 }
 
-class BeslutSvar {
+class BerattelsebeslutSvar {
   @Datum({ exempel: '2026-02-10' }) datum!: string;
   @Lista(() => BeslutatDokumentSvar) dokument!: BeslutatDokumentSvar[];
 }
@@ -38,7 +38,7 @@ class Stomme {
   @Datum({ exempel: '2026-01-15', beskrivning: 'Dagen då siffrorna lästes av: det som ska vara klart senare är inte sent' })
   avlast?: string;
   @Valfri() @Id({ beskrivning: 'Den kvalitetsberättelse som den här uppdaterar' }) uppdaterar?: string;
-  @Valfri() @Objekt(() => BeslutSvar) beslut?: BeslutSvar;
+  @Valfri() @Objekt(() => BerattelsebeslutSvar) beslut?: BerattelsebeslutSvar;
 }
 
 export class KvalitetsberattelselistaSvar {
@@ -86,7 +86,7 @@ class DiagramSvar {
   @Fritext({ exempel: 'Stapeldiagram över antal avvikelser. januari 2025 12.' }) textalternativ!: string;
 }
 
-class AvsnittSvar {
+class BerattelseavsnittSvar {
   @Kortext({ exempel: 'avvikelser' }) nyckel!: string;
   @Kortext({ exempel: 'Avvikelser' }) rubrik!: string;
   @Fritext({ exempel: 'Vad avvikelserna visar.' }) ledtext!: string;
@@ -106,11 +106,11 @@ export class KvalitetsberattelseSvar extends Stomme {
   @Kortext({ exempel: '1' }) mallversion!: string;
   @Valfri() @Objekt(() => NamndbehandlingSvar) namndbehandling?: NamndbehandlingSvar;
   @Valfri() @Tidpunkt() publicerad?: string;
-  @Lista(() => AvsnittSvar) avsnitt!: AvsnittSvar[];
+  @Lista(() => BerattelseavsnittSvar) avsnitt!: BerattelseavsnittSvar[];
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] }) frister!: object[];
 }
 
-class HistorikradSvar {
+class BerattelsehandelseSvar {
   @Heltal() revision!: number;
   @Kortext({ exempel: '1042' }) lopnummer!: string;
   @Kortext({ exempel: 'KvalitetsberattelseGranskad' }) typ!: string;
@@ -122,13 +122,14 @@ class HistorikradSvar {
 }
 
 export class KvalitetsberattelsehistorikSvar {
-  @Lista(() => HistorikradSvar) historik!: HistorikradSvar[];
+  @Lista(() => BerattelsehandelseSvar) historik!: BerattelsehandelseSvar[];
 }
 
 class UnderlagsarendeSvar {
-  @Kod({ koder: ['avvikelse', 'klagomal', 'lex-sarah'] }) typ!: string;
+  @Kod({ koder: ['avvikelse', 'klagomal', 'lex-sarah', 'personalinformation'] }) typ!: string;
   @Id() id!: string;
-  @Kortext({ exempel: 'A-2025-000123' }) nummer!: string;
+  @KanVaraNull() @Kortext({ exempel: 'A-2025-000123', beskrivning: 'Null för en notering om information till personalen' }) nummer!:
+    string | null;
   @Datum({ exempel: '2025-03-01' }) rapporteradDag!: string;
   @KanVaraNull() @Slug({ exempel: '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01' }) enhetId!: string | null;
   @Kortext({ exempel: 'avslutad' }) fas!: string;
