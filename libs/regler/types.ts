@@ -81,6 +81,8 @@ export interface Frist extends Regeluppgift {
   readonly etikett: string;
   /** type of the event that starts it */
   readonly handelse: string;
+  /** types of other events that start it as well: the first of them counts */
+  readonly ellerAv?: readonly string[];
   /** when the event does not always start it: the condition in Swedish, for a person to read */
   readonly villkor?: string;
   /** field of that event it is counted from; `upptackt` falls back to `tidpunkt` when it was not told */
@@ -116,6 +118,8 @@ export interface Lagrumshanvisning {
 export interface Regelverk extends Regeluppgift {
   readonly kod: string;
   readonly titel: string;
+  /** how cases are divided between this version and the others: the day of the report chooses the procedure, that of the event the standard */
+  readonly overgang: { readonly kalla: string; readonly rattsligStallning: RattsligStallning };
   readonly lagar: readonly {
     readonly lagrum: 'SoL' | 'LSS' | 'HSL';
     readonly beteckning: string;

@@ -19,6 +19,7 @@ let app: Provapp;
 let som: Record<Namn, Klient>;
 let enhetId: string;
 let privatEnhetId: string;
+let namndId: string;
 
 beforeAll(async () => {
   app = await startaProvapp();
@@ -27,6 +28,8 @@ beforeAll(async () => {
   const unitOf = (id: string): string => anvandare.find((each: { id: string }) => each.id === id).roller[0].organisationsenhetId;
   enhetId = unitOf('enhetschef-1');
   privatEnhetId = unitOf('utforare');
+  const { delar } = (await som.medarbetare.get('/organisation')).body;
+  namndId = delar.find(({ typ }: { typ: string }) => typ === 'namnd').id;
 });
 afterAll(() => app?.close());
 
@@ -108,6 +111,7 @@ describe('ett ärende genom alla faser', () => {
     expect(await arende.gor('konsekvenser', { text: 'Annat.' })).toMatchObject({ status: 422, body: { kod: 'FEL_FAS' } });
 
     await arende.fram(['beslut', BESLUT]);
+    expect((await arende.las(som.utredare)).body.saknas.beslut).toEqual([]);
     const foreslagen = await arende.gor('atgarder', {
       orsak: 'Rutinen.',
       typ: 'rutinandring',
@@ -185,6 +189,7 @@ describe('ett ärende genom alla faser', () => {
     await arende.fram(['invandning', { ...invandning, beslutsfattareId: 'forvaltningschef' }]);
     expect(await arende.gor('beslut', BESLUT)).toMatchObject({ status: 422, body: { kod: 'JAV' } });
     expect((await arende.las(som.utredare)).body).toMatchObject({ fas: 'klar-for-beslut', beslut: { grad: 'missforhallande' } });
+    expect((await arende.las(som.utredare)).body.saknas.beslut).not.toEqual([]);
 
     const omprovat = { ...BESLUT, grad: 'inget-missforhallande', motivering: 'Ingen kom till skada.' };
     expect(await arende.gor('beslut', { ...omprovat, beslutsinstans: 'namnd', paragraf: '§ 1' }, som.forvaltningschef)).toMatchObject({
@@ -253,20 +258,106 @@ describe('vem som får göra vad', () => {
     expect(egen.body).toMatchObject({ insyn: 'rapportor', rapporter: [{ beskrivning: rapport.beskrivning }] });
   });
 
+  test('det som en rapport eller en granskning pekar på ska finnas', async () => {
+    const finnsInte = randomUUID();
+    const rapport = { enhetId, beskrivning: 'X', tidpunkt: INKOM };
+    for (const [body, falt] of [
+      [{ avvikelseIds: [finnsInte] }, 'avvikelseIds[0]'],
+      [{ namnder: [namndId, enhetId] }, 'namnder[1]'],
+    ] as const)
+      expect(await som.medarbetare.post('/lex-sarah', { ...rapport, ...body })).toMatchObject({ status: 400, body: { fel: [{ falt }] } });
+    const arende = await Arende.rapporterat({ namnder: [namndId] });
+    const annan = await Arende.rapporterat();
+    await arende.fram(...UTREDS);
+    const granskade = [
+      { typ: 'lex-sarah', id: annan.id },
+      { typ: 'avvikelse', id: annan.id },
+    ];
+    expect(await arende.gor('liknande', { granskade, slutsats: 'X' })).toMatchObject({
+      status: 400,
+      body: { fel: [{ falt: 'granskade[1].id' }] },
+    });
+    await arende.fram(['liknande', { granskade: granskade.slice(0, 1), slutsats: 'X' }]);
+  });
+
+  test('registratorn som har skrivit ned en rapport följer den, också när den är någon annans', async () => {
+    const arende = await Arende.rapporterat({ rapportor: 'Kim Exempelsson' }, som.registrator);
+    expect((await arende.las(som.registrator)).body).toMatchObject({ insyn: 'rapportor', rapporter: [{ beskrivning: 'En boende blev inlåst.' }] }); // prettier-ignore
+    expect(await arende.gor('mottagning', {}, som.registrator)).toMatchObject({ status: 403 });
+    const { rapporter } = (await arende.las(som['lex-sarah-ansvarig'])).body;
+    expect(rapporter).toMatchObject([{ rapportor: { namn: 'Kim Exempelsson' } }]);
+    expect(rapporter[0]).not.toHaveProperty('registreradAv');
+    expect(await (await Arende.rapporterat()).las(som.registrator)).toMatchObject({ status: 404 });
+  });
+
+  test('den som rapporterar under eget namn ser sin rapport och är jävig', async () => {
+    const arende = await Arende.rapporterat({ rapportor: { namn: 'Mia Medarbetardotter', befattning: 'Undersköterska' } });
+    expect((await arende.las(som.medarbetare)).body).toMatchObject({ insyn: 'rapportor' });
+    await arende.fram(...UTREDS);
+    expect(await arende.gor('utredare', { anvandareId: 'medarbetare' })).toMatchObject({ status: 422, body: { kod: 'JAV' } });
+  });
+
+  test('berörda, utredare utifrån och IVO:s ärende på kortare sätt', async () => {
+    const arende = await Arende.rapporterat();
+    await arende.fram(
+      ...UTREDS,
+      ['berorda', { antal: 7 }],
+      ['utredare', { extern: 'Robin Exempelsson' }],
+      ['ivo-arende', { oppnat: '2026-02-28T23:30:00.000Z' }],
+    );
+    for (const body of [{}, { antal: 7, berorda: { antal: 8 } }])
+      expect(await arende.gor('berorda', body)).toMatchObject({ status: 400, body: { fel: [{ falt: 'berorda' }] } });
+    expect(await arende.gor('ivo-komplettering')).toMatchObject({ status: 422, body: { kod: 'UPPGIFTER_SAKNAS', fel: [{ falt: 'beskrivning' }] } }); // prettier-ignore
+    const { body } = await arende.las(som.utredare);
+    expect(body).toMatchObject({
+      berorda: [{ antal: 7 }],
+      utredare: { extern: { namn: 'Robin Exempelsson' } },
+      ivo: { anmalningsbeslut: null, anmalan: null, beslut: null, arenden: [{ oppnat: '2026-03-01' }] },
+      regelverk: { forfarande: { kod: 'SoL-2025', rattsligStallning: 'lag' }, overgang: { rattsligStallning: 'overifierad' } },
+    });
+  });
+
+  test('en rapport som kom in tidigare är den första: inkom och frister räknas om, och händelsen står som efterregistrerad', async () => {
+    const arende = await Arende.rapporterat();
+    const inkom = '2026-02-02T09:00:00.000Z';
+    await arende.fram(['rapporter', { beskrivning: 'Jag sa det redan då.', inkom }, som['enhetschef-2']]);
+    const { body } = await arende.las(som.utredare);
+    const mottagning = body.frister.find(({ regel }: { regel: string }) => regel === 'lex-mottagning');
+    expect([body.inkom, mottagning.senast]).toEqual([inkom, '2026-02-03T22:59:59.999Z']);
+    const { historik } = (await arende.las(som.utredare, '/historik')).body;
+    expect(historik[1]).toMatchObject({ typ: 'LexSarahRapportTillagd', tidpunkt: inkom, efterregistrerad: true });
+    expect(await arende.gor('mottagning', { tidpunkt: '2026-02-01T09:00:00.000Z' })).toMatchObject({ status: 400, body: { fel: [{ falt: 'tidpunkt' }] } }); // prettier-ignore
+  });
+
   test('en privat utförare informerar nämnden själv', async () => {
     const arende = await Arende.rapporterat({ enhetId: privatEnhetId }, som.utforare);
-    const information = { namndId: randomUUID(), avser: 'rapport', datum: '2026-03-03' };
+    const information = { namndId, avser: 'rapport', datum: '2026-03-03' };
+    const klocka = expect.objectContaining({ regel: 'lex-namndinformation' });
+    const frister = async (klient: Klient) => (await klient.get(`/frister?limit=100&minst=${arende.position}`)).body.frister;
+    const egna = expect.objectContaining({ regel: 'lex-namndinformation', ansvarigRoll: 'utforare', arende: expect.objectContaining({ id: arende.id }) }); // prettier-ignore
+    const annan = await Arende.rapporterat({ enhetId: privatEnhetId });
+    expect((await annan.las(som.utforare)).body).toMatchObject({ insyn: 'sparr', frister: expect.arrayContaining([klocka]) });
+    expect(await frister(som.utforare)).toEqual(expect.arrayContaining([egna]));
+    for (const fel of [randomUUID(), enhetId]) {
+      const ingen = { status: 400, body: { fel: [{ falt: 'namndId' }] } };
+      expect(await arende.gor('namndinformation', { ...information, namndId: fel }, som.utforare)).toMatchObject(ingen);
+    }
     expect(await arende.gor('namndinformation', information, som['enhetschef-1'])).toMatchObject({ status: 404 });
     expect(await arende.gor('namndinformation', information, som.utforare)).toMatchObject({ status: 200 });
-    const { frister } = (await arende.las(som['lex-sarah-ansvarig'])).body;
-    expect(frister).toContainEqual(expect.objectContaining({ regel: 'lex-namndinformation', status: 'i-tid' }));
+    expect((await arende.las(som['lex-sarah-ansvarig'])).body.frister).toContainEqual(
+      expect.objectContaining({ regel: 'lex-namndinformation', status: 'i-tid' }),
+    );
   });
 });
 
 describe('vem som ser vad', () => {
-  test('lex-funktionen ser allt, beslutsfattare när det är mottaget, chefen fas och tider, rapportören det egna', async () => {
+  test('lex-funktionen och beslutsfattare ser allt, chefen fas och tider, rapportören det egna', async () => {
     const arende = await Arende.rapporterat();
-    expect(await arende.las(som.namndsekreterare)).toMatchObject({ status: 404 });
+    expect((await arende.las(som.namndsekreterare)).body).toMatchObject({
+      fas: 'inkommen',
+      insyn: 'full',
+      ivo: { anmalningsbeslut: null },
+    });
     await arende.fram(['mottagning'], ['aterkoppling', { text: 'Vi utreder.' }]);
     expect((await arende.las(som.namndsekreterare)).body).toMatchObject({ insyn: 'full', rapporter: [{ rapportor: { anvandareId: 'medarbetare' } }] }); // prettier-ignore
     const chef = await arende.las(som['enhetschef-1']);

@@ -36,11 +36,11 @@ export class LexSarahvag {
   private readonly oppning: OppnaLexSarahHandler;
   private readonly handlaggning: UtforLexSarahKommandoHandler;
 
-  constructor({ road, nummerserie, regler, organisation, clock }: Vagdelar) {
+  constructor({ road, nummerserie, regler, organisation, store, clock }: Vagdelar) {
     const enhetsuppslag = new Enhetsuppslag(organisation, clock);
-    this.oppning = new OppnaLexSarahHandler(road, nummerserie, regler, enhetsuppslag);
     const atgardsuppslag = new Atgardsuppslag(enhetsuppslag, regler);
-    const uppslag = new LexSarahUppslag(new Beslutsratt(organisation, enhetsuppslag), atgardsuppslag, clock);
+    const uppslag = new LexSarahUppslag(new Beslutsratt(organisation, enhetsuppslag), atgardsuppslag, store, organisation, clock);
+    this.oppning = new OppnaLexSarahHandler(road, nummerserie, regler, enhetsuppslag, uppslag);
     this.handlaggning = new UtforLexSarahKommandoHandler(road, regler, uppslag);
   }
 

@@ -49,6 +49,7 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
       etikett: text,
       handelse: kod,
       raknasFran: oneOf('tidpunkt', 'upptackt', 'klarSenast', 'uppfoljningSenast'),
+      'ellerAv?': listOf(kod),
       'villkor?': text,
       tid,
       'overstyrsAv?': oneOf('klarSenast', 'uppfoljningSenast'),
@@ -64,6 +65,7 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
     rule({
       kod,
       titel: text,
+      overgang: object({ kalla: text, rattsligStallning: stallning }),
       lagar: listOf(
         object({
           lagrum: oneOf('SoL', 'LSS', 'HSL'),

@@ -60,10 +60,16 @@ class LagversionSvar {
   @Kod({ koder: ['lag', 'foreskrift', 'lokal', 'overifierad'] }) rattsligStallning!: string;
 }
 
+class OvergangSvar {
+  @Kortext({ exempel: 'Rapportens dag styr förfarandet och händelsens dag måttstocken: produktens tolkning' }) kalla!: string;
+  @Kod({ koder: ['lag', 'foreskrift', 'lokal', 'overifierad'] }) rattsligStallning!: string;
+}
+
 export class RegelverkSvar {
   @Objekt(() => LagversionSvar, { beskrivning: 'Lagen som ärendet handläggs efter, av dagen då rapporten kom' })
   forfarande!: LagversionSvar;
   @Objekt(() => LagversionSvar, { beskrivning: 'Lagen som händelsen bedöms mot, av dagen då den inträffade' }) mattstock!: LagversionSvar;
+  @Objekt(() => OvergangSvar, { beskrivning: 'Regeln som säger vilken lag som gäller ett ärende' }) overgang!: OvergangSvar;
 }
 
 class HistorikradSvar {

@@ -1,12 +1,29 @@
-import type { Regler } from '#regler';
+import type { Regler, RattsligStallning } from '#regler';
 
-const version = (kod: string, regler: Pick<Regler, 'regelverkMedKod'>) => {
+type Sokt = Pick<Regler, 'regelverkMedKod'>;
+
+/** As firm as the least firm of the statutes that the case is handled by: SoL where none is stated. */
+function version(kod: string, regler: Sokt, lagrum: readonly string[]) {
   const found = regler.regelverkMedKod(kod);
-  return { kod, titel: found?.titel ?? kod, rattsligStallning: found?.rattsligStallning ?? 'overifierad' };
-};
+  const gallande = lagrum.length > 0 ? lagrum : ['SoL'];
+  const stallningar = found?.lagar.filter((lag) => gallande.includes(lag.lagrum)).map((lag) => lag.rattsligStallning) ?? [];
+  const verifierad = stallningar.length > 0 && !stallningar.includes('overifierad');
+  const rattsligStallning: RattsligStallning = verifierad ? 'lag' : 'overifierad';
+  return { kod, titel: found?.titel ?? kod, rattsligStallning };
+}
 
-/** The versions of the law that a case is handled and judged by, each with how firmly it stands: what is unverified is told as such. */
+const OKAND = { kalla: 'Regelverket finns inte i regeldata', rattsligStallning: 'overifierad' } as const;
+
+/**
+ * The versions of the law that a case is handled and judged by, each with how firmly it stands: what is unverified is told as such. Which version it is
+ * rests on a transition rule, which stands by itself.
+ */
 export const regelverkVy = (
   { forfarande, mattstock }: { readonly forfarande: string; readonly mattstock: string },
-  regler: Pick<Regler, 'regelverkMedKod'>,
-) => ({ forfarande: version(forfarande, regler), mattstock: version(mattstock, regler) });
+  regler: Sokt,
+  lagrum: readonly string[],
+) => ({
+  forfarande: version(forfarande, regler, lagrum),
+  mattstock: version(mattstock, regler, lagrum),
+  overgang: regler.regelverkMedKod(forfarande)?.overgang ?? OKAND,
+});

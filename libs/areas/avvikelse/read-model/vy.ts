@@ -71,7 +71,7 @@ export function avvikelseVy(detalj: AvvikelseDetalj, insyn: Insyn, regler: Regle
     regi: detalj.regi,
     rapportorId: detalj.rapportorId,
     omedelbaraAtgarder: detalj.omedelbaraAtgarder,
-    regelverk: regelverkVy(detalj.regelverk, regler),
+    regelverk: regelverkVy(detalj.regelverk, regler, detalj.lagrum),
     riskbedomningar: detalj.riskbedomningar,
     riskvarde: riskvarde(detalj),
     ...defined({

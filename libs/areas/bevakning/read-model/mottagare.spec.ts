@@ -36,6 +36,12 @@ describe('vem som får veta', () => {
       roll('forvaltningschef', 'forvaltningen'),
     ],
     [
+      'den privata utföraren för det som nämnden ska få veta',
+      { arendetyp: 'lex-sarah', regel: 'lex-namndinformation-anmalan', enhetVag: [...VAG.slice(0, 4), 'privat'] },
+      roll('utforare', 'privat'),
+      roll('forvaltningschef', 'forvaltningen'),
+    ],
+    [
       'lex Sarah-funktionen för en spärrad avvikelse',
       { sparrad: true },
       roll('lex-sarah-ansvarig', 'kommunen'),

@@ -1,4 +1,4 @@
-import { FRISTSTATUS, koder } from '#areas/arende';
+import { FRISTSTATUS, koder, ObjektEllerEnkelt } from '#areas/arende';
 import {
   Datum,
   DatumEllerTidpunkt,
@@ -16,7 +16,6 @@ import {
 } from '#engine/http';
 import type { Aldersgrupp, Kon, Lagrum } from '#areas/arende';
 import type { Klagomalstyp, Kopplingstyp, Omklassning } from '../domain/events.js';
-import { ObjektEllerEnkelt } from './kortform.js';
 
 const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
 const KANALER = koder('kanaler');

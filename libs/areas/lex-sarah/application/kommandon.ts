@@ -22,6 +22,7 @@ export class OppnaLexSarahHandler implements ICommandHandler<OppnaLexSarah> {
     @Inject(NUMMERSERIE) private readonly nummerserie: Nummerserie,
     @Inject(REGLER) regler: Regler,
     private readonly enhetsuppslag: Enhetsuppslag,
+    private readonly uppslag: LexSarahUppslag,
   ) {
     this.aggregate = lexSarahAggregate(regler);
   }
@@ -29,6 +30,7 @@ export class OppnaLexSarahHandler implements ICommandHandler<OppnaLexSarah> {
   async execute({ uppgifter, context }: OppnaLexSarah): Promise<CommandResult> {
     return oppnaArende(this.road, this.aggregate, context, async () => {
       const { enhetId, ...rest } = uppgifter;
+      await this.uppslag.provaOppning(uppgifter, context);
       const enhet = await this.enhetsuppslag.enhet(context, enhetId);
       const nummer = await this.nummerserie.next(context.kommun, 'L', Number(this.enhetsuppslag.businessDay(context).slice(0, 4)));
       const data = { ...rest, enhet, nummer, grund: 'rapport' } as const;

@@ -115,6 +115,16 @@ describe('the investigation as a document', () => {
     for (const secret of ['Rita', 'undersköterska', '070-000']) expect(text).not.toContain(secret);
   });
 
+  test('what was done at once was done at the latest on the day that it was told', () => {
+    const omedelbaraAtgarder = [{ text: 'Låste upp.' }, { text: 'Ringde.', tidpunkt: '2026-09-30T08:00:00.000Z' }];
+    const mottagen: LexSarahEvent = {
+      type: 'LexSarahMottagen',
+      data: { tidpunkt: '2026-10-05T22:30:00.000Z', omedelbaraAtgarder: [{ text: 'Bytte lås.' }] },
+    };
+    const text = html(history(oppnad({ omedelbaraAtgarder }), mottagen));
+    for (const tid of ['senast den 2026-10-01', '2026-09-30 kl. 10.00', 'senast den 2026-10-06']) expect(text).toContain(tid);
+  });
+
   test('of 711 affected persons it says how many, and not who', () => {
     const berorda = Array.from({ length: 711 }, (_, n) => ({
       personRef: ID,

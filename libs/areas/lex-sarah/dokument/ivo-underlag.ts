@@ -93,7 +93,11 @@ function faltOf({ anmalare, anmalan, arende, utredning }: Revealed<IvoUnderlagvy
     falt('konsekvenser', 'Konsekvenser för den enskilde', resultat.konsekvenser),
     falt('omedelbaraAtgarder', 'Åtgärder som vidtogs genast', atgardsplan.omedelbara.map(({ text }) => text).join(' · ')),
     falt('utredningBifogas', 'Utredningen bifogas', utredning === null ? 'Nej, den är inte klar' : `Ja, version ${utredning.version}`),
-    falt('informerad', 'Den enskilde eller närstående är informerad', metod.horande === null || metod.horande.informerad === null ? null : jaNej(metod.horande.informerad)),
+    falt(
+      'informerad',
+      'Den enskilde eller närstående är informerad',
+      metod.horande === null || metod.horande.informerad === null ? null : jaNej(metod.horande.informerad),
+    ),
     falt('berorda', 'Berörda: kön och ålder', berordaText(bakgrund.berorda)),
     falt('polisanmalan', 'Polisanmälan', polisanmalan(resultat.spar)),
     falt('underskrift', 'Underskrift', null),

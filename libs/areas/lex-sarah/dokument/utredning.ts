@@ -19,7 +19,7 @@ export const utredningsdokument = (vy: OppnadUtredning): Document => ({
 });
 
 function uppgifterOverst(vy: OppnadUtredning): Definition[] {
-  const { forfarande, mattstock } = vy.regelverk;
+  const { forfarande, mattstock, overgang } = vy.regelverk;
   const unverified = vy.utredningsskyldighet.some(({ rattsligStallning }) => rattsligStallning === 'overifierad');
   return [
     { term: 'Version', value: versionstext(vy) },
@@ -31,7 +31,7 @@ function uppgifterOverst(vy: OppnadUtredning): Definition[] {
     {
       term: 'Utreds enligt',
       value: vy.utredningsskyldighet.map(({ text }) => text).join(' och '),
-      explanation: `Förfarande: ${forfarande.titel}. Måttstock: ${mattstock.titel}.${unverified ? ' Lagtexten är inte kontrollerad.' : ''}`,
+      explanation: `Förfarande: ${forfarande.titel}. Måttstock: ${mattstock.titel}.${unverified ? ' Lagtexten är inte kontrollerad.' : ''} ${overgang.kalla}.`,
     },
   ];
 }
@@ -203,7 +203,7 @@ function atgardsplan({ atgardsplan: { omedelbara, vidtagna, planerade, avslagna 
           'tabell-omedelbara',
           'Åtgärder som vidtogs genast',
           ['Åtgärd', 'Tidpunkt'],
-          omedelbara.map(({ text, tidpunkt }) => [text, tidpunkt === null ? null : tidtext(tidpunkt)]),
+          omedelbara.map(({ text, tidpunkt, senast }) => [text, tidpunkt === null ? `senast den ${senast}` : tidtext(tidpunkt)]),
         ),
         ...tabellOmRader(
           'tabell-vidtagna',

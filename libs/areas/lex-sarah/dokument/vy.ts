@@ -49,7 +49,7 @@ export function utredningsvy({ detalj, version }: Underlag, uppslag: Uppslag) {
     mottagen: detalj.mottagen ?? null,
     lagrum: detalj.lagrum,
     kategorier: detalj.kategorier.map(kodad('kategorier')),
-    regelverk: regelverkVy(detalj.regelverk, regler),
+    regelverk: regelverkVy(detalj.regelverk, regler, detalj.lagrum),
     utredningsskyldighet: lagrumFor(regler, detalj, 'utreda'),
     utredare: utredareOf(detalj),
     bakgrund: {
@@ -91,7 +91,11 @@ export function utredningsvy({ detalj, version }: Underlag, uppslag: Uppslag) {
       })),
     },
     atgardsplan: {
-      omedelbara: detalj.omedelbaraAtgarder.map(({ text, tidpunkt }) => ({ text, tidpunkt: tidpunkt ?? null })),
+      omedelbara: detalj.omedelbaraAtgarder.map(({ text, tidpunkt, uppgiven }) => ({
+        text,
+        tidpunkt: tidpunkt ?? null,
+        senast: tidpunkt === undefined ? dagOf(uppgiven) : null,
+      })),
       vidtagna: atgarder.filter(({ fas }) => fas.kod === 'genomford' || fas.kod === 'uppfoljd'),
       planerade: atgarder.filter(({ fas }) => fas.kod === 'foreslagen' || fas.kod === 'planerad'),
       avslagna: atgarder.filter(({ fas }) => fas.kod === 'avslagen'),
@@ -186,7 +190,9 @@ function berorda({ berorda: persons, antalBerorda }: LexSarahDetalj, kodad: Koda
 }
 
 function horandeOf({ horande }: LexSarahDetalj) {
-  return horande === undefined ? null : { hord: horande.hord, informerad: horande.informerad ?? null, motivering: horande.motivering ?? null };
+  return horande === undefined
+    ? null
+    : { hord: horande.hord, informerad: horande.informerad ?? null, motivering: horande.motivering ?? null };
 }
 
 function forslagOf({ forslag }: LexSarahDetalj, kodad: (kod: string) => Kodad) {

@@ -17,7 +17,7 @@ import {
   Uuidlista,
   Valfri,
 } from '#engine/http';
-import { BerordDto, FRISTSTATUS, HandelseDto, koder, OmedelbarAtgardDto, oneOrMany } from '#areas/arende';
+import { BerordDto, FRISTSTATUS, HandelseDto, koder, ObjektEllerEnkelt, OmedelbarAtgardDto, oneOrMany } from '#areas/arende';
 import type { Lagrum, Regi } from '#areas/arende/domain';
 import type { Avsnittsnyckel, Grad, Parallelltyp, Uppgiftsart } from '../domain/events.js';
 
@@ -25,6 +25,10 @@ const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
 const NAMND = '0b8e4b0a-7a64-5f0e-8f77-3d1f1b0c2a11';
 const GRADER = koder('lexsarahgrader');
 const INSTANSER = koder('beslutsinstanser');
+
+/** Somebody of whom the name may be all that is sent, as a text. */
+const NamnEllerObjekt = (dto: new () => object, description: string): PropertyDecorator =>
+  ObjektEllerEnkelt(dto, [{ type: 'string', description, example: 'Kim Exempelsson' }], (namn) => ({ namn }));
 
 export class RapportorDto {
   @Valfri() @Slug({ exempel: 'medarbetare', beskrivning: 'Den som rapporterar, om hen loggar in här.' }) anvandareId?: string;
@@ -50,14 +54,14 @@ export class OppnaLexSarahDto extends KommandoDto {
   @Valfri() @Uuidlista({ beskrivning: 'Avvikelser som gäller samma händelse.' }) avvikelseIds?: string[];
   @Valfri() @Uuidlista({ beskrivning: 'Nämnderna som anlitar en privat utförare: var och en ska informeras.' }) namnder?: string[];
   @Valfri()
-  @Objekt(() => RapportorDto, { beskrivning: 'Du själv, om den utelämnas och du inte skriver ned åt någon annan.' })
+  @NamnEllerObjekt(RapportorDto, 'Rapportörens namn. Du själv, om den utelämnas och du inte skriver ned åt någon annan.')
   rapportor?: RapportorDto;
 }
 
 export class RapportDto extends KommandoDto {
   @Fritext({ exempel: 'Dörren var låst också kvällen före.' }) beskrivning!: string;
   @Valfri() @DatumEllerTidpunkt({ exempel: '2026-03-02', beskrivning: 'När rapporten kom in; nu om den utelämnas.' }) inkom?: string;
-  @Valfri() @Objekt(() => RapportorDto) rapportor?: RapportorDto;
+  @Valfri() @NamnEllerObjekt(RapportorDto, 'Rapportörens namn.') rapportor?: RapportorDto;
 }
 
 export class LexMottagningDto extends KommandoDto {
@@ -94,11 +98,13 @@ export class ExternUtredareDto {
 
 export class UtredareDto extends KommandoDto {
   @Valfri() @Slug({ exempel: 'utredare', beskrivning: 'Någon som loggar in här …' }) anvandareId?: string;
-  @Valfri() @Objekt(() => ExternUtredareDto, { beskrivning: '… eller någon utifrån. Ange det ena.' }) extern?: ExternUtredareDto;
+  @Valfri() @NamnEllerObjekt(ExternUtredareDto, '… eller någon utifrån, vid namn. Ange det ena.') extern?: ExternUtredareDto;
 }
 
+/** The persons or the group, either as it is sent when a case is opened or the group's number alone. */
 export class BerordaDto extends KommandoDto {
-  @oneOrMany @Lista(() => BerordDto, { max: 1000, beskrivning: 'Ersätter det som angetts tidigare.' }) berorda!: BerordDto[];
+  @Valfri() @oneOrMany @Lista(() => BerordDto, { max: 1000, beskrivning: 'Ersätter det som angetts tidigare.' }) berorda?: BerordDto[];
+  @Valfri() @Heltal({ min: 1, max: 100_000, exempel: 7, beskrivning: 'En grupp, i stället för berorda.' }) antal?: number;
 }
 
 export class AvsnittDto extends KommandoDto {
@@ -198,7 +204,7 @@ export class IvoKompletteringDto extends KommandoDto {
 
 export class IvoArendeDto extends KommandoDto {
   @Valfri() @Kortext({ max: 50, exempel: '3.1.1-01234/2026' }) arendenummer?: string;
-  @Datum({ exempel: '2026-03-20' }) oppnat!: string;
+  @DatumEllerTidpunkt({ exempel: '2026-03-20' }) oppnat!: string;
 }
 
 export class IvoBeslutDto extends KommandoDto {

@@ -1,6 +1,6 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Permit } from '#engine/access';
 import {
   BASE,
@@ -14,7 +14,7 @@ import {
   type CommandRequest,
   type Kvitto,
 } from '#engine/http';
-import { berorda, HistorikSvar, MotiveringDto, Steg, withoutTime } from '#areas/arende';
+import { HistorikSvar, MotiveringDto, Steg, withoutTime } from '#areas/arende';
 import { ForeslaAtgardDto, foreslaAtgard } from '#areas/atgard';
 import { LexSarahAtkomst } from '../application/atkomst.js';
 import { Klarmarkeringar } from '../application/klarmarkering.js';
@@ -28,6 +28,7 @@ import {
   AnmalningsbeslutDto,
   AvsnittDto,
   BerordaDto,
+  ExternUtredareDto,
   ForslagDto,
   HandelseuppgifterDto,
   HorandeDto,
@@ -49,13 +50,14 @@ import {
   OrsakerDto,
   ParallelltSparDto,
   RapportDto,
+  RapportorDto,
   RapportoraterkopplingDto,
   TommaUppgifterDto,
   UppgiftDto,
   UtredareDto,
 } from './dto.js';
 import { KlarmarkeringSvar, LexLiknandeSvar, LexSarahListaSvar, LexSarahSvar } from './svar.js';
-import { oppningsuppgifter, rapportuppgift } from './uppgifter.js';
+import { berordauppgifter, ivoArendeuppgifter, oppningsuppgifter, rapportuppgift } from './uppgifter.js';
 
 const LASA = 'lex-sarah.lasa';
 const HANDLAGGA = 'lex-sarah.handlagga';
@@ -65,6 +67,7 @@ const Beslut = (noun: string, summary: string, regler: readonly string[]): Metho
 
 @ApiTags('Lex Sarah')
 @ApiBearerAuth()
+@ApiExtraModels(RapportorDto, ExternUtredareDto)
 @Controller(`${BASE}/lex-sarah`.slice(1))
 export class LexSarahController {
   constructor(
@@ -152,7 +155,7 @@ export class LexSarahController {
 
   @Steg('berorda', HANDLAGGA, 'Ange vilka som är berörda, så som det nu är känt')
   angeBerorda(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: BerordaDto): Promise<Kvitto> {
-    return this.handlagg(request, id, { type: 'AngeBerorda', data: berorda(dto.berorda) });
+    return this.handlagg(request, id, { type: 'AngeBerorda', data: berordauppgifter(dto) });
   }
 
   @Steg('avsnitt', HANDLAGGA, 'Skriv ett avsnitt av utredningen')
@@ -243,7 +246,7 @@ export class LexSarahController {
 
   @Steg('ivo-arende', HANDLAGGA, 'Registrera att IVO har öppnat ett eget ärende')
   noteraIvoArende(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: IvoArendeDto): Promise<Kvitto> {
-    return this.handlagg(request, id, { type: 'NoteraIvoArende', data: withoutTime(dto) });
+    return this.handlagg(request, id, { type: 'NoteraIvoArende', data: ivoArendeuppgifter(dto) });
   }
 
   @Steg('ivo-beslut', HANDLAGGA, 'Registrera IVO:s beslut', { regler: ['IVO_ANMALAN_SAKNAS'] })

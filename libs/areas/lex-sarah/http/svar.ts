@@ -197,11 +197,11 @@ class IvoBeslutSvar {
 }
 
 class IvoSvar {
-  @Valfri()
+  @KanVaraNull()
   @Objekt(() => AnmalningsbeslutSvar, { beskrivning: 'Kommunens eget beslut, det senaste' })
-  anmalningsbeslut?: AnmalningsbeslutSvar;
-  @Valfri() @Objekt(() => IvoAnmalanSvar) anmalan?: IvoAnmalanSvar;
-  @Valfri() @Objekt(() => IvoBeslutSvar, { beskrivning: 'IVO:s beslut, det senaste' }) beslut?: IvoBeslutSvar;
+  anmalningsbeslut!: AnmalningsbeslutSvar | null;
+  @KanVaraNull() @Objekt(() => IvoAnmalanSvar) anmalan!: IvoAnmalanSvar | null;
+  @KanVaraNull() @Objekt(() => IvoBeslutSvar, { beskrivning: 'IVO:s beslut, det senaste' }) beslut!: IvoBeslutSvar | null;
   @Lista(() => AnmalningsbeslutSvar) tidigareAnmalningsbeslut!: AnmalningsbeslutSvar[];
   @Lista(() => IvoKompletteringSvar) kompletteringar!: IvoKompletteringSvar[];
   @Lista(() => IvoArendeSvar, { beskrivning: 'Ärenden som IVO själv har öppnat' }) arenden!: IvoArendeSvar[];

@@ -27,17 +27,19 @@ export interface LexSarahDetalj {
   enhetId: string | null;
   enhetVag: readonly string[];
   regi: string | null;
-  /** business time of the first report */
+  /** business time of the report that was received first, in whatever order they were registered */
   inkom: Instant;
   registrerad: Instant;
   ursprung: string | null;
-  rapporter: (Oppnad['rapport'] & { readonly registrerad: Instant })[];
+  /** `registreradAv` is the actor who wrote it down: the reporter, or somebody else for the reporter */
+  rapporter: (Oppnad['rapport'] & { readonly registrerad: Instant; readonly registreradAv: string })[];
   handelse?: NonNullable<Oppnad['handelse']>;
   upptackt?: string;
   upptacktskalla?: string;
   berorda: Oppnad['berorda'];
   antalBerorda?: number;
-  omedelbaraAtgarder: Oppnad['omedelbaraAtgarder'];
+  /** `uppgiven` is the business time at which it was told: by then it had been done */
+  omedelbaraAtgarder: readonly (Oppnad['omedelbaraAtgarder'][number] & { readonly uppgiven: Instant })[];
   kategorier: readonly string[];
   lagrum: readonly string[];
   regelverk: Oppnad['regelverk'];
@@ -92,6 +94,11 @@ export function foldDetalj(detalj: LexSarahDetalj | undefined, projected: Projec
   return detalj;
 }
 
+/** Those who follow a report of their own: who reported and signs in here, and who wrote it down. */
+export const foljareIds = (detalj: Pick<LexSarahDetalj, 'rapporter'>): string[] => [
+  ...new Set([...rapportorIds(detalj), ...detalj.rapporter.map(({ registreradAv }) => registreradAv)]),
+];
+
 /** Who reported and signs in here. */
 export const rapportorIds = ({ rapporter }: Pick<LexSarahDetalj, 'rapporter'>): string[] => [
   ...new Set(rapporter.flatMap(({ rapportor }) => (rapportor?.anvandareId === undefined ? [] : [rapportor.anvandareId]))),
@@ -114,14 +121,14 @@ function opened(data: Oppnad, projected: ProjectedEvent): Omit<LexSarahDetalj, '
     inkom: data.rapport.inkom,
     registrerad: projected.recordedAt,
     ursprung: projected.ursprung ?? null,
-    rapporter: [{ ...data.rapport, registrerad: projected.recordedAt }],
+    rapporter: [{ ...data.rapport, registrerad: projected.recordedAt, registreradAv: projected.actorId }],
     ...(data.handelse === undefined ? {} : { handelse: data.handelse }),
     ...(data.upptackt === undefined ? {} : { upptackt: data.upptackt }),
     ...(data.upptacktskalla === undefined ? {} : { upptacktskalla: data.upptacktskalla }),
     berorda: data.berorda,
     ...(data.antalBerorda === undefined ? {} : { antalBerorda: data.antalBerorda }),
     ...(data.konsekvenser === undefined ? {} : { konsekvenser: { text: data.konsekvenser, tidpunkt: data.tidpunkt } }),
-    omedelbaraAtgarder: data.omedelbaraAtgarder,
+    omedelbaraAtgarder: uppgivna(data),
     kategorier: data.kategorier,
     lagrum: data.lagrum,
     regelverk: data.regelverk,
@@ -147,18 +154,23 @@ function opened(data: Oppnad, projected: ProjectedEvent): Omit<LexSarahDetalj, '
   };
 }
 
+const uppgivna = ({ omedelbaraAtgarder, tidpunkt }: DataOf<'LexSarahMottagen'>): LexSarahDetalj['omedelbaraAtgarder'] =>
+  omedelbaraAtgarder.map((atgard) => ({ ...atgard, uppgiven: tidpunkt }));
+
 function apply(
   detalj: LexSarahDetalj,
   event: Exclude<LexSarahEvent, { type: 'LexSarahOppnad' }>,
-  { recordedAt, revision }: ProjectedEvent,
+  { recordedAt, revision, actorId }: ProjectedEvent,
 ): void {
   switch (event.type) {
     case 'LexSarahRapportTillagd':
-      detalj.rapporter.push({ ...event.data.rapport, registrerad: recordedAt });
+      detalj.rapporter.push({ ...event.data.rapport, registrerad: recordedAt, registreradAv: actorId });
+      if (event.data.rapport.inkom < detalj.inkom) detalj.inkom = event.data.rapport.inkom;
+      if (event.data.regelverk !== undefined) detalj.regelverk = event.data.regelverk;
       return;
     case 'LexSarahMottagen':
       detalj.mottagen ??= event.data.tidpunkt;
-      detalj.omedelbaraAtgarder = [...detalj.omedelbaraAtgarder, ...event.data.omedelbaraAtgarder];
+      detalj.omedelbaraAtgarder = [...detalj.omedelbaraAtgarder, ...uppgivna(event.data)];
       return;
     case 'LexSarahKlassad':
       detalj.kategorier = event.data.kategorier;

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { addMonths, startOfDay, stockholmDay } from '#engine/deadline';
 import { offsetOf, pageOf, type Asker } from '#engine/http';
 import { forbidden, notFound } from '#engine/kernel';
-import { FRISTVILLKOR, Lasning, type Sida, type Sikt } from '#areas/arende';
+import { FRISTVILLKOR, Lasning, type Sida } from '#areas/arende';
 import { LexSarahDelegation } from './delegation.js';
 import type { LexSarahDetalj } from './detalj.js';
 import { LexSarahRow } from './entities.js';
 import { orsaksomraden } from './fakta.js';
-import { siktOf, siktvillkor } from './insyn.js';
-import { GANGENS_KLOCKOR } from './klockor.js';
+import { siktOf, siktvillkor, type Lexsikt } from './insyn.js';
+import { GANGENS_KLOCKOR, NAMNDENS_KLOCKOR } from './klockor.js';
 import { liknandeSkal, MANADER, type Kandidat } from './liknande.js';
 import { lexSarahRadVy, lexSarahVy } from './vy.js';
 
@@ -36,14 +36,14 @@ export class LexSarahFragor {
   ) {}
 
   async hamta(id: string, fragare: Asker) {
-    const { row, insyn, permit } = await this.arende(id, fragare);
+    const { row, permit, ...sikt } = await this.arende(id, fragare);
     const { regler, clock } = this.lasning;
-    const vy = lexSarahVy(row.detalj, insyn, fragare.principal.actorId, regler, clock.now());
+    const vy = lexSarahVy(row.detalj, sikt, fragare.principal.actorId, regler, clock.now());
     return this.lasning.oppna(permit, fragare, 'las', [id], vy);
   }
 
   /** The case and how much of it is seen, or 404 when the caller may not know of it. */
-  async arende(id: string, { principal }: Asker): Promise<{ readonly row: LexSarahRow } & Sikt> {
+  async arende(id: string, { principal }: Asker): Promise<{ readonly row: LexSarahRow } & Lexsikt> {
     const { kommun } = principal;
     const { policy, dataSource } = this.lasning;
     const find = () => dataSource.getRepository(LexSarahRow).createQueryBuilder('l').addSelect('l.detalj').where({ kommun, id }).getOne();
@@ -67,7 +67,7 @@ export class LexSarahFragor {
       const sikt = siktOf(policy, fragare.principal, row, roller);
       return sikt ? [{ row, ...sikt }] : [];
     });
-    const vyer = seen.map(({ row, insyn }) => lexSarahRadVy(row.rad, insyn, regler, now));
+    const vyer = seen.map(({ row, ...sikt }) => lexSarahRadVy(row.rad, sikt, regler, now));
     const opened = seen.filter(({ insyn }) => insyn === 'full');
     const permit = (opened[0] ?? seen[0])?.permit;
     const arenden = opened.map(({ row }) => row.id);
@@ -121,7 +121,7 @@ export class LexSarahFragor {
   /** A case whose content is not seen is not found by its content either. */
   private filtered(filter: LexSarahFilter, { principal }: Asker, roller: readonly string[], now: string) {
     const { enhetId, fas, kategori, grad, fran, till, frist } = filter;
-    const { synlig, lasbar, varden } = siktvillkor(this.lasning.policy, principal, roller);
+    const { synlig, lasbar, informerar, varden } = siktvillkor(this.lasning.policy, principal, roller);
     const query = this.lasning.dataSource
       .getRepository(LexSarahRow)
       .createQueryBuilder('l')
@@ -136,8 +136,8 @@ export class LexSarahFragor {
     if (frist !== undefined) {
       query.andWhere(
         `exists (select 1 from lex_sarah_frist f where f.kommun = l.kommun and f.kalla_id = l.id and ${FRISTVILLKOR[frist]!}
-           and (f.regel in (:...gangen) or ${lasbar}))`,
-        { now, gangen: [...GANGENS_KLOCKOR] },
+           and (f.regel in (:...gangen) or ${lasbar} or (${informerar} and f.regel in (:...namndens))))`,
+        { now, gangen: [...GANGENS_KLOCKOR], namndens: [...NAMNDENS_KLOCKOR] },
       );
     }
     return query;

@@ -16,23 +16,19 @@ const lage = (change: Partial<Arendelage> = {}): Arendelage => ({
   enhetId: 'norr',
   enhetVag: ['kommunen', 'aldre', 'norr'],
   rapportorIds: ['nagon'],
-  fas: 'mottagen',
   ...change,
 });
 
 const LAGEN = {
-  inkommet: lage({ fas: 'inkommen' }),
-  mottaget: lage(),
-  avslutat: lage({ fas: 'avslutad' }),
+  'i enheten': lage(),
   'utan enhet': lage({ enhetId: null, enhetVag: [], rapportorIds: [] }),
-  'utan enhet, inkommet': lage({ enhetId: null, enhetVag: [], rapportorIds: [], fas: 'inkommen' }),
   'i en annan kommun': lage({ kommun: '0001' }),
 } as const;
 type Lage = keyof typeof LAGEN;
 
-const ALLT = { inkommet: 'full', mottaget: 'full', avslutat: 'full', 'utan enhet': 'full', 'utan enhet, inkommet': 'full' } as const;
-const GANGEN = { inkommet: 'sparr', mottaget: 'sparr', avslutat: 'sparr' } as const;
-const BESLUTAR = { mottaget: 'full', avslutat: 'full', 'utan enhet': 'full' } as const;
+const ALLT = { 'i enheten': 'full', 'utan enhet': 'full' } as const;
+const GANGEN = { 'i enheten': 'sparr' } as const;
+const EGET = { 'i enheten': 'rapportor' } as const;
 
 /** What each sees; what is not named here is not seen at all. */
 const RADER: readonly (readonly [string, Principal, Partial<Record<Lage, string>>])[] = [
@@ -42,11 +38,12 @@ const RADER: readonly (readonly [string, Principal, Partial<Record<Lage, string>
   ['chefen över enheten', som('avdelningschef', 'aldre'), GANGEN],
   ['enhetens utförare', som('utforare'), GANGEN],
   ['en annan enhets chef', som('enhetschef', 'soder'), {}],
-  ['förvaltningschefen, som beslutar om anmälan', som('forvaltningschef', 'aldre'), { ...BESLUTAR, inkommet: 'sparr' }],
+  ['förvaltningschefen, som beslutar om anmälan', som('forvaltningschef', 'aldre'), ALLT],
   ['en annan förvaltnings chef', som('forvaltningschef', 'skola'), { 'utan enhet': 'full' }],
-  ['nämndsekreteraren', som('namndsekreterare', 'kommunen'), BESLUTAR],
-  ['rapportören', som('medarbetare', 'soder', 'nagon'), { inkommet: 'rapportor', mottaget: 'rapportor', avslutat: 'rapportor' }],
-  ['enhetens chef som själv har rapporterat', som('enhetschef', 'norr', 'nagon'), { inkommet: 'rapportor', mottaget: 'rapportor', avslutat: 'rapportor' }], // prettier-ignore
+  ['nämndsekreteraren', som('namndsekreterare', 'kommunen'), ALLT],
+  ['rapportören', som('medarbetare', 'soder', 'nagon'), EGET],
+  ['enhetens chef som själv har rapporterat', som('enhetschef', 'norr', 'nagon'), EGET],
+  ['registratorn som har skrivit ned rapporten', som('registrator', 'kommunen', 'nagon'), EGET],
   ['en kollega', som('medarbetare'), {}],
   ...(['registrator', 'namndledamot', 'klagomalsdelegation', 'controller', 'mas', 'extern-granskare', 'loggranskare', 'importor', 'systemadministrator'] as const).map((roll) => [roll, som(roll, 'kommunen'), {}] as const), // prettier-ignore
 ];
@@ -64,6 +61,14 @@ describe('vem som ser vad', () => {
     expect(siktOf(policy, som('forvaltningschef', 'aldre'), lage(), ['lex-sarah-ansvarig'])).toMatchObject({ insyn: 'sparr' });
     expect(siktOf(policy, som('namndsekreterare', 'kommunen'), lage(), ['lex-sarah-ansvarig'])).toBeNull();
     expect(siktOf(policy, som('avdelningschef', 'aldre'), lage(), ['avdelningschef'])).toMatchObject({ insyn: 'full' });
+  });
+
+  test('vem som ser när nämnden ska ha fått veta: lex-funktionen, och utföraren för sin egen enhet', () => {
+    const informerar = (principal: Principal) => siktOf(policy, principal, lage(), BESLUTSROLLER)?.informerarNamnd;
+    expect(informerar(som('utforare'))).toBe(true);
+    expect(informerar(som('utforare', 'norr', 'nagon'))).toBe(true);
+    expect(informerar(som('lex-sarah-ansvarig', 'kommunen'))).toBe(true);
+    expect([informerar(som('enhetschef')), informerar(som('avdelningschef', 'aldre'))]).toEqual([false, false]);
   });
 
   test('flera skäl: det som visar mest, i den rollen', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LexSarahEvent } from '#areas/lex-sarah';
+import type { Grad, LexSarahEvent } from '#areas/lex-sarah';
 import type { ProjectedEvent } from '#engine/projection';
 import { ENHET, hande, oppnad, PRIVAT, rapportTillagd } from '#testkit/given/lex-sarah';
 import { loadRegler } from '#regler/ladda';
@@ -28,8 +28,8 @@ const INKOM = '2026-03-05T09:00:00.000Z';
 /** a Thursday */
 const inkommet = (change: Parameters<typeof oppnad>[0] = {}) =>
   vid(oppnad({ ...change, rapport: { rapportId: 'rapport-1', inkom: INKOM, beskrivning: 'En dörr var låst.', rapportor: { personRef: 'person-1', anvandareId: 'medarbetare' }, ...change.rapport } }), INKOM); // prettier-ignore
-const beslut = (tidpunkt: string) =>
-  vid(hande('LexSarahBeslutat', { grad: 'missforhallande', motivering: 'M.', beslutsinstans: 'lex-sarah-ansvarig', utredningsversion: 1 }), tidpunkt); // prettier-ignore
+const beslut = (tidpunkt: string, grad: Grad = 'missforhallande') =>
+  vid(hande('LexSarahBeslutat', { grad, motivering: 'M.', beslutsinstans: 'lex-sarah-ansvarig', utredningsversion: 1 }), tidpunkt); // prettier-ignore
 const anmalningsbeslut = (anmals: boolean, datum: string, tidpunkt = `${datum}T12:00:00.000Z`) =>
   vid(hande('AnmalningsbeslutFattat', { anmals, beslutsinstans: 'forvaltningschef', datum, motivering: 'M.' }), tidpunkt);
 const anmalan = (skickad: string) => vid(hande('IvoAnmalanSkickad', { skickad, diarienummer: 'SN 1' }), '2026-04-30T12:00:00.000Z');
@@ -61,6 +61,12 @@ describe('från rapporten', () => {
     expect(ansvariga).toMatchObject({ 'lex-utredning': 'utredare', 'lex-mottagning': null });
   });
 
+  test('en rapport som kom in före de andra, men registreras efter dem, är den som klockorna räknar från', () => {
+    const tidigare = rapportTillagd('kollega', '2026-03-02T09:00:00.000Z');
+    expect(klocka('lex-mottagning', inkommet(), tidigare)).toEqual([['2026-03-03T22:59:59.999Z', null]]);
+    expect(folded(inkommet(), { ...tidigare, data: { ...tidigare.data, regelverk: { forfarande: 'SoL-2001', mattstock: 'SoL-2001' } } })).toMatchObject({ inkom: '2026-03-02T09:00:00.000Z', regelverk: { forfarande: 'SoL-2001' } }); // prettier-ignore
+  });
+
   test('lagens dag är rapportens: samma regel i den version som då gällde', () => {
     const gammal = vid(
       oppnad({ rapport: { rapportId: 'r', inkom: '2024-03-05T09:00:00.000Z', beskrivning: 'B.' } }),
@@ -88,6 +94,20 @@ describe('anmälan till IVO', () => {
     expect(klocka('lex-anmalan', inkommet(), ja, nej)).toEqual([]);
     expect(klocka('lex-anmalan', inkommet(), ja, nej, jaIgen)).toEqual([['2026-03-12T22:59:59.999Z', null]]);
     expect(klocka('lex-anmalan', inkommet(), ja, jaIgen)).toEqual([['2026-03-10T22:59:59.999Z', null]]);
+  });
+
+  test('räknas från ett beslut om någon av de två högsta graderna när det kom först, så länge det gäller', () => {
+    const allvarligt = beslut('2026-03-06T12:00:00.000Z', 'allvarligt-missforhallande');
+    const senast = '2026-03-10T22:59:59.999Z';
+    expect(klocka('lex-anmalan', inkommet(), beslut('2026-03-06T12:00:00.000Z'))).toEqual([]);
+    expect(klocka('lex-anmalan', inkommet(), allvarligt)).toEqual([[senast, null]]);
+    expect(klocka('lex-anmalan', inkommet(), allvarligt, anmalningsbeslut(true, '2026-03-16'), anmalningsbeslut(false, '2026-03-17'))).toEqual([[senast, null]]); // prettier-ignore
+    expect(klocka('lex-anmalan', inkommet(), allvarligt, anmalningsbeslut(true, '2026-03-16'), anmalan('2026-03-17'))).toEqual([[senast, '2026-03-16T23:00:00.000Z']]); // prettier-ignore
+    expect(klocka('lex-anmalan', inkommet(), anmalningsbeslut(true, '2026-03-06'), beslut('2026-03-16T12:00:00.000Z', 'allvarligt-missforhallande'))).toEqual([[senast, null]]); // prettier-ignore
+    const omprovat = beslut('2026-03-16T12:00:00.000Z');
+    expect(klocka('lex-anmalan', inkommet(), allvarligt, omprovat)).toEqual([]);
+    expect(klocka('lex-anmalan', inkommet(), allvarligt, anmalan('2026-03-09'), omprovat)).toEqual([[senast, '2026-03-08T23:00:00.000Z']]);
+    expect(klocka('lex-anmalan', inkommet(), anmalan('2026-03-05'), allvarligt)).toEqual([]);
   });
 
   test('en anmälan före beslutet ska följas av utredningen', () => {

@@ -2,12 +2,15 @@ import { v5 } from 'uuid';
 import { klocka, startOfDay, stockholmDay, type Fristregler, type Klocka } from '#engine/deadline';
 import type { Instant } from '#engine/kernel';
 import { atgardklockor } from '#areas/atgard';
+import { ANMALS } from '../domain/saknas.js';
 import type { LexSarahDetalj } from './detalj.js';
 
 /** Clocks that tell of nothing but how far the case has come. */
 export const GANGENS_KLOCKOR: readonly string[] = ['lex-mottagning', 'lex-utredare', 'lex-utredning'];
 /** … and the one that the reporter waits for */
 export const RAPPORTORENS_KLOCKOR: readonly string[] = [...GANGENS_KLOCKOR, 'lex-aterkoppling'];
+/** what a private provider answers for itself */
+export const NAMNDENS_KLOCKOR: readonly string[] = ['lex-namndinformation', 'lex-namndinformation-anmalan'];
 
 const NAMND_NAMESPACE = '0c6a1d4e-7b52-5f0d-8e3a-4d1f9b7c2a60';
 
@@ -35,14 +38,32 @@ const ansvarig = (ansvarigId: string | undefined): { ansvarigId?: string } => (a
 /** A day counts from its beginning. */
 export const instantOf = (tid: string): Instant => (tid.length === 10 ? startOfDay(tid) : tid);
 
-/** From our own decision to notify, as long as it holds. A decision that repeats it starts nothing anew. */
-function anmalan({ anmalningsbeslut, ivoAnmalan }: LexSarahDetalj): { readonly fran: Instant; readonly klar: Instant | undefined }[] {
-  const senasteNej = anmalningsbeslut.findLastIndex(({ anmals }) => !anmals);
-  const forstaJa = anmalningsbeslut[senasteNej + 1];
-  if (forstaJa === undefined) return [];
-  const { datum, tidpunkt } = forstaJa;
-  return [{ fran: stockholmDay(tidpunkt) === datum ? tidpunkt : startOfDay(datum), klar: ivoAnmalan && instantOf(ivoAnmalan.skickad) }];
+/**
+ * From when it was known that it is to be notified, by our own decision to do so or by one of the two highest degrees, whichever came first and as long as
+ * it holds. A decision that repeats it starts nothing anew.
+ */
+function anmalan({
+  anmalningsbeslut,
+  beslut,
+  ivoAnmalan,
+}: LexSarahDetalj): { readonly fran: Instant; readonly klar: Instant | undefined }[] {
+  const klar = ivoAnmalan && instantOf(ivoAnmalan.skickad);
+  const ja = sedan(anmalningsbeslut, ({ anmals }) => anmals);
+  // What is decided after the anmälan neither starts a clock that it has stopped nor takes it away.
+  const fore = klar === undefined ? beslut : beslut.filter(({ tidpunkt }) => stockholmDay(tidpunkt) <= stockholmDay(klar));
+  const grad = sedan(fore, (each) => ANMALS.includes(each.grad));
+  const starts = [
+    ...(ja === undefined ? [] : [stockholmDay(ja.tidpunkt) === ja.datum ? ja.tidpunkt : startOfDay(ja.datum)]),
+    ...(grad === undefined ? [] : [grad.tidpunkt]),
+  ];
+  return starts
+    .toSorted()
+    .slice(0, 1)
+    .map((fran) => ({ fran, klar }));
 }
+
+/** The first of the last ones in a row that hold. */
+const sedan = <T>(list: readonly T[], holds: (each: T) => boolean): T | undefined => list[list.findLastIndex((each) => !holds(each)) + 1];
 
 /** An anmälan that was sent before the investigation was done is to be followed by it. @returns when it was, for each clock that runs: none or one */
 function utredningTillIvo({ beslut: [beslut], ivoAnmalan, ivoKompletteringar }: LexSarahDetalj): (Instant | undefined)[] {

@@ -1,23 +1,27 @@
 import type { FieldError } from '#engine/kernel';
 import type { Klocka } from '#engine/deadline';
-import { defined, fristVy, regelverkVy, type Insyn } from '#areas/arende';
+import { defined, fristVy, regelverkVy } from '#areas/arende';
 import { atgardstexter } from '#areas/atgard';
 import type { Regler } from '#regler';
 import { saknasForAvslut, saknasForBeslut } from '../domain/saknas.js';
 import type { LexSarah } from '../domain/state.js';
 import { senasteAnmalningsbeslut, senasteBeslut, type LexSarahDetalj } from './detalj.js';
 import { antalBerorda } from './fakta.js';
-import { GANGENS_KLOCKOR, klockor, RAPPORTORENS_KLOCKOR } from './klockor.js';
+import type { Lexsikt } from './insyn.js';
+import { GANGENS_KLOCKOR, klockor, NAMNDENS_KLOCKOR, RAPPORTORENS_KLOCKOR } from './klockor.js';
 import { radOf, type LexSarahRad } from './rad.js';
 
-const synligaKlockor = (insyn: Insyn, klockor: readonly Klocka[]): readonly Klocka[] => {
+/** How much is seen, as `siktOf` says. */
+type Synligt = Pick<Lexsikt, 'insyn' | 'informerarNamnd'>;
+
+const synligaKlockor = ({ insyn, informerarNamnd }: Synligt, klockor: readonly Klocka[]): readonly Klocka[] => {
   if (insyn === 'full') return klockor;
-  const synliga = insyn === 'rapportor' ? RAPPORTORENS_KLOCKOR : GANGENS_KLOCKOR;
+  const synliga = [...(insyn === 'rapportor' ? RAPPORTORENS_KLOCKOR : GANGENS_KLOCKOR), ...(informerarNamnd ? NAMNDENS_KLOCKOR : [])];
   return klockor.filter(({ regel }) => synliga.includes(regel));
 };
 
 /** Number, phase and times: what everybody who may know of the case sees. Other clocks than those of its course would tell of its content. */
-function stomme(rad: LexSarahRad, insyn: Insyn, regler: Regler, now: string, atgardIds: readonly string[] = []) {
+function stomme(rad: LexSarahRad, sikt: Synligt, regler: Regler, now: string, atgardIds: readonly string[] = []) {
   const { id, nummer, fas, revision, enhetId, inkom, registrerad, ursprung } = rad;
   const { mottagen, utredareUtsedd, klarmarkerad, beslutad, avslutad, aterlamnad } = rad;
   return {
@@ -25,12 +29,12 @@ function stomme(rad: LexSarahRad, insyn: Insyn, regler: Regler, now: string, atg
     nummer,
     fas,
     revision,
-    insyn,
+    insyn: sikt.insyn,
     enhetId,
     inkom,
     registrerad,
     ...defined({ ursprung: ursprung ?? undefined, mottagen, utredareUtsedd, klarmarkerad, beslutad, avslutad, aterlamnad }),
-    frister: synligaKlockor(insyn, rad.klockor).map((klocka) => ({
+    frister: synligaKlockor(sikt, rad.klockor).map((klocka) => ({
       ...fristVy(klocka, regler, now, baraLss(rad)),
       ...(atgardIds.includes(klocka.delId) ? { atgardId: klocka.delId } : {}),
     })),
@@ -41,20 +45,21 @@ function stomme(rad: LexSarahRad, insyn: Insyn, regler: Regler, now: string, atg
 const baraLss = ({ lagrum }: LexSarahRad): boolean => lagrum.length > 0 && !lagrum.includes('SoL');
 
 /** A line of the list: the reporter's own words only for who may read the case. */
-export function lexSarahRadVy(rad: LexSarahRad, insyn: Insyn, regler: Regler, now: string) {
-  const grund = stomme(rad, insyn, regler, now);
-  if (insyn !== 'full') return grund;
+export function lexSarahRadVy(rad: LexSarahRad, sikt: Synligt, regler: Regler, now: string) {
+  const grund = stomme(rad, sikt, regler, now);
+  if (sikt.insyn !== 'full') return grund;
   const { beskrivning, antalRapporter, antalBerorda: antal, kategorier, lagrum, grad } = rad;
   return { ...grund, beskrivning, antalRapporter, antalBerorda: antal, kategorier, lagrum, ...defined({ grad }) };
 }
 
 /** The case as its answer, protected texts still closed: they are opened by the personal-data reader alone. */
-export function lexSarahVy(detalj: LexSarahDetalj, insyn: Insyn, actorId: string, regler: Regler, now: string) {
+export function lexSarahVy(detalj: LexSarahDetalj, sikt: Synligt, actorId: string, regler: Regler, now: string) {
+  const { insyn } = sikt;
   const clocks = klockor(detalj, regler);
-  const grund = stomme(radOf(detalj, clocks), insyn, regler, now, detalj.atgarder.map(({ id }) => id)); // prettier-ignore
+  const grund = stomme(radOf(detalj, clocks), sikt, regler, now, detalj.atgarder.map(({ id }) => id)); // prettier-ignore
   if (insyn === 'sparr') return grund;
   if (insyn === 'rapportor') {
-    const egna = detalj.rapporter.filter(({ rapportor }) => rapportor?.anvandareId === actorId);
+    const egna = detalj.rapporter.filter(({ rapportor, registreradAv }) => [rapportor?.anvandareId, registreradAv].includes(actorId));
     return { ...grund, rapporter: egna.map(egenRapport), aterkopplingar: detalj.aterkopplingar };
   }
   return {
@@ -64,10 +69,10 @@ export function lexSarahVy(detalj: LexSarahDetalj, insyn: Insyn, actorId: string
     rapporter: detalj.rapporter.map(rapport),
     berorda: berordaVy(detalj),
     antalBerorda: antalBerorda(detalj),
-    omedelbaraAtgarder: detalj.omedelbaraAtgarder,
+    omedelbaraAtgarder: detalj.omedelbaraAtgarder.map(({ uppgiven: _, ...atgard }) => atgard),
     kategorier: detalj.kategorier,
     lagrum: detalj.lagrum,
-    regelverk: regelverkVy(detalj.regelverk, regler),
+    regelverk: regelverkVy(detalj.regelverk, regler, detalj.lagrum),
     avvikelseIds: [...detalj.rapporter.flatMap(({ avvikelse }) => (avvikelse ? [avvikelse.avvikelseId] : [])), ...detalj.avvikelseIds],
     namnder: detalj.namnder,
     namndinformation: detalj.namndinformation,
@@ -101,20 +106,18 @@ export function lexSarahVy(detalj: LexSarahDetalj, insyn: Insyn, actorId: string
   };
 }
 
-/** What a decision and a closing would still be refused for. Nothing in a case that has gone back: neither will come. */
+/** What a decision and a closing would still be refused for. Nothing in a case that has gone back: neither will come. A decision in force misses nothing. */
 export function saknas(tillstand: LexSarah): { readonly beslut: readonly FieldError[]; readonly avslut: readonly FieldError[] } {
   if (tillstand.fas === 'saknas' || tillstand.fas === 'aterlamnad' || tillstand.fas === 'avslutad') return { beslut: [], avslut: [] };
-  return { beslut: saknasForBeslut(tillstand), avslut: saknasForAvslut(tillstand) };
+  return { beslut: 'beslut' in tillstand ? [] : saknasForBeslut(tillstand), avslut: saknasForAvslut(tillstand) };
 }
 
 /** The track at IVO, which runs beside the phases. */
 function ivo(detalj: LexSarahDetalj) {
   return {
-    ...defined({
-      anmalningsbeslut: senasteAnmalningsbeslut(detalj),
-      anmalan: detalj.ivoAnmalan,
-      beslut: detalj.ivoBeslut.at(-1),
-    }),
+    anmalningsbeslut: senasteAnmalningsbeslut(detalj) ?? null,
+    anmalan: detalj.ivoAnmalan ?? null,
+    beslut: detalj.ivoBeslut.at(-1) ?? null,
     tidigareAnmalningsbeslut: detalj.anmalningsbeslut.slice(0, -1),
     kompletteringar: detalj.ivoKompletteringar,
     arenden: detalj.ivoArenden,
@@ -124,7 +127,12 @@ function ivo(detalj: LexSarahDetalj) {
 
 type Rapport = LexSarahDetalj['rapporter'][number];
 
-const egenRapport = ({ rapportId, inkom, registrerad, beskrivning }: Rapport) => ({ rapportId, inkom, registrerad, beskrivning });
+const egenRapport = ({ rapportId, inkom, registrerad, beskrivning }: Omit<Rapport, 'registreradAv'>) => ({
+  rapportId,
+  inkom,
+  registrerad,
+  beskrivning,
+});
 
 function rapport({ rapportId, inkom, registrerad, beskrivning, rapportor, avvikelse }: Rapport) {
   const { personRef: _, ...vem } = rapportor ?? { personRef: '' };
