@@ -94,6 +94,7 @@ const RUBRIKER = [
   'Noterat i den enskildes akt',
   'Anmälan till IVO',
   'Beslut',
+  'Underskrifter',
 ];
 
 describe('the investigation as a document', () => {
@@ -104,9 +105,18 @@ describe('the investigation as a document', () => {
       .flatMap(({ parts = [], ...section }) => [section, ...parts])
       .filter(
         ({ heading, blocks }) =>
-          !['Rapporterna', 'Resultat', 'Åtgärdsplan', 'Bedömning'].includes(heading) && !JSON.stringify(blocks).includes('Inte angivet'),
+          !['Rapporterna', 'Resultat', 'Åtgärdsplan', 'Bedömning', 'Underskrifter'].includes(heading) &&
+          !JSON.stringify(blocks).includes('Inte angivet'),
       );
     expect(silent.map(({ heading }) => heading)).toEqual([]);
+  });
+
+  test('ends with lines to sign, without the name of anybody', () => {
+    const vem: LexSarahEvent = { type: 'UtredareUtsedd', data: { tidpunkt, extern: { personRef: ID, namn: 'Robin Exempelsson' } } };
+    const last = utredningsdokument(vyOf(history(oppnad(), vem))).sections.at(-1)!;
+    expect(last.heading).toBe('Underskrifter');
+    expect(JSON.stringify(last)).toMatch(/Utredare.*_{20}.*Avdelningschef.*_{20}/);
+    expect(JSON.stringify(last)).not.toContain('Robin');
   });
 
   test('never names who reported', () => {
@@ -176,6 +186,28 @@ describe('the letter to the nämnd', () => {
     ]);
     expect(renderHtml(document)).toContain('Inte angivet');
     expect(renderHtml(document)).toContain('27 kap. 2 § socialtjänstlagen (2025:400)');
+  });
+});
+
+describe('the letter: whose it is and where it goes', () => {
+  const letter = (regi: 'egen' | 'privat', ...events: readonly LexSarahEvent[]) => {
+    const nu = underlagOf(history(oppnad({ enhet: { enhetId: 'e1', regi, vag: [] } }), ...events), 0)!;
+    const namnder = [{ id: 'n1', namn: 'Påhittade nämnden' }];
+    return tjansteskrivelsevy(nu, nu, { ...uppslag, namnder }) as Revealed<ReturnType<typeof tjansteskrivelsevy>>;
+  };
+
+  test('the investigator handles it, as far as it is known who that is', () => {
+    const handlaggare = (...events: readonly LexSarahEvent[]) => tjansteskrivelsedokument(letter('egen', ...events)).facts![0];
+    const utsedd = (vem: object): LexSarahEvent => ({ type: 'UtredareUtsedd', data: { tidpunkt, ...vem } });
+    expect(handlaggare()).toMatchObject({ term: 'Handläggare', value: 'Inte angivet' });
+    expect(handlaggare(utsedd({ anvandareId: 'utredare' }))).toMatchObject({ value: 'utredare' });
+    const extern = { personRef: ID, namn: 'Robin Exempelsson', organisation: 'Granskarna' };
+    expect(handlaggare(utsedd({ extern }))).toMatchObject({ value: 'Robin Exempelsson, Granskarna' });
+  });
+
+  test('the decision goes to the unit, and to the nämnder that commission a private provider', () => {
+    expect(letter('egen').skickasTill).toEqual(['Akten i ärende L-2026-000007', 'Påhittade enheten']);
+    expect(letter('privat').skickasTill).toEqual(['Akten i ärende L-2026-000007', 'Påhittade enheten', 'Påhittade nämnden']);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Block, Document } from '#engine/document';
 import type { Revealed } from '#engine/personal-data';
 import { eller, part, stycke, stycken, tidtext } from './block.js';
 import { dagOf, lagrumFor, type Underlag, type Uppslag } from './underlag.js';
-import { versionstext } from './utredning.js';
+import { utredarnamn, versionstext } from './utredning.js';
 import { utredningsvy } from './vy.js';
 
 /** The letter to the nämnd as data, texts still closed: what the investigation proposes, on the version that is sent with it. */
@@ -24,6 +24,7 @@ export function tjansteskrivelsevy(last: Underlag, nu: Underlag, uppslag: Uppsla
     utredningsversion: utredning.version,
     klarmarkerad: utredning.klarmarkerad,
     enhet: senaste.enhet,
+    utredare: senaste.utredare,
     inkom: detalj.inkom,
     rapporteringsskyldighet: lagrumFor(uppslag.regler, detalj, 'rapportera'),
     forslag: { ...utredning.bedomning.forslag, riskForUpprepning: utredning.bedomning.riskForUpprepning },
@@ -39,7 +40,8 @@ export function tjansteskrivelsevy(last: Underlag, nu: Underlag, uppslag: Uppsla
     handlingar: handlingar(nu, last, tillsynsmyndighet),
     skickasTill: [
       `Akten i ärende ${detalj.nummer}`,
-      ...uppslag.namnder.map(({ namn }) => namn),
+      ...(senaste.enhet === null ? [] : [senaste.enhet.namn]),
+      ...(detalj.regi === 'privat' ? uppslag.namnder.map(({ namn }) => namn) : []),
       ...(anmals ? [uppslag.regler.tillsynsmyndighet(dagOf(detalj.ivoAnmalan?.skickad ?? detalj.inkom)).namn] : []),
     ],
   };
@@ -68,6 +70,7 @@ export const tjansteskrivelsedokument = (vy: Oppnad): Document => ({
   subtitle: `${vy.nummer} · ${eller(vy.enhet?.namn)}`,
   language: 'sv',
   facts: [
+    { term: 'Handläggare', value: utredarnamn(vy) },
     { term: 'Utredningen', value: versionstext({ version: vy.utredningsversion, klarmarkerad: vy.klarmarkerad }) },
     { term: 'Beslut', value: beslutstext(vy) },
   ],

@@ -15,8 +15,25 @@ export const utredningsdokument = (vy: OppnadUtredning): Document => ({
   subtitle: `${vy.nummer} · ${eller(vy.enhet?.namn)}`,
   language: 'sv',
   facts: uppgifterOverst(vy),
-  sections: [bakgrund(vy), metod(vy), resultat(vy), atgardsplan(vy), bedomning(vy)],
+  sections: [bakgrund(vy), metod(vy), resultat(vy), atgardsplan(vy), bedomning(vy), underskrifter],
 });
+
+const LINJE = '_'.repeat(40);
+
+/** Lines to sign on paper: who signs is written by hand. */
+const underskrifter: Section = {
+  id: 'underskrifter',
+  heading: 'Underskrifter',
+  blocks: [
+    {
+      kind: 'definitions',
+      items: ['Ort och datum', 'Utredare', 'Namnförtydligande', 'Avdelningschef', 'Namnförtydligande, avdelningschef'].map((term) => ({
+        term,
+        value: LINJE,
+      })),
+    },
+  ],
+};
 
 function uppgifterOverst(vy: OppnadUtredning): Definition[] {
   const { forfarande, mattstock, overgang } = vy.regelverk;
@@ -39,11 +56,13 @@ function uppgifterOverst(vy: OppnadUtredning): Definition[] {
 export const versionstext = ({ version, klarmarkerad }: Pick<OppnadUtredning, 'version' | 'klarmarkerad'>): string =>
   version === null || klarmarkerad === null ? 'Utkast, inte klarmarkerat' : `Version ${version}, klarmarkerad ${tidtext(klarmarkerad)}`;
 
-function utredare({ utredare: vald }: OppnadUtredning): string {
+const utredare = (vy: OppnadUtredning): string =>
+  vy.utredare === null ? INTE_ANGIVET : `${utredarnamn(vy)}, utsedd ${tidtext(vy.utredare.utsedd)}`;
+
+/** As far as it is known: of who signs in here only the user id. */
+export function utredarnamn({ utredare: vald }: Pick<OppnadUtredning, 'utredare'>): string {
   if (!vald) return INTE_ANGIVET;
-  const vem =
-    vald.namn === null ? eller(vald.anvandareId) : [vald.namn, ...(vald.organisation === null ? [] : [vald.organisation])].join(', ');
-  return `${vem}, utsedd ${tidtext(vald.utsedd)}`;
+  return vald.namn === null ? eller(vald.anvandareId) : [vald.namn, ...(vald.organisation === null ? [] : [vald.organisation])].join(', ');
 }
 
 function bakgrund({
