@@ -25,4 +25,28 @@ export class Personalinformation1764000000060 implements MigrationInterface {
   }
 }
 
-export const ledningssystemMigrations = [Personalinformation1764000000060];
+/** What reports count: a record from the lopnummer at which it was made to that at which it was annulled. */
+export class PersonalinformationFakta1764000000061 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table personalinformation_fakta (
+        kommun text not null,
+        personalinformation_id uuid not null,
+        fran_lop bigint not null,
+        till_lop bigint,
+        datum date not null,
+        avser text not null,
+        enhet_id text not null,
+        enhet_vag text[] not null,
+        primary key (kommun, personalinformation_id)
+      );
+      create index on personalinformation_fakta (kommun, datum);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table personalinformation_fakta');
+  }
+}
+
+export const ledningssystemMigrations = [Personalinformation1764000000060, PersonalinformationFakta1764000000061];

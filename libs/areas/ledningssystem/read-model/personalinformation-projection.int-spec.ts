@@ -50,8 +50,9 @@ afterAll(async () => {
 });
 
 /** The rows when the history comes in batches of a size. */
-async function rowsAfter(batchSize: number): Promise<Record<string, unknown>[]> {
+async function rowsAfter(batchSize: number): Promise<Record<'noteringar' | 'fakta', Record<string, unknown>[]>> {
   await dataSource.query('delete from personalinformation');
+  await dataSource.query('delete from personalinformation_fakta');
   const projection = new PersonalinformationProjection();
   for (let from = 0; from < HISTORY.length; from += batchSize) {
     await dataSource.transaction((manager) =>
@@ -61,13 +62,22 @@ async function rowsAfter(batchSize: number): Promise<Record<string, unknown>[]> 
       }),
     );
   }
-  return dataSource.query('select * from personalinformation order by id');
+  return {
+    noteringar: await dataSource.query('select * from personalinformation order by id'),
+    fakta: await dataSource.query('select * from personalinformation_fakta order by personalinformation_id'),
+  };
 }
 
 test('raderna är desamma hur händelserna än kommer, och en makulerad notering står kvar', async () => {
   const rows = await rowsAfter(HISTORY.length);
-  expect(rows).toHaveLength(2);
-  expect(rows).toContainEqual(expect.objectContaining({ id: uuid('a'), fas: 'makulerad', revision: '1', enhet_id: 'norr' }));
-  expect(rows).toContainEqual(expect.objectContaining({ id: uuid('b'), fas: 'registrerad', revision: '0', enhet_vag: ['kommun', 'norr'] }));
+  const { noteringar, fakta } = rows;
+  expect(noteringar).toHaveLength(2);
+  expect(noteringar).toContainEqual(expect.objectContaining({ id: uuid('a'), fas: 'makulerad', revision: '1', enhet_id: 'norr' }));
+  expect(noteringar).toContainEqual(
+    expect.objectContaining({ id: uuid('b'), fas: 'registrerad', revision: '0', enhet_vag: ['kommun', 'norr'] }),
+  );
+  expect(fakta).toHaveLength(2);
+  expect(fakta).toContainEqual(expect.objectContaining({ personalinformation_id: uuid('a'), fran_lop: '1', till_lop: '3' }));
+  expect(fakta).toContainEqual(expect.objectContaining({ personalinformation_id: uuid('b'), fran_lop: '2', till_lop: null }));
   expect(await rowsAfter(1)).toEqual(rows);
 });

@@ -29,12 +29,28 @@ const PERSONALINFORMATION = {
   },
 } as const satisfies TableShape;
 
+/** Facets that reports count, valid from one lopnummer to another as in the facts of other areas. A record never changes but by being annulled. */
+const PERSONALINFORMATION_FAKTA = {
+  table: 'personalinformation_fakta',
+  key: ['kommun', 'personalinformation_id'],
+  columns: {
+    kommun: 'text',
+    personalinformation_id: 'uuid',
+    fran_lop: 'bigint',
+    till_lop: 'bigint',
+    datum: 'date',
+    avser: 'text',
+    enhet_id: 'text',
+    enhet_vag: 'text[]',
+  },
+} as const satisfies TableShape;
+
 /** The records as their own events make them. */
 export class PersonalinformationProjection implements Projection {
   readonly name = 'personalinformation';
-  readonly version = 1;
+  readonly version = 2;
   readonly areas = [PERSONALINFORMATION_AREA];
-  readonly tables = [PERSONALINFORMATION.table];
+  readonly tables = [PERSONALINFORMATION.table, PERSONALINFORMATION_FAKTA.table];
 
   async apply(events: readonly ProjectedEvent[], transaction: ProjectionTransaction): Promise<void> {
     const touched = await foldDocuments<Personalinformation>(
@@ -64,6 +80,25 @@ export class PersonalinformationProjection implements Projection {
           },
         ];
       }),
+    );
+    await this.fakta(events as readonly ProjectedEvent<PersonalinformationEvent>[], transaction);
+  }
+
+  private async fakta(events: readonly ProjectedEvent<PersonalinformationEvent>[], transaction: ProjectionTransaction): Promise<void> {
+    const rows = events.flatMap(({ kommun, id, lopnummer, event }) => {
+      if (event.type !== 'PersonalInformerad') return [];
+      const { enhet, datum, avser } = event.data;
+      const fakta = { datum, avser, enhet_id: enhet.enhetId, enhet_vag: enhet.vag };
+      return [{ kommun, personalinformation_id: id, fran_lop: lopnummer.toString(), till_lop: null, ...fakta }];
+    });
+    await upsertRows(transaction, PERSONALINFORMATION_FAKTA, rows);
+    const annulled = events.filter(({ event }) => event.type === 'PersonalinformationMakulerad');
+    if (annulled.length === 0) return;
+    await transaction.query(
+      `update personalinformation_fakta f set till_lop = m.lopnummer
+       from unnest($1::text[], $2::uuid[], $3::bigint[]) as m(kommun, id, lopnummer)
+       where f.kommun = m.kommun and f.personalinformation_id = m.id`,
+      [annulled.map(({ kommun }) => kommun), annulled.map(({ id }) => id), annulled.map(({ lopnummer }) => lopnummer.toString())],
     );
   }
 }

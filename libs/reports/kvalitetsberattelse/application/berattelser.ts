@@ -25,7 +25,7 @@ import { berakna, type Fraga, type Period } from './siffror/index.js';
 export const WHAT = 'Kvalitetsberättelsen';
 const WAIT_MS = 2_000;
 /** the projections that write the facts */
-const FAKTA = ['avvikelse', 'klagomal', 'lex-sarah'];
+const FAKTA = ['avvikelse', 'klagomal', 'lex-sarah', 'personalinformation'];
 
 /** What commands and queries about reports have in common: the report from the log, its figures, who may, and how far the figures' facts have come. */
 @Injectable()

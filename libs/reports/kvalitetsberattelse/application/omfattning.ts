@@ -32,15 +32,16 @@ export async function organisationsurval(
       : 'Delen finns inte i organisationen. Välj en del ur GET /organisation.';
     throw invalid([{ falt: 'organisationsenhetId', meddelande }]);
   }
-  const enheter = new Map<string, string>();
-  for (const day of days) for (const del of day.under(id)) if (del.typ === 'enhet') enheter.set(del.id, del.namn);
+  const enheter = new Map<string, { readonly namn: string; readonly vag: readonly string[] }>();
+  for (const day of days)
+    for (const del of day.under(id)) if (del.typ === 'enhet') enheter.set(del.id, { namn: del.namn, vag: day.vag(del.id) });
   return {
     vag: last.vag(id),
     omfattning: {
       organisationsenhetId: id,
       namn: last.find(id)!.namn,
       helaKommunen: last.rot?.id === id,
-      enheter: [...enheter].map(([enhetId, namn]) => ({ enhetId, namn })),
+      enheter: [...enheter].map(([enhetId, { namn, vag }]) => ({ enhetId, namn, vag })),
     },
   };
 }

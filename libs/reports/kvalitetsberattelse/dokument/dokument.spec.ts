@@ -55,6 +55,7 @@ function berakning(antal: number, forra: number | null): Berakning {
       siffra('lex-sarah.antal', antal),
       siffra('lex-sarah.ivo-anmalda', 1),
       siffra('atgarder.antal', 0),
+      siffra('ledningssystem.personalinformation', 3),
     ],
     tabeller: [
       tabell('avvikelser.per-kategori', 'kategori', [{ kod: 'fall', kategori: 'Fall', antal }]),
@@ -152,6 +153,9 @@ test('a report that was begun with the first template has its sections and its w
   expect(first.avsnitt.map(({ nyckel }) => nyckel)).not.toContain('klagomal');
   expect(lexSarah.siffror.map(({ nyckel }) => nyckel)).toEqual(['avvikelser.overlamnade-lex-sarah']);
   expect(lexSarah.tabeller).toEqual([]);
+  const siffror = (vy: typeof first) => vy.avsnitt.find(({ nyckel }) => nyckel === 'ledningssystem')!.siffror.map(({ nyckel }) => nyckel);
+  expect(siffror(first)).toEqual([]);
+  expect(siffror(view())).toEqual(['ledningssystem.personalinformation']);
   expect(lexSarah.textforslag).toMatch(/^En avvikelse har lämnats över/);
   expect(renderHtml(first)).toContain('version 1');
 });

@@ -18,7 +18,18 @@ export const kvalitetsberattelseSchemas = {
     organisationsenhetId: id(),
     /** from the kommun down to the part itself, on the last day of the period */
     vag: lista(id()),
-    omfattning: objekt({ namn: namn(), helaKommunen: jaNej(), enheter: lista(objekt({ enhetId: id(), namn: namn() })) }),
+    omfattning: objekt({
+      namn: namn(),
+      helaKommunen: jaNej(),
+      enheter: lista(
+        objekt({
+          enhetId: id(),
+          namn: namn(),
+          /** from the kommun down to the unit: what was told to a part above it was told to the unit. Missing in the first reports */
+          vag: valfri(lista(id())),
+        }),
+      ),
+    }),
     mall: kod(),
     mallversion: kod(),
     /** decimal digits: the number may be greater than what a number holds exactly */

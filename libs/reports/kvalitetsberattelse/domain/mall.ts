@@ -45,6 +45,7 @@ const KVALITETSBERATTELSE_1: Mall = {
       rubrik: 'Ledningssystem och ansvar',
       ledtext: 'Hur arbetet med att utveckla och säkra kvaliteten har bedrivits: ansvar, processer, rutiner och vad som har ändrats.',
       block: 'arbete',
+      bara: [],
     },
     {
       nyckel: 'avvikelser',
@@ -78,6 +79,13 @@ const KVALITETSBERATTELSE_1: Mall = {
   ],
 };
 
+const LEDNINGSSYSTEM: Mallavsnitt = {
+  nyckel: 'ledningssystem',
+  rubrik: 'Ledningssystem och ansvar',
+  ledtext:
+    'Hur arbetet med att utveckla och säkra kvaliteten har bedrivits: ansvar, processer, rutiner, vad som har ändrats och hur personalen har informerats.',
+  block: 'arbete',
+};
 const KLAGOMAL: Mallavsnitt = {
   nyckel: 'klagomal',
   rubrik: 'Klagomål och synpunkter',
@@ -96,7 +104,10 @@ const LEX_SARAH: Mallavsnitt = {
 const KVALITETSBERATTELSE_2: Mall = {
   ...KVALITETSBERATTELSE_1,
   version: '2',
-  avsnitt: KVALITETSBERATTELSE_1.avsnitt.flatMap((avsnitt) => (avsnitt.nyckel === 'lex-sarah' ? [KLAGOMAL, LEX_SARAH] : [avsnitt])),
+  avsnitt: KVALITETSBERATTELSE_1.avsnitt.flatMap((avsnitt) => {
+    if (avsnitt.nyckel === 'ledningssystem') return [LEDNINGSSYSTEM];
+    return avsnitt.nyckel === 'lex-sarah' ? [KLAGOMAL, LEX_SARAH] : [avsnitt];
+  }),
 };
 
 const MALLAR: readonly Mall[] = [KVALITETSBERATTELSE_1, KVALITETSBERATTELSE_2];

@@ -3,7 +3,7 @@ import type { EventCodec } from '#engine/events';
 import type { LoggadHandelse } from './gemensamt.js';
 
 const PAGE = 500;
-const AREAS: readonly string[] = ['avvikelse', 'avvikelse-import', 'klagomal', 'lex-sarah'];
+const AREAS: readonly string[] = ['avvikelse', 'avvikelse-import', 'klagomal', 'lex-sarah', 'personalinformation'];
 
 /** The kommun's events that a recount looks at, in the order of the log, lifted to today's form. */
 export async function lasLogg(store: EventStore, codec: EventCodec, kommun: string): Promise<readonly LoggadHandelse[]> {

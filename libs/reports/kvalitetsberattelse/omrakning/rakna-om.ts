@@ -3,6 +3,7 @@ import { raknaAvvikelser } from './avvikelser.js';
 import { between, type Counted, type LoggadHandelse, type Omrakning } from './gemensamt.js';
 import { raknaKlagomal } from './klagomal.js';
 import { raknaLexSarah } from './lex-sarah.js';
+import { raknaPersonalinformation } from './personalinformation.js';
 
 /**
  * Every figure counted again from the events alone, by loops over plain objects. Shares nothing with the read model, the fact tables or the SQL, so
@@ -14,7 +15,7 @@ export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakni
   const klagomal = raknaKlagomal(upToThen, fraga);
   const lexSarah = raknaLexSarah(upToThen, fraga);
   const atgarder = raknaAtgarder({ avvikelse: avvikelser.counted, klagomal: klagomal.counted, 'lex-sarah': lexSarah.all }, fraga);
-  const parts = [avvikelser, klagomal, lexSarah, atgarder];
+  const parts = [avvikelser, klagomal, lexSarah, atgarder, raknaPersonalinformation(upToThen, fraga)];
   return {
     siffror: Object.assign({}, ...parts.map(({ siffror }) => siffror)) as Omrakning['siffror'],
     tabeller: Object.assign({}, ...parts.map(({ tabeller }) => tabeller)) as Omrakning['tabeller'],

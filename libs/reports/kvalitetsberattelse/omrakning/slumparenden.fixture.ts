@@ -5,7 +5,8 @@ import { kommando as lexSarahKommando, lexSarah } from '#testkit/given/lex-sarah
 import { CATEGORIES, DAY, SEXES, UNITS, type Loggad, type Slump } from './slump.fixture.js';
 
 const EFFECTS = ['ja', 'nej', 'annu-inte'] as const;
-const BODIES = { instanser: ['lex-sarah-ansvarig', 'forvaltningschef'] };
+const INSTANSER = ['lex-sarah-ansvarig', 'forvaltningschef'];
+const BODIES = { instanser: INSTANSER, omprovning: INSTANSER };
 
 /** A case that is played through its own rules: what they refuse does not happen. */
 class Forlopp<State, C extends Command, E extends DomainEvent> {

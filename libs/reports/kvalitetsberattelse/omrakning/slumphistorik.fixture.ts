@@ -15,7 +15,9 @@ export function slumphistorik(seed: number, cases: number): ProjectedEvent[] {
   const slump = new Slump(seed);
   const share = Math.ceil(cases / 4);
   return numbered(
-    [...slumpavvikelser(slump, cases), ...slumpklagomal(slump, share), ...slumplexsarah(slump, share)].sort((a, b) => a.at - b.at),
+    [...slumpavvikelser(slump, cases), ...slumpklagomal(slump, share), ...slumplexsarah(slump, share), ...slumpinformation(slump)].sort(
+      (a, b) => a.at - b.at,
+    ),
   );
 }
 
@@ -117,6 +119,28 @@ function slumpavvikelser({ number: random, uuid, chance, oneOf, some, begin }: S
     event: { type: 'AvvikelseimportSlutford', data: { tidpunkt: new Date(midway).toISOString(), importId: imports[0]!, antalRader: 1 } },
   });
   return logged;
+}
+
+/** Staff told of units and of parts above them, now and then annulled; in some years of the whole kommun, in others of no unit but three. */
+function slumpinformation({ number, uuid, chance, oneOf, begin }: Slump): Loggad[] {
+  const parts = [
+    ...UNITS.slice(0, 3),
+    { enhetId: 'aldre', regi: 'egen', vag: ['kommunen', 'aldre'] },
+    { enhetId: 'kommunen', regi: 'egen', vag: ['kommunen'] },
+  ];
+  return Array.from({ length: 60 }, (_, n) => uuid(`information-${n}`)).flatMap((id) => {
+    const at = begin();
+    const datum = new Date(at).toISOString().slice(0, 10);
+    const enhet = oneOf(datum < '2024-01-01' ? parts : UNITS.slice(0, 3));
+    const tidpunkt = new Date(at).toISOString();
+    const told = { tidpunkt, personalinformationId: id, enhet, datum, avser: oneOf(['lex-sarah', 'rutin']), tillfalle: 'aterkommande' };
+    const later = at + Math.floor(number() * 300 * 86_400_000);
+    const annulled = { type: 'PersonalinformationMakulerad', data: { tidpunkt: new Date(later).toISOString(), motivering: SECRET } };
+    return [
+      { at, area: 'personalinformation', id, event: { type: 'PersonalInformerad', data: told } },
+      ...(chance(0.2) ? [{ at: later, area: 'personalinformation', id, event: annulled }] : []),
+    ];
+  });
 }
 
 function numbered(logged: readonly Loggad[]): ProjectedEvent[] {

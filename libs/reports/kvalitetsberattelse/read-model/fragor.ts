@@ -18,6 +18,7 @@ const SE_ARENDE: Readonly<Record<Underlagsarende['typ'], string>> = {
   avvikelse: 'avvikelse.se',
   klagomal: 'klagomal.se',
   'lex-sarah': 'lex-sarah.se',
+  personalinformation: 'personalinformation.se',
 };
 const SE_SPARRAT = 'avvikelse.se-sparrad';
 

@@ -5,6 +5,7 @@ import { avvikelsetabeller } from './avvikelsetabeller.js';
 import { klagomalssiffror, klagomalstabeller } from './klagomal.js';
 import { ledtidssiffror } from './ledtider.js';
 import { lexSarahSiffror, lexSarahTabeller } from './lex-sarah.js';
+import { personalinformation } from './personalinformation.js';
 import type { Sql } from './sql.js';
 import { trend, TRENDER } from './trend.js';
 import { parameters, URVAL } from './urval.js';
@@ -26,14 +27,18 @@ export interface Berakning {
 
 /** Every figure and table of a report. The same question gives the same answer, whatever has been recorded after its lopnummer. */
 export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn): Promise<Berakning> {
-  const [avvikelser, others, tables, threeYears] = await Promise.all([
+  const [avvikelser, others, tables, threeYears, informerade] = await Promise.all([
     figures(sql, fraga, 'avvikelser'),
     Promise.all((['klagomal', 'lex-sarah', 'atgarder'] as const).map((kalla) => figures(sql, fraga, kalla))),
     Promise.all(TABELLER.map((tabell) => table(sql, fraga, tabell, namn))),
     Promise.all(TRENDER.map((each) => trend(sql, fraga, each))),
+    personalinformation(sql, fraga),
   ]);
   const silence = utanRapport(fraga, tables);
-  return { siffror: [...avvikelser, silence.siffra, ...others.flat()], tabeller: [...tables, ...threeYears, silence.tabell] };
+  return {
+    siffror: [...avvikelser, silence.siffra, ...others.flat(), ...informerade.siffror],
+    tabeller: [...tables, ...threeYears, silence.tabell, informerade.tabell],
+  };
 }
 
 async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly Siffervarde[]> {

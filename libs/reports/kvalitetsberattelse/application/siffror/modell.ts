@@ -6,8 +6,8 @@ export interface Omfattning {
   readonly namn: string;
   /** the kommun itself: then also cases that have not yet been given a unit are counted */
   readonly helaKommunen: boolean;
-  /** every unit in it during the period, with its name then */
-  readonly enheter: readonly { readonly enhetId: string; readonly namn: string }[];
+  /** every unit in it during the period, with its name and its way down from the kommun then; the first reports have no way */
+  readonly enheter: readonly { readonly enhetId: string; readonly namn: string; readonly vag?: readonly string[] }[];
 }
 
 /** What a report asks. Together with the events up to `lopnummer` it decides every figure. */

@@ -3,6 +3,7 @@ import type { Arendekalla, Fraga, Kalla } from './modell.js';
 import { SIFFROR, TABELLER } from './berakna.js';
 import type { Sql } from './sql.js';
 import { TRENDER, trendFragor } from './trend.js';
+import { personalinformationsunderlag } from './personalinformation.js';
 import { ARENDEN, parameters, RAD, URVAL } from './urval.js';
 import { UTAN_RAPPORT, UTAN_RAPPORT_DEFINITION } from './utan-rapport.js';
 import { periodCode } from './period.js';
@@ -10,15 +11,17 @@ import { periodCode } from './period.js';
 /** A case behind a figure as it was at the lopnummer: facets only, never a text about a person. For an åtgärd the case is its source. */
 export interface Underlagsarende {
   /** what kind of case it is: who may see it is its own area's to say */
-  readonly typ: 'avvikelse' | 'klagomal' | 'lex-sarah';
+  readonly typ: 'avvikelse' | 'klagomal' | 'lex-sarah' | 'personalinformation';
   readonly id: string;
-  readonly nummer: string;
+  /** null for a record of staff informed: it has no series */
+  readonly nummer: string | null;
   /** the day it was reported or came in */
   readonly rapporteradDag: string;
   readonly enhetId: string | null;
   /** from the kommun down to the unit: who may see the case */
   readonly vag: readonly string[];
   readonly fas: string;
+  /** of a record of staff informed: what they were told of */
   readonly kategorier: readonly string[];
   /** only an avvikelse has one */
   readonly niva: string | null;
@@ -79,6 +82,8 @@ interface Fynd {
  * The cases behind a figure, or behind one row of a table, as they were at the report's lopnummer. Refused with 404 when there is no such figure or row.
  */
 export async function underlag(sql: Sql, fraga: Fraga, nyckel: string, rad?: string): Promise<Underlag> {
+  const noterat = await personalinformationsunderlag(sql, fraga, nyckel, rad);
+  if (noterat) return { nyckel, ...(rad === undefined ? {} : { rad }), lopnummer: fraga.lopnummer.toString(), ...noterat };
   const { kalla, definition, villkor, fraga: asked } = find(fraga, nyckel, rad);
   const withRow = villkor.includes(RAD);
   const found = await sql.query<Underlagsarende>(LISTNING[kalla](villkor), [...parameters(asked), ...(withRow ? [rad!] : [])]);
