@@ -3,7 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
 import { isSlug, isUuid, looksLikePersonnummer } from '#engine/access';
-import { isBlankText } from './text.js';
+import { isBlank } from '#engine/kernel';
+import { hasControlCharacter } from './text.js';
 import { instantFrom, isBefore, isCalendarDate } from './time-text.js';
 
 /**
@@ -88,7 +89,8 @@ function lineFault(text: string): string | null {
 
 function textFault(value: unknown, max: number): string | null {
   if (typeof value !== 'string') return 'Ska vara text.';
-  if (isBlankText(value)) return 'Är tomt. Skriv en text.';
+  if (isBlank(value)) return 'Är tomt. Skriv en text.';
+  if (hasControlCharacter(value)) return 'Innehåller styrtecken som inte syns. Skriv texten på nytt utan dem.';
   return value.length > max ? `Är ${value.length} tecken. Korta ned till högst ${max}.` : null;
 }
 

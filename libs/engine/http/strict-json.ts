@@ -1,5 +1,4 @@
 import { DomainError, type Json } from '#engine/kernel';
-import { isBlankText } from './text.js';
 
 export interface JsonBounds {
   readonly depth: number;
@@ -28,7 +27,7 @@ const refuse = (falt: string, meddelande: string): never => {
  */
 export function parseStrictJson(bytes: Uint8Array, bounds: JsonBounds): Json | undefined {
   const text = decode(bytes);
-  if (isBlankText(text)) return undefined;
+  if (text.trim() === '') return undefined;
   return new Reader(text, bounds).read();
 }
 
