@@ -28,8 +28,8 @@ beforeAll(async () => {
   const unitOf = (id: string): string => anvandare.find((each: { id: string }) => each.id === id).roller[0].organisationsenhetId;
   enhetId = unitOf('enhetschef-1');
   privatEnhetId = unitOf('utforare');
-  const { delar } = (await som.medarbetare.get('/organisation')).body;
-  namndId = delar.find(({ typ }: { typ: string }) => typ === 'namnd').id;
+  const { organisation } = (await som.medarbetare.get('/organisation')).body;
+  namndId = organisation.barn.find(({ typ }: { typ: string }) => typ === 'namnd').id;
 });
 afterAll(() => app?.close());
 
