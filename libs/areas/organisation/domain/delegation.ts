@@ -15,6 +15,9 @@ export interface Delegationsregel {
 /** What the nämnd itself decides: matters of its mål, inriktning, omfattning or kvalitet may not be delegated (KL 2017:725 6 kap. 38 § 1). */
 export const BARA_NAMNDEN: readonly string[] = ['internkontrollplan', 'internkontrollrapport'];
 
+/** Who runs or examines the system decides nothing in it: whoever changes the delegation cannot give oneself sight of cases. */
+export const KAN_INTE_DELEGERAS_TILL: readonly string[] = ['systemadministrator', 'loggranskare', 'importor', 'extern-granskare'];
+
 /**
  * The rules in force on a day: for each decision the kommun's own newest, and where it has none the default ones. `newest` is the rule that began
  * last; rules for several beslutsinstanser that begin on the same day hold side by side, and for the same beslutsinstans the last decided one.

@@ -272,6 +272,11 @@ describe('delegation', () => {
       .when(besluta({ ...regel, beslut, beslutsinstans, roller }))
       .rejects('KRAVER_NAMNDBESLUT'),
   );
+  test.each(['systemadministrator', 'loggranskare', 'importor', 'extern-granskare'])('%s får inte besluta i ärenden', (roll) =>
+    organisation(kommun)
+      .when(besluta({ ...regel, roller: ['avdelningschef', roll] }))
+      .rejects('EJ_DELEGERBART'),
+  );
   test('att nämnden själv beslutar får sägas', () => {
     const nyRegel = { ...regel, beslut: 'internkontrollplan', beslutsinstans: 'namnd', roller: ['namndsekreterare'] } as const;
     organisation(kommun)

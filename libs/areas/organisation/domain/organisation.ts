@@ -1,7 +1,7 @@
 import { missing, notFound, rule, unreachable, type CalendarDate, type Command, type Decider, type FieldError } from '#engine/kernel';
 import type { OrganisationCommand, OrganisationCommandData } from './commands.js';
 import { contains, covers } from './dates.js';
-import { BARA_NAMNDEN } from './delegation.js';
+import { BARA_NAMNDEN, KAN_INTE_DELEGERAS_TILL } from './delegation.js';
 import type { OrganisationEvent, Organisationstyp } from './events.js';
 import { emptyOrganisation, evolve, placeringar, valueOn, type BeslutadDelegation, type Del, type Organisation } from './state.js';
 
@@ -133,6 +133,9 @@ function beslutaDelegation({ data, meta }: CommandOf<'BeslutaDelegation'>, state
       'KRAVER_NAMNDBESLUT',
       'Beslutet är nämndens eget och kan inte delegeras (kommunallagen 6 kap. 38 §). Ange nämnden som beslutsinstans och rollen nämndsekreterare, som registrerar det.',
     );
+  }
+  if (roller.some((roll) => KAN_INTE_DELEGERAS_TILL.includes(roll))) {
+    throw rule('EJ_DELEGERBART', 'Den som förvaltar eller granskar systemet kan inte få besluta i ärenden. Välj en roll i verksamheten.');
   }
   const regel = { beslut, roller, beslutsinstans, giltigFran, giltigTill: giltigTill ?? null, kalla };
   const last = state.delegation.findLast((r) => r.beslut === beslut && r.beslutsinstans === beslutsinstans && r.giltigFran === giltigFran);
