@@ -14,6 +14,7 @@ let registrator: Klient;
 let medarbetare: Klient;
 let enhetId: string;
 let kommunId: string;
+let forvaltningId: string;
 let berattelseId: string;
 let lexSarahId: string;
 let klagomalId: string;
@@ -30,7 +31,8 @@ beforeAll(async () => {
     Klient,
   ];
   const { anvandare } = (await app.oppen.get('/dev-idp/anvandare')).body;
-  enhetId = anvandare.find((each: { id: string }) => each.id === 'enhetschef-1').roller[0].organisationsenhetId;
+  const unitOf = (id: string): string => anvandare.find((each: { id: string }) => each.id === id).roller[0].organisationsenhetId;
+  [enhetId, forvaltningId] = [unitOf('enhetschef-1'), unitOf('forvaltningschef')];
   kommunId = (await lex.get('/organisation')).body.organisation.id;
 
   const oppnat = await medarbetare.post('/lex-sarah', {
@@ -61,7 +63,15 @@ beforeAll(async () => {
   const anonymt = await klart(
     await registrator.post('/klagomal', { ...uppgifter, anonym: true, inkom: dag('03', '04'), tidpunkt: dag('03', '04') }),
   );
-  const utkast = await forvaltningschef.post(`/kvalitetsberattelser?minst=${anonymt.position}`, {
+  const notering = await klart(
+    await forvaltningschef.post(`/ledningssystem/personalinformation?minst=${anonymt.position}`, {
+      organisationsenhetId: forvaltningId,
+      datum: `${AR}-05-02`,
+      avser: 'lex-sarah',
+      tillfalle: 'aterkommande',
+    }),
+  );
+  const utkast = await forvaltningschef.post(`/kvalitetsberattelser?minst=${notering.position}`, {
     period: { fran: `${AR}-01-01`, till: `${AR}-12-31`, benamning: String(AR) },
     organisationsenhetId: kommunId,
   });
@@ -147,6 +157,18 @@ describe('klagomål och lex Sarah i kvalitetsberättelsen', () => {
       p90: 2,
     });
     expect(tabell('lex-sarah.ledtid-per-steg').rader).toContainEqual({ kod: 'beslut', steg: 'Beslut', antal: 0, median: null, p90: null });
+  });
+
+  test('avsnittet om ledningssystemet säger hur personalen har informerats: det som gavs till förvaltningen gäller dess enheter', async () => {
+    const { siffror, tabeller } = await avsnitt('ledningssystem');
+    const [antal, utan] = siffror;
+    expect(antal).toMatchObject({ nyckel: 'ledningssystem.personalinformation', varde: 1 });
+    expect(utan).toMatchObject({ nyckel: 'ledningssystem.utan-personalinformation', namnare: tabeller[0].rader.length });
+    const perEnhet: { kod: string; antal: number }[] = tabeller[0].rader;
+    expect(perEnhet.find(({ kod }) => kod === enhetId)).toMatchObject({ antal: 1 });
+    expect(perEnhet.filter((rad) => rad.antal === 0)).toHaveLength(utan.varde);
+    const [bakom] = (await underlag(forvaltningschef, antal.nyckel)).body.arenden;
+    expect(bakom).toMatchObject({ typ: 'personalinformation', nummer: null, enhetId: forvaltningId });
   });
 
   test('lex Sarah-ärendena bakom en siffra visas bara för lex Sarah-funktionen', async () => {
