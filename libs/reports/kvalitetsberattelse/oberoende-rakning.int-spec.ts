@@ -110,7 +110,10 @@ describe('every figure counted again from the events', () => {
     const { siffror, tabeller } = await berakna(dataSource, question, namn);
     for (const { nyckel, varde, namnare } of siffror) {
       if (nyckel.includes('.utan-')) continue;
-      expect([nyckel, (await underlag(dataSource, question, nyckel)).arenden.length]).toEqual([nyckel, namnare ?? varde]);
+      // Reports are counted by the cases that hold them.
+      const arenden =
+        nyckel === 'lex-sarah.rapporter' ? siffror.find((each) => each.nyckel === 'lex-sarah.antal')!.varde : (namnare ?? varde);
+      expect([nyckel, (await underlag(dataSource, question, nyckel)).arenden.length]).toEqual([nyckel, arenden]);
     }
     for (const { nyckel, rader } of tabeller) {
       for (const { kod, antal } of rader) {

@@ -32,7 +32,9 @@ interface Data {
   readonly effekt?: string;
 }
 
-interface Case extends Counted {
+interface Case extends Omit<Counted, 'reported'> {
+  reported: CalendarDate;
+  reports: number;
   readonly measures: Map<string, Measure>;
   people: Readonly<Record<'kvinnor' | 'man' | 'okant', number>>;
   categories: readonly string[];
@@ -67,6 +69,7 @@ export function raknaLexSarah(events: readonly LoggadHandelse[], fraga: Fraga): 
     all,
     siffror: {
       'lex-sarah.antal': inPeriod.length,
+      'lex-sarah.rapporter': sum(inPeriod.map((c) => c.reports)),
       'lex-sarah.ivo-anmalda': inPeriod.filter((c) => c.notified).length,
     },
     tabeller: {
@@ -104,6 +107,7 @@ function remember(cases: Map<string, Case>, id: string, type: string, data: Data
   if (type === 'LexSarahOppnad') {
     cases.set(id, {
       reported: dayOf(data.rapport.inkom),
+      reports: 1,
       unit: data.enhet,
       people: peopleOf(data),
       categories: data.kategorier,
@@ -118,6 +122,11 @@ function remember(cases: Map<string, Case>, id: string, type: string, data: Data
   }
   const c = cases.get(id)!;
   const day = dayOf(data.tidpunkt);
+  if (type === 'LexSarahRapportTillagd') {
+    c.reports += 1;
+    const received = dayOf(data.rapport.inkom);
+    if (received < c.reported) c.reported = received;
+  }
   if (type === 'LexSarahMottagen') c.steps.mottagning ??= day;
   if (type === 'UtredareUtsedd') c.steps.utredare ??= day;
   if (type === 'UtredningKlarmarkerad') c.steps.klarmarkering = day;

@@ -137,7 +137,8 @@ export function slumplexsarah(slump: Slump, cases: number): Loggad[] {
 
 function ettLexSarah(slump: Slump, n: number): Loggad[] {
   const { chance, oneOf, some } = slump;
-  const forlopp = new Forlopp(lexSarah, 'lex-sarah', slump.uuid(`lex-sarah-${n}`), slump.begin(), slump);
+  const begin = slump.begin();
+  const forlopp = new Forlopp(lexSarah, 'lex-sarah', slump.uuid(`lex-sarah-${n}`), begin, slump);
   const overlamnad = chance(0.4);
   const avvikelse = { avvikelseId: slump.uuid(`overlamnad-${n}`), nummer: 'A-2025-000001', omgang: 1, hanterareIds: [] };
   const berorda = () => Array.from({ length: slump.whole(4) }, () => ({ kon: oneOf(SEXES) }));
@@ -160,6 +161,8 @@ function ettLexSarah(slump: Slump, n: number): Loggad[] {
   );
   if (chance(0.1)) return forlopp.logged;
   if (chance(0.3)) gor('LaggTillRapport');
+  // received in an earlier month than the others, and registered after them
+  if (chance(0.2)) gor('LaggTillRapport', { rapport: { beskrivning: 'text', inkom: new Date(begin - 40 * DAY).toISOString() } });
   gor('TaEmotLexSarah');
   if (chance(0.3)) gor('KlassaLexSarah', { kategorier: some(CATEGORIES) });
   gor('BedomInitialt', { beslut: overlamnad && chance(0.4) ? 'aterlamnas' : 'utreds' });

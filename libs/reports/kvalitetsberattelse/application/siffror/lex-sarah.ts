@@ -33,6 +33,15 @@ export const lexSarahSiffror: readonly Siffra[] = [
     varde: 'count(*)',
   },
   {
+    nyckel: 'lex-sarah.rapporter',
+    etikett: 'Rapporter enligt lex Sarah',
+    enhet: 'antal',
+    kalla: 'lex-sarah',
+    definition: `${PERIOD} Här räknas alla rapporter i de ärendena, också de som hade kommit in om samma händelse vid avläsningen.`,
+    arenden: 'true',
+    varde: 'coalesce(sum(antal_rapporter), 0)',
+  },
+  {
     nyckel: 'lex-sarah.ivo-anmalda',
     etikett: 'Anmälda till Inspektionen för vård och omsorg',
     enhet: 'antal',
