@@ -1,6 +1,8 @@
 import { expect } from '@jest/globals';
 import { DomainError, type Command, type Decider, type DomainEvent } from '#engine/kernel';
 
+export * from './byggare.js';
+
 /** `given(decider, ...history).when(command)` and then what follows. Whole event lists are compared. */
 export const given = <State, C extends Command, E extends DomainEvent>(
   decider: Decider<State, C, E>,

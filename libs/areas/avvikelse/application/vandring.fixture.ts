@@ -7,6 +7,7 @@ import { EventRegistry } from '#engine/events';
 import { DomainError } from '#engine/kernel';
 import type { FieldCipher } from '#engine/personal-data';
 import { kommando } from '#testkit/given/avvikelse';
+import { Slump } from '#testkit/slump';
 import { loadRegler } from '#regler/ladda';
 import { avvikelseAggregate, lexSarahIdFor } from './aggregate.js';
 
@@ -43,15 +44,6 @@ export interface Handelse {
   readonly event: AvvikelseEvent;
 }
 
-/** Sequence of numbers in [0, 1) that a seed gives. */
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}
-
 const marked = (value: unknown, key = ''): unknown => {
   if (typeof value === 'string') return PROTECTED.has(key) ? `${value} ${HEMLIGT}` : value;
   if (Array.isArray(value)) return value.map((each) => marked(each));
@@ -69,13 +61,13 @@ export class Vandring {
   readonly aggregate = avvikelseAggregate(loadRegler());
   readonly ids: string[] = [];
   private readonly atgarder = new Map<string, string[]>();
-  private readonly random: () => number;
+  private readonly slump: Slump;
 
   constructor(
     private readonly seed: number,
     cipher: FieldCipher,
   ) {
-    this.random = sequence(seed);
+    this.slump = new Slump(seed);
     this.codec = new EventRegistry(avvikelseEvents, cipher);
     const clock = { now: () => new Date(this.now).toISOString() };
     this.road = new EventSourcedCommandRoad({ store: this.store, codec: this.codec, clock, serverKey: SERVER_KEY });
@@ -102,37 +94,29 @@ export class Vandring {
     }));
   }
 
-  private oneOf<T>(items: readonly T[]): T {
-    return items[Math.floor(this.random() * items.length)]!;
-  }
-
-  private chance(share: number): boolean {
-    return this.random() < share;
-  }
-
   private context(): CommandContext {
-    this.now += Math.floor(this.random() * 0.4 * DAY);
+    this.now += Math.floor(this.slump.tal() * 0.4 * DAY);
     const commandId = v5(`${this.seed}:${this.commands++}`, NAMESPACE);
-    const tidpunkt = new Date(this.now - (this.chance(0.2) ? Math.floor(this.random() * 12 * DAY) : 0)).toISOString();
+    const tidpunkt = new Date(this.now - (this.slump.chance(0.2) ? Math.floor(this.slump.tal() * 12 * DAY) : 0)).toISOString();
     return { kommun: KOMMUN, actorId: 'medarbetare', role: 'medarbetare', correlationId: commandId, commandId, tidpunkt };
   }
 
   private async report(): Promise<void> {
     const context = this.context();
-    const imported = this.chance(0.3);
-    const utanEnhet = !imported && this.chance(0.15);
-    const upptackt = new Date(Date.parse(context.tidpunkt!) - Math.floor(this.random() * 3 * DAY)).toISOString();
+    const imported = this.slump.chance(0.3);
+    const utanEnhet = !imported && this.slump.chance(0.15);
+    const upptackt = new Date(Date.parse(context.tidpunkt!) - Math.floor(this.slump.tal() * 3 * DAY)).toISOString();
     const { type, data } = kommando('RapporteraAvvikelse', {
-      enhet: this.oneOf(ENHETER),
+      enhet: this.slump.oneOf(ENHETER),
       rapportvag: imported ? 'tidigare-system' : utanEnhet ? 'utan-inloggning' : 'inloggad',
-      rapporterasSom: !imported && this.chance(0.1) ? 'lex-sarah' : 'avvikelse',
-      kategorier: this.chance(0.3) ? ['personuppgiftsincident'] : this.chance(0.5) ? ['fall', 'lakemedel'] : [],
-      lagrum: this.chance(0.5) ? ['SoL'] : [],
-      ...(this.chance(0.5)
-        ? { berorda: [{ kon: this.oneOf(['kvinna', 'man', 'okant'] as const), personuppgift: HEMLIGT }, { kon: 'kvinna' as const }] }
+      rapporterasSom: !imported && this.slump.chance(0.1) ? 'lex-sarah' : 'avvikelse',
+      kategorier: this.slump.chance(0.3) ? ['personuppgiftsincident'] : this.slump.chance(0.5) ? ['fall', 'lakemedel'] : [],
+      lagrum: this.slump.chance(0.5) ? ['SoL'] : [],
+      ...(this.slump.chance(0.5)
+        ? { berorda: [{ kon: this.slump.oneOf(['kvinna', 'man', 'okant'] as const), personuppgift: HEMLIGT }, { kon: 'kvinna' as const }] }
         : {}),
-      ...(this.chance(0.5) ? { upptackt: this.chance(0.5) ? upptackt : upptackt.slice(0, 10) } : {}),
-      ...(imported ? { importId: this.oneOf([KLAR_IMPORT, AVBRUTEN_IMPORT]), ursprungsnummer: HEMLIGT } : {}),
+      ...(this.slump.chance(0.5) ? { upptackt: this.slump.chance(0.5) ? upptackt : upptackt.slice(0, 10) } : {}),
+      ...(imported ? { importId: this.slump.oneOf([KLAR_IMPORT, AVBRUTEN_IMPORT]), ursprungsnummer: HEMLIGT } : {}),
     });
     const { enhet: _, ...utan } = data;
     const id = newIdOf(SERVER_KEY, context.commandId, 0);
@@ -143,9 +127,9 @@ export class Vandring {
 
   /** One command on one case, if the rules let it. */
   private async step(): Promise<void> {
-    const id = this.oneOf(this.ids);
+    const id = this.slump.oneOf(this.ids);
     const context = this.context();
-    const { type, data } = this.oneOf(this.variants(id));
+    const { type, data } = this.slump.oneOf(this.variants(id));
     try {
       const command = { type, data: marked(data) } as Pick<AvvikelseCommand, 'type' | 'data'>;
       await this.road.execute(this.aggregate, id, command, 'latest', context);
@@ -182,18 +166,18 @@ export class Vandring {
       kommando('AvslutaAvvikelse'),
       kommando('LamnaAterkoppling'),
       kommando('KompletteraAvvikelse'),
-      kommando('FlyttaAvvikelse', { enhet: this.oneOf(ENHETER) }),
+      kommando('FlyttaAvvikelse', { enhet: this.slump.oneOf(ENHETER) }),
       kommando('LamnaOverTillLexSarah'),
       kommando('FattaImyBeslut'),
       kommando('AvslutaFranTidigareSystem', { slutsats: 'Klart.' }),
       kommando('AterupptaAvvikelse'),
-      ...(this.chance(0.2) ? [kommando('MakuleraAvvikelse')] : []),
+      ...(this.slump.chance(0.2) ? [kommando('MakuleraAvvikelse')] : []),
       ...[1, 2, 3].flatMap((omgang) => [
         kommando('AterlamnaFranLexSarah', { lexSarahId: lexSarahIdFor(id, omgang) }),
         kommando('AvslutaGenomLexSarah', { lexSarahId: lexSarahIdFor(id, omgang) }),
       ]),
     ];
-    return this.chance(0.7) ? forward : turns;
+    return this.slump.chance(0.7) ? forward : turns;
   }
 
   private async import(id: string, type: 'PaborjaAvvikelseimport' | 'SlutforAvvikelseimport', data: object, expectation: 'new' | 'latest') {

@@ -3,9 +3,10 @@ import { DataSource } from 'typeorm';
 import { v5 } from 'uuid';
 import { atgardPolicy, atgardRow, atgardssikt, atgardssiktvillkor, atgardTabell, type AtgardDetalj } from '#areas/atgard';
 import { avvikelseEntities, avvikelsePolicy } from '#areas/avvikelse';
-import { Policy, ROLLER, type Principal } from '#engine/access';
+import { Policy } from '#engine/access';
 import { upsertRows } from '#engine/projection';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { PRINCIPALER, product } from '#testkit/uppdrag';
 import { AvvikelseRow } from './entities.js';
 import { SE_ALLA, siktOf, siktvillkor } from './insyn.js';
 
@@ -14,22 +15,6 @@ const uuid = (name: string): string => v5(name, '9b0f6a1c-53f3-5a0e-8f6c-0d6c7e1
 const ENHETER = ['norr', 'soder', null];
 const PERSONER = ['anna', 'bo', null];
 const JA_NEJ = [true, false];
-const product = <A, B>(as: readonly A[], bs: readonly B[]): [A, B][] => as.flatMap((a) => bs.map((b): [A, B] => [a, b]));
-
-/** Everybody with one assignment, and some with two. */
-const PRINCIPALER: Principal[] = product(ROLLER, ['norr', 'kommunen']).flatMap(([roll, organisationsenhetId]) =>
-  ['anna', 'cia'].flatMap((actorId) => [
-    { actorId, kommun: '0000', uppdrag: [{ roll, organisationsenhetId }] },
-    {
-      actorId,
-      kommun: '0000',
-      uppdrag: [
-        { roll: 'enhetschef' as const, organisationsenhetId: 'soder' },
-        { roll, organisationsenhetId },
-      ],
-    },
-  ]),
-);
 
 let database: TestDatabase;
 let dataSource: DataSource;

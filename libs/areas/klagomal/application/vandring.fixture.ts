@@ -8,6 +8,7 @@ import { DomainError } from '#engine/kernel';
 import type { FieldCipher } from '#engine/personal-data';
 import { loadRegler } from '#regler/ladda';
 import { kommando } from '#testkit/given/klagomal';
+import { Slump } from '#testkit/slump';
 import { klagomalAggregate } from './aggregate.js';
 
 export const KOMMUN = '0000';
@@ -42,15 +43,6 @@ export interface Handelse {
   readonly event: KlagomalEvent;
 }
 
-/** Sequence of numbers in [0, 1) that a seed gives. */
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}
-
 /** Codes are `beslut` too: an åtgärd's decision is none of the texts. */
 const marked = (value: unknown, key = ''): unknown => {
   if (typeof value === 'string') return PROTECTED.has(key) && value !== 'planerad' && value !== 'avslagen' ? `${value} ${HEMLIGT}` : value;
@@ -71,13 +63,13 @@ export class Vandring {
   readonly aggregate = klagomalAggregate(loadRegler());
   readonly ids: string[] = [];
   private readonly atgarder = new Map<string, string[]>();
-  private readonly random: () => number;
+  private readonly slump: Slump;
 
   constructor(
     private readonly seed: number,
     cipher: FieldCipher,
   ) {
-    this.random = sequence(seed);
+    this.slump = new Slump(seed);
     this.codec = new EventRegistry([klagomalEvents], cipher);
     const clock = { now: () => new Date(this.now).toISOString() };
     this.road = new EventSourcedCommandRoad({ store: this.store, codec: this.codec, clock, serverKey: SERVER_KEY });
@@ -98,40 +90,37 @@ export class Vandring {
     }));
   }
 
-  private oneOf<T>(items: readonly T[]): T {
-    return items[Math.floor(this.random() * items.length)]!;
-  }
-
-  private chance(share: number): boolean {
-    return this.random() < share;
-  }
-
   private context(role = 'medarbetare'): CommandContext {
-    this.now += Math.floor(this.random() * 0.1 * DAY);
+    this.now += Math.floor(this.slump.tal() * 0.1 * DAY);
     const commandId = v5(`${this.seed}:${this.commands++}`, NAMESPACE);
-    const tidpunkt = new Date(this.now - (this.chance(0.2) ? Math.floor(this.random() * 9 * DAY) : 0)).toISOString();
+    const tidpunkt = new Date(this.now - (this.slump.chance(0.2) ? Math.floor(this.slump.tal() * 9 * DAY) : 0)).toISOString();
     return { kommun: KOMMUN, actorId: 'medarbetare', role, correlationId: commandId, commandId, tidpunkt };
   }
 
   private async receive(): Promise<void> {
     const context = this.context();
-    const anonym = this.chance(0.4);
-    const kvitto = anonym && this.chance(0.5);
+    const anonym = this.slump.chance(0.4);
+    const kvitto = anonym && this.slump.chance(0.5);
     const { type, data } = kommando('TaEmotKlagomal', {
-      typ: this.oneOf(['klagomal', 'synpunkt', 'fraga', 'forslag', 'berom'] as const),
-      avsandarkategori: this.oneOf(['brukare', 'narstaende', 'personal', 'myndighet', 'okand']),
-      enhet: this.oneOf(ENHETER),
+      typ: this.slump.oneOf(['klagomal', 'synpunkt', 'fraga', 'forslag', 'berom'] as const),
+      avsandarkategori: this.slump.oneOf(['brukare', 'narstaende', 'personal', 'myndighet', 'okand']),
+      enhet: this.slump.oneOf(ENHETER),
       anonym,
-      onskarSvar: this.chance(0.8),
-      inkom: new Date(Date.parse(context.tidpunkt!) - Math.floor(this.random() * 10 * DAY)).toISOString(),
+      onskarSvar: this.slump.chance(0.8),
+      inkom: new Date(Date.parse(context.tidpunkt!) - Math.floor(this.slump.tal() * 10 * DAY)).toISOString(),
       ...(kvitto ? { mottagningsvag: 'utan-inloggning' as const, kvittoverifierare: 'hash' } : {}),
-      ...(this.chance(0.5)
-        ? { avsandare: { kon: this.oneOf(['kvinna', 'man', 'okant'] as const), ...(anonym ? {} : { namn: HEMLIGT, kontakt: HEMLIGT }) } }
+      ...(this.slump.chance(0.5)
+        ? {
+            avsandare: {
+              kon: this.slump.oneOf(['kvinna', 'man', 'okant'] as const),
+              ...(anonym ? {} : { namn: HEMLIGT, kontakt: HEMLIGT }),
+            },
+          }
         : {}),
     });
     const { enhet: _, ...utan } = data;
     const id = newIdOf(SERVER_KEY, context.commandId, 0);
-    const command = { type, data: marked(this.chance(0.2) ? utan : data) as typeof data };
+    const command = { type, data: marked(this.slump.chance(0.2) ? utan : data) as typeof data };
     await this.road.execute(this.aggregate, id, command, 'new', context);
     this.ids.push(id);
     this.atgarder.set(id, []);
@@ -139,9 +128,9 @@ export class Vandring {
 
   /** One command on one case, if the rules let it. */
   private async step(): Promise<void> {
-    const id = this.oneOf(this.ids);
-    const { type, data } = this.oneOf(this.variants(id));
-    const context = this.context(type === 'KompletteraKlagomal' && this.chance(0.5) ? 'rapportor-utan-inloggning' : 'medarbetare');
+    const id = this.slump.oneOf(this.ids);
+    const { type, data } = this.slump.oneOf(this.variants(id));
+    const context = this.context(type === 'KompletteraKlagomal' && this.slump.chance(0.5) ? 'rapportor-utan-inloggning' : 'medarbetare');
     try {
       await this.road.execute(this.aggregate, id, { type, data: marked(data) } as Kommando, 'latest', context);
       if (type === 'ForeslaAtgard') this.atgarder.get(id)!.push(newIdOf(SERVER_KEY, context.commandId, 0));
@@ -171,15 +160,15 @@ export class Vandring {
         ]),
     ];
     const turns = [
-      kommando('TilldelaKlagomal', { enhet: this.oneOf(ENHETER), anvandareId: this.oneOf(['anna', 'bo']) }),
+      kommando('TilldelaKlagomal', { enhet: this.slump.oneOf(ENHETER), anvandareId: this.slump.oneOf(['anna', 'bo']) }),
       kommando('KopplaKlagomal', {
-        typ: this.oneOf(['avvikelse', 'lex-sarah', 'klagomal'] as const),
+        typ: this.slump.oneOf(['avvikelse', 'lex-sarah', 'klagomal'] as const),
         id: v5(`${this.commands}`, NAMESPACE),
       }),
       kommando('KompletteraKlagomal'),
       kommando('ForeslaAtgard', { klarSenast: '2026-10-24', uppfoljningSenast: '2026-10-25' }),
-      ...(this.chance(0.3) ? [kommando('OmklassaKlagomal')] : []),
+      ...(this.slump.chance(0.3) ? [kommando('OmklassaKlagomal')] : []),
     ];
-    return this.chance(0.7) ? forward : turns;
+    return this.slump.chance(0.7) ? forward : turns;
   }
 }

@@ -2,30 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { v5 } from 'uuid';
 import { klagomalEntities, klagomalPolicy, KlagomalRow } from '#areas/klagomal';
-import { Policy, ROLLER, type Principal } from '#engine/access';
+import { Policy } from '#engine/access';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { PRINCIPALER, product } from '#testkit/uppdrag';
 import { siktOf, siktvillkor } from './insyn.js';
 
 const policy = new Policy(klagomalPolicy);
 const uuid = (name: string): string => v5(name, '6b1f0a1c-53f3-5a0e-8f6c-0d6c7e1f2a33');
 const PERSONER = ['anna', 'bo', null];
 const JA_NEJ = [true, false];
-const product = <A, B>(as: readonly A[], bs: readonly B[]): [A, B][] => as.flatMap((a) => bs.map((b): [A, B] => [a, b]));
-
-/** Everybody with one assignment, and some with two. */
-const PRINCIPALER: Principal[] = product(ROLLER, ['norr', 'kommunen']).flatMap(([roll, organisationsenhetId]) =>
-  ['anna', 'cia'].flatMap((actorId) => [
-    { actorId, kommun: '0000', uppdrag: [{ roll, organisationsenhetId }] },
-    {
-      actorId,
-      kommun: '0000',
-      uppdrag: [
-        { roll: 'enhetschef' as const, organisationsenhetId: 'soder' },
-        { roll, organisationsenhetId },
-      ],
-    },
-  ]),
-);
 
 let database: TestDatabase;
 let dataSource: DataSource;

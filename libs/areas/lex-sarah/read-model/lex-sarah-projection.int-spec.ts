@@ -1,66 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
 import { evolveLexSarah, LexSarahProjection, lexSarahSchemas, type LexSarah, type LexSarahEvent } from '#areas/lex-sarah';
-import { ProjectionRuntime } from '#engine/projection';
 import { loadRegler } from '#regler/ladda';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
-import { KOMMUN, type Samspel } from '#testkit/samspel';
+import { Projected } from '#testkit/projected';
+import { KOMMUN } from '#testkit/samspel';
 import type { LexSarahDetalj } from './detalj.js';
 import { HEMLIGT, Vandring } from './vandring.fixture.js';
 
-const TABLES = new LexSarahProjection(loadRegler()).tables;
-type Row = Record<string, unknown>;
-
-/** A database with the read model of everything in the store. */
-class Projected {
-  private constructor(
-    private readonly database: TestDatabase,
-    readonly dataSource: DataSource,
-    readonly runtime: ProjectionRuntime,
-  ) {}
-
-  static async of({ store, codec }: Samspel, batchSize: number): Promise<Projected> {
-    const database = await testDatabase();
-    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-    const runtime = new ProjectionRuntime({
-      dataSource,
-      store,
-      codec,
-      projections: [new LexSarahProjection(loadRegler())],
-      processManagers: [],
-      clock: { now: () => '2027-01-01T00:00:00.000Z' },
-      random: { uuid: () => randomUUID(), bytes: (count) => randomBytes(count) },
-      logger: { info: () => {}, warn: () => {}, error: () => {} },
-      batchSize,
-      discoverMs: 20,
-    });
-    await runtime.start();
-    if (!(await runtime.waitFor(KOMMUN, (await store.feed(KOMMUN).head())!, 50_000))) throw new Error('The log was not read to its end');
-    return new Projected(database, dataSource, runtime);
-  }
-
-  rows<R extends Row = Row>(table: string): Promise<R[]> {
-    return this.dataSource.query(`select * from ${table} order by ${table}::text`);
-  }
-
-  async all(): Promise<Record<string, Row[]>> {
-    const entries: [string, Row[]][] = [];
-    for (const table of TABLES) entries.push([table, await this.rows(table)]);
-    return Object.fromEntries(entries);
-  }
-
-  async occurrences(text: string): Promise<number> {
-    return JSON.stringify(await this.all()).split(text).length - 1;
-  }
-
-  async close(): Promise<void> {
-    await this.runtime.stop();
-    await this.dataSource.destroy();
-    await this.database.drop();
-  }
-}
+const projection = new LexSarahProjection(loadRegler());
 
 describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
   let vandring: Vandring;
@@ -68,7 +15,7 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
 
   beforeAll(async () => {
     vandring = await new Vandring(20260329, undefined).walk(30, 1_500);
-    live = await Projected.of(vandring.samspel, 500);
+    live = await Projected.of(vandring.samspel, projection, 500);
   });
   afterAll(() => live?.close());
 
@@ -82,7 +29,7 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
   });
 
   test('en händelse i taget ger samma rader som femhundra', async () => {
-    const small = await Projected.of(vandring.samspel, 1);
+    const small = await Projected.of(vandring.samspel, projection, 1);
     try {
       expect(await small.all()).toEqual(await live.all());
     } finally {
@@ -139,7 +86,7 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
 
   test('ingen text om någon står i klartext', async () => {
     expect(await live.occurrences(HEMLIGT)).toBe(0);
-    const unprotected = await Projected.of((await new Vandring(1, new ClearFieldCipher()).walk(3, 30)).samspel, 500);
+    const unprotected = await Projected.of((await new Vandring(1, new ClearFieldCipher()).walk(3, 30)).samspel, projection, 500);
     try {
       expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
     } finally {

@@ -1,8 +1,10 @@
 import { v5 } from 'uuid';
 import type { LexSarahCommand, LexSarahCommandData } from '#areas/lex-sarah';
 import { DomainError } from '#engine/kernel';
+import { stockholmDay } from '#engine/deadline';
 import type { FieldCipher } from '#engine/personal-data';
 import { kommando } from '#testkit/given/lex-sarah';
+import { Slump } from '#testkit/slump';
 import { Samspel } from '#testkit/samspel';
 
 /** Stands in every text that says something about somebody. */
@@ -21,14 +23,6 @@ const ENHETER = [
   { enhetId: 'bolaget', regi: 'privat', vag: ['kommunen', 'bolaget'] },
 ] as const;
 
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}
-
 export const marked = <T>(value: T, key = ''): T => {
   if (typeof value === 'string') return (PROTECTED.has(key) ? `${value} ${HEMLIGT}` : value) as T;
   if (Array.isArray(value)) return value.map((each: unknown) => marked(each)) as T;
@@ -42,14 +36,14 @@ type Steg = { [T in LexSarahCommand['type']]: readonly [T, Partial<LexSarahComma
 export class Vandring {
   readonly samspel: Samspel;
   readonly ids: string[] = [];
-  private readonly random: () => number;
+  private readonly slump: Slump;
   private commands = 0;
 
   constructor(
     private readonly seed: number,
     cipher: FieldCipher | undefined,
   ) {
-    this.random = sequence(seed);
+    this.slump = new Slump(seed);
     this.samspel = new Samspel(cipher, () => v5(`${this.seed}:${this.commands++}`, NAMESPACE));
     this.samspel.now = '2026-03-20T22:30:00.000Z';
   }
@@ -57,34 +51,34 @@ export class Vandring {
   async walk(cases: number, steps: number): Promise<this> {
     for (let n = 0; n < cases; n++) {
       this.passes();
-      if (this.chance(0.5)) this.ids.push(await this.oppna());
+      if (this.slump.chance(0.5)) this.ids.push(await this.oppna());
       else
         this.ids.push((await this.samspel.overlamna(marked({ enhet: ENHETER[0], berorda: [{ kon: 'man', personuppgift: '' }] }))).lexSarah);
     }
     await this.samspel.leverera(this.samspel.oppnare);
     for (const id of this.ids) await this.begin(id);
-    for (let n = 0; n < steps; n++) await this.step(this.oneOf(this.ids));
+    for (let n = 0; n < steps; n++) await this.step(this.slump.oneOf(this.ids));
     return this;
   }
 
   private oppna(): Promise<string> {
-    const berorda = [{ kon: this.oneOf(['kvinna', 'man', 'okant'] as const), aldersgrupp: '80-' as const, personuppgift: 'Alva' }];
+    const berorda = [{ kon: this.slump.oneOf(['kvinna', 'man', 'okant'] as const), aldersgrupp: '80-' as const, personuppgift: 'Alva' }];
     return this.samspel.oppna(
       marked({
-        enhet: this.oneOf(ENHETER),
-        kategorier: this.chance(0.5) ? ['bemotande'] : [],
-        namnder: this.chance(0.5) ? ['namnd-1', 'namnd-2'] : [],
-        handelse: { fran: '2026-03-19', precision: this.oneOf(['dag', 'manad'] as const), ursprungstext: 'i går' },
+        enhet: this.slump.oneOf(ENHETER),
+        kategorier: this.slump.chance(0.5) ? ['bemotande'] : [],
+        namnder: this.slump.chance(0.5) ? ['namnd-1', 'namnd-2'] : [],
+        handelse: { fran: '2026-03-19', precision: this.slump.oneOf(['dag', 'manad'] as const), ursprungstext: 'i går' },
         konsekvenser: 'Oro.',
-        ...(this.chance(0.3) ? { antalBerorda: 7 } : { berorda }),
+        ...(this.slump.chance(0.3) ? { antalBerorda: 7 } : { berorda }),
       }),
     );
   }
 
   /** Some of the cases come far, and some go back at once: chance alone would leave most of them at the beginning. */
   private async begin(id: string): Promise<void> {
-    if (this.chance(0.6)) return this.samspel.tillBeslut(id).catch(refused);
-    if (this.chance(0.5)) return;
+    if (this.slump.chance(0.6)) return this.samspel.tillBeslut(id).catch(refused);
+    if (this.slump.chance(0.5)) return;
     await this.samspel.lexSarah(id, 'TaEmotLexSarah').catch(refused);
     await this.samspel.lexSarah(id, 'BedomInitialt', { beslut: 'aterlamnas' }).catch(refused);
   }
@@ -93,22 +87,21 @@ export class Vandring {
     this.passes();
     const { state } = (await this.samspel.tillstand(id))!;
     const atgarder = state.fas === 'saknas' ? [] : state.arende.atgarder.map(({ atgardId }) => atgardId);
-    const [type, change = {}] = this.oneOf(this.chance(0.4) ? [...UTREDNING, ...GANG] : [...BREDVID, ...atgarder.flatMap(atgardssteg)]);
-    await this.samspel.lexSarah(id, type, marked({ ...kommando(type).data, ...change })).catch(refused);
+    const [type, change = {}] = this.slump.oneOf(
+      this.slump.chance(0.4) ? [...UTREDNING, ...GANG] : [...BREDVID, ...atgarder.flatMap(atgardssteg)],
+    );
+    const data = { ...kommando(type).data, ...change, ...daysOf(type, stockholmDay(this.samspel.now)) };
+    await this.samspel.lexSarah(id, type, marked(data)).catch(refused);
   }
 
   private passes(): void {
-    this.samspel.now = new Date(Date.parse(this.samspel.now) + Math.floor(this.random() * 10 * HOUR)).toISOString();
-  }
-
-  private oneOf<T>(items: readonly T[]): T {
-    return items[Math.floor(this.random() * items.length)]!;
-  }
-
-  private chance(share: number): boolean {
-    return this.random() < share;
+    this.samspel.now = new Date(Date.parse(this.samspel.now) + Math.floor(this.slump.tal() * 10 * HOUR)).toISOString();
   }
 }
+
+/** The days that a command tells of something with, on the day of the step: after the report and not ahead. */
+const daysOf = (type: Steg[0], dag: string): Record<string, string> =>
+  Object.fromEntries(['datum', 'skickad'].filter((name) => name in kommando(type).data).map((name) => [name, dag]));
 
 function refused(error: unknown): void {
   if (!(error instanceof DomainError)) throw error;

@@ -1,4 +1,3 @@
-import type { CommandMeta } from '#engine/kernel';
 import { stockholmDay } from '#engine/deadline';
 import {
   avvikelseDecider,
@@ -8,6 +7,9 @@ import {
   type Avvikelsefas,
 } from '#areas/avvikelse';
 import { loadRegler } from '#regler/ladda';
+import { byggare, ENHET, ID, NU } from '../byggare.js';
+
+export { ENHET, ID, NU };
 
 /** The decider with the rule data as it is delivered. */
 export const avvikelse = avvikelseDecider({
@@ -16,23 +18,9 @@ export const avvikelse = avvikelseDecider({
   lexSarahIdFor: (avvikelseId, omgang) => `lex-${avvikelseId}-${omgang}`,
 });
 
-export const NU = '2026-03-10T12:00:00.000Z';
-export const ID = 'ny-0';
 export const lexId = (omgang = 1) => `lex-${ID}-${omgang}`;
-export const ENHET = { enhetId: 'enhet-1', regi: 'egen', vag: ['kommun', 'enhet-1'] } as const;
 export const ANNAN_ENHET = { enhetId: 'enhet-2', regi: 'privat', vag: ['kommun', 'enhet-2'] } as const;
 
-const META: CommandMeta = {
-  now: NU,
-  tidpunkt: NU,
-  actorId: 'medarbetare',
-  role: 'medarbetare',
-  kommun: '0000',
-  newId: (n) => `ny-${n}`,
-};
-
-type Type = AvvikelseCommand['type'];
-type CommandOf<T extends Type> = Extract<AvvikelseCommand, { type: T }>;
 type EventOf<T extends AvvikelseEvent['type']> = Extract<AvvikelseEvent, { type: T }>;
 
 const RISK = { lagrumsgrupp: 'SoL-LSS', faktorer: { sannolikhet: 2, allvarlighetsgrad: 2 } } as const;
@@ -88,22 +76,7 @@ const HELA: AvvikelseCommandData = {
   FoljUppAtgard: { atgardId: 'atgard-1', effekt: 'ja', motivering: 'Inga nya händelser.' },
 };
 
-/** A command that holds together, with what is changed in it. `without` takes fields away. */
-export function kommando<T extends Type>(
-  type: T,
-  change: Partial<AvvikelseCommandData[T]> = {},
-  meta: Partial<CommandMeta> = {},
-  without: readonly (keyof AvvikelseCommandData[T])[] = [],
-): CommandOf<T> {
-  const data = Object.fromEntries(Object.entries({ ...HELA[type], ...change }).filter(([name]) => !without.includes(name as never)));
-  return { type, data, meta: { ...META, ...meta } } as unknown as CommandOf<T>;
-}
-
-export const KOMMANDON = Object.keys(HELA) as Type[];
-
-/** An event that was recorded at `NU`. */
-export const hande = <T extends AvvikelseEvent['type']>(type: T, data: Omit<EventOf<T>['data'], 'tidpunkt'>): EventOf<T> =>
-  ({ type, data: { tidpunkt: NU, ...data } }) as unknown as EventOf<T>;
+export const { kommando, hande, KOMMANDON } = byggare<AvvikelseCommandData, AvvikelseCommand, AvvikelseEvent>(HELA);
 
 export const rapporterad = (change: Partial<EventOf<'AvvikelseRapporterad'>['data']> = {}) =>
   hande('AvvikelseRapporterad', {

@@ -1,27 +1,15 @@
-import type { CommandMeta } from '#engine/kernel';
 import { stockholmDay } from '#engine/deadline';
 import { klagomalDecider, type KlagomalCommand, type KlagomalCommandData, type KlagomalEvent, type Klagomalsfas } from '#areas/klagomal';
 import { loadRegler } from '#regler/ladda';
+import { byggare, ENHET, ID, NU } from '../byggare.js';
+
+export { ENHET, ID, NU };
 
 /** The decider with the rule data as it is delivered. */
 export const klagomal = klagomalDecider({ ...loadRegler(), dag: stockholmDay });
 
-export const NU = '2026-03-10T12:00:00.000Z';
-export const ID = 'ny-0';
-export const ENHET = { enhetId: 'enhet-1', regi: 'egen', vag: ['kommun', 'enhet-1'] } as const;
 export const ANNAN_ENHET = { enhetId: 'enhet-2', regi: 'privat', vag: ['kommun', 'enhet-2'] } as const;
 
-const META: CommandMeta = {
-  now: NU,
-  tidpunkt: NU,
-  actorId: 'medarbetare',
-  role: 'medarbetare',
-  kommun: '0000',
-  newId: (n) => `ny-${n}`,
-};
-
-type Type = KlagomalCommand['type'];
-type CommandOf<T extends Type> = Extract<KlagomalCommand, { type: T }>;
 type EventOf<T extends KlagomalEvent['type']> = Extract<KlagomalEvent, { type: T }>;
 
 const MOTTAGET = {
@@ -65,22 +53,7 @@ const HELA: KlagomalCommandData = {
   FoljUppAtgard: { atgardId: 'atgard-1', effekt: 'ja', motivering: 'Ingen har klagat sedan dess.' },
 };
 
-/** A command that holds together, with what is changed in it. `without` takes fields away. */
-export function kommando<T extends Type>(
-  type: T,
-  change: Partial<KlagomalCommandData[T]> = {},
-  meta: Partial<CommandMeta> = {},
-  without: readonly (keyof KlagomalCommandData[T])[] = [],
-): CommandOf<T> {
-  const data = Object.fromEntries(Object.entries({ ...HELA[type], ...change }).filter(([name]) => !without.includes(name as never)));
-  return { type, data, meta: { ...META, ...meta } } as unknown as CommandOf<T>;
-}
-
-export const KOMMANDON = Object.keys(HELA) as Type[];
-
-/** An event that was recorded at `NU`. */
-export const hande = <T extends KlagomalEvent['type']>(type: T, data: Omit<EventOf<T>['data'], 'tidpunkt'>): EventOf<T> =>
-  ({ type, data: { tidpunkt: NU, ...data } }) as unknown as EventOf<T>;
+export const { kommando, hande, KOMMANDON } = byggare<KlagomalCommandData, KlagomalCommand, KlagomalEvent>(HELA);
 
 export const mottaget = (change: Partial<EventOf<'KlagomalMottaget'>['data']> = {}) =>
   hande('KlagomalMottaget', { ...MOTTAGET, klagomalId: ID, mottagareId: 'medarbetare', ...change });

@@ -8,20 +8,19 @@ import {
   type LexSarahFas,
 } from '#areas/lex-sarah/domain';
 import { loadRegler } from '#regler/ladda';
+import { byggare, ENHET, ID, NU } from '../byggare.js';
+
+export { ENHET, ID, NU };
 
 /** The decider with the rule data as it is delivered. */
 export const lexSarah = lexSarahDecider({ ...loadRegler(), dag: stockholmDay });
 
-export const NU = '2026-03-10T12:00:00.000Z';
-export const ID = 'ny-0';
-export const ENHET = { enhetId: 'enhet-1', regi: 'egen', vag: ['kommun', 'enhet-1'] } as const;
 export const PRIVAT = { enhetId: 'enhet-9', regi: 'privat', vag: ['kommun', 'enhet-9'] } as const;
 /** the avvikelse that a manager handed over: `enhetschef-1` has handled it */
 export const OVERLAMNAD = { avvikelseId: 'avvikelse-1', nummer: 'A-2026-000001', omgang: 1, hanterareIds: ['enhetschef-1'] } as const;
 export const RATT = { instanser: ['lex-sarah-ansvarig', 'namnd'], omprovning: ['lex-sarah-ansvarig', 'forvaltningschef'] } as const;
 
 type Type = LexSarahCommand['type'];
-type CommandOf<T extends Type> = Extract<LexSarahCommand, { type: T }>;
 type EventOf<T extends LexSarahEvent['type']> = Extract<LexSarahEvent, { type: T }>;
 
 /** Who usually gives the command; the others are the lex function's. */
@@ -30,15 +29,6 @@ const AKTORER: Partial<Record<Type, Pick<CommandMeta, 'actorId' | 'role'>>> = {
   LaggTillRapport: { actorId: 'kollega', role: 'medarbetare' },
   BeslutaOmAnmalan: { actorId: 'forvaltningschef', role: 'forvaltningschef' },
 };
-const META: CommandMeta = {
-  now: NU,
-  tidpunkt: NU,
-  actorId: 'lex-sarah-ansvarig',
-  role: 'lex-sarah-ansvarig',
-  kommun: '0000',
-  newId: (n) => `ny-${n}`,
-};
-
 /** A complete command of each type. */
 const HELA: LexSarahCommandData = {
   OppnaLexSarah: {
@@ -113,22 +103,11 @@ const HELA: LexSarahCommandData = {
   FoljUppAtgard: { atgardId: 'atgard-1', effekt: 'ja', motivering: 'Inga nya händelser.' },
 };
 
-/** A command that holds together, with what is changed in it. `without` takes fields away. */
-export function kommando<T extends Type>(
-  type: T,
-  change: Partial<LexSarahCommandData[T]> = {},
-  meta: Partial<CommandMeta> = {},
-  without: readonly (keyof LexSarahCommandData[T])[] = [],
-): CommandOf<T> {
-  const data = Object.fromEntries(Object.entries({ ...HELA[type], ...change }).filter(([name]) => !without.includes(name as never)));
-  return { type, data, meta: { ...META, ...AKTORER[type], ...meta } } as unknown as CommandOf<T>;
-}
-
-export const KOMMANDON = Object.keys(HELA) as Type[];
-
-/** An event that was recorded at `NU`. */
-export const hande = <T extends LexSarahEvent['type']>(type: T, data: Omit<EventOf<T>['data'], 'tidpunkt'>): EventOf<T> =>
-  ({ type, data: { tidpunkt: NU, ...data } }) as unknown as EventOf<T>;
+export const { kommando, hande, KOMMANDON } = byggare<LexSarahCommandData, LexSarahCommand, LexSarahEvent>(HELA, (type) => ({
+  actorId: 'lex-sarah-ansvarig',
+  role: 'lex-sarah-ansvarig',
+  ...AKTORER[type],
+}));
 
 const RAPPORT = {
   rapportId: 'ny-1',
