@@ -116,6 +116,7 @@ export async function vandra(client: TestClient, antal: number): Promise<Vandrin
   };
 
   const oppnas = {
+    tidpunkt: '2026-01-12T09:00:00.000Z',
     enhetId: preparedId(EXEMPELKOMMUN, 'omsorg-hemma'),
     beskrivning: 'Ett register med barns uppgifter har varit öppet.',
     berorda: personer(antal),
