@@ -197,7 +197,7 @@ describe('the letter: whose it is and where it goes', () => {
   };
 
   test('the investigator handles it, as far as it is known who that is', () => {
-    const handlaggare = (...events: readonly LexSarahEvent[]) => tjansteskrivelsedokument(letter('egen', ...events)).facts![0];
+    const handlaggare = (...events: readonly LexSarahEvent[]) => tjansteskrivelsedokument(letter('egen', ...events)).facts[0];
     const utsedd = (vem: object): LexSarahEvent => ({ type: 'UtredareUtsedd', data: { tidpunkt, ...vem } });
     expect(handlaggare()).toMatchObject({ term: 'Handläggare', value: 'Inte angivet' });
     expect(handlaggare(utsedd({ anvandareId: 'utredare' }))).toMatchObject({ value: 'utredare' });
