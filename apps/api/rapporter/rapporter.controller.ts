@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiOperatio
 import type { FastifyRequest } from 'fastify';
 import { Oppen, type OrganisationDirectory } from '#engine/access';
 import { commandIdOf, receiptCodeOf, receiptHashOf, requestMacOf, type CommandContext } from '#engine/command';
-import { stockholmDay } from '#engine/deadline';
+import { addDays, stockholmDay } from '#engine/deadline';
 import type { EventStore } from '#engine/event-store';
 import {
   BASE,
@@ -24,6 +24,8 @@ import { AterkopplingSvar, FormularSvar, RapportkvittoSvar } from './svar.js';
 
 /** Nobody is logged in: the log says so, and the receipt code is the only key to the report. */
 const UTAN_INLOGGNING = { actorId: 'utan-inloggning', role: 'rapportor-utan-inloggning' } as const;
+
+const MEST_DAGAR_TILLBAKA = 7;
 
 const FORMULARTEXT =
   'Berätta med egna ord vad som har hänt. Skriv bara det som behövs för att förstå händelsen. Du får ett nummer och en kvittokod: spara dem, ' +
@@ -70,6 +72,7 @@ export class RapporterController {
   @ApiCreatedResponse({ type: RapportkvittoSvar, description: 'Kvittot' })
   async rapportera(@Req() request: FastifyRequest, @Body() dto: RapportUtanInloggningDto): Promise<RapportkvittoSvar> {
     const { text, enhetId, typ, onskarSvar, avsandare } = dto;
+    this.recent(dto.tidpunkt);
     const mottagare = this.mottagare.find((each) => each.avsandare === avsandare);
     if (!mottagare) throw new Error(`No area takes reports from ${avsandare}`);
     const context = this.context(request, await this.kommun(dto.kommun), dto);
@@ -105,6 +108,13 @@ export class RapporterController {
     if (text === undefined) return mottagare.aterkoppling(kommun, nummer, verifierare, request.id);
     const sedan = await mottagare.komplettera(await mottagare.idOf(kommun, nummer, verifierare), text, context);
     return mottagare.aterkoppling(kommun, nummer, verifierare, request.id, sedan);
+  }
+
+  /** Who has no login cannot make a unit late long ago: an older report is written down by somebody who has. */
+  private recent(tidpunkt: string | undefined): void {
+    if (tidpunkt === undefined || addDays(stockholmDay(this.clock.now()), -MEST_DAGAR_TILLBAKA) <= stockholmDay(tidpunkt)) return;
+    const meddelande = `Tidpunkten ligger mer än ${MEST_DAGAR_TILLBAKA} dagar tillbaka. Utelämna den, och berätta i texten när det var.`;
+    throw invalid([{ falt: 'tidpunkt', meddelande }]);
   }
 
   private context(request: FastifyRequest, kommun: string, { tidpunkt }: KommandoDto): CommandContext {

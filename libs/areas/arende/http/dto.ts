@@ -43,16 +43,38 @@ export function withoutTime<T extends { tidpunkt?: string }>({ tidpunkt: _tidpun
   return data;
 }
 
-/** Persons one by one, or a group by its number. @throws `OGILTIG_INDATA` when they are mixed, or a person is without `kon` */
+/** So many persons at the most are told one by one when a group is stated with sex or age. */
+const MEST_I_GRUPP = 1_000;
+
+/**
+ * Persons one by one, or a group by its number. A group whose sex or age is stated becomes that many persons of whom no more is known, so that nothing that
+ * was told is lost. @throws `OGILTIG_INDATA` when a bare number is mixed with others, or a person is without `kon`
+ */
 export function berorda(dtos: readonly BerordDto[]): { readonly berorda: readonly Berord[]; readonly antalBerorda?: number } {
-  const group = dtos.find((each) => each.antal !== undefined);
-  if (group && dtos.length > 1) {
+  const bare = dtos.find(isBareNumber);
+  if (bare && dtos.length > 1) {
     throw invalid([{ falt: 'berorda', meddelande: 'Ange antingen personerna var för sig eller gruppens antal, inte båda.' }]);
   }
-  if (group?.antal !== undefined) return { berorda: [], antalBerorda: group.antal };
-  const faults = dtos.flatMap((each, index): FieldError[] =>
-    each.kon === undefined ? [{ falt: `berorda[${index}].kon`, meddelande: 'Ange kvinna, man eller okant, eller gruppens antal.' }] : [],
-  );
+  if (bare?.antal !== undefined) return { berorda: [], antalBerorda: bare.antal };
+  const total = dtos.reduce((sum, { antal = 1 }) => sum + antal, 0);
+  const faults = dtos.flatMap((each, index): FieldError[] => [
+    ...(each.antal === undefined && each.kon === undefined
+      ? [{ falt: `berorda[${index}].kon`, meddelande: 'Ange kvinna, man eller okant, eller gruppens antal.' }]
+      : []),
+    ...(each.antal !== undefined && each.personuppgift !== undefined
+      ? [{ falt: `berorda[${index}].personuppgift`, meddelande: 'En grupp har ingen personuppgift. Ange personerna var för sig.' }]
+      : []),
+    ...(each.antal !== undefined && total > MEST_I_GRUPP
+      ? [{ falt: `berorda[${index}].antal`, meddelande: `Kön och ålder anges för högst ${MEST_I_GRUPP} berörda. Ange bara antalet.` }]
+      : []),
+  ]);
   if (faults.length > 0) throw invalid(faults);
-  return { berorda: dtos.map(({ kon, aldersgrupp, personuppgift }) => ({ kon: kon!, ...defined({ aldersgrupp, personuppgift }) })) };
+  return {
+    berorda: dtos.flatMap(({ antal = 1, kon = 'okant', aldersgrupp, personuppgift }) =>
+      Array.from({ length: antal }, () => ({ kon, ...defined({ aldersgrupp, personuppgift }) })),
+    ),
+  };
 }
+
+const isBareNumber = ({ antal, kon, aldersgrupp, personuppgift }: BerordDto): boolean =>
+  antal !== undefined && kon === undefined && aldersgrupp === undefined && personuppgift === undefined;

@@ -56,6 +56,21 @@ describe('beslut', () => {
       .rejects('FEL_UTREDNINGSVERSION'),
   );
 
+  test('en rapport efter klarmarkeringen ska vara med i den version som beslutas', () => {
+    const medRapport = [...H['klar-for-beslut'], b.rapportTillagd()];
+    given(lexSarah, ...medRapport)
+      .when(kommando('BeslutaLexSarah'))
+      .rejects('FEL_UTREDNINGSVERSION');
+    given(lexSarah, ...medRapport, b.upplast, b.klarmarkerad(2))
+      .when(kommando('BeslutaLexSarah', { utredningsversion: 2 }))
+      .expect([b.beslutad({ utredningsversion: 2 })]);
+  });
+
+  test('beslutet ligger inte före den version det gäller', () =>
+    given(lexSarah, ...H['klar-for-beslut'])
+      .when(kommando('BeslutaLexSarah', {}, { tidpunkt: '2026-03-10T11:59:59.999Z' }))
+      .rejects('OGILTIG_INDATA', ['tidpunkt']));
+
   test('bara den senaste versionen kan beslutas', () => {
     const igen = [...H['klar-for-beslut'], b.upplast, b.klarmarkerad(2)];
     given(lexSarah, ...igen)
@@ -222,6 +237,16 @@ describe('avslut', () => {
       .when(kommando('AvslutaLexSarah'))
       .rejects('OPPNA_ATGARDER'),
   );
+
+  test('det som har beslutats anmälas ska vara skickat, vilken grad det än blev', () => {
+    const beslutat = [...H['klar-for-beslut'], b.beslutad({ grad: 'missforhallande' }), b.planerad(), b.genomford(), b.uppfoljd()];
+    given(lexSarah, ...beslutat, b.anmalningsbeslut())
+      .when(kommando('AvslutaLexSarah'))
+      .rejects('IVO_ANMALAN_SAKNAS');
+    given(lexSarah, ...beslutat, b.anmalningsbeslut(), b.anmalningsbeslut(false))
+      .when(kommando('AvslutaLexSarah'))
+      .expect([b.avslutad({ grad: 'missforhallande' })]);
+  });
 
   describe.each(['pataglig-risk-for-allvarligt-missforhallande', 'allvarligt-missforhallande'] as const)('%s', (grad) => {
     const uppfoljning = [...H['klar-for-beslut'], b.beslutad({ grad }), b.planerad(), b.genomford(), b.uppfoljd()];

@@ -47,6 +47,14 @@ export function besluta({ data, meta }: CommandOf<'BeslutaLexSarah'>, state: Bef
       `Beslutet ska gälla den senaste versionen av utredningen, version ${arende.version}. Läs den först.`,
     );
   }
+  if (arende.rapportEfterVersion) {
+    throw rule(
+      'FEL_UTREDNINGSVERSION',
+      'En rapport har kommit in efter att utredningen klarmarkerades. Lås upp utredningen, ta ställning till rapporten och klarmarkera igen.',
+    );
+  }
+  // What is decided on must have been there to read.
+  tidigast(meta, arende.klarmarkerad ?? '', 'den version av utredningen som beslutet gäller. Ange när beslutet fattades');
   farBesluta(ratt, beslutsinstans, arende, meta.actorId);
   if (arende.omprovning !== null && arende.omprovning.beslutsfattareId !== meta.actorId) {
     throw rule('JAV', 'Rapportören har inte godtagit det tidigare beslutet. Den som är utsedd att pröva ärendet igen ska besluta.');
@@ -118,6 +126,9 @@ export function avsluta({ meta }: CommandOf<'AvslutaLexSarah'>, state: Befintlig
   demand(saknasForAvslut(state));
   const { arende, beslut } = iFas(state, ['beslutad', 'uppfoljning'], 'avslutas');
   const { anmalningsbeslut, anmalan } = arende.ivo;
+  if (anmalningsbeslut?.anmals === true && anmalan === null) {
+    throw rule('IVO_ANMALAN_SAKNAS', 'Det är beslutat att händelsen ska anmälas till IVO. Registrera den skickade anmälan först.');
+  }
   if (ANMALS.includes(beslut.grad) && (anmalningsbeslut?.anmals !== true || anmalan === null)) {
     throw rule(
       'IVO_ANMALAN_SAKNAS',

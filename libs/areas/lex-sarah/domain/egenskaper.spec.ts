@@ -372,7 +372,7 @@ function steget(state: BefintligLexSarah, grad: Grad): LexSarahCommand {
       const command = besluta(grad, vem)(state);
       const [first] = saknasForBeslut(state, command.data);
       if (first?.falt === 'utredare' || first?.falt === 'atgarder') return kompletterar(first.falt);
-      if (first !== undefined) return kommando('LasUppUtredning');
+      if (first !== undefined || arende.rapportEfterVersion) return kommando('LasUppUtredning');
       return arende.javiga.includes(vem.actorId) ? kommando('MottaInvandning', { beslutsfattareId: 'ny-omprovare' }) : command;
     }
     case 'aterlamnad':
@@ -384,7 +384,7 @@ function steget(state: BefintligLexSarah, grad: Grad): LexSarahCommand {
       if (first !== undefined) return kompletterar(first.falt);
       const ivo = ANMALS.includes(state.beslut.grad);
       if (ivo && arende.ivo.anmalningsbeslut?.anmals !== true) return kommando('BeslutaOmAnmalan', {}, NY);
-      if (ivo && arende.ivo.anmalan === null) return kommando('SkickaIvoAnmalan');
+      if (arende.ivo.anmalningsbeslut?.anmals === true && arende.ivo.anmalan === null) return kommando('SkickaIvoAnmalan');
       const [oppen] = oppnaAtgarder(arende.atgarder);
       if (oppen === undefined) return kommando('AvslutaLexSarah');
       const steg = { foreslagen: 'BeslutaAtgard', planerad: 'GenomforAtgard', genomford: 'FoljUppAtgard' } as const;

@@ -13,7 +13,7 @@ export function evolveLexSarah(state: LexSarah, event: LexSarahEvent): LexSarah 
   const { arende } = state;
   switch (event.type) {
     case 'LexSarahRapportTillagd':
-      return known(state, medRapport(arende, event.data.rapport));
+      return known(state, { ...medRapport(arende, event.data.rapport), rapportEfterVersion: state.fas === 'klar-for-beslut' });
     case 'LexSarahMottagen': {
       const omedelbartAtgardat = arende.omedelbartAtgardat || event.data.omedelbaraAtgarder.length > 0;
       return { fas: 'mottagen', arende: { ...arende, omedelbartAtgardat } };
@@ -52,8 +52,10 @@ export function evolveLexSarah(state: LexSarah, event: LexSarahEvent): LexSarah 
       const { grad = null, riskForUpprepning } = event.data;
       return known(state, { forslag: { grad, riskForUpprepning: riskForUpprepning !== undefined } });
     }
-    case 'UtredningKlarmarkerad':
-      return { fas: 'klar-for-beslut', arende: { ...arende, version: Math.max(arende.version, event.data.version) } };
+    case 'UtredningKlarmarkerad': {
+      const version = Math.max(arende.version, event.data.version);
+      return { fas: 'klar-for-beslut', arende: { ...arende, version, klarmarkerad: event.data.tidpunkt, rapportEfterVersion: false } };
+    }
     case 'UtredningUpplast':
       return { fas: 'under-utredning', arende };
     case 'LexSarahBeslutat':
@@ -133,6 +135,8 @@ function arendeOf({ data }: EventOf<'LexSarahOppnad'>): Arende {
     forslag: null,
     atgarder: ingaAtgarder,
     version: 0,
+    klarmarkerad: null,
+    rapportEfterVersion: false,
     beslut: [],
     omprovning: null,
     ivo: { anmalningsbeslut: null, anmalan: null, arenden: [] },

@@ -95,9 +95,15 @@ describe('vem som har rapporterat', () => {
     ['enhetschef', {}, { anvandareId: 'någon' }],
     ['utforare', { rapportor: { verksamhet: 'privat' } }, { anvandareId: 'någon', verksamhet: 'privat' }],
     ['medarbetare', { rapportor: { namn: 'Påhittad Person' } }, { anvandareId: 'någon', namn: 'Påhittad Person' }],
-    ['medarbetare', { rapportor: { anvandareId: 'kollega' } }, { anvandareId: 'kollega' }],
+    ['medarbetare', { rapportor: { anvandareId: 'någon' } }, { anvandareId: 'någon' }],
+    ['registrator', { rapportor: { anvandareId: 'kollega' } }, { anvandareId: 'kollega' }],
     ['registrator', { rapportor: { verksamhet: 'annan-kommun' } }, { verksamhet: 'annan-kommun' }],
   ])('%s med %j', (role, change, expected) => expect(rapportor(change, role)).toEqual({ personRef: 'ny-2', ...expected }));
+
+  test('ingen gör någon annan till rapportör', () =>
+    given(lexSarah)
+      .when(kommando('OppnaLexSarah', { rapport: { beskrivning: 'X', rapportor: { anvandareId: 'kollega' } } }, { role: 'medarbetare' }))
+      .rejects('OGILTIG_INDATA', ['rapportor.anvandareId']));
 
   test.each(['lex-sarah-ansvarig', 'utredare', 'registrator', 'processhanterare'])('%s skriver ned någon annans rapport', (role) =>
     expect(rapportor({}, role)).toBeUndefined(),

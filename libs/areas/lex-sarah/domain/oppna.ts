@@ -95,12 +95,25 @@ function rapportOf({ inkom, beskrivning, rapportor, avvikelse }: Rapport, meta: 
   };
 }
 
-/** Who reports is who acts, also when a name is given, unless another who signs in is pointed out or it is written down for somebody. */
+/** Who reports is who acts, also when a name is given, unless it is written down for somebody. */
 function rapportorOf(rapportor: Rapportor | undefined, { actorId, role }: CommandMeta): Rapportor | undefined {
-  return !isBlank(rapportor?.anvandareId) || SKRIVER_AT_ANDRA.includes(role) ? rapportor : { ...rapportor, anvandareId: actorId };
+  return SKRIVER_AT_ANDRA.includes(role) ? rapportor : { ...rapportor, anvandareId: actorId };
 }
 
-const felIRapport = ({ inkom, rapportor }: Rapport, { tidpunkt }: CommandMeta, regler: LexSarahRegler): readonly FieldError[] => [
+const felIRapport = (
+  { inkom, rapportor }: Rapport,
+  { tidpunkt, actorId, role }: CommandMeta,
+  regler: LexSarahRegler,
+): readonly FieldError[] => [
+  // Whoever is named as reporter can follow the case and cannot handle it: nobody is made that by somebody else.
+  ...(!isBlank(rapportor?.anvandareId) && rapportor?.anvandareId !== actorId && !SKRIVER_AT_ANDRA.includes(role)
+    ? [
+        {
+          falt: 'rapportor.anvandareId',
+          meddelande: 'Ange den som såg händelsen med namn, eller be henne eller honom att rapportera själv.',
+        },
+      ]
+    : []),
   ...framtida(regler, 'inkom', inkom, tidpunkt),
   ...okandaKoder(regler, 'regi', regler.dag(tidpunkt), [{ falt: 'rapportor.verksamhet', kod: rapportor?.verksamhet }]),
 ];

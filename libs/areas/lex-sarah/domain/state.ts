@@ -66,6 +66,10 @@ export interface Arende {
   readonly atgarder: Atgarder;
   /** the last numbered version of the investigation; 0 before the first */
   readonly version: number;
+  /** business time of that version; null before the first */
+  readonly klarmarkerad: Instant | null;
+  /** a report has come in since, that no version has looked at */
+  readonly rapportEfterVersion: boolean;
   /** all decisions, the oldest first */
   readonly beslut: readonly Beslut[];
   /** the reporter disagrees: who is to look again; null when nobody is */

@@ -72,7 +72,7 @@ export interface LexSarahDetalj {
   invandningar: Uppgift<'InvandningMottagen'>[];
   namndredovisningar: Uppgift<'NamndredovisningGjord'>[];
   parallellaSpar: Uppgift<'ParallelltSparNoterat'>[];
-  aterkopplingar: { readonly text: Protected; readonly tidpunkt: Instant }[];
+  aterkopplingar: { readonly text: Protected; readonly tidpunkt: Instant; readonly registrerad: Instant }[];
   avslut?: { readonly grad: string; readonly tidpunkt: Instant };
   atgarder: AtgardDetalj[];
   /** the lopnummer from which the newest row of facts is valid */
@@ -260,7 +260,7 @@ function apply(
       detalj.parallellaSpar.push(event.data);
       return;
     case 'RapportorenAterkopplad':
-      detalj.aterkopplingar.push(event.data);
+      detalj.aterkopplingar.push({ text: event.data.text, tidpunkt: event.data.tidpunkt, registrerad: recordedAt });
       return;
     case 'LexSarahAvslutad':
       detalj.avslut = { grad: event.data.grad, tidpunkt: event.data.tidpunkt };

@@ -7,7 +7,7 @@ import { LexSarahDelegation } from './delegation.js';
 import type { LexSarahDetalj } from './detalj.js';
 import { LexSarahRow } from './entities.js';
 import { orsaksomraden } from './fakta.js';
-import { siktOf, siktvillkor, type Lexsikt } from './insyn.js';
+import { resourceOf, siktOf, siktvillkor, type Lexsikt } from './insyn.js';
 import { GANGENS_KLOCKOR, NAMNDENS_KLOCKOR } from './klockor.js';
 import { liknandeSkal, MANADER, type Kandidat } from './liknande.js';
 import { lexSarahRadVy, lexSarahVy } from './vy.js';
@@ -77,7 +77,9 @@ export class LexSarahFragor {
   /** Earlier avvikelser and lex Sarah cases that resemble this one, each with the reasons it is proposed for. */
   async liknande(id: string, fragare: Asker) {
     const { row, insyn, permit } = await this.arende(id, fragare);
-    if (insyn !== 'full') throw forbidden('Liknande händelser visas bara för den som handlägger ärendet.');
+    // Proposals are of the whole kommun: only the lex function may know of all those cases.
+    const ser = this.lasning.policy.decide(fragare.principal, 'lex-sarah.se', resourceOf(row, fragare.principal));
+    if (insyn !== 'full' || !ser.permit) throw forbidden('Liknande händelser visas bara för lex Sarah-funktionen.');
     const { detalj } = row;
     const soker = { enhetId: detalj.enhetId, kategorier: detalj.kategorier, orsaksomraden: orsaksomraden(detalj) };
     const kandidater = await this.kandidater(detalj, fragare.principal.kommun, soker);

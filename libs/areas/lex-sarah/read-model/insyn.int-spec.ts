@@ -34,16 +34,13 @@ let rows: LexSarahRow[];
 beforeAll(async () => {
   database = await testDatabase();
   dataSource = await new DataSource({ type: 'postgres', url: database.url, entities: lexSarahEntities }).initialize();
-  const situations = product(
-    product(['norr', 'soder', null], [['anna'], ['bo', 'anna'], []]),
-    product(['inkommen', 'mottagen'], ['0000', '0001']),
-  );
-  rows = situations.map(([[enhetId, rapportorIds], [fas, kommun]], n) =>
+  const situations = product(product(['norr', 'soder', null], [['anna'], ['bo', 'anna'], []]), ['0000', '0001']);
+  rows = situations.map(([[enhetId, rapportorIds], kommun], n) =>
     Object.assign(new LexSarahRow(), {
       kommun,
       id: uuid(`l${n}`),
       nummer: `L-2026-${n}`,
-      fas,
+      fas: 'mottagen',
       enhetId,
       enhetVag: enhetId === null ? [] : ['kommunen', enhetId],
       rapportorIds,
@@ -63,7 +60,7 @@ afterAll(async () => {
 
 test('listan har ett ärende precis när det får ses, och dess innehåll söks precis när det får läsas', async () => {
   for (const [principal, roller] of product(PRINCIPALER, DELEGATIONER)) {
-    const { synlig, lasbar, varden } = siktvillkor(policy, principal, roller);
+    const { synlig, lasbar, informerar, varden } = siktvillkor(policy, principal, roller);
     const found = (condition: string) =>
       dataSource
         .getRepository(LexSarahRow)
@@ -74,10 +71,12 @@ test('listan har ett ärende precis när det får ses, och dess innehåll söks 
         .then((all) => all.map(({ nummer }) => nummer).sort());
     const seen = rows.flatMap((row) => {
       const sikt = siktOf(policy, principal, row, roller);
-      return sikt ? [{ nummer: row.nummer, insyn: sikt.insyn }] : [];
+      return sikt ? [{ nummer: row.nummer, insyn: sikt.insyn, informerar: sikt.informerarNamnd }] : [];
     });
     expect([principal, roller, await found(synlig)]).toEqual([principal, roller, seen.map(({ nummer }) => nummer).sort()]);
     const readable = seen.filter(({ insyn }) => insyn === 'full').map(({ nummer }) => nummer);
     expect([principal, roller, await found(`${synlig} and ${lasbar}`)]).toEqual([principal, roller, readable.sort()]);
+    const informing = seen.filter(({ insyn, informerar: tells }) => tells && insyn !== 'full').map(({ nummer }) => nummer);
+    expect([principal, roller, await found(`not ${lasbar} and ${informerar}`)]).toEqual([principal, roller, informing.sort()]);
   }
 });

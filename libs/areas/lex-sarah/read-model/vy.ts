@@ -60,7 +60,9 @@ export function lexSarahVy(detalj: LexSarahDetalj, sikt: Synligt, actorId: strin
   if (insyn === 'sparr') return grund;
   if (insyn === 'rapportor') {
     const egna = detalj.rapporter.filter(({ rapportor, registreradAv }) => [rapportor?.anvandareId, registreradAv].includes(actorId));
-    return { ...grund, rapporter: egna.map(egenRapport), aterkopplingar: detalj.aterkopplingar };
+    // What earlier reporters were told is not for who reports afterwards to fetch.
+    const sedan = egna.map(({ registrerad }) => registrerad).toSorted()[0] ?? now;
+    return { ...grund, rapporter: egna.map(egenRapport), aterkopplingar: aterkopplingar(detalj, sedan) };
   }
   return {
     ...grund,
@@ -101,7 +103,7 @@ export function lexSarahVy(detalj: LexSarahDetalj, sikt: Synligt, actorId: strin
     invandningar: detalj.invandningar,
     namndredovisningar: detalj.namndredovisningar,
     parallellaSpar: detalj.parallellaSpar,
-    aterkopplingar: detalj.aterkopplingar,
+    aterkopplingar: aterkopplingar(detalj),
     saknas: saknas(detalj.tillstand),
   };
 }
@@ -124,6 +126,9 @@ function ivo(detalj: LexSarahDetalj) {
     tidigareBeslut: detalj.ivoBeslut.slice(0, -1),
   };
 }
+
+const aterkopplingar = (detalj: LexSarahDetalj, sedan = '') =>
+  detalj.aterkopplingar.filter(({ registrerad }) => registrerad >= sedan).map(({ registrerad: _, ...each }) => each);
 
 type Rapport = LexSarahDetalj['rapporter'][number];
 
