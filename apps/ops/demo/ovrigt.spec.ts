@@ -82,10 +82,10 @@ async function follow({ store, codec, ...delar }: Installation, from: string | n
 const planen = (() => {
   const units = enheter((nyckel, manad) => nyckel !== 'strandvagen' || manad <= '2025-06');
   const cases = YEARS.flatMap((year) => planYear(year, antalAr(year, 2025), units, scenarier));
-  const overlamningar = cases.filter(({ utfall }) => utfall === 'missforhallande').map((arende) => planOverlamning(arende, cases));
-  const rapporter = planLexrapporter(2025, NU, cases);
-  // What a klagomål is coupled to must be there: some cases are reported without being handled.
+  // What a klagomål is coupled to, and what an investigation looks back at, must be there: some cases are reported without being handled.
   const rapporterade = cases.filter((_, index) => index % 8 === 0).map((arende) => ({ ...arende, steg: [] }));
+  const overlamningar = cases.filter(({ utfall }) => utfall === 'missforhallande').map((arende) => planOverlamning(arende, rapporterade));
+  const rapporter = planLexrapporter(2025, NU, rapporterade);
   const mal = [
     ...rapporterade.map(({ nyckel, del, rapporterad: inkom }) => ({ typ: 'avvikelse' as const, nyckel, del, inkom })),
     ...rapporter.map(({ nyckel, del, inkom }) => ({ typ: 'lex-sarah' as const, nyckel, del, inkom })),
