@@ -239,7 +239,7 @@ describe('vem som får göra vad', () => {
   });
 
   test('den som har rapporterat utreder inte', async () => {
-    const arende = await Arende.rapporterat({ rapportor: { anvandareId: 'utredare' } });
+    const arende = await Arende.rapporterat({ rapportor: { anvandareId: 'utredare' } }, som.registrator);
     await arende.fram(...UTREDS);
     expect(await arende.gor('utredare', { anvandareId: 'utredare' })).toMatchObject({ status: 422, body: { kod: 'JAV' } });
     expect(await arende.gor('utredare', { extern: { namn: 'Robin Exempelsson', organisation: 'Granskarna' } })).toMatchObject({

@@ -101,3 +101,25 @@ export interface Radnamn {
 
 /** The Swedish name of a code. */
 export type Kodnamn = (kodverk: string, kod: string) => string;
+
+/** A case behind a figure as it was at the lopnummer: facets only, never a text about a person. For an åtgärd the case is its source. */
+export interface Underlagsarende {
+  /** what kind of case it is: who may see it is its own area's to say */
+  readonly typ: 'avvikelse' | 'klagomal' | 'lex-sarah' | 'personalinformation';
+  readonly id: string;
+  /** null for a record of staff informed: it has no series */
+  readonly nummer: string | null;
+  /** the day it was reported or came in */
+  readonly rapporteradDag: string;
+  readonly enhetId: string | null;
+  /** from the kommun down to the unit: who may see the case */
+  readonly vag: readonly string[];
+  readonly fas: string;
+  /** of a record of staff informed: what they were told of */
+  readonly kategorier: readonly string[];
+  /** only an avvikelse has one */
+  readonly niva: string | null;
+  readonly overlamnad: boolean;
+  readonly avslutadDag: string | null;
+  readonly atgard?: { readonly id: string; readonly typ: string; readonly status: string; readonly effekt: string | null };
+}

@@ -1,7 +1,6 @@
-import type { Fraga, Siffervarde, Tabellvarde } from './modell.js';
+import type { Fraga, Siffervarde, Tabellvarde, Underlagsarende } from './modell.js';
 import { enhetsrader } from './rader.js';
 import type { Sql } from './sql.js';
-import type { Underlagsarende } from './underlag.js';
 
 const ANTAL = 'ledningssystem.personalinformation';
 const UTAN = 'ledningssystem.utan-personalinformation';

@@ -1,5 +1,5 @@
 import { notFound } from '#engine/kernel';
-import type { Arendekalla, Fraga, Kalla } from './modell.js';
+import type { Arendekalla, Fraga, Kalla, Underlagsarende } from './modell.js';
 import { SIFFROR, TABELLER } from './berakna.js';
 import type { Sql } from './sql.js';
 import { TRENDER, trendFragor } from './trend.js';
@@ -7,28 +7,6 @@ import { personalinformationsunderlag } from './personalinformation.js';
 import { ARENDEN, parameters, RAD, URVAL } from './urval.js';
 import { UTAN_RAPPORT, UTAN_RAPPORT_DEFINITION } from './utan-rapport.js';
 import { periodCode } from './period.js';
-
-/** A case behind a figure as it was at the lopnummer: facets only, never a text about a person. For an åtgärd the case is its source. */
-export interface Underlagsarende {
-  /** what kind of case it is: who may see it is its own area's to say */
-  readonly typ: 'avvikelse' | 'klagomal' | 'lex-sarah' | 'personalinformation';
-  readonly id: string;
-  /** null for a record of staff informed: it has no series */
-  readonly nummer: string | null;
-  /** the day it was reported or came in */
-  readonly rapporteradDag: string;
-  readonly enhetId: string | null;
-  /** from the kommun down to the unit: who may see the case */
-  readonly vag: readonly string[];
-  readonly fas: string;
-  /** of a record of staff informed: what they were told of */
-  readonly kategorier: readonly string[];
-  /** only an avvikelse has one */
-  readonly niva: string | null;
-  readonly overlamnad: boolean;
-  readonly avslutadDag: string | null;
-  readonly atgard?: { readonly id: string; readonly typ: string; readonly status: string; readonly effekt: string | null };
-}
 
 export interface Underlag {
   readonly nyckel: string;
