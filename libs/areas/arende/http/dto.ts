@@ -21,7 +21,14 @@ export class BerordDto {
   @Valfri()
   @Fritext({ max: 2000, exempel: 'Hyresgästen i lägenhet 12', beskrivning: 'Vem det är. Krypteras med personens egen nyckel.' })
   personuppgift?: string;
-  @Valfri() @Heltal({ min: 1, max: 100_000, exempel: 7, beskrivning: 'En grupp, i stället för personerna var för sig.' }) antal?: number;
+  @Valfri()
+  @Heltal({
+    min: 1,
+    max: 100_000,
+    exempel: 1,
+    beskrivning: 'Så många som uppgifterna gäller: en grupp, i stället för personerna var för sig.',
+  })
+  antal?: number;
 }
 
 export class OmedelbarAtgardDto {
@@ -61,7 +68,7 @@ export function berorda(dtos: readonly BerordDto[]): { readonly berorda: readonl
     ...(each.antal === undefined && each.kon === undefined
       ? [{ falt: `berorda[${index}].kon`, meddelande: 'Ange kvinna, man eller okant, eller gruppens antal.' }]
       : []),
-    ...(each.antal !== undefined && each.personuppgift !== undefined
+    ...((each.antal ?? 1) > 1 && each.personuppgift !== undefined
       ? [{ falt: `berorda[${index}].personuppgift`, meddelande: 'En grupp har ingen personuppgift. Ange personerna var för sig.' }]
       : []),
     ...(each.antal !== undefined && total > MEST_I_GRUPP

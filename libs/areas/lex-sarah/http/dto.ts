@@ -104,7 +104,7 @@ export class UtredareDto extends KommandoDto {
 /** The persons or the group, either as it is sent when a case is opened or the group's number alone. */
 export class BerordaDto extends KommandoDto {
   @Valfri() @oneOrMany @Lista(() => BerordDto, { max: 1000, beskrivning: 'Ersätter det som angetts tidigare.' }) berorda?: BerordDto[];
-  @Valfri() @Heltal({ min: 1, max: 100_000, exempel: 7, beskrivning: 'En grupp, i stället för berorda.' }) antal?: number;
+  @Valfri() @Heltal({ min: 1, max: 100_000, exempel: 1, beskrivning: 'En grupp, i stället för berorda.' }) antal?: number;
 }
 
 export class AvsnittDto extends KommandoDto {

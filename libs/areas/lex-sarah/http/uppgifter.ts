@@ -14,10 +14,14 @@ export function oppningsuppgifter(dto: OppnaLexSarahDto): Oppningsuppgifter {
 
 /** @throws `OGILTIG_INDATA` when nobody is stated, or both persons and a number */
 export function berordauppgifter({ berorda: affected, antal }: BerordaDto) {
-  if ((affected === undefined) === (antal === undefined)) {
-    throw invalid([{ falt: 'berorda', meddelande: 'Ange berorda, eller gruppens antal: det ena av dem.' }]);
+  if (affected === undefined && antal === undefined) {
+    throw invalid([{ falt: 'berorda', meddelande: 'Ange berorda, eller gruppens antal.' }]);
   }
-  return berorda(affected ?? [{ antal: antal! }]);
+  const stated = berorda(affected ?? [{ antal: antal! }]);
+  if (antal !== undefined && antal !== (stated.antalBerorda ?? stated.berorda.length)) {
+    throw invalid([{ falt: 'berorda', meddelande: 'Antalet är ett annat än de berörda som är angivna. Utelämna antal, eller rätta det.' }]);
+  }
+  return stated;
 }
 
 /** IVO's case by the day it was opened, also when the hour is known. */

@@ -48,7 +48,6 @@ export class LexSarahProjection implements Projection {
   readonly areas = [LEX_SARAH_AREA, AVVIKELSE];
   readonly tables = [...Object.values(TABELLER), LEX_SARAH_UNDERLAG].map(({ table }) => table);
   /** statutory deadlines hang on these rows */
-  readonly strict = true;
   private readonly modell: Arendelasmodell<LexSarahDetalj, LexSarahEvent>;
 
   constructor(regler: Fristregler) {
