@@ -343,6 +343,13 @@ describe('utan inloggning', () => {
     expect((await app.oppen.post('/rapporter', { ...body, onskarSvar: 'nej' })).status).toBe(400);
   });
 
+  test('den som saknar inloggning kan inte göra en enhet sen i efterhand', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const rapport = (tidpunkt: string) => app.oppen.post('/rapporter', { text: 'Ni svarar inte.', avsandare: 'annan', tidpunkt });
+    expect(await rapport(daysAgo(9))).toMatchObject({ status: 400, body: { fel: [{ falt: 'tidpunkt' }] } });
+    expect((await rapport(daysAgo(2))).status).toBe(201);
+  });
+
   test('formuläret säger att klagomål tas emot', async () =>
     expect((await app.oppen.get('/rapporter')).body.text).toMatch(/tar vi emot ditt klagomål/));
 });

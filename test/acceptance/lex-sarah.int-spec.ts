@@ -379,6 +379,15 @@ describe('vem som ser vad', () => {
     expect(await arende.las(som['enhetschef-1'], '/liknande')).toMatchObject({ status: 403 });
   });
 
+  test('den som rapporterar i efterhand får inte det som tidigare rapportörer har fått veta', async () => {
+    const arende = await Arende.rapporterat();
+    await arende.fram(...UTREDS, ['aterkoppling', { text: 'Till den som rapporterade.' }]);
+    expect((await arende.las(som.medarbetare)).body.aterkopplingar).toHaveLength(1);
+    const { position } = (await som['enhetschef-1'].post(`/lex-sarah/${arende.id}/rapporter`, { beskrivning: 'Jag med.' })).body;
+    arende.position = position;
+    expect((await arende.las(som['enhetschef-1'])).body).toMatchObject({ insyn: 'rapportor', aterkopplingar: [] });
+  });
+
   test('listan har det var och en får se, och filtrerar på det som får läsas', async () => {
     const arende = await Arende.rapporterat({ tidpunkt: undefined, kategorier: ['ekonomiska-overgrepp'] });
     const ids = async (klient: Klient, query: string) =>
@@ -417,6 +426,8 @@ describe('vem som ser vad', () => {
   test('liknande händelser föreslås med skälen', async () => {
     const tidigare = await som.medarbetare.post('/avvikelser', { enhetId, beskrivning: 'Låst dörr.', kategorier: ['rattssakerhet'] });
     const arende = await Arende.rapporterat({ tidpunkt: undefined, kategorier: ['rattssakerhet'] });
+    expect(await arende.las(som.forvaltningschef)).toMatchObject({ status: 200, body: { insyn: 'full' } });
+    expect(await arende.las(som.forvaltningschef, '/liknande')).toMatchObject({ status: 403 });
     const { liknande } = (await arende.las(som.utredare, '/liknande')).body;
     expect(liknande[0]).toMatchObject({ typ: 'avvikelse', id: tidigare.body.id, skal: [expect.stringContaining('samma enhet'), expect.stringContaining('samma kategori')] }); // prettier-ignore
     expect(liknande.map(({ id }: { id: string }) => id)).not.toContain(arende.id);

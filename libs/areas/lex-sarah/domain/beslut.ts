@@ -126,13 +126,11 @@ export function avsluta({ meta }: CommandOf<'AvslutaLexSarah'>, state: Befintlig
   demand(saknasForAvslut(state));
   const { arende, beslut } = iFas(state, ['beslutad', 'uppfoljning'], 'avslutas');
   const { anmalningsbeslut, anmalan } = arende.ivo;
-  if (anmalningsbeslut?.anmals === true && anmalan === null) {
-    throw rule('IVO_ANMALAN_SAKNAS', 'Det är beslutat att händelsen ska anmälas till IVO. Registrera den skickade anmälan först.');
-  }
-  if (ANMALS.includes(beslut.grad) && (anmalningsbeslut?.anmals !== true || anmalan === null)) {
+  const skaAnmalas = anmalningsbeslut?.anmals === true || ANMALS.includes(beslut.grad);
+  if (skaAnmalas && (anmalningsbeslut?.anmals !== true || anmalan === null)) {
     throw rule(
       'IVO_ANMALAN_SAKNAS',
-      'Ett allvarligt missförhållande, eller en påtaglig risk för ett, ska anmälas till IVO. Besluta att anmäla och registrera den skickade anmälan först.',
+      'Händelsen ska anmälas till IVO, efter sin grad eller efter vårt beslut. Besluta att anmäla och registrera den skickade anmälan först.',
     );
   }
   const antal = oppnaAtgarder(arende.atgarder).length;

@@ -1,4 +1,3 @@
-import { stockholmDay } from '#engine/deadline';
 import { upsertRows, type ProjectionTransaction, type ProjectedEvent, type RowOf, type TableShape } from '#engine/projection';
 import { AVVIKELSE, avvikelsehandelse, type Avvikelsehandelse } from '../avvikelsehandelser.js';
 import type { LexSarahDetalj } from './detalj.js';
@@ -115,6 +114,3 @@ function folded(before: Underlag | undefined, { type, data }: Avvikelsehandelse)
       return before;
   }
 }
-
-/** The calendar day that a row is told by. */
-export const underlagsdag = (rapporterad: Date): string => stockholmDay(rapporterad.toISOString());
