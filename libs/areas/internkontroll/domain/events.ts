@@ -16,7 +16,7 @@ const risk = objekt({ skalversion: kod(), faktorer: talPerKod(), riskvarde: helt
 /** A kontrollmoment as the plan has it: only the title is always there, real plans lack the rest. Titles may repeat: the id is the key. */
 const moment = {
   kontrollmoment: fritext(),
-  /** key of one of the plan's groups */
+  /** one of the plan's groups */
   grupp: valfri(klartext('namn på en grupp av kontroller')),
   process: valfri(fritext()),
   risk: valfri(fritext()),
@@ -26,6 +26,8 @@ const moment = {
   metod: valfri(kod<Kontrollmetod>()),
   frekvens: valfri(kod()),
   kontrollansvarigId: valfri(id()),
+  /** as the plan has it where it is no single person: a function, or several */
+  kontrollansvarig: valfri(fritext()),
   rapporterasTill: valfri(klartext('namn på ett organ eller en funktion')),
   /** a moment may be decided centrally and carried out by each nämnd */
   beslutadAv: kod<BeslutadAv>(),
@@ -51,6 +53,8 @@ export const internkontrollSchemas = {
     risk: fritext(),
     riskvarde: valfri(risk),
     hantering: valfri(kod<Hantering>()),
+    /** why it is handled so: an accepted risk has its reason */
+    motivering: valfri(fritext()),
   }),
   KontrollmomentTillagt: event({ kontrollmomentId: id(), ...moment }),
   /** the nämnd adopts the plan (cannot be delegated: KL 6 kap. 38 §); numbers its version from 1 */
