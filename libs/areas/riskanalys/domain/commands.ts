@@ -28,6 +28,8 @@ export interface RiskanalysCommandData extends AtgardCommandData {
     readonly riskId: string;
     /** the risk's own scale: before and after are compared on the same one */
     readonly faktorer: Readonly<Record<string, number>>;
+    /** as before when left out; a risk that turned out not to need measures can be accepted */
+    readonly hantering?: Riskhantering;
     readonly motivering: string;
   };
   readonly GenomforRiskanalys: Readonly<Record<string, never>>;

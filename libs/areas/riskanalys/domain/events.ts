@@ -38,8 +38,8 @@ export const riskanalysSchemas = {
     hantering: kod<Riskhantering>(),
     motivering: fritext(),
   }),
-  /** judged again, as a rule after measures: the first value stays beside it */
-  RiskOmvarderad: event({ riskId: id(), ...riskvarde, motivering: fritext() }),
+  /** judged again, as a rule after measures: the first value stays beside it. `hantering` when what is done about it changes too. */
+  RiskOmvarderad: event({ riskId: id(), ...riskvarde, hantering: valfri(kod<Riskhantering>()), motivering: fritext() }),
   RiskanalysGenomford: event({}),
   RiskanalysFaststalld: event({}),
   RiskanalysNamndredovisad: event({ datum: datum(), paragraf: klartext('paragraf i ett protokoll'), namndId: valfri(id()) }),
