@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { senast, stockholmDay } from '#engine/deadline';
 import { loadRegeldata, loadRegler } from '#regler/ladda';
 import { avvikelseSchemas } from '../areas/avvikelse/domain/events.js';
+import { internkontrollSchemas } from '../areas/internkontroll/domain/events.js';
 import { klagomalSchemas } from '../areas/klagomal/domain/events.js';
 import { lexSarahSchemas } from '../areas/lex-sarah/domain/events.js';
 import { riskanalysSchemas } from '../areas/riskanalys/domain/events.js';
@@ -125,6 +126,9 @@ describe('kodverk', () => {
     ['uppgiftsarter', 'fakta, bedomning'],
     ['parallella-spar', 'polisanmalan, arbetsratt, lex-maria, annan-myndighet, annat'],
     ['kopplingstyper', 'avvikelse, lex-sarah, klagomal'],
+    ['internkontrollfaser', 'utkast, beslutad, avslutad'],
+    ['kontrollmetoder', 'komplett, stickprov'],
+    ['momentbeslutare', 'namnd, kommunstyrelse'],
     ['riskhantering', 'acceptera, atgarda, granska'],
     ['riskanalysfaser', 'planerad, genomford, faststalld, uppfoljning, avslutad'],
     [
@@ -195,7 +199,7 @@ describe('regelverk, trösklar och frister', () => {
   });
 
   test('varje frist börjar och slutar med händelser som finns', () => {
-    const typer = Object.keys({ ...avvikelseSchemas, ...lexSarahSchemas, ...klagomalSchemas, ...riskanalysSchemas });
+    const typer = Object.keys({ ...avvikelseSchemas, ...lexSarahSchemas, ...klagomalSchemas, ...internkontrollSchemas, ...riskanalysSchemas });
     const okanda = data.frister.flatMap((f) => [f.handelse, ...f.stoppasAv]).filter((typ) => !typer.includes(typ));
     expect(okanda).toEqual([]);
   });
