@@ -12,6 +12,13 @@ import {
   LexSarahFoljare,
 } from '#areas/avvikelse';
 import { bevakningEvents, BevakningModule, bevakningPolicy, BevakningProjection } from '#areas/bevakning';
+import {
+  internkontrollEntities,
+  internkontrollEvents,
+  InternkontrollModule,
+  internkontrollPolicy,
+  InternkontrollProjection,
+} from '#areas/internkontroll';
 import { klagomalEntities, klagomalEvents, KlagomalModule, klagomalPolicy, KlagomalProjection, Klagomalsmottagare } from '#areas/klagomal';
 import {
   ledningssystemEntities,
@@ -39,6 +46,7 @@ export const areaEvents: readonly AreaEvents[] = [
   klagomalEvents,
   lexSarahEvents,
   ...ledningssystemEvents,
+  internkontrollEvents,
   ...bevakningEvents,
   kvalitetsberattelseEvents,
 ];
@@ -48,6 +56,7 @@ export const entities = [
   ...klagomalEntities,
   ...lexSarahEntities,
   ...ledningssystemEntities,
+  ...internkontrollEntities,
   ...kvalitetsberattelseEntities,
 ];
 
@@ -58,6 +67,7 @@ export const policyTables: readonly PolicyTable[] = [
   klagomalPolicy,
   lexSarahPolicy,
   ledningssystemPolicy,
+  internkontrollPolicy,
   bevakningPolicy,
   kvalitetsberattelsePolicy,
 ];
@@ -67,6 +77,7 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new KlagomalProjection(regler),
   new LexSarahProjection(regler),
   new PersonalinformationProjection(),
+  new InternkontrollProjection(regler),
   new BevakningProjection(),
   new KvalitetsberattelseProjection(),
 ];
@@ -78,6 +89,7 @@ export const areaModules = [
   KlagomalModule,
   LexSarahModule,
   LedningssystemModule,
+  InternkontrollModule,
   BevakningModule,
   KvalitetsberattelseModule,
 ];

@@ -1,5 +1,6 @@
 import { antalPerStatus, Bevakare, type BevakareOptions, type Fristkalla } from '#areas/bevakning';
 import { avvikelseFristkalla } from '#areas/avvikelse';
+import { internkontrollFristkalla } from '#areas/internkontroll';
 import { klagomalFristkalla } from '#areas/klagomal';
 import { lexSarahFristkalla } from '#areas/lex-sarah';
 import type { OrganisationDirectory, Policy } from '#engine/access';
@@ -11,6 +12,7 @@ export const fristkallorOf = (policy: Policy, organisation: OrganisationDirector
   avvikelseFristkalla(policy),
   lexSarahFristkalla(policy, organisation, clock),
   klagomalFristkalla(policy),
+  internkontrollFristkalla(policy, organisation, clock),
 ];
 
 /** The watch over all clocks, and how many there are. */

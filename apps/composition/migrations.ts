@@ -5,6 +5,7 @@ import { personalDataMigrations } from '#engine/personal-data';
 import { projectionMigrations } from '#engine/projection';
 import { avvikelseMigrations } from '#areas/avvikelse';
 import { bevakningMigrations } from '#areas/bevakning';
+import { internkontrollMigrations } from '#areas/internkontroll';
 import { klagomalMigrations } from '#areas/klagomal';
 import { ledningssystemMigrations } from '#areas/ledningssystem';
 import { lexSarahMigrations } from '#areas/lex-sarah';
@@ -23,4 +24,5 @@ export const allMigrations = [
   ...klagomalMigrations,
   ...lexSarahMigrations,
   ...ledningssystemMigrations,
+  ...internkontrollMigrations,
 ];
