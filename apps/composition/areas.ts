@@ -29,6 +29,7 @@ import {
 } from '#areas/ledningssystem';
 import { lexSarahEntities, lexSarahEvents, LexSarahModule, LexSarahOppnare, lexSarahPolicy, LexSarahProjection } from '#areas/lex-sarah';
 import { organisationEvents, OrganisationModule, organisationPolicy } from '#areas/organisation';
+import { riskanalysEntities, riskanalysEvents, RiskanalysModule, riskanalysPolicy, RiskanalysProjection } from '#areas/riskanalys';
 import {
   kvalitetsberattelseEntities,
   kvalitetsberattelseEvents,
@@ -45,6 +46,7 @@ export const areaEvents: readonly AreaEvents[] = [
   ...avvikelseEvents,
   klagomalEvents,
   lexSarahEvents,
+  riskanalysEvents,
   ...ledningssystemEvents,
   internkontrollEvents,
   ...bevakningEvents,
@@ -55,6 +57,7 @@ export const entities = [
   ...avvikelseEntities,
   ...klagomalEntities,
   ...lexSarahEntities,
+  ...riskanalysEntities,
   ...ledningssystemEntities,
   ...internkontrollEntities,
   ...kvalitetsberattelseEntities,
@@ -66,6 +69,7 @@ export const policyTables: readonly PolicyTable[] = [
   atgardPolicy,
   klagomalPolicy,
   lexSarahPolicy,
+  riskanalysPolicy,
   ledningssystemPolicy,
   internkontrollPolicy,
   bevakningPolicy,
@@ -76,6 +80,7 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new AvvikelseProjection(regler),
   new KlagomalProjection(regler),
   new LexSarahProjection(regler),
+  new RiskanalysProjection(regler),
   new PersonalinformationProjection(),
   new InternkontrollProjection(regler),
   new BevakningProjection(),
@@ -88,6 +93,7 @@ export const areaModules = [
   AvvikelseModule,
   KlagomalModule,
   LexSarahModule,
+  RiskanalysModule,
   LedningssystemModule,
   InternkontrollModule,
   BevakningModule,

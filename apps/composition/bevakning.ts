@@ -3,6 +3,7 @@ import { avvikelseFristkalla } from '#areas/avvikelse';
 import { internkontrollFristkalla } from '#areas/internkontroll';
 import { klagomalFristkalla } from '#areas/klagomal';
 import { lexSarahFristkalla } from '#areas/lex-sarah';
+import { riskanalysFristkalla } from '#areas/riskanalys';
 import type { OrganisationDirectory, Policy } from '#engine/access';
 import type { Clock } from '#engine/kernel';
 import { errorFields, type Logger, type Metrics } from '#engine/platform';
@@ -12,6 +13,7 @@ export const fristkallorOf = (policy: Policy, organisation: OrganisationDirector
   avvikelseFristkalla(policy),
   lexSarahFristkalla(policy, organisation, clock),
   klagomalFristkalla(policy),
+  riskanalysFristkalla(policy),
   internkontrollFristkalla(policy, organisation, clock),
 ];
 

@@ -9,6 +9,7 @@ import { internkontrollMigrations } from '#areas/internkontroll';
 import { klagomalMigrations } from '#areas/klagomal';
 import { ledningssystemMigrations } from '#areas/ledningssystem';
 import { lexSarahMigrations } from '#areas/lex-sarah';
+import { riskanalysMigrations } from '#areas/riskanalys';
 import { kvalitetsberattelseMigrations } from '#reports/kvalitetsberattelse';
 
 /** Every change of the database's shape, in the order of the numbers in their names. */
@@ -25,4 +26,5 @@ export const allMigrations = [
   ...lexSarahMigrations,
   ...ledningssystemMigrations,
   ...internkontrollMigrations,
+  ...riskanalysMigrations,
 ];

@@ -26,6 +26,8 @@ export interface Redovisning {
 export interface Analys {
   readonly riskanalysId: string;
   readonly skalversion: string;
+  /** from the kommun down to the part of the organisation that it concerns */
+  readonly enhetVag: readonly string[];
   readonly planerad: Instant;
   /** business time of the latest step that the next one rests on */
   readonly senasteSteg: Instant;
@@ -112,6 +114,7 @@ const underWay = (atgarder: Atgarder): boolean => atgarder.some(({ fas }) => fas
 const analysOf = ({ data }: Extract<RiskanalysEvent, { type: 'RiskanalysPlanerad' }>): Analys => ({
   riskanalysId: data.riskanalysId,
   skalversion: data.skalversion,
+  enhetVag: data.enhet.vag,
   planerad: data.tidpunkt,
   senasteSteg: data.tidpunkt,
   risker: [],
