@@ -27,7 +27,7 @@ export class Riskanalysdokument {
   async matris(id: string, format: string, fragare: Asker): Promise<Dokument> {
     const { vy } = await this.oppet(id, fragare, 'las');
     const { regler } = this.lasning;
-    if (format === 'svg') return { format, innehall: matrisbild('riskmatris', vy.risker, regler).svg };
+    if (format === 'svg') return { format, innehall: matrisbild('riskmatris', vy, regler).svg };
     const risker = vy.risker.map(({ id: riskId, ordning, handelse, fore, efter }) => ({
       id: riskId,
       ordning,
@@ -39,7 +39,7 @@ export class Riskanalysdokument {
       id,
       nummer: vy.nummer,
       textalternativ: textalternativ(vy.risker, regler),
-      matriser: skalmatriser(vy.risker, regler),
+      matriser: skalmatriser(vy, regler),
       risker,
     });
   }

@@ -18,6 +18,12 @@ export interface MatrisRisk {
   readonly efter?: Varde;
 }
 
+export interface Matrisunderlag {
+  /** the analysis' own scale */
+  readonly skalversion: string;
+  readonly risker: readonly MatrisRisk[];
+}
+
 export type Matrisregler = Pick<Regler, 'skala' | 'riskbedom' | 'etikett'>;
 
 /** A box of a scale with two factors, and the risks that lie in it. */
@@ -54,9 +60,10 @@ const nu = ({ fore, efter }: MatrisRisk): Varde => efter ?? fore;
 const idsWhere = (risker: readonly MatrisRisk[], holds: (risk: MatrisRisk) => boolean): readonly string[] =>
   risker.filter(holds).map(({ id }) => id);
 
-/** One matrix for each scale that the risks have been judged by, in the order they were used. */
-export function skalmatriser(risker: readonly MatrisRisk[], regler: Matrisregler): readonly Skalmatris[] {
-  return [...new Set(risker.map(({ fore }) => fore.skalversion))].flatMap((version) => {
+/** One matrix for each scale that the risks have been judged by, in the order they were used; that of the analysis, empty, before there are any. */
+export function skalmatriser({ skalversion, risker }: Matrisunderlag, regler: Matrisregler): readonly Skalmatris[] {
+  const versioner = risker.length === 0 ? [skalversion] : risker.map(({ fore }) => fore.skalversion);
+  return [...new Set(versioner)].flatMap((version) => {
     const skala = regler.skala(version);
     const egna = risker.filter(({ fore }) => fore.skalversion === version);
     return skala === undefined ? [] : [matrisOf(skala, egna, regler)];
@@ -100,12 +107,13 @@ const axel = ({ kod, etikett, steg }: Riskskala['faktorer'][number]): Axel => ({
 });
 
 /** The picture: before to the left, now to the right, with the level in words in every box and the whole told beside it. */
-export function matrisbild(id: string, risker: readonly MatrisRisk[], regler: Matrisregler): Chart {
+export function matrisbild(id: string, underlag: Matrisunderlag, regler: Matrisregler): Chart {
+  const { risker } = underlag;
   return riskMatrix({
     id,
     title: 'Riskmatris före och efter åtgärder',
     alternative: textalternativ(risker, regler),
-    bands: skalmatriser(risker, regler).map((matris) => band(matris, risker, regler)),
+    bands: skalmatriser(underlag, regler).map((matris) => band(matris, risker, regler)),
   });
 }
 
