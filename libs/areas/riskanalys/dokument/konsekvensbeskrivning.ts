@@ -1,5 +1,5 @@
 import { stockholmDay } from '#engine/deadline';
-import { enumeration, inSentence, type Block, type Definition, type Document, type Part, type Section } from '#engine/document';
+import { inSentence, type Block, type Definition, type Document, type Part, type Section } from '#engine/document';
 import type { Revealed } from '#engine/personal-data';
 import type { Regler } from '#regler';
 import type { riskanalysVy } from '../read-model/vy.js';
@@ -101,7 +101,9 @@ const utgangspunkter = ({ vy }: Underlag): Section => ({
       'Den som bedriver socialtjänst ska fortlöpande bedöma vilka händelser som skulle kunna medföra brister i kvaliteten (SOSFS 2011:9 5 kap. 1 §).',
     ),
     text(vy.omfattning),
-    ...(vy.deltagare.length > 0 ? [text(`Deltagare: ${enumeration(vy.deltagare)}.`)] : []),
+    ...(vy.deltagare.length === 0
+      ? []
+      : [text('Deltagare:'), { kind: 'list', items: vy.deltagare.map((deltagare) => [deltagare]) } as const]),
   ],
 });
 
