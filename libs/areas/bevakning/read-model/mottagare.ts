@@ -31,12 +31,13 @@ const iKommunen = (roll: Roll, idag: OrganisationOnDay): Mottagarfalt => ({
 });
 
 /**
- * Who is told that a deadline is near or has passed: whoever is responsible; else the lex function for its cases, the chief of the case's unit, and the
- * registrator for a case without a unit.
+ * Who is told that a deadline is near or has passed: whoever is responsible; else the lex function for its cases, the controller for plans of internal
+ * control, the chief of the case's unit, and the registrator for a case without a unit.
  */
 export function ansvarig(plats: Plats, idag: OrganisationOnDay): Mottagarfalt {
   if (plats.ansvarigId !== null) return { anvandareId: plats.ansvarigId };
   if (hosLexFunktionen(plats)) return iKommunen('lex-sarah-ansvarig', idag);
+  if (plats.arendetyp === 'internkontrollplan') return iKommunen('controller', idag);
   const del = kvar(plats, idag).at(-1);
   const roll = del && chef(del);
   return roll ? { roll, organisationsenhetId: del.id } : iKommunen('registrator', idag);
