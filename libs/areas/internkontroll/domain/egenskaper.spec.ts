@@ -80,7 +80,7 @@ function play(picks: readonly number[]): Steg[] {
 }
 
 const lopp = fc.array(fc.nat({ max: VARIANTER.length - 1 }), { minLength: 10, maxLength: 40 }).map(play);
-const PARAMETERS = { numRuns: 100 };
+const PARAMETERS = { numRuns: 50 };
 const planOf = (state: Internkontrollplan) => (state.fas === 'saknas' ? undefined : state.plan);
 
 describe('vilka kommandon som än ges', () => {
