@@ -36,6 +36,9 @@ export function omvardera({ data, meta }: CommandOf<'OmvarderaRisk'>, state: Bef
   refuse([
     ...okandaKoder(regler, 'riskhantering', regler.dag(tidpunkt), [{ falt: 'hantering', kod: hantering }]),
     ...regler.faktorfel(risk.skalversion, faktorer),
+    ...(tidpunkt !== meta.now && tidpunkt < risk.senastBedomd
+      ? [{ falt: 'tidpunkt', meddelande: 'Tidpunkten ligger före den förra bedömningen av risken. Ange när omvärderingen gjordes.' }]
+      : []),
   ]);
   demand(blank('motivering', motivering, 'Motivera den nya bedömningen.'));
   iFas(state, OPPNA, 'få sina risker omvärderade');

@@ -114,6 +114,11 @@ describe('omvärdering', () => {
       ]);
   });
 
+  test('inte före den förra bedömningen', () =>
+    med(bedomd())
+      .when(kommando('OmvarderaRisk', {}, { tidpunkt: '2026-03-10T11:59:59.999Z' }))
+      .rejects('OGILTIG_INDATA', ['tidpunkt']));
+
   test('en okänd risk', () => med().when(kommando('OmvarderaRisk')).rejects('SAKNAS'));
 
   test('utan motivering', () =>

@@ -51,7 +51,7 @@ describe.each(skalor.map((skala) => [skala.version, skala] as const))('skalan %s
     const nagon = fc.constantFrom(...kombinationer(skala));
     fc.assert(
       fc.property(nagon, nagon, (fore, efter) => {
-        const state = fold(riskanalys, [planerad(), { type: 'RiskBedomd', data: bedomd(version, fore) } as RiskanalysEvent]);
+        const state = fold(riskanalys, [planerad(), { type: 'RiskBedomd', data: bedomd(version, fore) }]);
         const [event] = riskanalys.decide(kommando('OmvarderaRisk', { riskId: 'ny-0', faktorer: efter }), state);
         expect(event?.data).toMatchObject({ skalversion: version, faktorer: efter, ...omraknad(skala, efter) });
       }),
@@ -84,3 +84,13 @@ test('varje skala med två faktorer är kontrollerad ruta för ruta', () =>
       .map(({ version }) => version)
       .sort(),
   ));
+
+test.each([
+  [{ effekt: 8, forekomst: 4, upptackbarhet: 3 }, 96, 'gron'],
+  [{ effekt: 5, forekomst: 5, upptackbarhet: 4 }, 100, 'gul'],
+  [{ effekt: 8, forekomst: 6, upptackbarhet: 4 }, 192, 'gul'],
+  [{ effekt: 5, forekomst: 8, upptackbarhet: 5 }, 200, 'rod'],
+  [{ effekt: 10, forekomst: 10, upptackbarhet: 10 }, 1000, 'rod'],
+])('fmea-10-1 vid gränserna: %j är %i, %s', (faktorer, riskvarde, niva) =>
+  expect(bedomd('fmea-10-1', faktorer)).toMatchObject({ riskvarde, niva }),
+);

@@ -10,6 +10,8 @@ export interface Risk {
   readonly riskvarde: number;
   readonly niva: Niva;
   readonly hantering: Riskhantering;
+  /** business time of the latest assessment */
+  readonly senastBedomd: Instant;
   /** the measures against it */
   readonly atgardIds: readonly string[];
   /** judged again since the last of its measures was carried out */
@@ -54,12 +56,12 @@ export function evolveRiskanalys(state: Riskanalys, event: RiskanalysEvent): Ris
   switch (event.type) {
     case 'RiskBedomd': {
       const { riskId, skalversion, riskvarde, niva, hantering } = event.data;
-      const risk: Risk = { riskId, skalversion, riskvarde, niva, hantering, atgardIds: [], omvarderad: false };
+      const risk: Risk = { riskId, skalversion, riskvarde, niva, hantering, senastBedomd: tidpunkt, atgardIds: [], omvarderad: false };
       return known(state, { risker: [...analys.risker, risk] });
     }
     case 'RiskOmvarderad': {
       const { riskId, riskvarde, niva, hantering } = event.data;
-      const change = { riskvarde, niva, omvarderad: true, ...(hantering === undefined ? {} : { hantering }) };
+      const change = { riskvarde, niva, senastBedomd: tidpunkt, omvarderad: true, ...(hantering === undefined ? {} : { hantering }) };
       return known(state, { risker: changed(analys, riskId, change) });
     }
     case 'RiskanalysGenomford':

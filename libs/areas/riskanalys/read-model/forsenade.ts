@@ -3,7 +3,7 @@ import { Lasning } from '#areas/arende';
 import type { OrganisationDirectory, Organisationsdel, OrganisationOnDay, Principal } from '#engine/access';
 import { endOfDay, senast, startOfDay, stockholmDay } from '#engine/deadline';
 import { ORGANISATION_DIRECTORY, type Asker } from '#engine/http';
-import type { CalendarDate, Instant } from '#engine/kernel';
+import type { Instant } from '#engine/kernel';
 import { ARLIG } from './detalj.js';
 import { RiskanalysRow } from './entities.js';
 
