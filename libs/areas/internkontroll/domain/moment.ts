@@ -1,7 +1,7 @@
 import type { CalendarDate, FieldError } from '#engine/kernel';
 import { okandaKoder } from '#areas/arende/domain';
 import type { Momentuppgifter } from './commands.js';
-import type { BeslutadAv, Niva } from './events.js';
+import type { Niva } from './events.js';
 import type { InternkontrollRegler } from './regler.js';
 import type { Befintlig } from './state.js';
 
@@ -50,6 +50,6 @@ export function felIMoment(
 
 /** The moment as its event has it. What the kommunstyrelse has decided for every nämnd says so; else it is the nämnd's own. */
 export function momentfalt(data: Momentuppgifter, regler: InternkontrollRegler) {
-  const { skalversion: _skala, faktorer: _faktorer, beslutadAv = 'namnd' as BeslutadAv, ...rest } = data;
+  const { skalversion: _skala, faktorer: _faktorer, beslutadAv = 'namnd', ...rest } = data;
   return { ...rest, beslutadAv, ...riskfalt(data, regler).riskvarde() };
 }
