@@ -204,6 +204,20 @@ describe('vem', () => {
     expect(await Promise.all([avdelningschef, controller, chef].map(iListan))).toEqual([true, true, false]);
   });
 
+  test('controllern beslutar om åtgärden; den ansvarige ser och genomför den utan att se analysen', async () => {
+    const analys = await Analys.planerad();
+    const riskId = await analys.risk();
+    const { id } = (await analys.gor('atgarder', { ...ATGARD, avser: { typ: 'risk', id: riskId } }, controller)).body;
+    const beslut = { beslut: 'planerad' };
+    expect((await analys.gor('', beslut, annanAvdelningschef, `/atgarder/${id}/beslut`)).status).toBe(404);
+    expect((await analys.gor('', beslut, medarbetare, `/atgarder/${id}/beslut`)).status).toBe(403);
+    expect((await analys.gor('', beslut, controller, `/atgarder/${id}/beslut`)).status).toBe(200);
+    const hos = async (klient: Klient) => (await klient.get(`/atgarder/${id}?minst=${analys.position}`)).status;
+    expect(await Promise.all([medarbetare, controller, annanAvdelningschef].map(hos))).toEqual([200, 200, 404]);
+    expect((await analys.las(medarbetare)).status).toBe(404);
+    expect((await analys.gor('', { kommentar: 'Gjort.' }, medarbetare, `/atgarder/${id}/genomforande`)).status).toBe(200);
+  });
+
   test('planeras bara i den egna delen', async () => {
     const kropp = { ...PLAN, organisationsenhetId: annanAvdelning };
     expect((await avdelningschef.post('/riskanalyser', kropp)).status).toBe(403);

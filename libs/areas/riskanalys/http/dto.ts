@@ -5,7 +5,6 @@ import {
   FaktorKarta,
   Fritext,
   Heltal,
-  Id,
   Kod,
   KommandoDto,
   Kortext,
@@ -52,7 +51,7 @@ export class RiskanalysstegDto extends KommandoDto {}
 export class RiskanalysredovisningDto extends KommandoDto {
   @Datum({ exempel: '2026-03-01' }) datum!: string;
   @Kortext({ max: 50, exempel: '§ 17' }) paragraf!: string;
-  @Valfri() @Id({ beskrivning: 'Nämnden ovanför om den utelämnas.' }) namndId?: string;
+  @Valfri() @Slug({ exempel: AVDELNING, beskrivning: 'Nämnden; den ovanför om den utelämnas.' }) namndId?: string;
 }
 
 export class RiskanalysavslutDto extends KommandoDto {
