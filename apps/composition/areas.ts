@@ -12,6 +12,13 @@ import {
   LexSarahFoljare,
 } from '#areas/avvikelse';
 import { bevakningEvents, BevakningModule, bevakningPolicy, BevakningProjection } from '#areas/bevakning';
+import {
+  internkontrollEntities,
+  internkontrollEvents,
+  InternkontrollModule,
+  internkontrollPolicy,
+  InternkontrollProjection,
+} from '#areas/internkontroll';
 import { klagomalEntities, klagomalEvents, KlagomalModule, klagomalPolicy, KlagomalProjection, Klagomalsmottagare } from '#areas/klagomal';
 import {
   ledningssystemEntities,
@@ -22,6 +29,7 @@ import {
 } from '#areas/ledningssystem';
 import { lexSarahEntities, lexSarahEvents, LexSarahModule, LexSarahOppnare, lexSarahPolicy, LexSarahProjection } from '#areas/lex-sarah';
 import { organisationEvents, OrganisationModule, organisationPolicy } from '#areas/organisation';
+import { riskanalysEntities, riskanalysEvents, RiskanalysModule, riskanalysPolicy, RiskanalysProjection } from '#areas/riskanalys';
 import {
   kvalitetsberattelseEntities,
   kvalitetsberattelseEvents,
@@ -38,7 +46,9 @@ export const areaEvents: readonly AreaEvents[] = [
   ...avvikelseEvents,
   klagomalEvents,
   lexSarahEvents,
+  riskanalysEvents,
   ...ledningssystemEvents,
+  internkontrollEvents,
   ...bevakningEvents,
   kvalitetsberattelseEvents,
 ];
@@ -47,7 +57,9 @@ export const entities = [
   ...avvikelseEntities,
   ...klagomalEntities,
   ...lexSarahEntities,
+  ...riskanalysEntities,
   ...ledningssystemEntities,
+  ...internkontrollEntities,
   ...kvalitetsberattelseEntities,
 ];
 
@@ -57,7 +69,9 @@ export const policyTables: readonly PolicyTable[] = [
   atgardPolicy,
   klagomalPolicy,
   lexSarahPolicy,
+  riskanalysPolicy,
   ledningssystemPolicy,
+  internkontrollPolicy,
   bevakningPolicy,
   kvalitetsberattelsePolicy,
 ];
@@ -66,7 +80,9 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new AvvikelseProjection(regler),
   new KlagomalProjection(regler),
   new LexSarahProjection(regler),
+  new RiskanalysProjection(regler),
   new PersonalinformationProjection(),
+  new InternkontrollProjection(regler),
   new BevakningProjection(),
   new KvalitetsberattelseProjection(),
 ];
@@ -77,7 +93,9 @@ export const areaModules = [
   AvvikelseModule,
   KlagomalModule,
   LexSarahModule,
+  RiskanalysModule,
   LedningssystemModule,
+  InternkontrollModule,
   BevakningModule,
   KvalitetsberattelseModule,
 ];

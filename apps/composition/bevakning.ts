@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { antalPerStatus, Bevakare, type BevakareOptions, type Fristkalla } from '#areas/bevakning';
 import { avvikelseFristkalla } from '#areas/avvikelse';
+import { internkontrollFristkalla } from '#areas/internkontroll';
 import { klagomalFristkalla } from '#areas/klagomal';
 import { lexSarahFristkalla } from '#areas/lex-sarah';
+import { riskanalysFristkalla } from '#areas/riskanalys';
 import type { OrganisationDirectory, Policy } from '#engine/access';
 import type { Clock } from '#engine/kernel';
 import { errorFields, type Logger, type Metrics } from '#engine/platform';
@@ -13,6 +15,8 @@ export const fristkallorOf = (policy: Policy, organisation: OrganisationDirector
   avvikelseFristkalla(policy),
   lexSarahFristkalla(policy, organisation, clock),
   klagomalFristkalla(policy),
+  riskanalysFristkalla(policy),
+  internkontrollFristkalla(policy, organisation, clock),
 ];
 
 const PATIENCE_MS = 2_000;

@@ -5,9 +5,11 @@ import { personalDataMigrations } from '#engine/personal-data';
 import { projectionMigrations } from '#engine/projection';
 import { avvikelseMigrations } from '#areas/avvikelse';
 import { bevakningMigrations } from '#areas/bevakning';
+import { internkontrollMigrations } from '#areas/internkontroll';
 import { klagomalMigrations } from '#areas/klagomal';
 import { ledningssystemMigrations } from '#areas/ledningssystem';
 import { lexSarahMigrations } from '#areas/lex-sarah';
+import { riskanalysMigrations } from '#areas/riskanalys';
 import { kvalitetsberattelseMigrations } from '#reports/kvalitetsberattelse';
 
 /** Every change of the database's shape, in the order of the numbers in their names. */
@@ -23,4 +25,6 @@ export const allMigrations = [
   ...klagomalMigrations,
   ...lexSarahMigrations,
   ...ledningssystemMigrations,
+  ...internkontrollMigrations,
+  ...riskanalysMigrations,
 ];

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { senast, stockholmDay } from '#engine/deadline';
 import { loadRegeldata, loadRegler } from '#regler/ladda';
 import { avvikelseSchemas } from '../areas/avvikelse/domain/events.js';
+import { internkontrollSchemas } from '../areas/internkontroll/domain/events.js';
 import { klagomalSchemas } from '../areas/klagomal/domain/events.js';
 import { lexSarahSchemas } from '../areas/lex-sarah/domain/events.js';
+import { riskanalysSchemas } from '../areas/riskanalys/domain/events.js';
 
 const data = loadRegeldata();
 const regler = loadRegler();
@@ -33,12 +35,12 @@ describe('riskskalor', () => {
         fc.property(faktorer(version), (givna) => {
           const { riskvarde, niva, skalversion } = regler.riskbedom(version, givna);
           const produkt = Object.values(givna).reduce((a, b) => a * b, 1);
-          const hogst = Math.max(...(skala?.faktorer.find((f) => f.kod === 'allvarlighetsgrad')?.steg.map((s) => s.varde) ?? []));
+          const garFore = skala?.undantag.find((u) => givna[u.faktor] === u.varde)?.niva;
           const band = skala?.band.filter((b) => produkt >= b.fran && produkt <= b.till) ?? [];
           expect(band).toHaveLength(1);
           expect({ riskvarde, niva, skalversion }).toEqual({
             riskvarde: produkt,
-            niva: givna['allvarlighetsgrad'] === hogst ? 'rod' : band[0]?.niva,
+            niva: garFore ?? band[0]?.niva,
             skalversion: version,
           });
           expect(regler.faktorfel(version, givna)).toEqual([]);
@@ -124,6 +126,15 @@ describe('kodverk', () => {
     ['uppgiftsarter', 'fakta, bedomning'],
     ['parallella-spar', 'polisanmalan, arbetsratt, lex-maria, annan-myndighet, annat'],
     ['kopplingstyper', 'avvikelse, lex-sarah, klagomal'],
+    ['internkontrollfaser', 'utkast, beslutad, avslutad'],
+    ['kontrollmetoder', 'komplett, stickprov'],
+    ['momentbeslutare', 'namnd, kommunstyrelse'],
+    ['riskhantering', 'acceptera, atgarda, granska'],
+    ['riskanalysfaser', 'planerad, genomford, faststalld, uppfoljning, avslutad'],
+    [
+      'riskanalysanledningar',
+      'arlig, information-fran-medarbetare, organisationsforandring, delegationsforandring, bristande-stod, nya-metoder-arbetssatt, okunskap-om-lagstiftning, oklar-arbetsfordelning, personalomsattning, annan',
+    ],
   ])('%s har kontraktets koder', (namn, koder) => expect(regler.koder(namn, '2026-03-01')).toEqual(koder.split(', ')));
 
   test('de två högsta graderna av lex Sarah anmäls, inga andra', () =>
@@ -182,13 +193,20 @@ describe('regelverk, trösklar och frister', () => {
     ['klagomal-bekraftelse', 2, 'arbetsdagar', 'lokal'],
     ['klagomal-registrering', 1, 'arbetsdagar', 'lokal'],
     ['klagomal-omprovning', 30, 'kalenderdagar', 'lokal'],
+    ['riskanalys-arlig', 12, 'manader', 'lokal'],
   ])('%s: %i %s (%s), samma tal vilken lag som än gällde', (regel, antal, enhet, rattsligStallning) => {
     for (const dag of ['2005-01-01', '2017-05-17', '2025-06-30', '2025-07-01', '2026-03-01'])
       expect(regler.frist(regel, dag)).toMatchObject({ tid: { antal, enhet }, rattsligStallning });
   });
 
   test('varje frist börjar och slutar med händelser som finns', () => {
-    const typer = Object.keys({ ...avvikelseSchemas, ...lexSarahSchemas, ...klagomalSchemas });
+    const typer = Object.keys({
+      ...avvikelseSchemas,
+      ...lexSarahSchemas,
+      ...klagomalSchemas,
+      ...internkontrollSchemas,
+      ...riskanalysSchemas,
+    });
     const okanda = data.frister.flatMap((f) => [f.handelse, ...(f.ellerAv ?? []), ...f.stoppasAv]).filter((typ) => !typer.includes(typ));
     expect(okanda).toEqual([]);
   });

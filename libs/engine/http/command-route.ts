@@ -16,7 +16,7 @@ export interface CommandRouteOptions {
   readonly summary: string;
   /** true for a command on an existing thing: `If-Match` must carry its revision */
   readonly revision: boolean;
-  /** the collection a created thing can be fetched from, `avvikelser`: the answer is 201 with `Location` */
+  /** the collection a created thing can be fetched from, `avvikelser`, or the thing it is part of, `internkontrollplaner/:id`: the answer is 201 with `Location` */
   readonly creates?: string;
 }
 

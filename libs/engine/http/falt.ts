@@ -81,6 +81,29 @@ export const Kortext = ({ max = 200, exempel = 'Kort text', ...options }: TextOp
     options,
   );
 
+/** Texts of one line each, none twice. */
+export const Textlista = ({
+  min = 0,
+  max = 100,
+  langd = 200,
+  exempel = ['Kort text'],
+  ...options
+}: ListOptions & ExampleOptions<readonly string[]> & { readonly langd?: number } = {}): PropertyDecorator =>
+  field(
+    {
+      check: (value) => listFault(value, min, max, (item) => textFault(item, langd) ?? lineFault(item as string)) ?? repeatedFault(value),
+      schema: {
+        type: 'array',
+        minItems: min,
+        maxItems: max,
+        uniqueItems: true,
+        items: { type: 'string', minLength: 1, maxLength: langd },
+        example: exempel,
+      },
+    },
+    options,
+  );
+
 /** Stored in clear, so that a personnummer has no place in it. */
 function lineFault(text: string): string | null {
   if (/[\p{Cc}\u2028\u2029]/u.test(text)) return 'Ska vara en rad utan radbrytning.';

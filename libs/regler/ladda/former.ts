@@ -48,7 +48,7 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
       regel: kod,
       etikett: text,
       handelse: kod,
-      raknasFran: oneOf('tidpunkt', 'upptackt', 'klarSenast', 'uppfoljningSenast'),
+      raknasFran: oneOf('tidpunkt', 'upptackt', 'klarSenast', 'uppfoljningSenast', 'genomforsSenast'),
       'ellerAv?': listOf(kod),
       'villkor?': text,
       tid,

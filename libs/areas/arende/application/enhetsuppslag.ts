@@ -22,20 +22,18 @@ export class Enhetsuppslag {
     return stockholmDay(context.tidpunkt ?? this.clock.now());
   }
 
-  /** @throws `OGILTIG_INDATA` on `enhetId` for a part that is no unit with a manager, or that was not there that day */
-  async enhet(context: Pick<CommandContext, 'kommun' | 'tidpunkt'>, enhetId: string): Promise<EnhetVidTidpunkt> {
+  /** @param falt the field that named it @throws `OGILTIG_INDATA` on that field for a part that is no unit with a manager, or that was not there that day */
+  async enhet(context: Pick<CommandContext, 'kommun' | 'tidpunkt'>, enhetId: string, falt = 'enhetId'): Promise<EnhetVidTidpunkt> {
     const day = this.businessDay(context);
     const organisation = await this.organisation.onDay(context.kommun, day);
     const del = organisation.find(enhetId);
     if (del && !MED_CHEF.includes(del.typ)) {
-      throw invalid([
-        { falt: 'enhetId', meddelande: 'Ett ärende hör till en enhet, en avdelning eller en förvaltning. Välj någon av dem.' },
-      ]);
+      throw invalid([{ falt, meddelande: 'Ett ärende hör till en enhet, en avdelning eller en förvaltning. Välj någon av dem.' }]);
     }
     if (del) return { enhetId, regi: del.regi, vag: organisation.vag(enhetId) };
     const meddelande = (await this.organisation.knows(context.kommun, enhetId))
       ? `Enheten fanns inte den ${day}. Välj den enhet som hade ansvaret den dagen, eller rätta tidpunkten.`
       : 'Enheten finns inte. Välj en enhet ur organisationen (GET /organisation).';
-    throw invalid([{ falt: 'enhetId', meddelande }]);
+    throw invalid([{ falt, meddelande }]);
   }
 }

@@ -8,7 +8,7 @@ const ALLA: readonly Roll[] = ROLLER;
 export const atgardPolicy: PolicyTable = {
   /** the doors of the routes; what is seen and done is decided åtgärd by åtgärd, by its source */
   'atgard.lasa': [{ roller: ALLA, omfang: 'kommun' }],
-  'atgard.handlagga': [{ roller: [...CHEFER, ...LEX], omfang: 'kommun' }],
+  'atgard.handlagga': [{ roller: [...CHEFER, ...LEX, 'controller', 'namndsekreterare'], omfang: 'kommun' }],
   'atgard.se': [{ roller: CHEFER, omfang: 'enhet' }],
   /** `egen` is here who is responsible for the measure */
   'atgard.se-egen': [{ roller: ALLA, omfang: 'egen' }],

@@ -87,7 +87,13 @@ const ORD = {
   },
 } as const;
 
-const PLATS: Readonly<Record<Arendetyp, string>> = { avvikelse: 'avvikelser', 'lex-sarah': 'lex-sarah', klagomal: 'klagomal' };
+const PLATS: Readonly<Record<Arendetyp, string>> = {
+  avvikelse: 'avvikelser',
+  'lex-sarah': 'lex-sarah',
+  klagomal: 'klagomal',
+  internkontrollplan: 'internkontrollplaner',
+  riskanalys: 'riskanalyser',
+};
 
 const FOT = 'Meddelandet skickas av Förbättringshjulet och kan inte besvaras. Vad ärendet gäller står bara i tjänsten.\n';
 

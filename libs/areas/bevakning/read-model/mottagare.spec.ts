@@ -22,6 +22,12 @@ describe('vem som får veta', () => {
       roll('avdelningschef', 'avdelningen'),
       roll('forvaltningschef', 'forvaltningen'),
     ],
+    [
+      'controllern för en nämnds internkontroll',
+      { arendetyp: 'internkontrollplan', enhetVag: VAG.slice(0, 2) },
+      roll('controller', 'kommunen'),
+      roll('forvaltningschef', 'kommunen'),
+    ],
     ['registrator utan enhet', { enhetVag: [], enhetId: null }, roll('registrator', 'kommunen'), roll('forvaltningschef', 'kommunen')],
     [
       'registratorn för det som ska registreras, vems ärendet än är',

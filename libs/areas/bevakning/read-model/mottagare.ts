@@ -39,12 +39,14 @@ const iKommunen = (roll: Roll, idag: OrganisationOnDay): Mottagarfalt => ({
 
 /**
  * Who is told that a deadline is near or has passed: the registrator of what is to be registered; whoever is responsible; else the private provider of what
- * it tells the nämnd, the lex function for its cases, the chief of the case's unit, and the registrator for a case without a unit.
+ * it tells the nämnd, the lex function for its cases, the controller for plans of internal control, the chief of the case's unit, and the registrator for a
+ * case without a unit.
  */
 export function ansvarig(plats: Plats, idag: OrganisationOnDay): Mottagarfalt {
   const funktion = FUNKTIONENS[plats.regel];
   if (funktion) return iKommunen(funktion, idag);
   if (plats.ansvarigId !== null) return { anvandareId: plats.ansvarigId };
+  if (plats.arendetyp === 'internkontrollplan') return iKommunen('controller', idag);
   const del = kvar(plats, idag).at(-1);
   if (plats.regel.startsWith(UTFORARENS) && del?.regi === 'privat') return { roll: 'utforare', organisationsenhetId: del.id };
   if (hosLexFunktionen(plats)) return iKommunen('lex-sarah-ansvarig', idag);

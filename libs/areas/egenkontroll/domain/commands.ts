@@ -1,0 +1,46 @@
+import type { CalendarDate, Command } from '#engine/kernel';
+import type { EnhetVidTidpunkt } from '#areas/arende/domain';
+import type { AtgardCommandData } from '#areas/atgard/domain';
+
+export interface Period {
+  readonly fran: CalendarDate;
+  readonly till: CalendarDate;
+  readonly benamning: string;
+}
+
+export interface EgenkontrollCommandData extends AtgardCommandData {
+  readonly PlaneraEgenkontroll: {
+    readonly nummer: string;
+    readonly enhet: EnhetVidTidpunkt;
+    readonly omrade: string;
+    readonly metod: number;
+    readonly frekvens: string;
+    readonly ansvarigId: string;
+    readonly malvarde?: number;
+    readonly tillvagagangssatt?: string;
+    /** the business day when left out */
+    readonly fran?: CalendarDate;
+    readonly processId?: string;
+  };
+  readonly RedovisaUtfall: {
+    readonly period: Period;
+    readonly urval: string;
+    readonly antalGranskade: number;
+    readonly antalBrister: number;
+    readonly varde?: number;
+    readonly resultat: string;
+    readonly jamforelse?: string;
+  };
+  readonly RedovisaEjUtford: { readonly period: Period; readonly skal: string };
+  readonly RedovisaAktgranskning: {
+    readonly protokollversion: string;
+    readonly antal: number;
+    readonly svar: readonly { readonly fraga: string; readonly kod: string; readonly antal?: number }[];
+  };
+  readonly AnalyseraEgenkontroll: { readonly text: string };
+  readonly AvslutaEgenkontroll: { readonly slutsats?: string };
+}
+
+export type EgenkontrollCommand = {
+  readonly [T in keyof EgenkontrollCommandData]: Command<T, EgenkontrollCommandData[T]>;
+}[keyof EgenkontrollCommandData];

@@ -1,0 +1,105 @@
+import { blank, demand, notFound, refuse, rule, type FieldError } from '#engine/kernel';
+import { framtida } from '#areas/arende/domain';
+import type { InternkontrollCommand } from './commands.js';
+import type { InternkontrollEvent } from './events.js';
+import { iFas } from './prov.js';
+import type { InternkontrollRegler } from './regler.js';
+import { EJ_GENOMFORD, type Befintlig } from './state.js';
+
+type UtforKontroll = Extract<InternkontrollCommand, { type: 'UtforKontroll' }>;
+type Data = UtforKontroll['data'];
+
+/**
+ * A result against the plan that the nämnd has adopted, as it stands now. That the control was not carried out is a result too, with its reason.
+ * @throws `SAKNAS`, `OGILTIG_INDATA`, `UPPGIFTER_SAKNAS`, `FEL_FAS`, `FEL_PLANVERSION`, in that order
+ */
+export function utforKontroll({ data, meta }: UtforKontroll, state: Befintlig, regler: InternkontrollRegler): InternkontrollEvent[] {
+  const { plan } = state;
+  const { kontrollmomentId, bedomning, fynd, planversion: _stated, ...rest } = data;
+  const gallande = plan.moment.some((moment) => moment.kontrollmomentId === kontrollmomentId);
+  if (!gallande && !plan.borttagna.includes(kontrollmomentId)) throw notFound('Kontrollmomentet');
+  const skala = regler.kodverk(SKALA, data.utford ?? regler.dag(meta.tidpunkt));
+  refuse([...framtida(regler, 'utford', data.utford, meta.tidpunkt), ...felIBedomning(bedomning, skala), ...felIAntal(data)]);
+  demand(saknas(data));
+  iFas(state, ['beslutad'], 'kontrolleras');
+  provaVersion(data, state, gallande);
+  return [
+    {
+      type: 'KontrollUtford',
+      data: {
+        tidpunkt: meta.tidpunkt,
+        kontrollId: meta.newId(0),
+        kontrollmomentId,
+        planversion: plan.planversion,
+        ...rest,
+        bedomning: { skalversion: skala!.version, kod: bedomning.kod },
+        fynd: fynd.filter(({ typ, id }, i) => fynd.findIndex((each) => each.typ === typ && each.id === id) === i),
+      },
+    },
+  ];
+}
+
+/** The scale of assessment: a result keeps the version it was judged by. */
+const SKALA = 'kontrollbedomningar';
+
+const felIBedomning = (
+  { skalversion, kod }: Data['bedomning'],
+  skala: ReturnType<InternkontrollRegler['kodverk']>,
+): readonly FieldError[] => [
+  ...(skala === undefined || (skalversion !== undefined && skalversion !== skala.version)
+    ? [{ falt: 'bedomning.skalversion', meddelande: 'Skalan gällde inte den dagen. Utelämna den för att använda den som gällde.' }]
+    : []),
+  ...(kod !== '' && skala !== undefined && !skala.koder.some((each) => each.kod === kod)
+    ? [{ falt: 'bedomning.kod', meddelande: `Bedömningen finns inte i skalan. Välj en kod ur kodverket ${SKALA}.` }]
+    : []),
+];
+
+const arAntal = (n: number | undefined): boolean => n === undefined || (Number.isSafeInteger(n) && n >= 0);
+
+function felIAntal({ antalKontrollerade, antalAvvikelser, bedomning }: Data): readonly FieldError[] {
+  const fel = Object.entries({ antalKontrollerade, antalAvvikelser }).filter(([, n]) => !arAntal(n));
+  if (fel.length > 0) return fel.map(([falt]) => ({ falt, meddelande: 'Antalet ska vara ett heltal, minst 0.' }));
+  const kontrollerade = antalKontrollerade ?? 0;
+  return [
+    ...(antalKontrollerade !== undefined && (antalAvvikelser ?? 0) > kontrollerade
+      ? [{ falt: 'antalAvvikelser', meddelande: 'Avvikelserna är fler än de kontrollerade. Rätta något av antalen.' }]
+      : []),
+    ...(bedomning.kod === EJ_GENOMFORD && kontrollerade > 0
+      ? [
+          {
+            falt: 'antalKontrollerade',
+            meddelande: 'En kontroll som inte genomfördes har inget kontrollerat. Rätta bedömningen eller antalet.',
+          },
+        ]
+      : []),
+  ];
+}
+
+function saknas({ utford, urval, antalKontrollerade, antalAvvikelser, bedomning, kommentar, sekretess }: Data): readonly FieldError[] {
+  const genomford = bedomning.kod !== EJ_GENOMFORD;
+  const heltal = (falt: string, n: number | undefined, meddelande: string) => (n === undefined ? [{ falt, meddelande }] : []);
+  return [
+    ...blank('bedomning.kod', bedomning.kod, 'Bedöm resultatet.'),
+    ...(genomford
+      ? [
+          ...blank('utford', utford, 'Ange dagen då kontrollen utfördes.'),
+          ...blank('urval', urval, 'Beskriv urvalet.'),
+          ...heltal('antalKontrollerade', antalKontrollerade, 'Ange hur många som kontrollerades.'),
+          ...heltal('antalAvvikelser', antalAvvikelser, 'Ange hur många avvikelser kontrollen visade.'),
+        ]
+      : []),
+    ...blank('kommentar', kommentar, genomford ? 'Kommentera resultatet.' : 'Skriv varför kontrollen inte genomfördes.'),
+    ...(sekretess === undefined ? [] : blank('sekretess.bestammelse', sekretess.bestammelse, 'Ange bestämmelsen om sekretess.')),
+  ];
+}
+
+/** What was never adopted, or no longer applies, cannot be reported against as if it were the adopted plan. */
+function provaVersion({ planversion }: Data, { plan }: Befintlig, gallande: boolean): void {
+  const nu = plan.planversion;
+  if (planversion !== undefined && planversion !== nu)
+    throw rule(
+      'FEL_PLANVERSION',
+      `Planens gällande version är ${nu}, inte ${planversion}. Redovisa kontrollen mot den gällande versionen.`,
+    );
+  if (!gallande) throw rule('FEL_PLANVERSION', `Kontrollmomentet ingår inte längre i planen: nämnden tog bort det senast i version ${nu}.`);
+}

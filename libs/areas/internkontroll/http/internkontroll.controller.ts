@@ -1,0 +1,208 @@
+import { applyDecorators, Body, Controller, Get, Inject, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { HistorikSvar, withoutTime } from '#areas/arende';
+import { foreslaAtgard, ForeslaAtgardDto } from '#areas/atgard';
+import { Kraver, type Permit } from '#engine/access';
+import type { CommandRoad } from '#engine/command';
+import {
+  BASE,
+  COMMAND_ROAD,
+  CommandRunner,
+  Fragande,
+  Kommando,
+  KommandoRoute,
+  MinstQuery,
+  SakId,
+  type Asker,
+  type CommandRequest,
+  type CommandRouteOptions,
+  type Kvitto,
+} from '#engine/http';
+import { Internkontrollatkomst } from '../application/atkomst.js';
+import { UpprattaInternkontrollplan, UtforInternkontrollkommando } from '../application/kommandon.js';
+import type { Internkontrollkommando } from '../application/uppslag.js';
+import { Internkontrollfragor } from '../read-model/fragor.js';
+import { Internkontrollhistorik } from '../read-model/historik.js';
+import {
+  InternkontrollFilterDto,
+  KontrollDto,
+  LaggTillKontrollmomentDto,
+  PlanavslutDto,
+  PlanbeslutDto,
+  PlanrevideringDto,
+  PlanversionFragaDto,
+  RiskinventeringDto,
+  UpprattaInternkontrollplanDto,
+} from './dto.js';
+import { InternkontrollplanslistaSvar, InternkontrollplanSvar } from './svar.js';
+
+const PLAN = 'internkontrollplaner';
+
+interface Stegval extends Partial<CommandRouteOptions> {
+  /** codes of the rules that may say no, besides the wrong phase */
+  readonly regler?: readonly string[];
+}
+
+/** A command on an existing plan: its noun, the action that the policy asks for, and what it does in a few words. */
+const Steg = (noun: string, action: string, summary: string, { regler = [], ...options }: Stegval = {}): MethodDecorator =>
+  applyDecorators(
+    KommandoRoute({ noun: `:id/${noun}`, action, summary, revision: true, ...options }),
+    ApiExtension('x-felkoder', ['FEL_FAS', ...regler]),
+  );
+
+/** A part of the plan that is created, and found in it. */
+const IPlanen = { creates: `${PLAN}/:id` };
+
+@ApiTags('Internkontroll')
+@ApiBearerAuth()
+@Controller(`${BASE}/${PLAN}`.slice(1))
+export class InternkontrollController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly runner: CommandRunner,
+    private readonly fragor: Internkontrollfragor,
+    private readonly historikfragor: Internkontrollhistorik,
+    private readonly atkomst: Internkontrollatkomst,
+    @Inject(COMMAND_ROAD) private readonly road: CommandRoad,
+  ) {}
+
+  @KommandoRoute({
+    action: 'internkontroll.skriva',
+    summary: 'Börja upprätta en nämnds internkontrollplan',
+    revision: false,
+    creates: PLAN,
+  })
+  uppratta(@Kommando() request: CommandRequest, @Body() dto: UpprattaInternkontrollplanDto): Promise<Kvitto> {
+    const { grupper = [], ...rest } = withoutTime(dto);
+    return this.runner.run(request, {
+      authorize: () => this.atkomst.permitToBegin(request.principal),
+      execute: (context) => this.bus.execute(new UpprattaInternkontrollplan({ ...rest, grupper }, context)),
+    });
+  }
+
+  @Get()
+  @Kraver('internkontroll.lasa')
+  @ApiOperation({ summary: 'Internkontrollplaner som du får se, senaste perioden först' })
+  @MinstQuery()
+  @ApiOkResponse({ type: InternkontrollplanslistaSvar, description: 'En sida' })
+  lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: InternkontrollFilterDto): Promise<object> {
+    return this.fragor.lista(filter, { limit, page }, fragare);
+  }
+
+  @Get(':id')
+  @Kraver('internkontroll.lasa')
+  @ApiOperation({ summary: 'En internkontrollplan med kontroller och åtgärder; en tidigare version så som nämnden beslutade den' })
+  @MinstQuery()
+  @ApiOkResponse({ type: InternkontrollplanSvar, description: 'Planen' })
+  hamta(@Fragande() fragare: Asker, @SakId() id: string, @Query() { version }: PlanversionFragaDto): Promise<object> {
+    return this.fragor.hamta(id, fragare, version);
+  }
+
+  @Get(':id/historik')
+  @Kraver('internkontroll.lasa')
+  @ApiOperation({ summary: 'Allt som hänt med planen, i ordning' })
+  @MinstQuery()
+  @ApiOkResponse({ type: HistorikSvar, description: 'Händelserna' })
+  historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
+    return this.historikfragor.plan(id, fragare);
+  }
+
+  @Steg('riskinventering', 'internkontroll.skriva', 'Inventera en risk', IPlanen)
+  inventera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: RiskinventeringDto): Promise<Kvitto> {
+    return this.run(request, id, 'internkontroll.skriva', { type: 'InventeraRisk', data: withoutTime(dto) }, true);
+  }
+
+  @Steg('kontrollmoment', 'internkontroll.skriva', 'Lägg till ett kontrollmoment i ett utkast till plan', IPlanen)
+  laggTill(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: LaggTillKontrollmomentDto): Promise<Kvitto> {
+    return this.run(request, id, 'internkontroll.skriva', { type: 'LaggTillKontrollmoment', data: withoutTime(dto) }, true);
+  }
+
+  @Steg('beslut', 'internkontroll.besluta', 'Registrera nämndens beslut om planen', { regler: ['KRAVER_NAMNDBESLUT'] })
+  besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: PlanbeslutDto): Promise<Kvitto> {
+    return this.runINamnden(request, id, (beslutsinstans) => ({
+      type: 'BeslutaInternkontrollplan',
+      data: { ...withoutTime(dto), beslutsinstans },
+    }));
+  }
+
+  @Steg('revidering', 'internkontroll.besluta', 'Registrera nämndens beslut att ändra planen; den tidigare versionen finns kvar', {
+    regler: ['KRAVER_NAMNDBESLUT'],
+  })
+  revidera(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: PlanrevideringDto): Promise<Kvitto> {
+    const { andringar, ...beslut } = withoutTime(dto);
+    const { tillagda = [], andrade = [], borttagna = [] } = andringar;
+    return this.runINamnden(request, id, (beslutsinstans) => ({
+      type: 'RevideraInternkontrollplan',
+      data: { ...beslut, beslutsinstans, tillagda, andrade, borttagna },
+    }));
+  }
+
+  @Steg(
+    'kontrollmoment/:kontrollmomentId/kontroller',
+    'internkontroll.kontrollera',
+    'Redovisa en kontroll, eller att den inte genomfördes',
+    {
+      ...IPlanen,
+      regler: ['FEL_PLANVERSION'],
+    },
+  )
+  kontrollera(
+    @Kommando() request: CommandRequest,
+    @SakId() id: string,
+    @SakId('kontrollmomentId') kontrollmomentId: string,
+    @Body() dto: KontrollDto,
+  ): Promise<Kvitto> {
+    const { kommentar = '', fynd = [], ...rest } = withoutTime(dto);
+    const kommando = { type: 'UtforKontroll', data: { ...rest, kommentar, fynd, kontrollmomentId } } as const;
+    return this.runBy(request, id, kommando, () => this.atkomst.permitKontroll(request.principal, id, kontrollmomentId), true);
+  }
+
+  @Steg('atgarder', 'internkontroll.foresla-atgard', 'Föreslå en åtgärd mot en risk eller efter en kontroll', { creates: 'atgarder' })
+  foreslaAtgard(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ForeslaAtgardDto): Promise<Kvitto> {
+    return this.run(request, id, 'internkontroll.foresla-atgard', foreslaAtgard(dto), true);
+  }
+
+  @Steg('avslut', 'internkontroll.skriva', 'Avsluta planen; det som kvarstår går till nästa', { regler: ['OPPNA_ATGARDER'] })
+  avsluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: PlanavslutDto): Promise<Kvitto> {
+    return this.run(request, id, 'internkontroll.skriva', { type: 'AvslutaInternkontrollplan', data: withoutTime(dto) });
+  }
+
+  private run(
+    request: CommandRequest,
+    id: string,
+    action: string,
+    kommando: Internkontrollkommando,
+    answersNewThing = false,
+  ): Promise<Kvitto> {
+    return this.runBy(request, id, kommando, () => this.atkomst.permit(request.principal, id, action), answersNewThing);
+  }
+
+  private runBy(
+    request: CommandRequest,
+    id: string,
+    kommando: Internkontrollkommando,
+    authorize: () => Promise<Permit>,
+    answersNewThing: boolean,
+  ): Promise<Kvitto> {
+    return this.runner.run(request, {
+      authorize,
+      execute: (context, expectation) => this.bus.execute(new UtforInternkontrollkommando(id, kommando, expectation, context)),
+      ...(answersNewThing ? { answerId: (context) => this.road.newId(context, 0) } : {}),
+    });
+  }
+
+  /** The command carries for whom the caller decides: the rules take none but the nämnd. */
+  private runINamnden(request: CommandRequest, id: string, kommando: (beslutsinstans: string) => Internkontrollkommando): Promise<Kvitto> {
+    const { principal, tidpunkt } = request;
+    let instans = '';
+    return this.runner.run(request, {
+      authorize: async () => {
+        const { permit, beslutsinstans } = await this.atkomst.permitBeslut(principal, id, tidpunkt);
+        instans = beslutsinstans;
+        return permit;
+      },
+      execute: (context, expectation) => this.bus.execute(new UtforInternkontrollkommando(id, kommando(instans), expectation, context)),
+    });
+  }
+}

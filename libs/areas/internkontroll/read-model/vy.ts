@@ -1,0 +1,106 @@
+import { defined, fristVy, type Insyn } from '#areas/arende';
+import { atgardstexter } from '#areas/atgard';
+import type { Instant } from '#engine/kernel';
+import type { Regler } from '#regler';
+import { foreslaKvarstaende, saknasForAvslut } from '../domain/avsluta.js';
+import { planversion, resultatdag, type InternkontrollDetalj, type KontrollDetalj, type MomentDetalj } from './detalj.js';
+import { klockor, momentklockor } from './klockor.js';
+
+function stomme(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regler, now: Instant) {
+  const moment = new Map(
+    detalj.moment.flatMap((each) =>
+      momentklockor(detalj, each, regler).map(({ delId, kontrollmomentId }) => [delId, kontrollmomentId] as const),
+    ),
+  );
+  return {
+    id: detalj.id,
+    nummer: detalj.nummer,
+    fas: detalj.fas,
+    revision: detalj.revision,
+    insyn,
+    period: detalj.period,
+    namndId: detalj.namndId,
+    upprattad: detalj.upprattad,
+    nedtecknad: detalj.nedtecknad,
+    planversion: planversion(detalj),
+    ...defined({
+      ursprung: detalj.ursprung ?? undefined,
+      foregaendePlanId: detalj.foregaendePlanId ?? undefined,
+      beslutad: detalj.versioner[0]?.datum,
+      reviderad: detalj.versioner.length > 1 ? detalj.versioner.at(-1)?.datum : undefined,
+    }),
+    frister: klockor(detalj, regler).map((klocka) => {
+      const kontrollmomentId = moment.get(klocka.delId);
+      return { ...fristVy(klocka, regler, now), ...(kontrollmomentId === undefined ? { atgardId: klocka.delId } : { kontrollmomentId }) };
+    }),
+  };
+}
+
+/** What was looked at is told only to who may see what is secret; that it was done, and how it was judged, is told to all who see the plan. */
+function kontrollVy({ kontrollmomentId: _, urval, kommentar, fynd, ...rest }: KontrollDetalj, insyn: Insyn) {
+  if (rest.sekretess !== undefined && insyn !== 'full') return rest;
+  return { ...rest, ...defined({ urval }), kommentar, fynd };
+}
+
+/** @param till the version whose results are shown, with those before it */
+function momentVy(
+  { klockaFran: _, kontrollmomentId: id, ...rest }: MomentDetalj,
+  detalj: InternkontrollDetalj,
+  insyn: Insyn,
+  till: number,
+) {
+  const kontroller = detalj.kontroller
+    .filter((kontroll) => kontroll.kontrollmomentId === id && kontroll.planversion <= till)
+    .toSorted((a, b) => (resultatdag(a) < resultatdag(b) ? -1 : resultatdag(a) > resultatdag(b) ? 1 : 0));
+  return { id, ...rest, kontroller: kontroller.map((kontroll) => kontrollVy(kontroll, insyn)) };
+}
+
+/** The groups in the plan's order; one without moments is told to be empty. */
+const gruppVy = (grupper: readonly string[], moment: readonly MomentDetalj[]) =>
+  grupper.map((namn) => {
+    const ids = moment.filter(({ grupp }) => grupp === namn).map(({ kontrollmomentId }) => kontrollmomentId);
+    return { namn, tom: ids.length === 0, kontrollmomentIds: ids };
+  });
+
+/**
+ * The plan as its answer, protected texts still closed: they are opened by the personal-data reader alone.
+ * @param version an earlier version as it was decided, with the results that had been given against it; the draft or the version in force when left out
+ */
+export function planVy(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regler, now: Instant, version?: number) {
+  const visad = version === undefined ? undefined : detalj.versioner.find((each) => each.planversion === version);
+  const { grupper, moment } = visad ?? detalj;
+  const till = visad?.planversion ?? planversion(detalj);
+  const ids = moment.map(({ kontrollmomentId }) => kontrollmomentId);
+  const tidigare = visad ? [] : detalj.allaMoment.filter(({ kontrollmomentId }) => !ids.includes(kontrollmomentId));
+  return {
+    ...stomme(detalj, insyn, regler, now),
+    visadPlanversion: till,
+    grupper: gruppVy(grupper, moment),
+    riskinventering: detalj.risker
+      .filter(({ efterVersion }) => visad === undefined || efterVersion < till)
+      .map(({ riskId, efterVersion: _, ...risk }) => ({ id: riskId, ...risk })),
+    kontrollmoment: moment.map((each) => momentVy(each, detalj, insyn, till)),
+    tidigareKontrollmoment: tidigare.map((each) => momentVy(each, detalj, insyn, till)),
+    versioner: detalj.versioner.map(({ moment: _, grupper: _grupper, ...each }) => each),
+    atgarder: detalj.atgarder.map(atgardstexter),
+    ...oppet(detalj),
+    ...defined({ avslut: detalj.avslut }),
+  };
+}
+
+/** What a closing still misses, and what it would send on to next year's plan. */
+function oppet({ tillstand }: InternkontrollDetalj) {
+  if (tillstand.fas !== 'beslutad') return {};
+  return { saknas: saknasForAvslut(tillstand.plan), foreslagetKvarstaende: foreslaKvarstaende(tillstand.plan) };
+}
+
+/** A line of the list. */
+export function planRad(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regler, now: Instant) {
+  const { grupper, moment, kontroller } = detalj;
+  return {
+    ...stomme(detalj, insyn, regler, now),
+    antalGrupper: grupper.length,
+    antalKontrollmoment: moment.length,
+    antalKontroller: kontroller.length,
+  };
+}

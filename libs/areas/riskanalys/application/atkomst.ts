@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Permit, Policy, Principal } from '#engine/access';
+import { streamIdOf, type EventStore } from '#engine/event-store';
+import type { EventCodec } from '#engine/events';
+import { EVENT_CODEC, EVENT_STORE, POLICY } from '#engine/http';
+import { forbidden, notFound, type Instant } from '#engine/kernel';
+import { RISKANALYS_AREA, type RiskanalysEvent } from '../domain/events.js';
+import { permitsRiskanalys, siktOf, type Riskanalyslage } from '../read-model/insyn.js';
+import { Riskanalysuppslag } from './uppslag.js';
+
+/** Who may send a command: 404 for who may not know of the thing, 403 for who may see it but not do this. */
+@Injectable()
+export class Riskanalysatkomst {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(EVENT_CODEC) private readonly codec: EventCodec,
+    @Inject(POLICY) private readonly policy: Policy,
+    private readonly uppslag: Riskanalysuppslag,
+  ) {}
+
+  /** In the part of the organisation that it is to concern, as it stands that day. The organisation itself is open to all. */
+  async permitToPlan(principal: Principal, organisationsenhetId: string, tidpunkt?: Instant): Promise<Permit> {
+    const { kommun } = principal;
+    const { vag } = await this.uppslag.enhet({ kommun, ...(tidpunkt === undefined ? {} : { tidpunkt }) }, organisationsenhetId);
+    const decision = this.policy.decide(principal, 'riskanalys.planera', { kommun, vag });
+    if (decision.permit) return decision;
+    throw forbidden('Dina uppdrag ger inte rätt att planera en riskanalys där. Be chefen för den delen av organisationen.');
+  }
+
+  async permit(principal: Principal, id: string, action: string): Promise<Permit> {
+    const lage = await this.lage(principal.kommun, id);
+    if (!lage || !siktOf(this.policy, principal, lage)) throw notFound('Riskanalysen');
+    const permit = permitsRiskanalys(this.policy, principal, lage)(action);
+    if (!permit) throw forbidden('Dina uppdrag ger inte rätt att göra detta. Be chefen för den delen av organisationen.');
+    return permit;
+  }
+
+  /** From the log itself: it may have been planned a moment ago. Where it belongs never changes. */
+  private async lage(kommun: string, id: string): Promise<Riskanalyslage | null> {
+    const [first] = await this.store.readStream(streamIdOf(kommun, RISKANALYS_AREA, id), { max: 1 });
+    if (!first) return null;
+    const { data } = this.codec.decode(first) as Extract<RiskanalysEvent, { type: 'RiskanalysPlanerad' }>;
+    return { kommun, enhetVag: data.enhet.vag, planerareId: first.meta.actorId };
+  }
+}

@@ -1,0 +1,244 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { RiskanalysProjection, riskanalysSchemas } from '#areas/riskanalys';
+import { addMonths, endOfDay, stockholmDay } from '#engine/deadline';
+import { AesFieldCipher, Kek, KeyRing, MemoryKeyStore, type FieldCipher } from '#engine/personal-data';
+import { ProjectionRuntime, type ProjectedEvent } from '#engine/projection';
+import { loadRegler } from '#regler/ladda';
+import { ClearFieldCipher } from '#testkit/clear-cipher';
+import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { HEMLIGT, KOMMUN, Vandring, type Handelse } from '../application/vandring.fixture.js';
+import type { RiskanalysDetalj } from './detalj.js';
+
+const TABLES = new RiskanalysProjection(loadRegler()).tables;
+const clock = { now: () => '2027-01-01T00:00:00.000Z' };
+const random = { uuid: () => randomUUID(), bytes: (count: number) => randomBytes(count) };
+const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+
+type Row = Record<string, unknown>;
+interface Interval extends Row {
+  readonly fran_lop: string;
+  readonly till_lop: string | null;
+}
+
+const encrypting = (): FieldCipher => new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random);
+
+/** A database with the read model of everything in the store. */
+class Projected {
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly dataSource: DataSource,
+    readonly runtime: ProjectionRuntime,
+  ) {}
+
+  static async of({ store, codec }: Vandring, batchSize: number): Promise<Projected> {
+    const database = await testDatabase();
+    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    const runtime = new ProjectionRuntime({
+      dataSource,
+      store,
+      codec,
+      projections: [new RiskanalysProjection(loadRegler())],
+      processManagers: [],
+      clock,
+      random,
+      logger: quiet,
+      batchSize,
+      discoverMs: 20,
+    });
+    await runtime.start();
+    const reached = await runtime.waitFor(KOMMUN, (await store.feed(KOMMUN).head())!, 50_000);
+    if (!reached) throw new Error('The projection did not come to the end of the log');
+    return new Projected(database, dataSource, runtime);
+  }
+
+  rows<R extends Row = Row>(table: string): Promise<R[]> {
+    return this.dataSource.query(`select * from ${table} order by ${table}::text`);
+  }
+
+  async all(): Promise<Record<string, Row[]>> {
+    const entries: [string, Row[]][] = [];
+    for (const table of TABLES) entries.push([table, await this.rows(table)]);
+    return Object.fromEntries(entries);
+  }
+
+  async occurrences(text: string): Promise<number> {
+    let found = 0;
+    for (const table of TABLES) {
+      const [row] = await this.dataSource.query(`select count(*)::int as n from ${table} t where t::text like $1`, [`%${text}%`]);
+      found += row.n;
+    }
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await this.runtime.stop();
+    await this.dataSource.destroy();
+    await this.database.drop();
+  }
+}
+
+const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+/** The clocks of the analyses themselves, counted from the events alone and without the code that is tried: `id regel senast klar`. */
+function vantadeKlockor(events: readonly Handelse[]): string[] {
+  const analyser = [...grouped(events, ({ id }) => id)].map(([id, own]) => {
+    const [first] = own;
+    if (first?.event.type !== 'RiskanalysPlanerad') throw new Error('An analysis begins when it is planned');
+    const { anledning, enhet, genomforsSenast } = first.event.data;
+    const genomford = own.find(({ event }) => event.type === 'RiskanalysGenomford')?.event.data.tidpunkt ?? null;
+    return { id, anledning, enhetId: enhet.enhetId, genomforsSenast, genomford };
+  });
+  return analyser.flatMap(({ id, anledning, enhetId, genomforsSenast, genomford }) => {
+    const senare = analyser
+      .filter((each) => each.anledning === 'arlig' && each.enhetId === enhetId && each.genomford !== null && genomford !== null)
+      .map((each) => each.genomford!)
+      .filter((each) => each > genomford!)
+      .sort();
+    return [
+      ...(genomforsSenast === undefined ? [] : [`${id} riskanalys-genomforande ${endOfDay(genomforsSenast)} ${genomford ?? ''}`]),
+      ...(anledning === 'arlig' && genomford !== null
+        ? [`${id} riskanalys-arlig ${endOfDay(addMonths(stockholmDay(genomford), 12))} ${senare[0] ?? ''}`]
+        : []),
+    ];
+  });
+}
+
+describe('läsmodellen av slumpade riskanalyser som reglerna släppt fram', () => {
+  let vandring: Vandring;
+  let events: Handelse[];
+  let live: Projected;
+
+  beforeAll(async () => {
+    vandring = await new Vandring(20261122, encrypting()).walk(50, 1_500);
+    events = await vandring.events();
+    live = await Projected.of(vandring, 500);
+  });
+  afterAll(() => live?.close());
+
+  test('vandringen når alla händelser', () => {
+    const seen = new Set<string>(events.map(({ event }) => event.type));
+    expect(Object.keys(riskanalysSchemas).filter((type) => !seen.has(type))).toEqual([]);
+  });
+
+  test('en händelse i taget ger samma rader som femhundra', async () => {
+    const small = await Projected.of(vandring, 1);
+    try {
+      expect(await small.all()).toEqual(await live.all());
+    } finally {
+      await small.close();
+    }
+  });
+
+  test('att läsa loggen en gång till ger samma rader', async () => {
+    expect(await live.runtime.verifyProjection('riskanalys', KOMMUN)).toMatchObject({ differences: [] });
+  });
+
+  test('fasen är den som reglerna säger, och inget annat än den', async () => {
+    const rows = await live.rows<{ id: string; fas: string; detalj: RiskanalysDetalj }>('riskanalys');
+    expect(rows).toHaveLength(vandring.ids.length);
+    for (const { id, fas, detalj } of rows) {
+      const loaded = await vandring.road.load(vandring.aggregate, KOMMUN, id);
+      expect({ fas, tillstand: detalj.tillstand, revision: detalj.revision }).toEqual({
+        fas: loaded!.state.fas,
+        tillstand: JSON.parse(JSON.stringify(loaded!.state)),
+        revision: Number(loaded!.revision),
+      });
+    }
+  });
+
+  test.each([
+    ['riskanalys_fakta', 'riskanalys_id'],
+    ['risk_fakta', 'risk_id'],
+    ['riskanalys_atgard_fakta', 'atgard_id'],
+  ])('%s: intervallen hakar i varandra utan glapp, och det sista är öppet', async (table, key) => {
+    const rows = await live.rows<Interval>(table);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const intervals of grouped(rows, (row) => row[key] as string).values()) {
+      const sorted = intervals.toSorted((a, b) => Number(a.fran_lop) - Number(b.fran_lop));
+      expect(sorted.map(({ till_lop }) => till_lop)).toEqual([...sorted.slice(1).map(({ fran_lop }) => fran_lop), null]);
+    }
+  });
+
+  test('raden för en risk vid varje löpnummer är risken som den då var, före och efter', async () => {
+    const rows = grouped(await live.rows<Interval>('risk_fakta'), (row) => row['risk_id'] as string);
+    const risker = events.flatMap(({ id, recorded, event }) =>
+      event.type === 'RiskBedomd' ? [{ id, lop: Number(recorded.lopnummer), data: event.data }] : [],
+    );
+    expect(rows.size).toBe(risker.length);
+    for (const { id, lop: bedomd, data } of risker) {
+      for (const { recorded } of events.filter((each) => each.id === id)) {
+        const lop = Number(recorded.lopnummer);
+        const valid = rows
+          .get(data.riskId)!
+          .filter((row) => Number(row.fran_lop) <= lop && (row.till_lop === null || Number(row.till_lop) > lop));
+        if (lop < bedomd) {
+          expect(valid).toEqual([]);
+          continue;
+        }
+        const omvardering = events.findLast(
+          ({ event, recorded: each }) =>
+            event.type === 'RiskOmvarderad' && event.data.riskId === data.riskId && Number(each.lopnummer) <= lop,
+        )?.event.data as { riskvarde: number; niva: string } | undefined;
+        expect(valid).toMatchObject([
+          {
+            skalversion: data.skalversion,
+            riskvarde_fore: data.riskvarde,
+            niva_fore: data.niva,
+            riskvarde_efter: omvardering?.riskvarde ?? null,
+            niva_efter: omvardering?.niva ?? null,
+            niva_nu: omvardering?.niva ?? data.niva,
+          },
+        ]);
+      }
+    }
+  });
+
+  test('klockorna är de som följer av händelsernas tider; nästa årliga stoppar den förra, i den ordning de gjordes', async () => {
+    const rows = await live.rows<{ kalla_id: string; regel: string; del_id: string; senast: Date; klar: Date | null }>('riskanalys_frist');
+    const stored = rows
+      .filter(({ kalla_id, del_id }) => kalla_id === del_id)
+      .map(({ kalla_id, regel, senast, klar }) => `${kalla_id} ${regel} ${senast.toISOString()} ${klar?.toISOString() ?? ''}`);
+    expect(stored.sort()).toEqual(vantadeKlockor(events).sort());
+    expect(new Set(rows.map(({ regel }) => regel))).toEqual(
+      new Set(['riskanalys-genomforande', 'riskanalys-arlig', 'atgard-klar', 'atgard-uppfoljning']),
+    );
+    expect(rows.filter(({ regel, klar }) => regel === 'riskanalys-arlig' && klar !== null).length).toBeGreaterThan(2);
+  });
+
+  test('en sida om femhundra händelser är nio frågor, hur många riskanalyser den än rör', async () => {
+    const page = events
+      .slice(0, 500)
+      .map(({ recorded, id, event }): ProjectedEvent => ({ ...recorded, ...recorded.meta, event, id, area: 'riskanalys' }));
+    let statements = 0;
+    const database = await testDatabase();
+    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    await dataSource.transaction((manager) =>
+      new RiskanalysProjection(loadRegler()).apply(page, {
+        manager,
+        query: (sql, parameters) => {
+          statements += 1;
+          return manager.query(sql, [...(parameters ?? [])]);
+        },
+      }),
+    );
+    await dataSource.destroy();
+    await database.drop();
+    expect(statements).toBeLessThanOrEqual(9);
+  });
+
+  test('ingen text om någon står i klartext i någon tabell; utan kryptering gör den det', async () => {
+    expect(await live.occurrences(HEMLIGT)).toBe(0);
+    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(5, 50), 500);
+    try {
+      expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
+    } finally {
+      await unprotected.close();
+    }
+  });
+});
