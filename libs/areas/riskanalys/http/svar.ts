@@ -80,7 +80,7 @@ export class RiskanalysSvar extends Stomme {
   @Fritext({ exempel: 'Avdelningens myndighetsutövning.' }) omfattning!: string;
   @Textlista({ exempel: ['Enhetscheferna'] }) deltagare!: string[];
   @Lista(() => RiskSvar) risker!: RiskSvar[];
-  @Lista(() => RiskanalysNamndredovisningSvar) namndredovisningar!: NamndredovisningSvar[];
+  @Lista(() => RiskanalysNamndredovisningSvar) namndredovisningar!: RiskanalysNamndredovisningSvar[];
   @Lista(() => AtgardskarnaSvar) atgarder!: AtgardskarnaSvar[];
   @Valfri() @Objekt(() => RiskanalysavslutSvar) avslut?: RiskanalysavslutSvar;
   @Lista(() => RiskanalyssaknasSvar, { beskrivning: 'Vad ett avslut ännu saknar' }) saknas!: RiskanalyssaknasSvar[];
