@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Beslutsratt } from './application/beslutsratt.js';
 import { Enhetsuppslag } from './application/enhetsuppslag.js';
+import { Styrdokument } from './application/styrdokument.js';
+import { Hjulkallor } from './read-model/hjulkallor.js';
 import { Lasning } from './read-model/lasning.js';
 
 /** What the areas' rooms ask for in common. */
 @Module({
-  providers: [Lasning, Enhetsuppslag, Beslutsratt],
-  exports: [Lasning, Enhetsuppslag, Beslutsratt],
+  providers: [Lasning, Enhetsuppslag, Beslutsratt, Hjulkallor, Styrdokument],
+  exports: [Lasning, Enhetsuppslag, Beslutsratt, Hjulkallor, Styrdokument],
 })
 export class ArendeModule {}

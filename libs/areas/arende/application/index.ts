@@ -3,3 +3,4 @@ export * from './beslutsratt.js';
 export * from './enhetsuppslag.js';
 export * from './lage.js';
 export * from './rapportmottagare.js';
+export * from './styrdokument.js';

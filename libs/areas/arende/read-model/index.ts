@@ -3,6 +3,8 @@ export * from './fristfilter.js';
 export * from './fristtabell.js';
 export * from './fristvy.js';
 export * from './historik.js';
+export * from './hjulet.js';
+export * from './hjulkallor.js';
 export * from './insyn.js';
 export * from './lasning.js';
 export * from './regelverk.js';
