@@ -13,6 +13,8 @@ export interface Arendedokument {
   readonly atgarder: readonly AtgardDetalj[];
   /** the lopnummer from which the newest row of facts is valid */
   faktaFran: string;
+  /** the same for each part with facts of its own, by its id */
+  readonly delfaktaFran?: Record<string, string>;
 }
 
 /** The tables of an area's cases. */
@@ -26,6 +28,8 @@ export interface Arendetabeller {
   readonly fakta: TableShape;
   /** in the shape of `atgardFaktaTabell` */
   readonly atgardFakta: TableShape;
+  /** of the parts of a case that reports count, where there are such */
+  readonly delfakta?: TableShape;
 }
 
 /** What is written in them. */
@@ -36,12 +40,15 @@ export interface Arendelasmodell<Dokument extends Arendedokument, E extends Proj
   klockor(dokument: Dokument): readonly Klocka[];
   arende(dokument: Dokument): Atgardsarende;
   fakta(kommun: string, dokument: Dokument): Facts;
+  /** the facts of each part that reports count, by its id: for `delfakta`, with `delfaktaFran` in the document */
+  delfakta?(kommun: string, dokument: Dokument): ReadonlyMap<string, Facts>;
   /** the area's own columns of the case's row */
   kolumner(dokument: Dokument, klockor: readonly Klocka[]): Readonly<Record<string, unknown>>;
 }
 
 interface Faktalage {
   readonly own: Facts;
+  readonly delar: ReadonlyMap<string, Facts>;
   readonly atgarder: ReadonlyMap<string, { readonly fakta: Facts; readonly fran: string | null }>;
 }
 
@@ -50,6 +57,7 @@ export class Arendebatch<Dokument extends Arendedokument, E extends ProjectedEve
   private readonly documents = new Map<string, Dokument>();
   private readonly changed = new Set<string>();
   private readonly ownRows = new AsOfRows();
+  private readonly delRows = new AsOfRows();
   private readonly atgardRows = new AsOfRows();
 
   constructor(
@@ -130,6 +138,7 @@ export class Arendebatch<Dokument extends Arendedokument, E extends ProjectedEve
       cases.flatMap(({ arende, klockor }) => fristRader({ kommun, ...arende }, klockor)),
     );
     await upsertRows(transaction, tabeller.fakta, this.ownRows.take());
+    if (tabeller.delfakta) await upsertRows(transaction, tabeller.delfakta, this.delRows.take());
     await upsertRows(transaction, tabeller.atgardFakta, this.atgardRows.take());
     return cases.map(({ dokument }) => dokument);
   }
@@ -138,6 +147,7 @@ export class Arendebatch<Dokument extends Arendedokument, E extends ProjectedEve
     const arende = this.modell.arende(dokument);
     return {
       own: this.modell.fakta(this.kommun, dokument),
+      delar: this.delfakta(dokument),
       atgarder: new Map(
         dokument.atgarder.map((atgard) => [atgard.id, { fakta: atgardFakta(this.kommun, arende, atgard), fran: atgard.faktaFran ?? null }]),
       ),
@@ -147,11 +157,19 @@ export class Arendebatch<Dokument extends Arendedokument, E extends ProjectedEve
   private record(before: Faktalage | null, after: Dokument, lopnummer: string): void {
     const own = this.modell.fakta(this.kommun, after);
     after.faktaFran = this.ownRows.change(after.id, before?.own ?? null, before ? after.faktaFran : null, own, lopnummer);
+    for (const [id, fakta] of this.delfakta(after)) {
+      const fran = after.delfaktaFran!;
+      fran[id] = this.delRows.change(id, before?.delar.get(id) ?? null, fran[id] ?? null, fakta, lopnummer);
+    }
     const arende = this.modell.arende(after);
     for (const atgard of after.atgarder) {
       const old = before?.atgarder.get(atgard.id);
       const fakta = atgardFakta(this.kommun, arende, atgard);
       atgard.faktaFran = this.atgardRows.change(atgard.id, old?.fakta ?? null, old?.fran ?? null, fakta, lopnummer);
     }
+  }
+
+  private delfakta(dokument: Dokument): ReadonlyMap<string, Facts> {
+    return this.modell.delfakta?.(this.kommun, dokument) ?? new Map<string, Facts>();
   }
 }

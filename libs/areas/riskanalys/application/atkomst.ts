@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { lageUrLoggen } from '#areas/arende';
 import type { Permit, Policy, Principal } from '#engine/access';
-import { streamIdOf, type EventStore } from '#engine/event-store';
+import type { EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE, POLICY } from '#engine/http';
 import { forbidden, notFound, type Instant } from '#engine/kernel';
@@ -35,11 +36,17 @@ export class Riskanalysatkomst {
     return permit;
   }
 
-  /** From the log itself: it may have been planned a moment ago. Where it belongs never changes. */
-  private async lage(kommun: string, id: string): Promise<Riskanalyslage | null> {
-    const [first] = await this.store.readStream(streamIdOf(kommun, RISKANALYS_AREA, id), { max: 1 });
-    if (!first) return null;
-    const { data } = this.codec.decode(first) as Extract<RiskanalysEvent, { type: 'RiskanalysPlanerad' }>;
-    return { kommun, enhetVag: data.enhet.vag, planerareId: first.meta.actorId };
+  private lage(kommun: string, id: string): Promise<Riskanalyslage | null> {
+    return lageUrLoggen(this.store, this.codec, { kommun, area: RISKANALYS_AREA, id }, PLACING, placed);
   }
 }
+
+/** Where it belongs never changes. */
+const PLACING: readonly RiskanalysEvent['type'][] = ['RiskanalysPlanerad'];
+
+const placed = (
+  lage: Riskanalyslage | null,
+  { type, data }: RiskanalysEvent,
+  kommun: string,
+  planerareId: string,
+): Riskanalyslage | null => (type === 'RiskanalysPlanerad' ? { kommun, enhetVag: data.enhet.vag, planerareId } : lage);

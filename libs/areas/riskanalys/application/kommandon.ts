@@ -1,31 +1,16 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext, CommandResult, CommandRoad, Expectation } from '#engine/command';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Arendekommando, oppnaArende, Oppningskommando } from '#areas/arende';
+import type { CommandResult, CommandRoad } from '#engine/command';
 import type { Nummerserie } from '#engine/command/nummerserie';
 import { COMMAND_ROAD, NUMMERSERIE, REGLER } from '#engine/http';
 import type { Regler } from '#regler';
 import { riskanalysAggregate, type RiskanalysAggregate } from './aggregate.js';
 import { Riskanalysuppslag, type Riskanalyskommando, type Riskanalysuppgifter } from './uppslag.js';
 
-export class PlaneraRiskanalys extends Command<CommandResult> {
-  constructor(
-    readonly uppgifter: Riskanalysuppgifter,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class PlaneraRiskanalys extends Oppningskommando<Riskanalysuppgifter> {}
 
-export class UtforRiskanalyskommando extends Command<CommandResult> {
-  constructor(
-    readonly id: string,
-    readonly kommando: Riskanalyskommando,
-    readonly expectation: Expectation,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class UtforRiskanalyskommando extends Arendekommando<Riskanalyskommando> {}
 
 @CommandHandler(PlaneraRiskanalys)
 export class PlaneraRiskanalysHandler implements ICommandHandler<PlaneraRiskanalys> {
@@ -41,13 +26,12 @@ export class PlaneraRiskanalysHandler implements ICommandHandler<PlaneraRiskanal
   }
 
   async execute({ uppgifter, context }: PlaneraRiskanalys): Promise<CommandResult> {
-    const repeated = await this.road.repeated(context);
-    if (repeated) return repeated;
-    const { organisationsenhetId, ...rest } = uppgifter;
-    const enhet = await this.uppslag.enhet(context, organisationsenhetId);
-    const nummer = await this.nummerserie.next(context.kommun, 'R', this.uppslag.ar(context));
-    const command = { type: 'PlaneraRiskanalys', data: { ...rest, enhet, nummer } } as const;
-    return this.road.execute(this.aggregate, this.road.newId(context, 0), command, 'new', context);
+    return oppnaArende(this.road, this.aggregate, context, async () => {
+      const { organisationsenhetId, ...rest } = uppgifter;
+      const enhet = await this.uppslag.enhet(context, organisationsenhetId);
+      const nummer = await this.nummerserie.next(context.kommun, 'R', this.uppslag.ar(context));
+      return { type: 'PlaneraRiskanalys', data: { ...rest, enhet, nummer } };
+    });
   }
 }
 

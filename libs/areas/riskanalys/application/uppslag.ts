@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Enhetsuppslag, type EnhetVidTidpunkt } from '#areas/arende';
+import { Enhetsuppslag, type EnhetVidTidpunkt, type Kommandounion, type Komplett } from '#areas/arende';
 import { Atgardsuppslag, type Atgardskommandon } from '#areas/atgard';
 import type { OrganisationDirectory } from '#engine/access';
 import type { CommandContext } from '#engine/command';
@@ -15,12 +15,7 @@ export type Riskanalysuppgifter = Omit<Data['PlaneraRiskanalys'], 'nummer' | 'en
 /** The commands as they come from outside: without what is looked up. */
 export type Riskanalyskommandon = Omit<Data, 'PlaneraRiskanalys' | keyof Atgardskommandon> & Atgardskommandon;
 
-export type Riskanalyskommando = {
-  readonly [T in keyof Riskanalyskommandon]: { readonly type: T; readonly data: Riskanalyskommandon[T] };
-}[keyof Riskanalyskommandon];
-
-/** A command as the rules take it, but for its circumstances. */
-type Komplett = { readonly [C in RiskanalysCommand as C['type']]: Pick<C, 'type' | 'data'> }[RiskanalysCommand['type']];
+export type Riskanalyskommando = Kommandounion<Riskanalyskommandon>;
 
 /** What a decision needs to know that is neither in the command nor in the analysis. */
 @Injectable()
@@ -41,7 +36,7 @@ export class Riskanalysuppslag {
   }
 
   /** @param enhetVag where the analysis belongs: the nämnd above it is who it is reported to when none is named */
-  async complete(kommando: Riskanalyskommando, context: CommandContext, enhetVag: readonly string[]): Promise<Komplett> {
+  async complete(kommando: Riskanalyskommando, context: CommandContext, enhetVag: readonly string[]): Promise<Komplett<RiskanalysCommand>> {
     switch (kommando.type) {
       case 'RedovisaRiskanalysForNamnd': {
         const namndId = await this.namnd(context, kommando.data.namndId, enhetVag);

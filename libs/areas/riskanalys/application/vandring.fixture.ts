@@ -8,6 +8,7 @@ import { DomainError } from '#engine/kernel';
 import type { FieldCipher } from '#engine/personal-data';
 import { loadRegler } from '#regler/ladda';
 import { kommando } from '#testkit/given/riskanalys';
+import { Slump } from '#testkit/slump';
 import { riskanalysAggregate } from './aggregate.js';
 
 export const KOMMUN = '0000';
@@ -40,15 +41,6 @@ export interface Handelse {
   readonly event: RiskanalysEvent;
 }
 
-/** Sequence of numbers in [0, 1) that a seed gives. */
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}
-
 const marked = (value: unknown, key = ''): unknown => {
   if (typeof value === 'string') return PROTECTED.has(key) ? `${value} ${HEMLIGT}` : value;
   if (Array.isArray(value)) return value.map((each) => marked(each, key));
@@ -69,13 +61,13 @@ export class Vandring {
   readonly ids: string[] = [];
   private readonly risker = new Map<string, string[]>();
   private readonly atgarder = new Map<string, string[]>();
-  private readonly random: () => number;
+  private readonly slump: Slump;
 
   constructor(
     private readonly seed: number,
     cipher: FieldCipher,
   ) {
-    this.random = sequence(seed);
+    this.slump = new Slump(seed);
     this.codec = new EventRegistry([riskanalysEvents], cipher);
     const clock = { now: () => new Date(this.now).toISOString() };
     this.road = new EventSourcedCommandRoad({ store: this.store, codec: this.codec, clock, serverKey: SERVER_KEY });
@@ -96,28 +88,27 @@ export class Vandring {
     }));
   }
 
-  private oneOf<T>(items: readonly T[]): T {
-    return items[Math.floor(this.random() * items.length)]!;
-  }
-
-  private chance(share: number): boolean {
-    return this.random() < share;
-  }
-
   /** Some steps are written down up to two years after they were taken. */
   private context(late = 0.2): CommandContext {
-    this.now += Math.floor(this.random() * 0.1 * DAY);
+    this.now += Math.floor(this.slump.tal() * 0.1 * DAY);
     const commandId = v5(`${this.seed}:${this.commands++}`, NAMESPACE);
-    const tidpunkt = new Date(this.now - (this.chance(late) ? Math.floor(this.random() * 700 * DAY) : 0)).toISOString();
-    return { kommun: KOMMUN, actorId: this.oneOf(['anna', 'bo']), role: 'avdelningschef', correlationId: commandId, commandId, tidpunkt };
+    const tidpunkt = new Date(this.now - (this.slump.chance(late) ? Math.floor(this.slump.tal() * 700 * DAY) : 0)).toISOString();
+    return {
+      kommun: KOMMUN,
+      actorId: this.slump.oneOf(['anna', 'bo']),
+      role: 'avdelningschef',
+      correlationId: commandId,
+      commandId,
+      tidpunkt,
+    };
   }
 
   private async plan(): Promise<void> {
     const context = this.context();
     const { type, data } = kommando('PlaneraRiskanalys', {
-      anledning: this.oneOf(['arlig', 'arlig', 'organisationsforandring']),
-      enhet: this.oneOf(DELAR),
-      ...(this.chance(0.5) ? { genomforsSenast: '2027-03-28' } : {}),
+      anledning: this.slump.oneOf(['arlig', 'arlig', 'organisationsforandring']),
+      enhet: this.slump.oneOf(DELAR),
+      ...(this.slump.chance(0.5) ? { genomforsSenast: '2027-03-28' } : {}),
     });
     const id = newIdOf(SERVER_KEY, context.commandId, 0);
     await this.road.execute(this.aggregate, id, { type, data: marked(data) as typeof data }, 'new', context);
@@ -128,8 +119,8 @@ export class Vandring {
 
   /** One command on one analysis, if the rules let it. */
   private async step(): Promise<void> {
-    const id = this.oneOf(this.ids);
-    const { type, data } = this.oneOf(this.variants(id));
+    const id = this.slump.oneOf(this.ids);
+    const { type, data } = this.slump.oneOf(this.variants(id));
     const context = this.context(type === 'GenomforRiskanalys' ? 0.6 : 0.1);
     try {
       await this.road.execute(this.aggregate, id, { type, data: marked(data) } as Kommando, 'latest', context);
@@ -142,7 +133,7 @@ export class Vandring {
   }
 
   private variants(id: string): readonly Kommando[] {
-    const steg = () => 1 + Math.floor(this.random() * 4);
+    const steg = () => 1 + Math.floor(this.slump.tal() * 4);
     const faktorer = () => ({ sannolikhet: steg(), allvarlighetsgrad: steg() });
     const risker = this.risker.get(id)!;
     const datum = new Date(this.now).toISOString().slice(0, 10);
@@ -163,11 +154,11 @@ export class Vandring {
         ]),
     ];
     const turns = [
-      kommando('BedomRisk', { faktorer: faktorer(), hantering: this.oneOf(['acceptera', 'atgarda', 'granska'] as const) }),
+      kommando('BedomRisk', { faktorer: faktorer(), hantering: this.slump.oneOf(['acceptera', 'atgarda', 'granska'] as const) }),
       ...risker.map((riskId) =>
         kommando('ForeslaAtgard', { avser: { typ: 'risk', id: riskId }, klarSenast: '2027-10-24', uppfoljningSenast: '2027-10-25' }),
       ),
     ];
-    return this.chance(0.7) ? forward : turns;
+    return this.slump.chance(0.7) ? forward : turns;
   }
 }

@@ -29,8 +29,6 @@ export interface RiskDetalj {
   readonly motivering: Protected;
   readonly tidpunkt: Instant;
   readonly omvarderingar: Omvardering[];
-  /** the lopnummer from which the newest row of facts is valid */
-  faktaFran?: string;
 }
 
 /** A risk analysis as people read it: folded from its events alone, with every protected text still closed. Stored as the `detalj` of its row. */
@@ -65,8 +63,9 @@ export interface RiskanalysDetalj {
   atgarder: AtgardDetalj[];
   /** when the next yearly analysis of the same part was carried out; set by the projection, from that analysis' own events */
   nastaArliga: Instant | null;
-  /** the lopnummer from which the newest row of facts is valid */
+  /** the lopnummer from which the newest row of facts is valid, of the analysis and of each risk */
   faktaFran: string;
+  delfaktaFran: Record<string, string>;
 }
 
 /** Code of the reason that a part of the organisation is to have once a year. */
@@ -116,6 +115,7 @@ function fromPlan(data: Planerad, projected: ProjectedEvent): Omit<RiskanalysDet
     atgarder: [],
     nastaArliga: null,
     faktaFran: projected.lopnummer.toString(),
+    delfaktaFran: {},
   };
 }
 

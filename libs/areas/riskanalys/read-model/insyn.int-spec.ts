@@ -2,29 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { v5 } from 'uuid';
 import { riskanalysEntities, riskanalysPolicy, RiskanalysRow } from '#areas/riskanalys';
-import { Policy, ROLLER, type Principal } from '#engine/access';
+import { Policy } from '#engine/access';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { PRINCIPALER } from '#testkit/uppdrag';
 import { siktOf, siktvillkor } from './insyn.js';
 
 const policy = new Policy(riskanalysPolicy);
 const uuid = (name: string): string => v5(name, '6b1f0a1c-53f3-5a0e-8f6c-0d6c7e1f2a33');
-
-/** Everybody with one assignment, and some with two. */
-const PRINCIPALER: Principal[] = ROLLER.flatMap((roll) =>
-  ['norr', 'kommunen'].flatMap((organisationsenhetId) =>
-    ['anna', 'cia'].flatMap((actorId) => [
-      { actorId, kommun: '0000', uppdrag: [{ roll, organisationsenhetId }] },
-      {
-        actorId,
-        kommun: '0000',
-        uppdrag: [
-          { roll: 'enhetschef' as const, organisationsenhetId: 'soder' },
-          { roll, organisationsenhetId },
-        ],
-      },
-    ]),
-  ),
-);
 
 let database: TestDatabase;
 let dataSource: DataSource;

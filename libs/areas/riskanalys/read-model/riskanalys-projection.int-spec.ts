@@ -1,20 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
 import { RiskanalysProjection, riskanalysSchemas } from '#areas/riskanalys';
 import { addMonths, endOfDay, stockholmDay } from '#engine/deadline';
 import { AesFieldCipher, Kek, KeyRing, MemoryKeyStore, type FieldCipher } from '#engine/personal-data';
-import { ProjectionRuntime, type ProjectedEvent } from '#engine/projection';
+import type { ProjectedEvent } from '#engine/projection';
 import { loadRegler } from '#regler/ladda';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { grouped, Projected, statementsOf } from '#testkit/projected';
 import { HEMLIGT, KOMMUN, Vandring, type Handelse } from '../application/vandring.fixture.js';
 import type { RiskanalysDetalj } from './detalj.js';
 
-const TABLES = new RiskanalysProjection(loadRegler()).tables;
-const clock = { now: () => '2027-01-01T00:00:00.000Z' };
+const projection = new RiskanalysProjection(loadRegler());
 const random = { uuid: () => randomUUID(), bytes: (count: number) => randomBytes(count) };
-const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 type Row = Record<string, unknown>;
 interface Interval extends Row {
@@ -23,67 +20,6 @@ interface Interval extends Row {
 }
 
 const encrypting = (): FieldCipher => new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random);
-
-/** A database with the read model of everything in the store. */
-class Projected {
-  private constructor(
-    private readonly database: TestDatabase,
-    readonly dataSource: DataSource,
-    readonly runtime: ProjectionRuntime,
-  ) {}
-
-  static async of({ store, codec }: Vandring, batchSize: number): Promise<Projected> {
-    const database = await testDatabase();
-    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-    const runtime = new ProjectionRuntime({
-      dataSource,
-      store,
-      codec,
-      projections: [new RiskanalysProjection(loadRegler())],
-      processManagers: [],
-      clock,
-      random,
-      logger: quiet,
-      batchSize,
-      discoverMs: 20,
-    });
-    await runtime.start();
-    const reached = await runtime.waitFor(KOMMUN, (await store.feed(KOMMUN).head())!, 50_000);
-    if (!reached) throw new Error('The projection did not come to the end of the log');
-    return new Projected(database, dataSource, runtime);
-  }
-
-  rows<R extends Row = Row>(table: string): Promise<R[]> {
-    return this.dataSource.query(`select * from ${table} order by ${table}::text`);
-  }
-
-  async all(): Promise<Record<string, Row[]>> {
-    const entries: [string, Row[]][] = [];
-    for (const table of TABLES) entries.push([table, await this.rows(table)]);
-    return Object.fromEntries(entries);
-  }
-
-  async occurrences(text: string): Promise<number> {
-    let found = 0;
-    for (const table of TABLES) {
-      const [row] = await this.dataSource.query(`select count(*)::int as n from ${table} t where t::text like $1`, [`%${text}%`]);
-      found += row.n;
-    }
-    return found;
-  }
-
-  async close(): Promise<void> {
-    await this.runtime.stop();
-    await this.dataSource.destroy();
-    await this.database.drop();
-  }
-}
-
-const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-};
 
 /** The clocks of the analyses themselves, counted from the events alone and without the code that is tried: `id regel senast klar`. */
 function vantadeKlockor(events: readonly Handelse[]): string[] {
@@ -117,7 +53,7 @@ describe('läsmodellen av slumpade riskanalyser som reglerna släppt fram', () =
   beforeAll(async () => {
     vandring = await new Vandring(20261122, encrypting()).walk(50, 1_500);
     events = await vandring.events();
-    live = await Projected.of(vandring, 500);
+    live = await Projected.of(vandring, projection, 500);
   });
   afterAll(() => live?.close());
 
@@ -127,7 +63,7 @@ describe('läsmodellen av slumpade riskanalyser som reglerna släppt fram', () =
   });
 
   test('en händelse i taget ger samma rader som femhundra', async () => {
-    const small = await Projected.of(vandring, 1);
+    const small = await Projected.of(vandring, projection, 1);
     try {
       expect(await small.all()).toEqual(await live.all());
     } finally {
@@ -215,26 +151,12 @@ describe('läsmodellen av slumpade riskanalyser som reglerna släppt fram', () =
     const page = events
       .slice(0, 500)
       .map(({ recorded, id, event }): ProjectedEvent => ({ ...recorded, ...recorded.meta, event, id, area: 'riskanalys' }));
-    let statements = 0;
-    const database = await testDatabase();
-    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-    await dataSource.transaction((manager) =>
-      new RiskanalysProjection(loadRegler()).apply(page, {
-        manager,
-        query: (sql, parameters) => {
-          statements += 1;
-          return manager.query(sql, [...(parameters ?? [])]);
-        },
-      }),
-    );
-    await dataSource.destroy();
-    await database.drop();
-    expect(statements).toBeLessThanOrEqual(9);
+    expect(await statementsOf(projection, page)).toBeLessThanOrEqual(9);
   });
 
   test('ingen text om någon står i klartext i någon tabell; utan kryptering gör den det', async () => {
     expect(await live.occurrences(HEMLIGT)).toBe(0);
-    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(5, 50), 500);
+    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(5, 50), projection, 500);
     try {
       expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
     } finally {

@@ -1,4 +1,3 @@
-import type { CommandMeta } from '#engine/kernel';
 import { stockholmDay } from '#engine/deadline';
 import {
   riskanalysDecider,
@@ -9,27 +8,15 @@ import {
 } from '#areas/riskanalys';
 import type { Regler } from '#regler';
 import { loadRegler } from '#regler/ladda';
+import { byggare, ENHET, ID, NU } from '../byggare.js';
+
+export { ENHET, ID, NU };
 
 export const deciderMed = (regler: Regler) => riskanalysDecider({ ...regler, dag: stockholmDay });
 
 /** The decider with the rule data as it is delivered. */
 export const riskanalys = deciderMed(loadRegler());
 
-export const NU = '2026-03-10T12:00:00.000Z';
-export const ID = 'ny-0';
-export const ENHET = { enhetId: 'avdelning-1', regi: 'egen', vag: ['kommun', 'avdelning-1'] } as const;
-
-const META: CommandMeta = {
-  now: NU,
-  tidpunkt: NU,
-  actorId: 'avdelningschef',
-  role: 'avdelningschef',
-  kommun: '0000',
-  newId: (n) => `ny-${n}`,
-};
-
-type Type = RiskanalysCommand['type'];
-type CommandOf<T extends Type> = Extract<RiskanalysCommand, { type: T }>;
 type EventOf<T extends RiskanalysEvent['type']> = Extract<RiskanalysEvent, { type: T }>;
 
 const PLANERAD = {
@@ -71,22 +58,10 @@ const HELA: RiskanalysCommandData = {
   FoljUppAtgard: { atgardId: 'atgard-1', effekt: 'ja', motivering: 'Inget har lämnats ut sedan dess.' },
 };
 
-/** A command that holds together, with what is changed in it. `without` takes fields away. */
-export function kommando<T extends Type>(
-  type: T,
-  change: Partial<RiskanalysCommandData[T]> = {},
-  meta: Partial<CommandMeta> = {},
-  without: readonly (keyof RiskanalysCommandData[T])[] = [],
-): CommandOf<T> {
-  const data = Object.fromEntries(Object.entries({ ...HELA[type], ...change }).filter(([name]) => !without.includes(name as never)));
-  return { type, data, meta: { ...META, ...meta } } as unknown as CommandOf<T>;
-}
-
-export const KOMMANDON = Object.keys(HELA) as Type[];
-
-/** An event that was recorded at `NU`. */
-export const hande = <T extends RiskanalysEvent['type']>(type: T, data: Omit<EventOf<T>['data'], 'tidpunkt'>): EventOf<T> =>
-  ({ type, data: { tidpunkt: NU, ...data } }) as unknown as EventOf<T>;
+export const { kommando, hande, KOMMANDON } = byggare<RiskanalysCommandData, RiskanalysCommand, RiskanalysEvent>(HELA, () => ({
+  actorId: 'avdelningschef',
+  role: 'avdelningschef',
+}));
 
 export const planerad = (change: Partial<EventOf<'RiskanalysPlanerad'>['data']> = {}) =>
   hande('RiskanalysPlanerad', { ...PLANERAD, riskanalysId: ID, skalversion: '4x4-1', ...change });
