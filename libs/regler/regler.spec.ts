@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { senast, stockholmDay } from '#engine/deadline';
 import { loadRegeldata, loadRegler } from '#regler/ladda';
 import { avvikelseSchemas } from '../areas/avvikelse/domain/events.js';
+import { egenkontrollSchemas } from '../areas/egenkontroll/domain/events.js';
 import { internkontrollSchemas } from '../areas/internkontroll/domain/events.js';
 import { klagomalSchemas } from '../areas/klagomal/domain/events.js';
 import { lexSarahSchemas } from '../areas/lex-sarah/domain/events.js';
@@ -130,6 +131,10 @@ describe('kodverk', () => {
     ['kontrollmetoder', 'komplett, stickprov'],
     ['momentbeslutare', 'namnd, kommunstyrelse'],
     ['riskhantering', 'acceptera, atgarda, granska'],
+    ['egenkontrollfaser', 'planerad, genomford, analyserad, uppfoljning, avslutad'],
+    ['egenkontrollmetoder', '1, 2, 3, 4, 5, 6, 7, 8'],
+    ['granskningssvar', 'ja, delvis, nej, ej-aktuellt'],
+    ['malriktningar', 'hogre, lagre'],
     ['riskanalysfaser', 'planerad, genomford, faststalld, uppfoljning, avslutad'],
     [
       'riskanalysanledningar',
@@ -139,6 +144,12 @@ describe('kodverk', () => {
 
   test('de två högsta graderna av lex Sarah anmäls, inga andra', () =>
     expect(regler.kodverk('lexsarahgrader')?.koder.map((k) => k.anmals)).toEqual([false, false, false, true, true]));
+
+  test('varje bedömning av en kontroll har sin färg, i den version den står i', () => {
+    const version = regler.kodverk('kontrollbedomningar')!.version;
+    expect(regler.kodverksversion('kontrollbedomningar', version)?.koder.map((k) => k.niva)).toEqual(['gron', 'gul', 'rod', 'gra']);
+    expect(regler.kodverksversion('kontrollbedomningar', 'finns-inte')).toBeUndefined();
+  });
 
   test('en lista som inte finns, eller inte gällde då, har inga koder', () => {
     expect(regler.koder('kategorier', '1999-12-31')).toEqual([]);
@@ -206,6 +217,7 @@ describe('regelverk, trösklar och frister', () => {
       ...klagomalSchemas,
       ...internkontrollSchemas,
       ...riskanalysSchemas,
+      ...egenkontrollSchemas,
     });
     const okanda = data.frister.flatMap((f) => [f.handelse, ...(f.ellerAv ?? []), ...f.stoppasAv]).filter((typ) => !typer.includes(typ));
     expect(okanda).toEqual([]);

@@ -2,6 +2,7 @@ import type { CalendarDate, FieldError } from '#engine/kernel';
 import type {
   Delegationsforval,
   Frist,
+  Granskningsprotokoll,
   Kodverk,
   Lagrumshanvisning,
   Niva,
@@ -19,6 +20,8 @@ export interface Regler {
   kodverkNamn(): readonly string[];
   /** the version valid on the day, the newest when no day is given; undefined when there is none */
   kodverk(namn: string, datum?: CalendarDate): Kodverk | undefined;
+  /** a version by its name; undefined when there is none */
+  kodverksversion(namn: string, version: string): Kodverk | undefined;
   /** the codes valid on the day; `[]` when the list does not exist or did not then */
   koder(namn: string, datum: CalendarDate): readonly string[];
   /** every code that the list has had in any version, also those that are not valid today */
@@ -46,6 +49,10 @@ export interface Regler {
   /** HSL risk value from which the medically responsible nurse is told; null when no limit is in force */
   masGrans(datum: CalendarDate): number | null;
   delegation(): readonly Delegationsforval[];
+  /** every version of every protocol for reviewing files */
+  granskningsprotokoll(): readonly Granskningsprotokoll[];
+  /** those in force on the day */
+  granskningsprotokollPa(datum: CalendarDate): readonly Granskningsprotokoll[];
 }
 
 /** @param data as `ladda` has checked it: intervals of one rule do not overlap, one scale is standard */
@@ -57,6 +64,7 @@ export function regler(data: Regeldata): Regler {
   const lookups: Regler = {
     kodverkNamn: () => [...new Set(data.kodverk.map((k) => k.namn))],
     kodverk: (namn, datum) => (datum === undefined ? kodverkVersioner(namn).toSorted(nyastForst)[0] : pa(kodverkVersioner(namn), datum)),
+    kodverksversion: (namn, version) => kodverkVersioner(namn).find((each) => each.version === version),
     koder: (namn, datum) => lookups.kodverk(namn, datum)?.koder.map((k) => k.kod) ?? [],
     allaKoder: (namn) => [
       ...new Set(
@@ -97,6 +105,8 @@ export function regler(data: Regeldata): Regler {
         datum,
       )?.varde ?? null,
     delegation: () => data.delegation,
+    granskningsprotokoll: () => data.granskningsprotokoll,
+    granskningsprotokollPa: (datum) => data.granskningsprotokoll.filter((each) => galler(each, datum)),
   };
   return lookups;
 }

@@ -20,6 +20,8 @@ export interface Kod {
   readonly lagrumsgrupp?: 'HSL';
   /** set on a degree of lex Sarah: whether it is to be notified to the supervising authority */
   readonly anmals?: boolean;
+  /** set on an assessment of a control: the colour that it is shown in, beside its label */
+  readonly niva?: Kontrollniva;
 }
 
 /** One version of a code list. */
@@ -31,6 +33,8 @@ export interface Kodverk extends Regeluppgift {
 }
 
 export type Niva = 'gron' | 'gul' | 'rod';
+/** grey where nothing was controlled */
+export type Kontrollniva = Niva | 'gra';
 
 export interface Skalsteg {
   readonly varde: number;
@@ -155,6 +159,26 @@ export interface Delegationsforval extends Regeluppgift {
   readonly beslutsinstans: string;
 }
 
+/** A protocol for reviewing files: coded questions, so that nothing of the person whose file it is leaves the review. A stored review keeps its `version`. */
+export interface Granskningsprotokoll extends Regeluppgift {
+  /** the same in every version */
+  readonly nyckel: string;
+  readonly version: string;
+  readonly titel: string;
+  /** what is reviewed, for a person to read */
+  readonly avser: string;
+  /** code of `egenkontrollomraden` */
+  readonly omradeskod: string;
+  readonly fragor: readonly {
+    readonly fraga: string;
+    readonly etikett: string;
+    /** the answers that are allowed: codes of `granskningssvar` */
+    readonly svar: readonly string[];
+    readonly kalla: string;
+    readonly rattsligStallning: RattsligStallning;
+  }[];
+}
+
 /** All rule data as it is read from the files. */
 export interface Regeldata {
   readonly kodverk: readonly Kodverk[];
@@ -164,4 +188,5 @@ export interface Regeldata {
   readonly tillsynsmyndigheter: readonly Tillsynsmyndighet[];
   readonly trosklar: readonly Troskel[];
   readonly delegation: readonly Delegationsforval[];
+  readonly granskningsprotokoll: readonly Granskningsprotokoll[];
 }

@@ -21,6 +21,7 @@ const skyldigheter = object({
   'informera-namnd-om-anmalan': hanvisning,
 });
 const niva = oneOf('gron', 'gul', 'rod');
+const kontrollniva = oneOf('gron', 'gul', 'rod', 'gra');
 const steg = object({ varde: whole, etikett: text, forklaring: text });
 
 /** The form of one file of each kind. */
@@ -30,7 +31,9 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
       namn: kod,
       version: kod,
       titel: text,
-      koder: listOf(object({ kod, etikett: text, forklaring: text, 'lagrumsgrupp?': oneOf('HSL'), 'anmals?': flag })),
+      koder: listOf(
+        object({ kod, etikett: text, forklaring: text, 'lagrumsgrupp?': oneOf('HSL'), 'anmals?': flag, 'niva?': kontrollniva }),
+      ),
     }),
   ),
   riskskalor: listOf(
@@ -81,4 +84,14 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
   tillsynsmyndigheter: listOf(rule({ kod, namn: text, kortnamn: text })),
   trosklar: listOf(rule({ namn: kod, etikett: text, varde: whole })),
   delegation: listOf(rule({ beslut: kod, etikett: text, roller: listOf(kod), beslutsinstans: kod })),
+  granskningsprotokoll: listOf(
+    rule({
+      nyckel: kod,
+      version: kod,
+      titel: text,
+      avser: text,
+      omradeskod: kod,
+      fragor: listOf(object({ fraga: kod, etikett: text, svar: listOf(kod, 2), kalla: text, rattsligStallning: stallning })),
+    }),
+  ),
 };

@@ -33,6 +33,7 @@ export function loadRegeldata(folder: URL = DATA): Regeldata {
     tillsynsmyndigheter: read('tillsynsmyndigheter', 'tillsynsmyndigheter.json'),
     trosklar: read('trosklar', 'trosklar.json'),
     delegation: read('delegation', 'delegation.json'),
+    granskningsprotokoll: read('granskningsprotokoll', 'granskningsprotokoll.json'),
   };
   if (fel.length === 0) fel.push(...sambandsfel(data));
   if (fel.length > 0) throw new RegeldataFel(fel);

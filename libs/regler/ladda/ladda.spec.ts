@@ -83,6 +83,25 @@ describe('regeldata', () => {
       /exception for fart 4/,
     ],
     [
+      'frågar samma sak två gånger',
+      'granskningsprotokoll.json',
+      (c) => c.map((p) => ({ ...p, fragor: [...(p['fragor'] as unknown as object[]), ...(p['fragor'] as unknown as object[])] })),
+      /granskningsprotokoll genomforandeplan-1: plan-finns stands there twice/,
+    ],
+    [
+      'tar ett svar som inte finns',
+      'granskningsprotokoll.json',
+      (c) => c.map((p) => ({ ...p, fragor: (p['fragor'] as unknown as object[]).map((q) => ({ ...q, svar: ['ja', 'kanske'] })) })),
+      /genomforandeplan-1 plan-finns: the answer kanske is in no code list/,
+    ],
+    ['gäller ett okänt område', 'granskningsprotokoll.json', first({ omradeskod: 'tradgard' }), /the area tradgard is in no code list/],
+    [
+      'har samma protokoll två gånger',
+      'granskningsprotokoll.json',
+      (c) => [...c, ...c],
+      /granskningsprotokoll: genomforandeplan-1 stands there twice/,
+    ],
+    [
       'har en kod två gånger',
       'kodverk/avvikelsebeslut.json',
       (c) => c.map((k) => ({ ...k, koder: [...(k['koder'] as unknown as object[]), ...(k['koder'] as unknown as object[])] })),

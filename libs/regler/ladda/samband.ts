@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#engine/kernel';
-import type { Frist, Regeldata, Regelverk, Riskskala } from '../types.js';
+import type { Frist, Kodverk, Regeldata, Regelverk, Riskskala } from '../types.js';
 
 /** What the data must hold beyond its form; each fault as an English sentence for whoever edits the files. */
 export function sambandsfel(data: Regeldata): string[] {
@@ -16,9 +16,11 @@ export function sambandsfel(data: Regeldata): string[] {
     ...repeated('regelverk', data.regelverk.map((r) => r.kod)), // prettier-ignore
     ...(standards === 1 ? [] : [`riskskalor: ${standards} scales are standard, there must be one`]),
     ...data.riskskalor.flatMap(scaleFaults),
+    ...data.kodverk.flatMap(colourless),
     ...data.frister.flatMap((f) => unknownCategory(f.regel, f.kategori, data)),
     ...data.frister.flatMap(lagkravFaults),
     ...data.regelverk.flatMap(lostDuties),
+    ...protocolFaults(data),
   ];
 }
 
@@ -51,6 +53,12 @@ function scaleFaults(skala: Riskskala): string[] {
   ];
 }
 
+/** An assessment of a control is shown as text and colour, in every version of the scale. */
+const colourless = ({ namn, version, koder }: Kodverk): string[] =>
+  namn === 'kontrollbedomningar'
+    ? koder.filter((each) => each.niva === undefined).map(({ kod }) => `kodverk ${namn} ${version}: the code ${kod} has no niva`)
+    : [];
+
 const unknownCategory = (regel: string, kategori: string | undefined, data: Regeldata): string[] =>
   kategori === undefined || data.kodverk.some((k) => k.namn === 'kategorier' && k.koder.some((c) => c.kod === kategori))
     ? []
@@ -68,3 +76,22 @@ const lostDuties = ({ kod, lagar }: Regelverk): string[] =>
   (['SoL', 'LSS'] as const)
     .filter((lag) => !lagar.some(({ lagrum, skyldigheter }) => lagrum === lag && skyldigheter))
     .map((lag) => `regelverk ${kod}: the duties by ${lag} are missing`);
+
+function protocolFaults({ granskningsprotokoll, kodverk }: Regeldata): string[] {
+  const known = (namn: string) => new Set(kodverk.filter((k) => k.namn === namn).flatMap((k) => k.koder.map(({ kod }) => kod)));
+  const omraden = known('egenkontrollomraden');
+  const svar = known('granskningssvar');
+  return [
+    ...overlaps('granskningsprotokoll', granskningsprotokoll, ({ nyckel }) => nyckel),
+    ...repeated('granskningsprotokoll', granskningsprotokoll.map(({ version }) => version)), // prettier-ignore
+    ...granskningsprotokoll.flatMap((each) => [
+      ...repeated(`granskningsprotokoll ${each.version}`, each.fragor.map(({ fraga }) => fraga)), // prettier-ignore
+      ...(omraden.has(each.omradeskod) ? [] : [`granskningsprotokoll ${each.version}: the area ${each.omradeskod} is in no code list`]),
+      ...each.fragor.flatMap(({ fraga, svar: koder }) =>
+        koder
+          .filter((kod) => !svar.has(kod))
+          .map((kod) => `granskningsprotokoll ${each.version} ${fraga}: the answer ${kod} is in no code list`),
+      ),
+    ]),
+  ];
+}

@@ -1,6 +1,7 @@
 import type { CalendarDate, Command } from '#engine/kernel';
 import type { EnhetVidTidpunkt } from '#areas/arende/domain';
 import type { AtgardCommandData } from '#areas/atgard/domain';
+import type { Riktning } from './events.js';
 
 export interface Period {
   readonly fran: CalendarDate;
@@ -13,10 +14,13 @@ export interface EgenkontrollCommandData extends AtgardCommandData {
     readonly nummer: string;
     readonly enhet: EnhetVidTidpunkt;
     readonly omrade: string;
+    readonly omradeskod?: string;
     readonly metod: number;
     readonly frekvens: string;
     readonly ansvarigId: string;
     readonly malvarde?: number;
+    readonly riktning?: Riktning;
+    readonly nyckeltal?: { readonly kalla: string; readonly nyckeltalId: string };
     readonly tillvagagangssatt?: string;
     /** the business day when left out */
     readonly fran?: CalendarDate;
@@ -35,6 +39,7 @@ export interface EgenkontrollCommandData extends AtgardCommandData {
   readonly RedovisaAktgranskning: {
     readonly protokollversion: string;
     readonly antal: number;
+    /** `antal`: how many files had the answer, one when left out; the rows of one question and answer are added up */
     readonly svar: readonly { readonly fraga: string; readonly kod: string; readonly antal?: number }[];
   };
   readonly AnalyseraEgenkontroll: { readonly text: string };

@@ -5,6 +5,9 @@ import { atgardSchemas } from '#areas/atgard/domain';
 /** The area part of a stream id. */
 export const EGENKONTROLL_AREA = 'egenkontroll';
 
+/** Code list `malriktningar`. */
+export type Riktning = 'hogre' | 'lagre';
+
 const period = objekt({ fran: datum(), till: datum(), benamning: klartext('periodens namn') });
 
 export const egenkontrollSchemas = {
@@ -14,12 +17,18 @@ export const egenkontrollSchemas = {
     nummer: kod(),
     enhet: enhetFalt,
     omrade: fritext(),
+    /** code list `egenkontrollomraden`: what other units' outcomes are compared by */
+    omradeskod: valfri(kod()),
     /** 1–8 of the allmänna råd: code list `egenkontrollmetoder` */
     metod: heltal(),
     /** code list `frekvenser` */
     frekvens: kod(),
     ansvarigId: id(),
     malvarde: valfri(tal()),
+    /** whether a good outcome is at least or at most the target */
+    riktning: valfri(kod<Riktning>()),
+    /** the national figure that it is compared with */
+    nyckeltal: valfri(objekt({ kalla: kod(), nyckeltalId: klartext('beteckning hos källan') })),
     /** how it is done, in words */
     tillvagagangssatt: valfri(fritext()),
     /** the first period it is to cover begins here */
@@ -39,7 +48,7 @@ export const egenkontrollSchemas = {
     /** with an earlier outcome, other units or national figures, in words */
     jamforelse: valfri(fritext()),
   }),
-  /** not done is an outcome too */
+  /** not done is an outcome too, with its reason */
   EgenkontrollEjUtford: event({ utfallId: id(), period, skal: fritext() }),
   /** a structured file review: coded answers alone, never anything of the person whose file it is */
   AktgranskningUtford: event({
