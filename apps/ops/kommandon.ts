@@ -7,10 +7,11 @@ import {
   type Avvikelsekommando,
   type Rapportuppgifter,
 } from '#areas/avvikelse';
-import { Enhetsuppslag } from '#areas/arende';
+import { Enhetsuppslag, Styrdokument } from '#areas/arende';
 import { Atgardsuppslag } from '#areas/atgard';
 import type { OrganisationDirectory } from '#engine/access';
 import type { CommandContext, CommandResult } from '#engine/command';
+import type { EventStore } from '#engine/event-store';
 import type { Instant } from '#engine/kernel';
 import type { Installation } from '../composition/installation.js';
 
@@ -39,11 +40,16 @@ export class Avvikelsevag {
     nummerserie,
     regler,
     organisation,
+    store,
     clock,
-  }: Pick<Installation, 'road' | 'nummerserie' | 'regler' | 'clock'> & { readonly organisation: OrganisationDirectory }) {
+  }: Pick<Installation, 'road' | 'nummerserie' | 'regler' | 'clock'> & {
+    readonly organisation: OrganisationDirectory;
+    readonly store: EventStore;
+  }) {
     this.uppslag = new Enhetsuppslag(organisation, clock);
     this.rapportering = new RapporteraAvvikelseHandler(road, nummerserie, regler, this.uppslag);
-    this.handlaggning = new UtforAvvikelsekommandoHandler(road, regler, this.uppslag, new Atgardsuppslag(this.uppslag, regler));
+    const atgardsuppslag = new Atgardsuppslag(this.uppslag, regler);
+    this.handlaggning = new UtforAvvikelsekommandoHandler(road, regler, this.uppslag, atgardsuppslag, new Styrdokument(store));
   }
 
   rapportera(uppgifter: Rapportuppgifter, omstandighet: Omstandighet): Promise<CommandResult> {

@@ -1,4 +1,4 @@
-import { Beslutsratt, Enhetsuppslag } from '#areas/arende';
+import { Beslutsratt, Enhetsuppslag, Styrdokument } from '#areas/arende';
 import { Atgardsuppslag } from '#areas/atgard';
 import {
   Klagomalsuppslag,
@@ -39,7 +39,8 @@ export class LexSarahvag {
   constructor({ road, nummerserie, regler, organisation, store, clock }: Vagdelar) {
     const enhetsuppslag = new Enhetsuppslag(organisation, clock);
     const atgardsuppslag = new Atgardsuppslag(enhetsuppslag, regler);
-    const uppslag = new LexSarahUppslag(new Beslutsratt(organisation, enhetsuppslag), atgardsuppslag, store, organisation, clock);
+    const beslutsratt = new Beslutsratt(organisation, enhetsuppslag);
+    const uppslag = new LexSarahUppslag(beslutsratt, atgardsuppslag, store, organisation, clock, new Styrdokument(store));
     this.oppning = new OppnaLexSarahHandler(road, nummerserie, regler, enhetsuppslag, uppslag);
     this.handlaggning = new UtforLexSarahKommandoHandler(road, regler, uppslag);
   }

@@ -1,6 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ArendeModule } from '#areas/arende';
+import { ArendeModule, Orsakskallor } from '#areas/arende';
 import { AtgardModule } from '#areas/atgard';
 import { HttpModule } from '#engine/http';
 import { Avvikelseatgarder } from './application/atgardskalla.js';
@@ -9,7 +9,9 @@ import { RapporteraAvvikelseHandler, UtforAvvikelsekommandoHandler } from './app
 import { Avvikelsemottagare } from './application/rapportmottagare.js';
 import { AvvikelserController } from './http/avvikelser.controller.js';
 import { Avvikelselasning } from './read-model/avvikelselasning.js';
+import { AVVIKELSE_FAKTA } from './read-model/fakta.js';
 import { Avvikelsefragor } from './read-model/fragor.js';
+import { Avvikelsehjul } from './read-model/hjul.js';
 import { Historikfragor } from './read-model/historik.js';
 import { Kvittofragor } from './read-model/kvittofragor.js';
 
@@ -24,9 +26,16 @@ import { Kvittofragor } from './read-model/kvittofragor.js';
     Avvikelsefragor,
     Historikfragor,
     Kvittofragor,
+    Avvikelsehjul,
     Avvikelseatgarder,
     Avvikelsemottagare,
   ],
   exports: [CqrsModule, Avvikelsemottagare],
 })
-export class AvvikelseModule {}
+export class AvvikelseModule implements OnModuleInit {
+  constructor(private readonly orsakskallor: Orsakskallor) {}
+
+  onModuleInit(): void {
+    this.orsakskallor.registrera({ typ: 'avvikelse', faktatabell: AVVIKELSE_FAKTA.table, raknas: 'f.raknas and not f.makulerad' });
+  }
+}

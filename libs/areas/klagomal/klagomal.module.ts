@@ -10,6 +10,7 @@ import { Klagomalsmottagare } from './application/mottagare.js';
 import { Klagomalsuppslag } from './application/uppslag.js';
 import { KlagomalController } from './http/klagomal.controller.js';
 import { Klagomalsfragor } from './read-model/fragor.js';
+import { Klagomalshjul } from './read-model/hjul.js';
 import { Klagomalshistorik } from './read-model/historik.js';
 
 @Module({
@@ -24,6 +25,7 @@ import { Klagomalshistorik } from './read-model/historik.js';
     UtforKlagomalskommandoHandler,
     Klagomalsfragor,
     Klagomalshistorik,
+    Klagomalshjul,
   ],
   exports: [Klagomalsmottagare],
 })

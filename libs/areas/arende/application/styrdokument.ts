@@ -16,6 +16,15 @@ const TEXT = {
   rutin: 'Rutinen finns inte. Välj en ur GET /rutiner, eller utelämna fältet.',
 } as const;
 
+/** What the causes of a case point at. */
+export const orsakshanvisningar = (
+  orsaker: readonly { readonly processId?: string; readonly rutinId?: string }[],
+): readonly Styrdokumentshanvisning[] =>
+  orsaker.flatMap(({ processId, rutinId }, i): Styrdokumentshanvisning[] => [
+    { falt: `orsaker[${i}].processId`, typ: 'process', id: processId },
+    { falt: `orsaker[${i}].rutinId`, typ: 'rutin', id: rutinId },
+  ]);
+
 /** The processes and rutiner of the kommun, for what points at them. */
 @Injectable()
 export class Styrdokument {

@@ -3,7 +3,16 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext, CommandResult, CommandRoad } from '#engine/command';
 import type { Nummerserie } from '#engine/command/nummerserie';
 import { COMMAND_ROAD, NUMMERSERIE, REGLER } from '#engine/http';
-import { Arendekommando, Enhetsuppslag, oppnaArende, Oppningskommando, type Kommandounion, type Komplett } from '#areas/arende';
+import {
+  Arendekommando,
+  Enhetsuppslag,
+  oppnaArende,
+  Oppningskommando,
+  orsakshanvisningar,
+  Styrdokument,
+  type Kommandounion,
+  type Komplett,
+} from '#areas/arende';
 import { Atgardsuppslag, type Atgardskommandon } from '#areas/atgard';
 import type { Regler } from '#regler';
 import type { AvvikelseCommand, AvvikelseCommandData } from '../domain/commands.js';
@@ -58,6 +67,7 @@ export class UtforAvvikelsekommandoHandler implements ICommandHandler<UtforAvvik
     @Inject(REGLER) regler: Regler,
     private readonly enheter: Enhetsuppslag,
     private readonly atgarder: Atgardsuppslag,
+    private readonly styrdokument: Styrdokument,
   ) {
     this.aggregate = avvikelseAggregate(regler);
   }
@@ -73,6 +83,9 @@ export class UtforAvvikelsekommandoHandler implements ICommandHandler<UtforAvvik
         const { enhetId, motivering } = kommando.data;
         return { type: kommando.type, data: { enhet: await this.enheter.enhet(context, enhetId), motivering } };
       }
+      case 'UtredAvvikelse':
+        await this.styrdokument.kontrollera(context.kommun, orsakshanvisningar(kommando.data.orsaker));
+        return kommando;
       case 'ForeslaAtgard':
       case 'FoljUppAtgard':
         return this.atgarder.complete(kommando, context);

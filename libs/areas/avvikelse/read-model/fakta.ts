@@ -1,5 +1,6 @@
 import { isEfterregistrerad, stockholmDay } from '#engine/deadline';
 import type { Facts, TableShape } from '#engine/projection';
+import { orsakspekare, ORSAKSPEKARE } from '#areas/arende';
 import type { Atgardsarende } from '#areas/atgard';
 import type { AvvikelseDetalj } from './detalj.js';
 
@@ -39,6 +40,7 @@ export const AVVIKELSE_FAKTA = {
     efterregistrerad: 'boolean',
     ursprung: 'text',
     import_id: 'uuid',
+    ...ORSAKSPEKARE,
   },
 } as const satisfies TableShape;
 
@@ -90,6 +92,7 @@ export function avvikelseFakta(kommun: string, detalj: AvvikelseDetalj): Facts {
     efterregistrerad: isEfterregistrerad(detalj.rapporterad, detalj.rapporteradRegistrerad, detalj.ursprung ?? undefined),
     ursprung: detalj.ursprung,
     import_id: detalj.importId,
+    ...orsakspekare(detalj.utredning?.orsaker ?? []),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { fristTabellSql } from '#areas/arende';
+import { fristTabellSql, orsakspekareSql } from '#areas/arende';
 
 /** Tables of the avvikelse read model. Only facets are in clear; personal text lies in `detalj` as ciphertext. */
 export class Avvikelse1764000000020 implements MigrationInterface {
@@ -149,4 +149,15 @@ export class Avvikelsefrister1764000000050 implements MigrationInterface {
   }
 }
 
-export const avvikelseMigrations = [Avvikelse1764000000020, Avvikelsefrister1764000000050];
+/** What the causes point at, among the facts; the projection's new version fills the columns. */
+export class Avvikelseorsaker1764000000073 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(orsakspekareSql('avvikelse_fakta'));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table avvikelse_fakta drop column orsak_processer, drop column orsak_rutiner');
+  }
+}
+
+export const avvikelseMigrations = [Avvikelse1764000000020, Avvikelsefrister1764000000050, Avvikelseorsaker1764000000073];

@@ -5,7 +5,7 @@ import { stockholmDay } from '#engine/deadline';
 import { streamIdOf, type EventStore } from '#engine/event-store';
 import { CLOCK, EVENT_STORE, ORGANISATION_DIRECTORY } from '#engine/http';
 import { refuse, type Clock } from '#engine/kernel';
-import { Beslutsratt } from '#areas/arende';
+import { Beslutsratt, orsakshanvisningar, Styrdokument } from '#areas/arende';
 import { Atgardsuppslag } from '#areas/atgard';
 import { AVVIKELSE } from '../avvikelsehandelser.js';
 import type { LexSarahCommand } from '../domain/commands.js';
@@ -24,6 +24,7 @@ export class LexSarahUppslag {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(ORGANISATION_DIRECTORY) private readonly organisation: OrganisationDirectory,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly styrdokument: Styrdokument,
   ) {}
 
   async complete(kommando: LexSarahKommando, context: CommandContext): Promise<Komplett> {
@@ -48,6 +49,9 @@ export class LexSarahUppslag {
         await this.arNamnder(context, namndId === undefined ? [] : [{ falt: 'namndId', id: namndId }]);
         return kommando;
       }
+      case 'AngeOrsaker':
+        await this.styrdokument.kontrollera(context.kommun, orsakshanvisningar(kommando.data.orsaker));
+        return kommando;
       case 'GranskaLiknande':
         await this.finns(
           context.kommun,

@@ -77,7 +77,14 @@ export interface LexSarahCommandData extends AtgardCommandData {
   };
   readonly AngeHorande: { readonly hord: boolean; readonly informerad?: boolean; readonly motivering?: string };
   readonly BeskrivKonsekvenser: { readonly text: string; readonly barnperspektiv?: string };
-  readonly AngeOrsaker: { readonly orsaker: readonly { readonly omrade: string; readonly beskrivning: string }[] };
+  readonly AngeOrsaker: {
+    readonly orsaker: readonly {
+      readonly omrade: string;
+      readonly beskrivning: string;
+      readonly processId?: string;
+      readonly rutinId?: string;
+    }[];
+  };
   readonly GranskaLiknande: {
     readonly granskade: readonly { readonly typ: 'avvikelse' | 'lex-sarah'; readonly id: string }[];
     readonly slutsats: string;

@@ -131,7 +131,9 @@ export const lexSarahSchemas = {
   EnskildHord: event({ hord: jaNej(), informerad: valfri(jaNej()), motivering: valfri(fritext()) }),
   KonsekvenserBeskrivna: event({ text: fritext(), barnperspektiv: valfri(fritext()) }),
   /** the causes as they are understood now: replaces what was stated before */
-  OrsakerAngivna: event({ orsaker: lista(objekt({ orsakId: id(), omrade: kod(), beskrivning: fritext() })) }),
+  OrsakerAngivna: event({
+    orsaker: lista(objekt({ orsakId: id(), omrade: kod(), beskrivning: fritext(), processId: valfri(id()), rutinId: valfri(id()) })),
+  }),
   LiknandeGranskade: event({ granskade: lista(objekt({ typ: kod<'avvikelse' | 'lex-sarah'>(), id: id() })), slutsats: fritext() }),
   AktnoteringAngiven: event({ noterat: jaNej(), datum: valfri(datum()), motivering: valfri(fritext()) }),
   ForslagLamnat: event({

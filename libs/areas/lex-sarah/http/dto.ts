@@ -143,6 +143,8 @@ export class KonsekvenserDto extends KommandoDto {
 export class LexOrsakDto {
   @Kod({ koder: koder('orsaksomraden') }) omrade!: string;
   @Fritext({ max: 5000, exempel: 'Rutinen säger inget om dörrar nattetid.' }) beskrivning!: string;
+  @Valfri() @Id({ beskrivning: 'Processen som brast.' }) processId?: string;
+  @Valfri() @Id({ beskrivning: 'Rutinen som brast.' }) rutinId?: string;
 }
 
 export class OrsakerDto extends KommandoDto {

@@ -1,5 +1,6 @@
 import { isEfterregistrerad, stockholmDay } from '#engine/deadline';
 import type { Facts, TableShape } from '#engine/projection';
+import { orsakspekare, ORSAKSPEKARE } from '#areas/arende';
 import { instantOf } from './klockor.js';
 import { senasteAnmalningsbeslut, senasteBeslut, type LexSarahDetalj } from './detalj.js';
 
@@ -42,6 +43,7 @@ export const LEX_SARAH_FAKTA = {
     avslutad_dag: 'date',
     efterregistrerad: 'boolean',
     ursprung: 'text',
+    ...ORSAKSPEKARE,
   },
 } as const satisfies TableShape;
 
@@ -138,5 +140,6 @@ export function lexSarahFakta(kommun: string, detalj: LexSarahDetalj): Facts {
     avslutad_dag: dayOf(detalj.avslut?.tidpunkt),
     efterregistrerad: isEfterregistrerad(detalj.inkom, detalj.registrerad, detalj.ursprung ?? undefined),
     ursprung: detalj.ursprung,
+    ...orsakspekare(detalj.orsaker),
   };
 }

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { fristTabellSql } from '#areas/arende';
+import { fristTabellSql, orsakspekareSql } from '#areas/arende';
 import { atgardFaktaTabellSql, atgardTabellSql } from '#areas/atgard';
 import { LEX_SARAH_FAKTA_SQL } from './fakta.js';
 import { LEX_SARAH_UNDERLAG_SQL } from './underlag.js';
@@ -44,4 +44,15 @@ export class LexSarah1764000000052 implements MigrationInterface {
   }
 }
 
-export const lexSarahMigrations = [LexSarah1764000000052];
+/** What the causes point at, among the facts; the projection's new version fills the columns. */
+export class LexSarahOrsaker1764000000074 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(orsakspekareSql('lex_sarah_fakta'));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table lex_sarah_fakta drop column orsak_processer, drop column orsak_rutiner');
+  }
+}
+
+export const lexSarahMigrations = [LexSarah1764000000052, LexSarahOrsaker1764000000074];

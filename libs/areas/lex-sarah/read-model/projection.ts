@@ -44,7 +44,7 @@ export const TABELLER = {
 /** The read model of lex Sarah: the case as people read it, its åtgärder and clocks, the facts that reports count, and what similar cases are found by. */
 export class LexSarahProjection implements Projection {
   readonly name = 'lex-sarah';
-  readonly version = 2;
+  readonly version = 3;
   readonly areas = [LEX_SARAH_AREA, AVVIKELSE];
   readonly tables = [...Object.values(TABELLER), LEX_SARAH_UNDERLAG].map(({ table }) => table);
   /** statutory deadlines hang on these rows */
