@@ -26,10 +26,13 @@ import {
   LedningssystemModule,
   ledningssystemPolicy,
   PersonalinformationProjection,
+  StyrdokumentProjection,
 } from '#areas/ledningssystem';
 import { lexSarahEntities, lexSarahEvents, LexSarahModule, LexSarahOppnare, lexSarahPolicy, LexSarahProjection } from '#areas/lex-sarah';
+import { nyckeltalEntities, nyckeltalEvents, NyckeltalModule, nyckeltalPolicy, NyckeltalProjection } from '#areas/nyckeltal';
 import { organisationEvents, OrganisationModule, organisationPolicy } from '#areas/organisation';
 import { riskanalysEntities, riskanalysEvents, RiskanalysModule, riskanalysPolicy, RiskanalysProjection } from '#areas/riskanalys';
+import { tillsynEntities, tillsynEvents, TillsynModule, tillsynPolicy, TillsynProjection } from '#areas/tillsyn';
 import {
   kvalitetsberattelseEntities,
   kvalitetsberattelseEvents,
@@ -47,8 +50,10 @@ export const areaEvents: readonly AreaEvents[] = [
   klagomalEvents,
   lexSarahEvents,
   riskanalysEvents,
+  tillsynEvents,
   ...ledningssystemEvents,
   internkontrollEvents,
+  nyckeltalEvents,
   ...bevakningEvents,
   kvalitetsberattelseEvents,
 ];
@@ -58,8 +63,10 @@ export const entities = [
   ...klagomalEntities,
   ...lexSarahEntities,
   ...riskanalysEntities,
+  ...tillsynEntities,
   ...ledningssystemEntities,
   ...internkontrollEntities,
+  ...nyckeltalEntities,
   ...kvalitetsberattelseEntities,
 ];
 
@@ -70,8 +77,10 @@ export const policyTables: readonly PolicyTable[] = [
   klagomalPolicy,
   lexSarahPolicy,
   riskanalysPolicy,
+  tillsynPolicy,
   ledningssystemPolicy,
   internkontrollPolicy,
+  nyckeltalPolicy,
   bevakningPolicy,
   kvalitetsberattelsePolicy,
 ];
@@ -81,8 +90,11 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new KlagomalProjection(regler),
   new LexSarahProjection(regler),
   new RiskanalysProjection(regler),
+  new TillsynProjection(),
   new PersonalinformationProjection(),
+  new StyrdokumentProjection(),
   new InternkontrollProjection(regler),
+  new NyckeltalProjection(),
   new BevakningProjection(),
   new KvalitetsberattelseProjection(),
 ];
@@ -94,8 +106,10 @@ export const areaModules = [
   KlagomalModule,
   LexSarahModule,
   RiskanalysModule,
+  TillsynModule,
   LedningssystemModule,
   InternkontrollModule,
+  NyckeltalModule,
   BevakningModule,
   KvalitetsberattelseModule,
 ];

@@ -5,6 +5,7 @@ import { internkontrollFristkalla } from '#areas/internkontroll';
 import { klagomalFristkalla } from '#areas/klagomal';
 import { lexSarahFristkalla } from '#areas/lex-sarah';
 import { riskanalysFristkalla } from '#areas/riskanalys';
+import { tillsynFristkalla } from '#areas/tillsyn';
 import type { OrganisationDirectory, Policy } from '#engine/access';
 import type { Clock } from '#engine/kernel';
 import { errorFields, type Logger, type Metrics } from '#engine/platform';
@@ -16,6 +17,7 @@ export const fristkallorOf = (policy: Policy, organisation: OrganisationDirector
   lexSarahFristkalla(policy, organisation, clock),
   klagomalFristkalla(policy),
   riskanalysFristkalla(policy),
+  tillsynFristkalla(policy),
   internkontrollFristkalla(policy, organisation, clock),
 ];
 

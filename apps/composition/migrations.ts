@@ -3,13 +3,16 @@ import { eventStoreMigrations } from '#engine/event-store/postgres';
 import { utkorgMigrations } from '#engine/outbox';
 import { personalDataMigrations } from '#engine/personal-data';
 import { projectionMigrations } from '#engine/projection';
+import { atgardMigrations } from '#areas/atgard';
 import { avvikelseMigrations } from '#areas/avvikelse';
 import { bevakningMigrations } from '#areas/bevakning';
 import { internkontrollMigrations } from '#areas/internkontroll';
 import { klagomalMigrations } from '#areas/klagomal';
 import { ledningssystemMigrations } from '#areas/ledningssystem';
 import { lexSarahMigrations } from '#areas/lex-sarah';
+import { nyckeltalMigrations } from '#areas/nyckeltal';
 import { riskanalysMigrations } from '#areas/riskanalys';
+import { tillsynMigrations } from '#areas/tillsyn';
 import { kvalitetsberattelseMigrations } from '#reports/kvalitetsberattelse';
 
 /** Every change of the database's shape, in the order of the numbers in their names. */
@@ -27,4 +30,7 @@ export const allMigrations = [
   ...ledningssystemMigrations,
   ...internkontrollMigrations,
   ...riskanalysMigrations,
+  ...tillsynMigrations,
+  ...nyckeltalMigrations,
+  ...atgardMigrations,
 ];

@@ -90,7 +90,7 @@ export interface Frist extends Regeluppgift {
   /** when the event does not always start it: the condition in Swedish, for a person to read */
   readonly villkor?: string;
   /** field of that event it is counted from; `upptackt` falls back to `tidpunkt` when it was not told */
-  readonly raknasFran: 'tidpunkt' | 'upptackt' | 'klarSenast' | 'uppfoljningSenast' | 'genomforsSenast';
+  readonly raknasFran: 'tidpunkt' | 'upptackt' | 'klarSenast' | 'uppfoljningSenast' | 'genomforsSenast' | 'svarSenast';
   readonly tid: Tid;
   /** field with a day that goes before the counted one when it is given */
   readonly overstyrsAv?: 'klarSenast' | 'uppfoljningSenast';

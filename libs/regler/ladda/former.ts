@@ -51,7 +51,7 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
       regel: kod,
       etikett: text,
       handelse: kod,
-      raknasFran: oneOf('tidpunkt', 'upptackt', 'klarSenast', 'uppfoljningSenast', 'genomforsSenast'),
+      raknasFran: oneOf('tidpunkt', 'upptackt', 'klarSenast', 'uppfoljningSenast', 'genomforsSenast', 'svarSenast'),
       'ellerAv?': listOf(kod),
       'villkor?': text,
       tid,

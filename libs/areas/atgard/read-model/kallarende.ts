@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/kernel';
 
-export type Kalltyp = 'avvikelse' | 'lex-sarah' | 'klagomal' | 'internkontrollplan' | 'riskanalys';
+export type Kalltyp = 'avvikelse' | 'lex-sarah' | 'klagomal' | 'internkontrollplan' | 'riskanalys' | 'tillsyn';
 
 /** What the rows of an åtgärd tell of the case that it lives in. */
 export interface Atgardsarende {

@@ -89,6 +89,7 @@ const ORD = {
 
 const PLATS: Readonly<Record<Arendetyp, string>> = {
   avvikelse: 'avvikelser',
+  tillsyn: 'tillsyner',
   'lex-sarah': 'lex-sarah',
   klagomal: 'klagomal',
   internkontrollplan: 'internkontrollplaner',
