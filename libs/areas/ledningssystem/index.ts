@@ -1,14 +1,31 @@
 import type { AreaEvents } from '#engine/events';
-import { PERSONALINFORMATION_AREA, personalinformationSchemas } from './domain/index.js';
+import {
+  PERSONALINFORMATION_AREA,
+  personalinformationSchemas,
+  PROCESS_AREA,
+  processSchemas,
+  REVISION_AREA,
+  revisionSchemas,
+  RUTIN_AREA,
+  rutinSchemas,
+} from './domain/index.js';
 
 export const ledningssystemEvents: readonly AreaEvents[] = [
   { area: PERSONALINFORMATION_AREA, schemas: personalinformationSchemas, upcasters: [] },
+  { area: PROCESS_AREA, schemas: processSchemas, upcasters: [] },
+  { area: RUTIN_AREA, schemas: rutinSchemas, upcasters: [] },
+  { area: REVISION_AREA, schemas: revisionSchemas, upcasters: [] },
 ];
 
 export * from './domain/index.js';
-export { Informationsatkomst, RegistreraPersonalinformation, RegistreraPersonalinformationHandler } from './application/kommandon.js';
+export {
+  Informationsatkomst,
+  RegistreraPersonalinformation,
+  RegistreraPersonalinformationHandler,
+} from './application/personalinformation/kommandon.js';
 export { ledningssystemPolicy } from './application/policy.js';
 export { LedningssystemModule } from './ledningssystem.module.js';
 export { ledningssystemEntities } from './read-model/entities.js';
 export { ledningssystemMigrations } from './read-model/migration.js';
-export { PersonalinformationProjection } from './read-model/projection.js';
+export { PersonalinformationProjection } from './read-model/personalinformation/projection.js';
+export { StyrdokumentProjection } from './read-model/styrdokument/projection.js';

@@ -7,5 +7,6 @@ export * from './fakta.js';
 export * from './insyn.js';
 export * from './kallarende.js';
 export * from './klockor.js';
+export * from './migration.js';
 export * from './tabell.js';
 export * from './vy.js';

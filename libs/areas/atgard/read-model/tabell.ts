@@ -14,6 +14,7 @@ const COLUMNS = {
   fas: 'text',
   klar_senast: 'date',
   uppfoljning_senast: 'date',
+  rutin_id: 'uuid',
   detalj: 'jsonb',
 } as const;
 
@@ -40,11 +41,13 @@ export const atgardTabellSql = (table: string): string => `
     fas text not null,
     klar_senast date,
     uppfoljning_senast date not null,
+    rutin_id uuid,
     detalj jsonb not null,
     primary key (kommun, id)
   );
   create index on ${table} (kommun, ansvarig_id, uppfoljning_senast);
   create index on ${table} using gin (enhet_vag);
+  create index on ${table} (kommun, rutin_id) where rutin_id is not null;
 `;
 
 export const atgardRow = (kommun: string, kalla: Atgardsarende, atgard: AtgardDetalj) => ({
@@ -59,5 +62,6 @@ export const atgardRow = (kommun: string, kalla: Atgardsarende, atgard: AtgardDe
   fas: atgard.fas,
   klar_senast: atgard.klarSenast ?? null,
   uppfoljning_senast: atgard.uppfoljningSenast,
+  rutin_id: atgard.rutinId ?? null,
   detalj: atgard,
 });

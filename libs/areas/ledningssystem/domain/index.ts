@@ -1,3 +1,4 @@
-export * from './commands.js';
-export * from './events.js';
-export * from './personalinformation.js';
+export * from './personalinformation/index.js';
+export * from './process/index.js';
+export * from './revision/index.js';
+export * from './rutin/index.js';

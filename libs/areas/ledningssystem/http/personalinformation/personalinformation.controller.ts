@@ -14,8 +14,12 @@ import {
   type CommandRequest,
   type Kvitto,
 } from '#engine/http';
-import { Informationsatkomst, MakuleraPersonalinformation, RegistreraPersonalinformation } from '../application/kommandon.js';
-import { Personalinformationsfragor } from '../read-model/fragor.js';
+import {
+  Informationsatkomst,
+  MakuleraPersonalinformation,
+  RegistreraPersonalinformation,
+} from '../../application/personalinformation/kommandon.js';
+import { Personalinformationsfragor } from '../../read-model/personalinformation/fragor.js';
 import { MakuleringDto, PersonalinformationDto, PersonalinformationFilterDto, SaknasFragaDto } from './dto.js';
 import { PersonalinformationslistaSvar, PersonalinformationSvar, SaknadInformationSvar } from './svar.js';
 

@@ -1,5 +1,5 @@
 import { Datum, EfterEllerLika, Fritext, Heltal, Id, Kod, KommandoDto, Sidfraga, Slug, Valfri } from '#engine/http';
-import type { Informationsamne, Informationstillfalle } from '../domain/index.js';
+import type { Informationsamne, Informationstillfalle } from '../../domain/personalinformation/index.js';
 
 const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
 export const AMNEN = ['lex-sarah', 'visselblasning', 'rutin', 'annat'];

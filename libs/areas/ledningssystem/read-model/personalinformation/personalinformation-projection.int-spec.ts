@@ -4,7 +4,7 @@ import { v5 } from 'uuid';
 import { streamIdOf } from '#engine/event-store';
 import type { ProjectedEvent } from '#engine/projection';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
-import { PERSONALINFORMATION_AREA, type PersonalinformationEvent } from '../domain/index.js';
+import { PERSONALINFORMATION_AREA, type PersonalinformationEvent } from '../../domain/personalinformation/index.js';
 import { PersonalinformationProjection } from './projection.js';
 
 const uuid = (name: string): string => v5(name, v5.URL);

@@ -7,7 +7,7 @@ import {
   type Personalinformation,
   type PersonalinformationCommand,
   type PersonalinformationEvent,
-} from '../domain/index.js';
+} from '../../domain/personalinformation/index.js';
 
 export type PersonalinformationAggregate = Aggregate<Personalinformation, PersonalinformationCommand, PersonalinformationEvent>;
 

@@ -13,6 +13,7 @@ export interface PersonalinformationCommandData {
     readonly antal?: number;
     readonly underlag?: string;
     readonly rutinId?: string;
+    readonly rutinversion?: number;
   };
   readonly MakuleraPersonalinformation: { readonly motivering: string };
 }

@@ -6,7 +6,7 @@ import type { EnhetVidTidpunkt } from '#areas/arende/domain';
 import type { CommandContext, CommandResult, CommandRoad, Expectation } from '#engine/command';
 import { COMMAND_ROAD, ORGANISATION_DIRECTORY, POLICY, REGLER } from '#engine/http';
 import type { Regler } from '#regler';
-import type { PersonalinformationCommandData } from '../domain/index.js';
+import type { PersonalinformationCommandData } from '../../domain/personalinformation/index.js';
 import { personalinformationAggregate, type PersonalinformationAggregate } from './aggregate.js';
 
 type Data = PersonalinformationCommandData;

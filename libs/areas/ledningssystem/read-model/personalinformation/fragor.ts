@@ -7,8 +7,8 @@ import type { EventCodec } from '#engine/events';
 import { EVENT_CODEC, EVENT_STORE, ORGANISATION_DIRECTORY, type Asker } from '#engine/http';
 import { invalid, notFound, type CalendarDate } from '#engine/kernel';
 import type { Regler } from '#regler';
-import { PERSONALINFORMATION_AREA } from '../domain/index.js';
-import { PersonalinformationRow } from './entities.js';
+import { PERSONALINFORMATION_AREA } from '../../domain/personalinformation/index.js';
+import { PersonalinformationRow } from '../entities.js';
 
 const SE = 'personalinformation.se';
 

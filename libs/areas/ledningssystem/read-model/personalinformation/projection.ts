@@ -11,7 +11,7 @@ import {
   PERSONALINFORMATION_AREA,
   type Personalinformation,
   type PersonalinformationEvent,
-} from '../domain/index.js';
+} from '../../domain/personalinformation/index.js';
 
 const PERSONALINFORMATION = {
   table: 'personalinformation',

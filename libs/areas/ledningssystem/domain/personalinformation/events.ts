@@ -28,6 +28,8 @@ export const personalinformationSchemas = {
     /** what they were given to read or hear */
     underlag: valfri(fritext()),
     rutinId: valfri(id()),
+    /** the version of the rutin that they were told of */
+    rutinversion: valfri(heltal()),
   }),
   /** the record was wrong: what it says did not happen */
   PersonalinformationMakulerad: event({ motivering: fritext() }),
