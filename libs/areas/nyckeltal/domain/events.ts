@@ -1,6 +1,6 @@
-import { event, heltal, id, instant, klartext, kod, tal, valfri, type EventOf } from '#engine/kernel';
+import { event, fritext, heltal, id, instant, klartext, kod, tal, valfri, type EventOf } from '#engine/kernel';
 
-/** The area part of a stream id: one stream per source, key figure and year. */
+/** The area part of a stream id: one stream per source, key figure, year and unit of the source. */
 export const NYCKELTAL_AREA = 'nyckeltal';
 
 export const nyckeltalSchemas = {
@@ -17,11 +17,13 @@ export const nyckeltalSchemas = {
     kvinnor: valfri(tal()),
     man: valfri(tal()),
     enhet: valfri(klartext('måttenhet')),
-    /** the unit of the source it concerns; the kommun when missing */
+    /** the unit of the source it concerns, or `Riket`; the kommun when missing */
     kallenhet: valfri(klartext('namn på en enhet hos källan, offentlig uppgift')),
     hamtad: instant(),
     kommentar: valfri(klartext('anmärkning om serien, offentlig uppgift')),
   }),
+  /** what had been retrieved was not so: the wrong figure, year or source */
+  NyckeltalMakulerat: event({ motivering: fritext() }),
 };
 
 export type NyckeltalEvent = EventOf<typeof nyckeltalSchemas>;
