@@ -9,6 +9,7 @@ import { UpprattaInternkontrollplanHandler, UtforInternkontrollkommandoHandler }
 import { Internkontrolluppslag } from './application/uppslag.js';
 import { InternkontrollController } from './http/internkontroll.controller.js';
 import { Internkontrollfragor } from './read-model/fragor.js';
+import { GemensammaMoment } from './read-model/gemensamma.js';
 import { Internkontrollhistorik } from './read-model/historik.js';
 
 @Module({
@@ -21,6 +22,7 @@ import { Internkontrollhistorik } from './read-model/historik.js';
     UpprattaInternkontrollplanHandler,
     UtforInternkontrollkommandoHandler,
     Internkontrollfragor,
+    GemensammaMoment,
     Internkontrollhistorik,
   ],
 })

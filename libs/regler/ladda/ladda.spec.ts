@@ -39,6 +39,12 @@ describe('regeldata', () => {
     ['slutar innan den börjar', 'trosklar.json', first({ giltigTill: '1990-01-01' }), /ends before it begins/],
     ['gäller i två versioner', 'kodverk/kategorier.json', (c) => [...c, ...c], /kategorier: two versions are valid on the same day/],
     ['nämner en kategori som inte finns', 'frister.json', first({ kategori: 'okand' }), /the category okand is in no version/],
+    [
+      'har en bedömning av kontroll utan färg',
+      'kodverk/kontrollbedomningar.json',
+      first({ koder: [{ kod: 'bra', etikett: 'Bra', forklaring: 'Inget att säga.' }] }),
+      /kontrollbedomningar 1: the code bra has no niva/,
+    ],
     ['räknar i en okänd enhet', 'frister.json', first({ tid: { antal: 2, enhet: 'veckor' } }), /\[0\]\.tid\.enhet: must be one of/],
     [
       'ger lagens ord ett tal som lag',

@@ -1,22 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { In } from 'typeorm';
-import { Lasning, permits, type Sikt } from '#areas/arende';
-import {
-  Atgardskallor,
-  type Atgardskalla,
-  type Atgardsrad,
-  type Atgardssteg,
-  type Atgardsstegkommando,
-  type Kallarende,
-  type Siktvillkor,
-} from '#areas/atgard';
+import { Injectable } from '@nestjs/common';
+import { permits, type Sikt } from '#areas/arende';
+import { Arendeatgarder, type Atgardslage, type Atgardssteg, type Siktvillkor } from '#areas/atgard';
 import type { Permit, Principal } from '#engine/access';
-import type { CommandContext, CommandResult, Expectation } from '#engine/command';
 import { forbidden, notFound } from '#engine/kernel';
-import { InternkontrollplanRow } from '../read-model/entities.js';
+import type { InternkontrollDetalj } from '../read-model/detalj.js';
 import { klockor } from '../read-model/klockor.js';
-import { INTERNKONTROLL_ATGARD, INTERNKONTROLL_FRIST } from '../read-model/projection.js';
+import { TABELLER } from '../read-model/projection.js';
 import { UtforInternkontrollkommando } from './kommandon.js';
 
 const SE = 'internkontroll.atgard-se';
@@ -27,20 +16,11 @@ const STEG: Readonly<Record<Atgardssteg, string>> = {
 
 /** The åtgärder of plans for internal control, among those of other sources. They belong to the nämnd, not to a unit. */
 @Injectable()
-export class Internkontrollatgarder implements Atgardskalla, OnModuleInit {
+export class Internkontrollatgarder extends Arendeatgarder<InternkontrollDetalj> {
   readonly typ = 'internkontrollplan';
-  readonly tabell = INTERNKONTROLL_ATGARD.table;
-  readonly fristtabell = INTERNKONTROLL_FRIST.table;
-
-  constructor(
-    private readonly kallor: Atgardskallor,
-    private readonly lasning: Lasning,
-    private readonly bus: CommandBus,
-  ) {}
-
-  onModuleInit(): void {
-    this.kallor.registrera(this);
-  }
+  protected readonly tabeller = TABELLER;
+  protected readonly klockor = klockor;
+  protected readonly kommando = UtforInternkontrollkommando;
 
   siktvillkor(principal: Principal): Siktvillkor {
     const se = this.lasning.policy.scope(principal, SE);
@@ -55,34 +35,19 @@ export class Internkontrollatgarder implements Atgardskalla, OnModuleInit {
     };
   }
 
-  sikt(principal: Principal, rad: Atgardsrad): Sikt | null {
+  sikt(principal: Principal, rad: Atgardslage): Sikt | null {
     const permit = this.permit(principal, rad, SE);
     return permit && { insyn: 'full', permit };
   }
 
-  lage(principal: Principal, rad: Atgardsrad, action: Atgardssteg): Permit {
+  lage(principal: Principal, rad: Atgardslage, action: Atgardssteg): Permit {
     if (!this.sikt(principal, rad)) throw notFound('Åtgärden');
     const permit = this.permit(principal, rad, STEG[action]);
     if (!permit) throw forbidden('Dina uppdrag ger inte rätt att göra detta. Be kommunens controller.');
     return permit;
   }
 
-  async kalla(kommun: string, ids: readonly string[]): Promise<ReadonlyMap<string, Kallarende>> {
-    const { dataSource, regler } = this.lasning;
-    const rows = await dataSource.getRepository(InternkontrollplanRow).findBy({ kommun, id: In([...ids]) });
-    return new Map(
-      rows.map(({ id, detalj }) => {
-        const { nummer, revision, atgarder } = detalj;
-        return [id, { nummer, revision, atgarder, klockor: klockor(detalj, regler) }];
-      }),
-    );
-  }
-
-  utfor(kallaId: string, kommando: Atgardsstegkommando, expectation: Expectation, context: CommandContext): Promise<CommandResult> {
-    return this.bus.execute(new UtforInternkontrollkommando(kallaId, kommando, expectation, context));
-  }
-
-  private permit(principal: Principal, { kommun, enhetVag, ansvarigId }: Atgardsrad, action: string): Permit | null {
+  private permit(principal: Principal, { kommun, enhetVag, ansvarigId }: Atgardslage, action: string): Permit | null {
     return permits(this.lasning.policy, principal, { kommun, vag: enhetVag, actorId: ansvarigId })(action);
   }
 }

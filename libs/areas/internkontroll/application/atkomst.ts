@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Beslutsratt } from '#areas/arende';
+import { Beslutsratt, lageUrLoggen } from '#areas/arende';
 import type { OrganisationDirectory, OrganisationOnDay, Permit, Policy, Principal } from '#engine/access';
 import { stockholmDay } from '#engine/deadline';
-import { streamIdOf, type EventStore } from '#engine/event-store';
+import type { EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { CLOCK, EVENT_CODEC, EVENT_STORE, ORGANISATION_DIRECTORY, POLICY } from '#engine/http';
 import { DomainError, forbidden, notFound, type Clock, type Instant } from '#engine/kernel';
@@ -91,15 +91,16 @@ export class Internkontrollatkomst {
     return { lage, ansvariga, organisation };
   }
 
-  /** From the log itself, so that who was made responsible a moment ago may report. */
-  private async loggat(kommun: string, id: string): Promise<Loggat | null> {
-    const stored = await this.store.readStream(streamIdOf(kommun, INTERNKONTROLL_AREA, id));
-    const events = stored.filter(({ type }) => PLACING.includes(type)).map((event) => this.codec.decode(event) as InternkontrollEvent);
-    return events.reduce<Loggat | null>((lage, event) => placed(lage, event, kommun), null);
+  private loggat(kommun: string, id: string): Promise<Loggat | null> {
+    return lageUrLoggen(this.store, this.codec, { kommun, area: INTERNKONTROLL_AREA, id }, PLACING, placed);
   }
 }
 
-const PLACING: readonly string[] = ['InternkontrollplanUpprattad', 'KontrollmomentTillagt', 'InternkontrollplanReviderad'];
+const PLACING: readonly InternkontrollEvent['type'][] = [
+  'InternkontrollplanUpprattad',
+  'KontrollmomentTillagt',
+  'InternkontrollplanReviderad',
+];
 
 function placed(lage: Loggat | null, { type, data }: InternkontrollEvent, kommun: string): Loggat | null {
   if (type === 'InternkontrollplanUpprattad') {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Enhetsuppslag, Lasning } from '#areas/arende';
+import { Enhetsuppslag, Lasning, type Kommandounion, type Komplett } from '#areas/arende';
 import { Atgardsuppslag, type Atgardskommandon } from '#areas/atgard';
 import type { OrganisationDirectory } from '#engine/access';
 import type { CommandContext } from '#engine/command';
@@ -17,12 +17,10 @@ export type Planuppgifter = Omit<Data['UpprattaInternkontrollplan'], 'nummer' | 
 /** The commands as they come from outside: without what is looked up. */
 export interface Internkontrollkommandon extends Omit<Data, 'UpprattaInternkontrollplan' | keyof Atgardskommandon>, Atgardskommandon {}
 
-export type Internkontrollkommando = {
-  readonly [T in keyof Internkontrollkommandon]: { readonly type: T; readonly data: Internkontrollkommandon[T] };
-}[keyof Internkontrollkommandon];
+export type Internkontrollkommando = Kommandounion<Internkontrollkommandon>;
 
-/** A command as the rules take it, but for its circumstances. */
-type Komplett = { readonly [C in InternkontrollCommand as C['type']]: Pick<C, 'type' | 'data'> }[InternkontrollCommand['type']];
+/** The moment that the copies of the other nämnder point at. */
+const GEMENSAMT = `beslutad_av = 'kommunstyrelse' and gemensamt_moment_id is null`;
 
 /** What a decision needs to know that is neither in the command nor in the plan: the organisation, other plans and cases, and the defaults of the day. */
 @Injectable()
@@ -51,16 +49,16 @@ export class Internkontrolluppslag {
     return { ...rest, namnd: { namndId, vag: organisation.vag(namndId) } };
   }
 
-  async complete(kommando: Internkontrollkommando, context: CommandContext): Promise<Komplett> {
+  async complete(kommando: Internkontrollkommando, context: CommandContext): Promise<Komplett<InternkontrollCommand>> {
     switch (kommando.type) {
       case 'LaggTillKontrollmoment':
-        this.refuse(await this.felForegaende(context.kommun, kommando.data, ''));
+        this.refuse(await this.felIAndraPlaner(context.kommun, kommando.data, ''));
         return kommando;
       case 'RevideraInternkontrollplan': {
         const { tillagda, andrade } = kommando.data;
         const fel = [
-          ...tillagda.map((moment, i) => this.felForegaende(context.kommun, moment, `andringar.tillagda[${i}].`)),
-          ...andrade.map((moment, i) => this.felForegaende(context.kommun, moment, `andringar.andrade[${i}].`)),
+          ...tillagda.map((moment, i) => this.felIAndraPlaner(context.kommun, moment, `andringar.tillagda[${i}].`)),
+          ...andrade.map((moment, i) => this.felIAndraPlaner(context.kommun, moment, `andringar.andrade[${i}].`)),
         ];
         this.refuse((await Promise.all(fel)).flat());
         return kommando;
@@ -84,17 +82,35 @@ export class Internkontrolluppslag {
     }
   }
 
-  /** A moment of an earlier plan, of which the read model knows. */
-  private async felForegaende(kommun: string, { foregaendeId }: Momentuppgifter, before: string): Promise<readonly FieldError[]> {
-    if (foregaendeId === undefined) return [];
+  /** The moments that it names are in other plans, of which the read model knows. */
+  private async felIAndraPlaner(kommun: string, uppgifter: Momentuppgifter, before: string): Promise<readonly FieldError[]> {
+    const { foregaendeId, gemensamtMomentId } = uppgifter;
+    const harForegaende = foregaendeId === undefined || (await this.momentFinns(kommun, foregaendeId, 'true'));
+    const harGemensamt = gemensamtMomentId === undefined || (await this.momentFinns(kommun, gemensamtMomentId, GEMENSAMT));
+    return [
+      ...(harForegaende
+        ? []
+        : [{ falt: `${before}foregaendeId`, meddelande: 'Det tidigare kontrollmomentet finns inte. Kontrollera id.' }]),
+      ...(harGemensamt
+        ? []
+        : [
+            {
+              falt: `${before}gemensamtMomentId`,
+              meddelande: 'Det finns inget sådant kontrollmoment i kommunstyrelsens plan, beslutat för alla nämnder. Kontrollera id.',
+            },
+          ]),
+    ];
+  }
+
+  private async momentFinns(kommun: string, id: string, villkor: string): Promise<boolean> {
     const found = await this.lasning.found(kommun, async () => {
       const [row] = await this.lasning.dataSource.query<unknown[]>(
-        'select 1 from internkontroll_fakta where kommun = $1 and kontrollmoment_id = $2 limit 1',
-        [kommun, foregaendeId],
+        `select 1 from internkontroll_fakta where kommun = $1 and kontrollmoment_id = $2 and till_lop is null and ${villkor} limit 1`,
+        [kommun, id],
       );
       return row ?? null;
     });
-    return found ? [] : [{ falt: `${before}foregaendeId`, meddelande: 'Det tidigare kontrollmomentet finns inte. Kontrollera id.' }];
+    return found !== null;
   }
 
   /** From the log itself: the other thing may have been written a moment ago. */

@@ -8,6 +8,7 @@ import { DomainError } from '#engine/kernel';
 import type { FieldCipher } from '#engine/personal-data';
 import { loadRegler } from '#regler/ladda';
 import { kommando } from '#testkit/given/internkontroll';
+import { Slump } from '#testkit/slump';
 import { internkontrollAggregate } from './aggregate.js';
 
 export const KOMMUN = '0000';
@@ -26,15 +27,6 @@ export interface Handelse {
   readonly event: InternkontrollEvent;
 }
 
-/** Sequence of numbers in [0, 1) that a seed gives. */
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}
-
 type Kommando = Pick<InternkontrollCommand, 'type' | 'data'>;
 
 /** Plans that the real rules have let happen, in a store of their own: steps in any order over a year and more. */
@@ -46,13 +38,13 @@ export class Vandring {
   readonly road: EventSourcedCommandRoad;
   readonly aggregate = internkontrollAggregate(loadRegler());
   readonly ids: string[] = [];
-  private readonly random: () => number;
+  private readonly slump: Slump;
 
   constructor(
     private readonly seed: number,
     cipher: FieldCipher,
   ) {
-    this.random = sequence(seed);
+    this.slump = new Slump(seed);
     this.codec = new EventRegistry([internkontrollEvents], cipher);
     const clock = { now: () => new Date(this.now).toISOString() };
     this.road = new EventSourcedCommandRoad({ store: this.store, codec: this.codec, clock, serverKey: SERVER_KEY });
@@ -73,14 +65,10 @@ export class Vandring {
     }));
   }
 
-  private oneOf<T>(items: readonly T[]): T {
-    return items[Math.floor(this.random() * items.length)]!;
-  }
-
   private context(): CommandContext {
-    this.now += Math.floor(this.random() * 2 * DAY);
+    this.now += Math.floor(this.slump.tal() * 2 * DAY);
     const commandId = v5(`${this.seed}:${this.commands++}`, NAMESPACE);
-    const tidpunkt = new Date(this.now - (this.random() < 0.2 ? Math.floor(this.random() * 9 * DAY) : 0)).toISOString();
+    const tidpunkt = new Date(this.now - (this.slump.chance(0.2) ? Math.floor(this.slump.tal() * 9 * DAY) : 0)).toISOString();
     return { kommun: KOMMUN, actorId: 'controller', role: 'controller', correlationId: commandId, commandId, tidpunkt };
   }
 
@@ -93,12 +81,12 @@ export class Vandring {
 
   /** One command on one plan, if the rules let it. */
   private async step(): Promise<void> {
-    const id = this.oneOf(this.ids);
+    const id = this.slump.oneOf(this.ids);
     const loaded = await this.road.load(this.aggregate, KOMMUN, id);
     if (!loaded || loaded.state.fas === 'saknas') throw new Error('A plan is there');
     const { moment, atgarder } = loaded.state.plan;
     const context = this.context();
-    const { type, data } = this.oneOf(
+    const { type, data } = this.slump.oneOf(
       this.variants(
         moment.map(({ kontrollmomentId }) => kontrollmomentId),
         atgarder.map(({ atgardId }) => atgardId),
@@ -113,7 +101,7 @@ export class Vandring {
   }
 
   private variants(moment: readonly string[], atgarder: readonly string[], idag: string): readonly Kommando[] {
-    const frekvens = this.oneOf(FREKVENSER);
+    const frekvens = this.slump.oneOf(FREKVENSER);
     const nytt = {
       kontrollmoment: HEMLIGT,
       risk: HEMLIGT,
@@ -121,7 +109,7 @@ export class Vandring {
       syfte: HEMLIGT,
       kontrollansvarig: HEMLIGT,
       frekvens,
-      faktorer: { sannolikhet: this.oneOf([1, 2, 3, 4]), allvarlighetsgrad: this.oneOf([1, 2, 3, 4]) },
+      faktorer: { sannolikhet: this.slump.oneOf([1, 2, 3, 4]), allvarlighetsgrad: this.slump.oneOf([1, 2, 3, 4]) },
     };
     const beslut = { datum: idag, paragraf: `§ ${this.commands}` };
     const revidera = (andring: object) =>
@@ -133,7 +121,7 @@ export class Vandring {
       kommando('FoljUppAtgard', { atgardId, motivering: HEMLIGT }),
       kommando('FoljUppAtgard', { atgardId, effekt: 'annu-inte', motivering: HEMLIGT, uppfoljningSenast: '2028-03-28' }),
     ]);
-    if (steg.length > 0 && this.random() < 0.3) return steg;
+    if (steg.length > 0 && this.slump.chance(0.3)) return steg;
     return [
       kommando('InventeraRisk', { process: HEMLIGT, risk: HEMLIGT, motivering: HEMLIGT }),
       kommando('LaggTillKontrollmoment', nytt),

@@ -29,6 +29,8 @@ export interface Momentuppgifter {
   /** the nämnd itself when left out */
   readonly beslutadAv?: BeslutadAv;
   readonly foregaendeId?: string;
+  /** the kommunstyrelse's moment that the nämnd carries out its copy of; only with `beslutadAv: kommunstyrelse` */
+  readonly gemensamtMomentId?: string;
 }
 
 /** The moment as it is to be from now on, whole: what is left out is no longer there. */

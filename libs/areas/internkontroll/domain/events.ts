@@ -33,6 +33,8 @@ const moment = {
   beslutadAv: kod<BeslutadAv>(),
   /** last year's moment that it continues */
   foregaendeId: valfri(id()),
+  /** the kommunstyrelse's own moment, of which this is the nämnd's copy */
+  gemensamtMomentId: valfri(id()),
 };
 
 export const internkontrollSchemas = {

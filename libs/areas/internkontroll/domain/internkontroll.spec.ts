@@ -105,6 +105,7 @@ describe('kontrollmoment', () => {
       rapporterasTill: 'Kommunstyrelsen',
       beslutadAv: 'kommunstyrelse',
       foregaendeId: 'moment-0',
+      gemensamtMomentId: 'moment-ks',
     } as const;
     given(internkontroll, b.upprattad())
       .when(kommando('LaggTillKontrollmoment', { ...kolumner, faktorer: { sannolikhet: 4, allvarlighetsgrad: 4 } }))
@@ -115,6 +116,11 @@ describe('kontrollmoment', () => {
         }),
       ]);
   });
+
+  test('bara det som kommunstyrelsen har beslutat är gemensamt', () =>
+    given(internkontroll, b.upprattad())
+      .when(kommando('LaggTillKontrollmoment', { gemensamtMomentId: 'moment-ks' }))
+      .rejects('OGILTIG_INDATA', ['gemensamtMomentId']));
 
   test('tre moment med samma titel är tre moment', () => {
     const titel = { kontrollmoment: 'Bristande arkivhantering' };

@@ -38,10 +38,18 @@ export function felIMoment(
   dag: CalendarDate,
   before = '',
 ): readonly FieldError[] {
-  const { grupp, frekvens } = data;
+  const { grupp, frekvens, beslutadAv, gemensamtMomentId } = data;
   return [
     ...(grupp !== undefined && plan.fastaGrupper && !plan.grupper.includes(grupp)
       ? [{ falt: 'grupp', meddelande: 'Gruppen finns inte i planen. Välj en av planens grupper.' }]
+      : []),
+    ...(gemensamtMomentId !== undefined && beslutadAv !== 'kommunstyrelse'
+      ? [
+          {
+            falt: 'gemensamtMomentId',
+            meddelande: 'Bara ett moment som kommunstyrelsen har beslutat är gemensamt. Ange beslutadAv kommunstyrelse.',
+          },
+        ]
       : []),
     ...okandaKoder(regler, 'frekvenser', dag, [{ falt: 'frekvens', kod: frekvens }]),
     ...riskfalt(data, regler).fel,

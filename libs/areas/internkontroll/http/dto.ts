@@ -77,6 +77,9 @@ export class KontrollmomentDto {
   })
   beslutadAv?: BeslutadAv;
   @Valfri() @Id({ beskrivning: 'Kontrollmomentet i en tidigare plan, som det fortsätter.' }) foregaendeId?: string;
+  @Valfri()
+  @Id({ beskrivning: 'Kontrollmomentet i kommunstyrelsens plan, som nämnden gör sin del av. Bara med beslutadAv kommunstyrelse.' })
+  gemensamtMomentId?: string;
 }
 
 export class LaggTillKontrollmomentDto extends KontrollmomentDto {

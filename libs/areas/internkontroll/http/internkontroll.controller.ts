@@ -1,28 +1,26 @@
-import { applyDecorators, Body, Controller, Get, Inject, Query } from '@nestjs/common';
+import { Body, Controller, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { HistorikSvar, withoutTime } from '#areas/arende';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { HistorikSvar, Steg, withoutTime } from '#areas/arende';
 import { foreslaAtgard, ForeslaAtgardDto } from '#areas/atgard';
-import { Kraver, type Permit } from '#engine/access';
-import type { CommandRoad } from '#engine/command';
+import type { Permit } from '#engine/access';
 import {
   BASE,
-  COMMAND_ROAD,
   CommandRunner,
   Fragande,
+  FragaRoute,
   Kommando,
   KommandoRoute,
-  MinstQuery,
   SakId,
   type Asker,
   type CommandRequest,
-  type CommandRouteOptions,
   type Kvitto,
 } from '#engine/http';
 import { Internkontrollatkomst } from '../application/atkomst.js';
 import { UpprattaInternkontrollplan, UtforInternkontrollkommando } from '../application/kommandon.js';
 import type { Internkontrollkommando } from '../application/uppslag.js';
 import { Internkontrollfragor } from '../read-model/fragor.js';
+import { GemensammaMoment } from '../read-model/gemensamma.js';
 import { Internkontrollhistorik } from '../read-model/historik.js';
 import {
   InternkontrollFilterDto,
@@ -35,21 +33,10 @@ import {
   RiskinventeringDto,
   UpprattaInternkontrollplanDto,
 } from './dto.js';
-import { InternkontrollplanslistaSvar, InternkontrollplanSvar } from './svar.js';
+import { GemensamtMomentSvar, InternkontrollplanslistaSvar, InternkontrollplanSvar } from './svar.js';
 
 const PLAN = 'internkontrollplaner';
-
-interface Stegval extends Partial<CommandRouteOptions> {
-  /** codes of the rules that may say no, besides the wrong phase */
-  readonly regler?: readonly string[];
-}
-
-/** A command on an existing plan: its noun, the action that the policy asks for, and what it does in a few words. */
-const Steg = (noun: string, action: string, summary: string, { regler = [], ...options }: Stegval = {}): MethodDecorator =>
-  applyDecorators(
-    KommandoRoute({ noun: `:id/${noun}`, action, summary, revision: true, ...options }),
-    ApiExtension('x-felkoder', ['FEL_FAS', ...regler]),
-  );
+const LASA = 'internkontroll.lasa';
 
 /** A part of the plan that is created, and found in it. */
 const IPlanen = { creates: `${PLAN}/:id` };
@@ -63,8 +50,8 @@ export class InternkontrollController {
     private readonly runner: CommandRunner,
     private readonly fragor: Internkontrollfragor,
     private readonly historikfragor: Internkontrollhistorik,
+    private readonly gemensamma: GemensammaMoment,
     private readonly atkomst: Internkontrollatkomst,
-    @Inject(COMMAND_ROAD) private readonly road: CommandRoad,
   ) {}
 
   @KommandoRoute({
@@ -81,29 +68,34 @@ export class InternkontrollController {
     });
   }
 
-  @Get()
-  @Kraver('internkontroll.lasa')
-  @ApiOperation({ summary: 'Internkontrollplaner som du får se, senaste perioden först' })
-  @MinstQuery()
-  @ApiOkResponse({ type: InternkontrollplanslistaSvar, description: 'En sida' })
+  @FragaRoute('', LASA, 'Internkontrollplaner som du får se, senaste perioden först', InternkontrollplanslistaSvar, 'En sida')
   lista(@Fragande() fragare: Asker, @Query() { limit, page, ...filter }: InternkontrollFilterDto): Promise<object> {
     return this.fragor.lista(filter, { limit, page }, fragare);
   }
 
-  @Get(':id')
-  @Kraver('internkontroll.lasa')
-  @ApiOperation({ summary: 'En internkontrollplan med kontroller och åtgärder; en tidigare version så som nämnden beslutade den' })
-  @MinstQuery()
-  @ApiOkResponse({ type: InternkontrollplanSvar, description: 'Planen' })
+  @FragaRoute(
+    'gemensamma/:momentId',
+    LASA,
+    'Hur varje nämnd har gjort ett kontrollmoment som kommunstyrelsen har beslutat för alla; den som saknar det visas',
+    GemensamtMomentSvar,
+    'Momentet med nämnderna',
+  )
+  gemensamt(@Fragande() fragare: Asker, @SakId('momentId') momentId: string): Promise<object> {
+    return this.gemensamma.hamta(momentId, fragare);
+  }
+
+  @FragaRoute(
+    ':id',
+    LASA,
+    'En internkontrollplan med kontroller och åtgärder; en tidigare version så som nämnden beslutade den',
+    InternkontrollplanSvar,
+    'Planen',
+  )
   hamta(@Fragande() fragare: Asker, @SakId() id: string, @Query() { version }: PlanversionFragaDto): Promise<object> {
     return this.fragor.hamta(id, fragare, version);
   }
 
-  @Get(':id/historik')
-  @Kraver('internkontroll.lasa')
-  @ApiOperation({ summary: 'Allt som hänt med planen, i ordning' })
-  @MinstQuery()
-  @ApiOkResponse({ type: HistorikSvar, description: 'Händelserna' })
+  @FragaRoute(':id/historik', LASA, 'Allt som hänt med planen, i ordning', HistorikSvar, 'Händelserna')
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.historikfragor.plan(id, fragare);
   }
@@ -188,7 +180,7 @@ export class InternkontrollController {
     return this.runner.run(request, {
       authorize,
       execute: (context, expectation) => this.bus.execute(new UtforInternkontrollkommando(id, kommando, expectation, context)),
-      ...(answersNewThing ? { answerId: (context) => this.road.newId(context, 0) } : {}),
+      answersNewThing,
     });
   }
 

@@ -16,7 +16,7 @@ import {
   Uuidlista,
   Valfri,
 } from '#engine/http';
-import { BorttagetKontrollmomentDto, KontrollbedomningDto, KontrollfyndDto, KontrollsekretessDto, PlanperiodDto } from './dto.js';
+import { BorttagetKontrollmomentDto, KontrollfyndDto, KontrollsekretessDto, PlanperiodDto } from './dto.js';
 
 /** The shapes of the answers, for the description of the API. */
 class InternkontrollfristSvar extends FristSvar {
@@ -74,6 +74,13 @@ class PlangruppSvar {
   @Uuidlista() kontrollmomentIds!: string[];
 }
 
+class KontrollbedomningSvar {
+  @Kortext({ exempel: '1' }) skalversion!: string;
+  @Kod({ koder: koder('kontrollbedomningar'), exempel: 'mindre-avvikelse' }) kod!: string;
+  @Kortext({ exempel: 'Mindre avvikelse', beskrivning: 'Så som skalans version säger' }) etikett!: string;
+  @Kod({ koder: ['gron', 'gul', 'rod', 'gra'], exempel: 'gul', beskrivning: 'Färgen, alltid bredvid texten' }) niva!: string;
+}
+
 class KontrollSvar {
   @Id() id!: string;
   @Heltal({ exempel: 1, beskrivning: 'Versionen som gällde när kontrollen redovisades' }) planversion!: number;
@@ -83,7 +90,7 @@ class KontrollSvar {
   @Valfri() @Fritext() urval?: string;
   @Valfri() @Heltal({ exempel: 20 }) antalKontrollerade?: number;
   @Valfri() @Heltal({ exempel: 2 }) antalAvvikelser?: number;
-  @Objekt(() => KontrollbedomningDto) bedomning!: KontrollbedomningDto;
+  @Objekt(() => KontrollbedomningSvar) bedomning!: KontrollbedomningSvar;
   @Valfri() @Fritext() kommentar?: string;
   @Valfri() @Lista(() => KontrollfyndDto) fynd?: KontrollfyndDto[];
   @Valfri() @Objekt(() => KontrollsekretessDto) sekretess?: KontrollsekretessDto;
@@ -105,6 +112,7 @@ class KontrollmomentSvar {
   @Valfri() @Kortext({ exempel: 'Socialnämnden' }) rapporterasTill?: string;
   @Kod({ koder: koder('momentbeslutare') }) beslutadAv!: string;
   @Valfri() @Id() foregaendeId?: string;
+  @Valfri() @Id({ beskrivning: 'Kommunstyrelsens moment (GET /internkontrollplaner/gemensamma/{momentId})' }) gemensamtMomentId?: string;
   @Lista(() => KontrollSvar) kontroller!: KontrollSvar[];
 }
 
@@ -141,4 +149,33 @@ export class InternkontrollplanSvar extends PlanstommeSvar {
   @Valfri() @Lista(() => PlansaknasSvar, { beskrivning: 'Vad ett avslut ännu saknar' }) saknas?: PlansaknasSvar[];
   @Valfri() @Uuidlista({ beskrivning: 'Vad ett avslut nu skulle sända till nästa plan' }) foreslagetKvarstaende?: string[];
   @Valfri() @Objekt(() => PlanavslutSvar) avslut?: PlanavslutSvar;
+}
+
+class GemensamtMomentradSvar {
+  @Slug() namndId!: string;
+  @Kortext({ exempel: 'Socialnämnden' }) namn!: string;
+  @Kod({
+    koder: ['genomford', 'ej-genomford', 'utan-resultat', 'saknas'],
+    beskrivning: 'saknas: momentet finns inte i någon plan för nämnden',
+  })
+  status!: string;
+  @Valfri() @Id() planId?: string;
+  @Valfri() @Kortext({ exempel: 'P-2026-000003' }) nummer?: string;
+  @Valfri() @Kod({ koder: koder('internkontrollfaser') }) fas?: string;
+  @Valfri() @Heltal({ exempel: 1 }) planversion?: number;
+  @Valfri() @Id() kontrollmomentId?: string;
+  @Valfri() @Heltal({ exempel: 2 }) antalKontroller?: number;
+  @Valfri() @Heltal({ exempel: 20 }) antalKontrollerade?: number;
+  @Valfri() @Heltal({ exempel: 2 }) antalAvvikelser?: number;
+  @Valfri() @Datum() senastUtford?: string;
+  @Valfri() @Objekt(() => KontrollbedomningSvar, { beskrivning: 'Det senaste resultatets' }) bedomning?: KontrollbedomningSvar;
+}
+
+export class GemensamtMomentSvar {
+  @Id() id!: string;
+  @Fritext({ exempel: 'Attest av fakturor' }) kontrollmoment!: string;
+  @Objekt(() => PlanperiodDto) period!: PlanperiodDto;
+  @Heltal({ exempel: 4 }) antalNamnder!: number;
+  @Heltal({ exempel: 3 }) antalGenomforda!: number;
+  @Lista(() => GemensamtMomentradSvar) namnder!: GemensamtMomentradSvar[];
 }

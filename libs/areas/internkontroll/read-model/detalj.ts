@@ -61,8 +61,9 @@ export interface InternkontrollDetalj {
   kontroller: KontrollDetalj[];
   avslut?: { readonly kvarstaende: readonly string[]; readonly tidpunkt: Instant };
   atgarder: AtgardDetalj[];
-  /** per moment the lopnummer from which its newest row of facts is valid */
-  faktaFran: Record<string, string>;
+  /** the lopnummer from which the newest row of facts is valid, of the plan and of each moment */
+  faktaFran: string;
+  delfaktaFran: Record<string, string>;
 }
 
 export const planversion = ({ versioner }: InternkontrollDetalj): number => versioner.at(-1)?.planversion ?? 0;
@@ -109,7 +110,8 @@ function upprattad(
     versioner: [],
     kontroller: [],
     atgarder: [],
-    faktaFran: {},
+    faktaFran: projected.lopnummer.toString(),
+    delfaktaFran: {},
   };
 }
 

@@ -7,8 +7,8 @@ export class InternkontrollplanRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') nummer!: string;
   @Column('text') fas!: string;
-  @Column('text', { name: 'namnd_id' }) namndId!: string;
-  @Column('text', { name: 'namnd_vag', array: true }) namndVag!: string[];
+  @Column('text', { name: 'enhet_id' }) namndId!: string;
+  @Column('text', { name: 'enhet_vag', array: true }) namndVag!: string[];
   @Column('date', { name: 'period_fran' }) periodFran!: string;
   @Column('date', { name: 'period_till' }) periodTill!: string;
   @Column('text', { array: true }) kontrollansvariga!: string[];

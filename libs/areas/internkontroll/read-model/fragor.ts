@@ -70,7 +70,7 @@ export class Internkontrollfragor {
       .createQueryBuilder('i')
       .where('i.kommun = :kommun', { kommun: principal.kommun })
       .andWhere(synlig, varden);
-    if (namndId !== undefined) query.andWhere('i.namnd_id = :namndId', { namndId });
+    if (namndId !== undefined) query.andWhere('i.enhet_id = :namndId', { namndId });
     if (fas !== undefined) query.andWhere('i.fas = :fas', { fas });
     if (ar !== undefined)
       query.andWhere('i.period_fran < make_date(:ar::int + 1, 1, 1) and i.period_till >= make_date(:ar::int, 1, 1)', { ar });

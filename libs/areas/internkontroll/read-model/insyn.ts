@@ -40,7 +40,7 @@ export function siktvillkor(policy: Policy, principal: Principal, organisation: 
   const enheter = [...(se?.enheter ?? [])];
   return {
     synlig:
-      '(:alla or i.namnd_vag && :enheter::text[] or i.namnd_id = any(:namnder::text[]) or (:egna and :actorId = any(i.kontrollansvariga)))',
+      '(:alla or i.enhet_vag && :enheter::text[] or i.enhet_id = any(:namnder::text[]) or (:egna and :actorId = any(i.kontrollansvariga)))',
     varden: {
       alla: (se?.hela ?? false) || (sekretess?.hela ?? false),
       enheter: [...new Set([...enheter, ...(sekretess?.enheter ?? [])])],

@@ -1,18 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
 import { InternkontrollProjection, internkontrollSchemas, type InternkontrollDetalj } from '#areas/internkontroll';
 import { AesFieldCipher, Kek, KeyRing, MemoryKeyStore, type FieldCipher } from '#engine/personal-data';
-import { ProjectionRuntime } from '#engine/projection';
+import type { ProjectedEvent } from '#engine/projection';
 import { loadRegler } from '#regler/ladda';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { Projected, statementsOf } from '#testkit/projected';
 import { HEMLIGT, KOMMUN, Vandring, type Handelse } from '../application/vandring.fixture.js';
 
-const TABLES = new InternkontrollProjection(loadRegler()).tables;
-const clock = { now: () => '2028-01-01T00:00:00.000Z' };
+const projection = new InternkontrollProjection(loadRegler());
 const random = { uuid: () => randomUUID(), bytes: (count: number) => randomBytes(count) };
-const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 type Row = Record<string, unknown>;
 interface Interval extends Row {
@@ -22,61 +19,6 @@ interface Interval extends Row {
 
 const encrypting = (): FieldCipher => new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random);
 
-/** A database with the read model of everything in the store. */
-class Projected {
-  private constructor(
-    private readonly database: TestDatabase,
-    readonly dataSource: DataSource,
-    readonly runtime: ProjectionRuntime,
-  ) {}
-
-  static async of({ store, codec }: Vandring, batchSize: number): Promise<Projected> {
-    const database = await testDatabase();
-    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-    const runtime = new ProjectionRuntime({
-      dataSource,
-      store,
-      codec,
-      projections: [new InternkontrollProjection(loadRegler())],
-      processManagers: [],
-      clock,
-      random,
-      logger: quiet,
-      batchSize,
-      discoverMs: 20,
-    });
-    await runtime.start();
-    const reached = await runtime.waitFor(KOMMUN, (await store.feed(KOMMUN).head())!, 50_000);
-    if (!reached) throw new Error('The projection did not come to the end of the log');
-    return new Projected(database, dataSource, runtime);
-  }
-
-  rows<R extends Row = Row>(table: string): Promise<R[]> {
-    return this.dataSource.query(`select * from ${table} order by ${table}::text`);
-  }
-
-  async all(): Promise<Record<string, Row[]>> {
-    const entries: [string, Row[]][] = [];
-    for (const table of TABLES) entries.push([table, await this.rows(table)]);
-    return Object.fromEntries(entries);
-  }
-
-  async occurrences(text: string): Promise<number> {
-    let found = 0;
-    for (const table of TABLES) {
-      const [row] = await this.dataSource.query(`select count(*)::int as n from ${table} t where t::text like $1`, [`%${text}%`]);
-      found += row.n;
-    }
-    return found;
-  }
-
-  async close(): Promise<void> {
-    await this.runtime.stop();
-    await this.dataSource.destroy();
-    await this.database.drop();
-  }
-}
-
 describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
   let vandring: Vandring;
   let events: Handelse[];
@@ -85,7 +27,7 @@ describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
   beforeAll(async () => {
     vandring = await new Vandring(20260127, encrypting()).walk(12, 500);
     events = await vandring.events();
-    live = await Projected.of(vandring, 500);
+    live = await Projected.of(vandring, projection, 500);
   });
   afterAll(() => live?.close());
 
@@ -95,7 +37,7 @@ describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
   });
 
   test('en händelse i taget ger samma rader som femhundra', async () => {
-    const small = await Projected.of(vandring, 1);
+    const small = await Projected.of(vandring, projection, 1);
     try {
       expect(await small.all()).toEqual(await live.all());
     } finally {
@@ -124,6 +66,7 @@ describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
   });
 
   test.each([
+    ['internkontrollplan_fakta', 'plan_id'],
     ['internkontroll_fakta', 'kontrollmoment_id'],
     ['internkontroll_atgard_fakta', 'atgard_id'],
   ])('%s: intervallen hakar i varandra utan glapp, och det sista är öppet', async (table, key) => {
@@ -158,9 +101,34 @@ describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
     }
   });
 
+  test('planens egen faktarad vid varje löpnummer har fas, version och antal moment som de då var', async () => {
+    const rows = await live.rows<Interval>('internkontrollplan_fakta');
+    const { evolve, initialState } = vandring.aggregate.decider;
+    for (const id of vandring.ids) {
+      let state = initialState();
+      for (const { event, recorded } of events.filter((each) => each.id === id)) {
+        state = evolve(state, event);
+        if (state.fas === 'saknas') throw new Error('A plan is there');
+        const { plan, fas } = state;
+        const lop = Number(recorded.lopnummer);
+        const valid = rows.filter(
+          (row) => row['plan_id'] === id && Number(row.fran_lop) <= lop && (row.till_lop === null || Number(row.till_lop) > lop),
+        );
+        expect(valid).toMatchObject([{ fas, planversion: plan.planversion, antal_moment: plan.moment.length, namnd_id: plan.namndId }]);
+      }
+    }
+  });
+
+  test('en sida om femhundra händelser är åtta frågor, hur många planer den än rör', async () => {
+    const page = events
+      .slice(0, 500)
+      .map(({ recorded, id, event }): ProjectedEvent => ({ ...recorded, ...recorded.meta, event, id, area: 'internkontrollplan' }));
+    expect(await statementsOf(projection, page)).toBeLessThanOrEqual(8);
+  });
+
   test('ingen text står i klartext i någon tabell; utan kryptering gör den det', async () => {
     expect(await live.occurrences(HEMLIGT)).toBe(0);
-    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(3, 60), 500);
+    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(3, 60), projection, 500);
     try {
       expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
     } finally {

@@ -37,9 +37,16 @@ function stomme(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regler, now:
 }
 
 /** What was looked at is told only to who may see what is secret; that it was done, and how it was judged, is told to all who see the plan. */
-function kontrollVy({ kontrollmomentId: _, urval, kommentar, fynd, ...rest }: KontrollDetalj, insyn: Insyn) {
+function kontrollVy({ kontrollmomentId: _, urval, kommentar, fynd, ...data }: KontrollDetalj, insyn: Insyn, regler: Regler) {
+  const rest = { ...data, bedomning: bedomningVy(data.bedomning, regler) };
   if (rest.sekretess !== undefined && insyn !== 'full') return rest;
   return { ...rest, ...defined({ urval }), kommentar, fynd };
+}
+
+/** As text and colour, in the words of the version that it was judged by. */
+export function bedomningVy({ skalversion, kod }: KontrollDetalj['bedomning'], regler: Regler) {
+  const found = regler.kodverksversion('kontrollbedomningar', skalversion)?.koder.find((each) => each.kod === kod);
+  return { skalversion, kod, etikett: found?.etikett ?? kod, ...defined({ niva: found?.niva }) };
 }
 
 /** @param till the version whose results are shown, with those before it */
@@ -47,12 +54,13 @@ function momentVy(
   { klockaFran: _, kontrollmomentId: id, ...rest }: MomentDetalj,
   detalj: InternkontrollDetalj,
   insyn: Insyn,
+  regler: Regler,
   till: number,
 ) {
   const kontroller = detalj.kontroller
     .filter((kontroll) => kontroll.kontrollmomentId === id && kontroll.planversion <= till)
     .toSorted((a, b) => (resultatdag(a) < resultatdag(b) ? -1 : resultatdag(a) > resultatdag(b) ? 1 : 0));
-  return { id, ...rest, kontroller: kontroller.map((kontroll) => kontrollVy(kontroll, insyn)) };
+  return { id, ...rest, kontroller: kontroller.map((kontroll) => kontrollVy(kontroll, insyn, regler)) };
 }
 
 /** The groups in the plan's order; one without moments is told to be empty. */
@@ -79,8 +87,8 @@ export function planVy(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regle
     riskinventering: detalj.risker
       .filter(({ efterVersion }) => visad === undefined || efterVersion < till)
       .map(({ riskId, efterVersion: _, ...risk }) => ({ id: riskId, ...risk })),
-    kontrollmoment: moment.map((each) => momentVy(each, detalj, insyn, till)),
-    tidigareKontrollmoment: tidigare.map((each) => momentVy(each, detalj, insyn, till)),
+    kontrollmoment: moment.map((each) => momentVy(each, detalj, insyn, regler, till)),
+    tidigareKontrollmoment: tidigare.map((each) => momentVy(each, detalj, insyn, regler, till)),
     versioner: detalj.versioner.map(({ moment: _, grupper: _grupper, ...each }) => each),
     atgarder: detalj.atgarder.map(atgardstexter),
     ...oppet(detalj),

@@ -65,6 +65,7 @@ class KodSvar {
   @Kortext({ exempel: 'Fel eller brist i läkemedelshanteringen.' }) forklaring!: string;
   @Valfri() @Kod({ koder: ['HSL'] }) lagrumsgrupp?: string;
   @Valfri() @JaNej({ exempel: true, beskrivning: 'Grad av lex Sarah: om den ska anmälas till tillsynsmyndigheten.' }) anmals?: boolean;
+  @Valfri() @Kod({ koder: ['gron', 'gul', 'rod', 'gra'], beskrivning: 'Bedömning av kontroll: färgen som den visas i.' }) niva?: string;
 }
 
 class KodverkshuvudSvar {

@@ -1,4 +1,3 @@
-import type { CommandMeta } from '#engine/kernel';
 import { stockholmDay } from '#engine/deadline';
 import {
   internkontrollDecider,
@@ -8,24 +7,13 @@ import {
   type Internkontrollfas,
 } from '#areas/internkontroll';
 import { loadRegler } from '#regler/ladda';
+import { byggare, ID, NU } from '../byggare.js';
+
+export { ID, NU };
 
 /** The decider with the rule data as it is delivered. */
 export const internkontroll = internkontrollDecider({ ...loadRegler(), dag: stockholmDay });
 
-export const NU = '2026-03-10T12:00:00.000Z';
-export const ID = 'ny-0';
-
-const META: CommandMeta = {
-  now: NU,
-  tidpunkt: NU,
-  actorId: 'controller',
-  role: 'controller',
-  kommun: '0000',
-  newId: (n) => `ny-${n}`,
-};
-
-type Type = InternkontrollCommand['type'];
-type CommandOf<T extends Type> = Extract<InternkontrollCommand, { type: T }>;
 type EventOf<T extends InternkontrollEvent['type']> = Extract<InternkontrollEvent, { type: T }>;
 
 const UPPRATTAD = {
@@ -78,22 +66,10 @@ const HELA: InternkontrollCommandData = {
   FoljUppAtgard: { atgardId: 'atgard-1', effekt: 'ja', motivering: 'Inga sena fakturor sedan dess.' },
 };
 
-/** A command that holds together, with what is changed in it. `without` takes fields away. */
-export function kommando<T extends Type>(
-  type: T,
-  change: Partial<InternkontrollCommandData[T]> = {},
-  meta: Partial<CommandMeta> = {},
-  without: readonly (keyof InternkontrollCommandData[T])[] = [],
-): CommandOf<T> {
-  const data = Object.fromEntries(Object.entries({ ...HELA[type], ...change }).filter(([name]) => !without.includes(name as never)));
-  return { type, data, meta: { ...META, ...meta } } as unknown as CommandOf<T>;
-}
-
-export const KOMMANDON = Object.keys(HELA) as Type[];
-
-/** An event that was recorded at `NU`. */
-export const hande = <T extends InternkontrollEvent['type']>(type: T, data: Omit<EventOf<T>['data'], 'tidpunkt'>): EventOf<T> =>
-  ({ type, data: { tidpunkt: NU, ...data } }) as unknown as EventOf<T>;
+export const { kommando, hande, KOMMANDON } = byggare<InternkontrollCommandData, InternkontrollCommand, InternkontrollEvent>(HELA, () => ({
+  actorId: 'controller',
+  role: 'controller',
+}));
 
 export const upprattad = (change: Partial<EventOf<'InternkontrollplanUpprattad'>['data']> = {}) =>
   hande('InternkontrollplanUpprattad', { ...UPPRATTAD, planId: ID, ...change });
