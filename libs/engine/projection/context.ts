@@ -6,6 +6,7 @@ import type { Checkpoints } from './checkpoints.js';
 import type { Heads } from './heads.js';
 import type { Parking } from './parking.js';
 import type { Progress } from './progress.js';
+import type { SharedFeeds } from './shared-feeds.js';
 import type { Sql, TransactionSettings } from './transaction.js';
 
 /** `details` are fields of a log line (`projection`, `kommun`, `lopnummer`, `attempt`, `errorName`, `errorCode`) and never hold event data */
@@ -36,6 +37,8 @@ export interface ProjectionContext {
   readonly metrics: ProjectionMetrics;
   readonly checkpoints: Checkpoints;
   readonly parking: Parking;
+  /** what the loops follow; a rebuild and a verification read the store's own */
+  readonly feeds: SharedFeeds;
   readonly heads: Heads;
   readonly progress: Progress;
   readonly batchSize: number;

@@ -80,25 +80,30 @@ export function processManagerConsumer(manager: ProcessManager, context: Project
   const { checkpoints, codec, sql } = context;
   const types = manager.types && new Set(manager.types);
 
-  async function handleOne(work: Work, event: RecordedEvent): Promise<void> {
-    const page: Page = { events: [event], to: event.position, lopnummer: event.lopnummer };
+  async function advance(claim: Claim, page: Page): Promise<void> {
+    await checkpoints.advance(sql, claim, page.to, page.lopnummer);
+    moved(context, claim, page);
+  }
+
+  /** True when the checkpoint has been written; false when nothing follows from the event, so that it may wait. */
+  async function handleOne(work: Work, page: Page, event: RecordedEvent): Promise<boolean> {
     if (work.parked.has(event.streamId)) {
       await setAside(context, name, PROCESS_MANAGER_VERSION, work, page, event, undefined);
-      return;
+      return true;
     }
     for (let tries = 1; ; tries++) {
       try {
-        await manager.handle(projected(codec, event));
+        if ((await manager.handle(projected(codec, event))) === 'inget') return false;
         break;
       } catch (error) {
         if (!isPoison(error)) throw error;
         if (tries < TRIES) continue;
         await setAside(context, name, PROCESS_MANAGER_VERSION, work, page, event, error);
-        return;
+        return true;
       }
     }
-    await checkpoints.advance(sql, work.claim, page.to, page.lopnummer);
-    moved(context, work.claim, page);
+    await advance(work.claim, page);
+    return true;
   }
 
   return {
@@ -107,13 +112,19 @@ export function processManagerConsumer(manager: ProcessManager, context: Project
     kind: 'processhanterare',
     areas: new Set(manager.areas),
     handle: async (work, page, signal) => {
+      let passed: Page | undefined;
+      let written = performance.now();
       for (const event of page.events) {
-        if (signal.aborted) return;
-        if (!types || types.has(event.type)) await handleOne(work, event);
+        if (signal.aborted) break;
+        if (types && !types.has(event.type)) continue;
+        const place: Page = { events: [event], to: event.position, lopnummer: event.lopnummer };
+        passed = (await handleOne(work, place, event)) ? undefined : place;
+        // Also decisions that come to nothing may take their time: the lease is kept.
+        if (passed && performance.now() - written > context.leaseMs / 3) await advance(work.claim, passed);
+        if (work.claim.position === place.to) written = performance.now();
       }
-      if (work.claim.position === page.to) return;
-      await checkpoints.advance(sql, work.claim, page.to, page.lopnummer);
-      moved(context, work.claim, page);
+      const to = signal.aborted ? passed : page;
+      if (to && work.claim.position !== to.to) await advance(work.claim, to);
     },
     handleParked: async (claim, event, settle) => {
       await manager.handle(projected(codec, event));

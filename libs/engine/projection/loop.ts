@@ -76,7 +76,7 @@ export class Loop {
   async #work(claim: Claim, succeeded: () => void): Promise<void> {
     const { context, consumer, kommun } = this;
     const { signal } = this.#stop;
-    const feed = context.store.feed(kommun);
+    const feed = context.feeds.of(kommun);
     try {
       const parked = await context.parking.streams(context.sql, consumer.name, kommun);
       let renewed = performance.now();

@@ -59,5 +59,6 @@ export interface ProcessManager {
   readonly types?: readonly string[];
   /** where it begins the first time it is run on an installation that already has events; without it: from the first event */
   readonly startFrom?: 'now';
-  handle(event: ProjectedEvent): Promise<void>;
+  /** `'inget'`: nothing follows from the event, now or if it is told again, and its checkpoint is written together with a later one's */
+  handle(event: ProjectedEvent): Promise<void | 'inget'>;
 }

@@ -90,18 +90,93 @@ test('passes over the types that it does not take, one stretch of the log at a t
     processManagers: [refusing, managerOf('egna', async (event) => void handled.push(valueOf(event)), { types: ['Provat'] })],
   });
   const head = await append(b.store, streamOf(), 1, 2, 3);
+  const moves = await countMoves();
+  await runtime.start();
+  expect(await runtime.waitFor(KOMMUN, head)).toBe(true);
+  expect(handled).toEqual([1, 2, 3]);
+  expect([await moves('andras'), await moves('egna')]).toEqual([1, 3]);
+});
+
+/** Counts in the database how often each checkpoint has been moved. */
+async function countMoves(): Promise<(namn: string) => Promise<number>> {
   const moves = await b.connect();
   await moves.query(`CREATE TABLE flyttar (namn text);
     CREATE FUNCTION flyttad() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO flyttar VALUES (NEW.namn); RETURN NEW; END $$;
     CREATE TRIGGER flyttad AFTER UPDATE ON motor.projektion FOR EACH ROW WHEN (OLD.position IS DISTINCT FROM NEW.position) EXECUTE FUNCTION flyttad()`);
+  return async (namn) => (await moves.query(`SELECT 1 FROM flyttar WHERE namn = $1`, [namn])).length;
+}
+
+test('what nothing follows from costs no checkpoint of its own, and what something follows from has its own at once', async () => {
+  const moves = await countMoves();
+  const handled: unknown[] = [];
+  const atFour: number[] = [];
+  const manager = managerOf('foljder', async (event) => {
+    handled.push(valueOf(event));
+    if (valueOf(event) === 4) atFour.push(await moves('foljder'));
+    return valueOf(event) === 3 ? undefined : 'inget';
+  });
+  const head = await append(b.store, streamOf(), 1, 2, 3, 4, 5, 6);
+  const runtime = b.runtime({ processManagers: [manager] });
   await runtime.start();
   expect(await runtime.waitFor(KOMMUN, head)).toBe(true);
-  expect(handled).toEqual([1, 2, 3]);
-  const rows = await moves.query(`SELECT namn, count(*)::int AS antal FROM flyttar GROUP BY namn ORDER BY namn`);
-  expect(rows).toEqual([
-    { namn: 'andras', antal: 1 },
-    { namn: 'egna', antal: 3 },
-  ]);
+  expect(handled).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(atFour).toEqual([1]);
+  expect(await moves('foljder')).toBe(2);
+});
+
+test('an owner that loses the lease among what nothing follows from has still done what it did once', async () => {
+  const done: unknown[] = [];
+  const taken = await b.connect();
+  let fenced = false;
+  const manager = managerOf('foljder', async (event) => {
+    const value = valueOf(event) as number;
+    if (value === 4 && !fenced) {
+      fenced = true;
+      await taken.query(`UPDATE motor.projektion SET epoch = epoch + 1, agare = NULL`);
+    }
+    if (value % 2 === 0) return 'inget';
+    done.push(value);
+    return undefined;
+  });
+  const runtime = b.runtime({ processManagers: [manager] });
+  await runtime.start();
+  expect(await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 1, 2, 3, 4, 6, 8))).toBe(true);
+  expect(await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 9))).toBe(true);
+  expect([fenced, done]).toEqual([true, [1, 3, 9]]);
+});
+
+test('decisions that come to nothing but take their time keep the lease', async () => {
+  const moves = await countMoves();
+  const leaseMs = 300;
+  const manager = managerOf('foljder', async () => {
+    const slow = performance.now() + leaseMs / 4;
+    await until(() => performance.now() > slow, 'the decision');
+    return 'inget';
+  });
+  const head = await append(b.store, streamOf(), 1, 2, 3, 4, 5, 6, 7, 8);
+  const runtime = b.runtime({ processManagers: [manager], leaseMs });
+  await runtime.start();
+  expect(await runtime.waitFor(KOMMUN, head, 10_000)).toBe(true);
+  expect(await moves('foljder')).toBeGreaterThan(2);
+});
+
+test('a stop in the middle of a stretch keeps the place', async () => {
+  const handled: unknown[] = [];
+  let stopped: Promise<void> | undefined;
+  const manager = managerOf('foljder', async (event) => {
+    handled.push(valueOf(event));
+    if (valueOf(event) === 3) stopped ??= first.stop();
+    return 'inget';
+  });
+  await append(b.store, streamOf(), 1, 2, 3, 4);
+  const first = b.runtime({ processManagers: [manager] });
+  await first.start();
+  await until(() => stopped !== undefined, 'the stop');
+  await stopped;
+  const second = b.runtime({ processManagers: [manager] });
+  await second.start();
+  await second.waitFor(KOMMUN, await append(b.store, streamOf(), 5));
+  expect(handled).toEqual([1, 2, 3, 4, 5]);
 });
 
 test('is not run again by a rebuild', async () => {

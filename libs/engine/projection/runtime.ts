@@ -14,6 +14,7 @@ import type { ProcessManager, Projection } from './port.js';
 import { Progress } from './progress.js';
 import { buildName, discardAbandoned, rebuild, RebuildBusy, type OnProgress, type RebuildResult } from './rebuild.js';
 import { retryParked, type RetryResult } from './retry-parked.js';
+import { SharedFeeds } from './shared-feeds.js';
 import { readStatus, type ProjectionStatus } from './status.js';
 import { sqlOf } from './transaction.js';
 import { verifyProjection, type VerifyResult } from './verify.js';
@@ -74,6 +75,7 @@ export class ProjectionRuntime {
       metrics: options.metrics ?? NO_METRICS,
       checkpoints: new Checkpoints(clock, leaseMs),
       parking: new Parking(clock),
+      feeds: new SharedFeeds(store),
       heads: new Heads(store),
       progress: new Progress(),
       batchSize,
