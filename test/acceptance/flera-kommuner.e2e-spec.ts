@@ -10,6 +10,7 @@ import { eventually } from '#testkit/eventually';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { temporaryDataDir, TestServer, type Answer } from '#testkit/server';
 import { describedRoutes } from './beskrivning.js';
+import { iVagen, proaktivaSaker, type Saker } from './proaktivt.js';
 
 const KOMMUNER = ['0001', '0002'] as const;
 type Kommun = (typeof KOMMUNER)[number];
@@ -26,6 +27,8 @@ describe('several kommuner and several processes on one database', () => {
   const enhet = new Map<Kommun, string>();
   const arende = new Map<Kommun, string>();
   const berattelse = new Map<Kommun, string>();
+  /** of the first kommun */
+  let proaktiva: Saker;
 
   const send = async (kommun: Kommun, who: string, method: string, path: string, body?: unknown): Promise<Answer> =>
     server.request(method, path, body, { token: await server.token(who, kommun) });
@@ -73,6 +76,18 @@ describe('several kommuner and several processes on one database', () => {
       });
       expect(rapport.status).toBe(201);
       arende.set(kommun, rapport.body.id);
+      if (kommun === '0001') {
+        proaktiva = await proaktivaSaker(
+          async (who, path, body, ifMatch) => {
+            const token = await server.token(who, kommun);
+            const answer = await server.request('POST', path, body, { token, ...(ifMatch === undefined ? {} : { ifMatch }) });
+            expect({ path, status: answer.status }).toEqual({ path, status: answer.status < 300 ? answer.status : 200 });
+            return answer;
+          },
+          () => 'En text.',
+          { enhetId: unitOf('enhetschef-1'), namndId: unitOf('namndledamot') },
+        );
+      }
       const year = new Date().getUTCFullYear();
       const utkast = await send(kommun, 'forvaltningschef', 'POST', '/kvalitetsberattelser', {
         period: { fran: `${year}-01-01`, till: `${year}-12-31`, benamning: String(year) },
@@ -97,13 +112,16 @@ describe('several kommuner and several processes on one database', () => {
     const problems: string[] = [];
     const own = (await send('0002', 'systemadministrator', 'GET', '/organisation')).body.revision as number;
     for (const { method, path, open, example } of await describedRoutes(server)) {
-      if (open || !/\{id\}/.test(path)) continue;
+      if (open || !/\{(id|momentId)\}/.test(path)) continue;
       const id = path.includes('kvalitetsberattelser')
         ? berattelse.get('0001')
         : path.includes('organisation')
           ? enhet.get('0001')
           : arende.get('0001');
-      const address = path.replace('{id}', id!).replace('{nyckel}', 'avvikelser.antal').replace('{namn}', 'kategorier');
+      const address = path
+        .replace('{nyckel}', 'avvikelser.antal')
+        .replace('{namn}', 'kategorier')
+        .replace(/\{(\w+)\}/g, (_, name: string) => iVagen(proaktiva, path, name) ?? id!);
       for (const who of ['forvaltningschef', 'enhetschef-1', 'systemadministrator', 'namndsekreterare']) {
         const token = await server.token(who, '0002');
         const { status } = await server.request(method, address, method === 'POST' ? example : undefined, {

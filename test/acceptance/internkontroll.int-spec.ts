@@ -14,6 +14,9 @@ const KONTROLL = {
   kommentar: 'Alla var attesterade i tid.',
 };
 
+/** as text and colour */
+const UTAN_ANMARKNING = { skalversion: '1', kod: 'utan-anmarkning', etikett: 'Utan anmärkning', niva: 'gron' };
+
 let app: Provapp;
 let controller: Klient;
 let sekreterare: Klient;
@@ -150,7 +153,11 @@ describe('ett år', () => {
     ]);
     expect(riskinventering).toMatchObject([{ id: riskSvar.body.id, riskvarde: { skalversion: '4x4-1', riskvarde: 6, niva: 'gul' } }]);
     expect(kontrollmoment).toMatchObject([
-      { id: a, riskvarde: { riskvarde: 6, niva: 'gul' }, kontroller: [{ ...KONTROLL, planversion: 1, redovisadAv: 'avdelningschef' }] },
+      {
+        id: a,
+        riskvarde: { riskvarde: 6, niva: 'gul' },
+        kontroller: [{ ...KONTROLL, bedomning: UTAN_ANMARKNING, planversion: 1, redovisadAv: 'avdelningschef' }],
+      },
       { id: b, kontrollmoment: 'Privata medel och nycklar', beslutadAv: 'namnd' },
       { kontrollmoment: 'Loggkontroll' },
     ]);
@@ -306,6 +313,61 @@ describe('kontroller', () => {
     );
     expect((await plan.kontroll(kvartal)).status).toBe(201);
     expect((await plan.frister(kvartal)).map(({ status }) => status)).toEqual(['sen']);
+  });
+});
+
+describe('det som kommunstyrelsen beslutar för alla nämnder', () => {
+  const namnden = async (sokt: string): Promise<string> =>
+    (await controller.get('/organisation')).body.organisation.barn.find(({ namn }: { namn: string }) => namn === sokt).id;
+
+  test('visar hur varje nämnd har gjort det, också den som saknar det', async () => {
+    const [ks, sn] = await Promise.all(['Kommunstyrelsen', 'Socialnämnden'].map(namnden));
+    const styrelsens = await Plan.ny({ namndId: ks });
+    const gemensamt = { kontrollmoment: 'Löneskulder', beslutadAv: 'kommunstyrelse', tidpunkt: vid(305) };
+    const momentId = await styrelsens.klart('kontrollmoment', gemensamt);
+    expect((await styrelsens.las()).status).toBe(200);
+    const { plan, moment } = await Plan.antagen({ ...gemensamt, gemensamtMomentId: momentId });
+    expect((await plan.kontroll(moment[0]!, { bedomning: { kod: 'mindre-avvikelse' }, antalAvvikelser: 2 })).status).toBe(201);
+
+    const las = (klient: Klient) => klient.get(`/internkontrollplaner/gemensamma/${momentId}?minst=${encodeURIComponent(plan.position)}`);
+    expect(await las(controller)).toMatchObject({
+      status: 200,
+      body: { id: momentId, kontrollmoment: 'Löneskulder', antalNamnder: expect.any(Number), antalGenomforda: 1 },
+    });
+    const gul = { skalversion: '1', kod: 'mindre-avvikelse', etikett: 'Mindre avvikelse', niva: 'gul' };
+    expect((await las(controller)).body.namnder).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ namndId: ks, status: 'utan-resultat', fas: 'utkast', kontrollmomentId: momentId }),
+        expect.objectContaining({
+          namndId,
+          status: 'genomford',
+          planId: plan.id,
+          antalAvvikelser: 2,
+          senastUtford: dag(1),
+          bedomning: gul,
+        }),
+        { namndId: sn, namn: 'Socialnämnden', status: 'saknas' },
+      ]),
+    );
+    const ledamotens = (await las(ledamot)).body.namnder.map((rad: { namndId: string }) => rad.namndId);
+    expect(ledamotens.sort()).toEqual([namndId, sn].sort());
+    expect((await las(avdelningschef)).body.namnder).toMatchObject([{ namndId, status: 'genomford' }]);
+    expect((await las(medarbetare)).status).toBe(404);
+    expect((await controller.get(`/internkontrollplaner/gemensamma/${moment[0]!}`)).status).toBe(404);
+  });
+
+  test('momentet ska vara kommunstyrelsens, och inte i sin tur en kopia', async () => {
+    const plan = await Plan.ny();
+    const eget = await plan.klart('kontrollmoment', { kontrollmoment: 'Attest', tidpunkt: vid(305) });
+    for (const gemensamtMomentId of [eget, randomUUID()])
+      expect(await plan.gor('kontrollmoment', { kontrollmoment: 'Attest', beslutadAv: 'kommunstyrelse', gemensamtMomentId })).toMatchObject(
+        {
+          status: 400,
+          body: { fel: [{ falt: 'gemensamtMomentId' }] },
+        },
+      );
+    const bara = { kontrollmoment: 'Attest', gemensamtMomentId: eget };
+    expect(await plan.gor('kontrollmoment', bara)).toMatchObject({ status: 400, body: { fel: [{ falt: 'gemensamtMomentId' }] } });
   });
 });
 

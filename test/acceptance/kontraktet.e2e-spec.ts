@@ -113,6 +113,14 @@ describe('HTTP-kontraktet', () => {
       POST /ledningssystem/personalinformation · GET /ledningssystem/personalinformation · GET /ledningssystem/personalinformation/{id} ·
       GET /ledningssystem/personalinformation/{id}/historik · POST /ledningssystem/personalinformation/{id}/makulering ·
       GET /ledningssystem/personalinformation/saknas ·
+      GET /riskanalyser · POST /riskanalyser · GET /riskanalyser/{id} · GET /riskanalyser/{id}/historik · POST /riskanalyser/{id}/risker ·
+      POST /riskanalyser/{id}/risker/{riskId}/omvardering · POST /riskanalyser/{id}/genomforande · POST /riskanalyser/{id}/faststallande ·
+      POST /riskanalyser/{id}/namndredovisning · POST /riskanalyser/{id}/atgarder · POST /riskanalyser/{id}/avslut ·
+      GET /riskanalyser/forsenade · GET /riskanalyser/{id}/matris · GET /riskanalyser/{id}/konsekvensbeskrivning ·
+      GET /internkontrollplaner · POST /internkontrollplaner · GET /internkontrollplaner/{id} · GET /internkontrollplaner/{id}/historik ·
+      POST /internkontrollplaner/{id}/riskinventering · POST /internkontrollplaner/{id}/kontrollmoment · POST /internkontrollplaner/{id}/beslut ·
+      POST /internkontrollplaner/{id}/revidering · POST /internkontrollplaner/{id}/kontrollmoment/{kontrollmomentId}/kontroller ·
+      POST /internkontrollplaner/{id}/atgarder · POST /internkontrollplaner/{id}/avslut · GET /internkontrollplaner/gemensamma/{momentId} ·
       GET /kvalitetsberattelser/{id} · POST /kvalitetsberattelser · GET /kvalitetsberattelser/{id}/dokument ·
       GET /kvalitetsberattelser/{id}/siffror/{nyckel}/underlag · POST /kvalitetsberattelser/{id}/avsnitt · POST /kvalitetsberattelser/{id}/granskning ·
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·

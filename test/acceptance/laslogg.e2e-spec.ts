@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { adminUrl, TestServer, type Answer } from '#testkit/server';
 import { describedRoutes } from './beskrivning.js';
+import { iVagen, proaktivaSaker } from './proaktivt.js';
 
 const SECRET = 'Greta Påhittad';
 
@@ -84,6 +85,15 @@ describe('whoever is shown what somebody has written is in the read log, before 
       tillfalle: 'aterkommande',
       underlag: SECRET,
     });
+    const saker = await proaktivaSaker(
+      async (who, address, body, ifMatch) => {
+        const answer = await (await server.as(who)).post(address, body, ifMatch === undefined ? {} : { ifMatch });
+        expect({ address, status: answer.status }).toEqual({ address, status: answer.status < 300 ? answer.status : 200 });
+        return answer;
+      },
+      () => SECRET,
+      { enhetId, namndId: unitOf('namndledamot') },
+    );
     const year = new Date().getUTCFullYear();
     const berattelse = await chef.post('/kvalitetsberattelser', {
       period: { fran: `${year}-01-01`, till: `${year}-12-31`, benamning: String(year) },
@@ -96,6 +106,8 @@ describe('whoever is shown what somebody has written is in the read log, before 
     const valueOf = (address: string, name: string): string => {
       if (name === 'nyckel') return 'avvikelser.antal';
       if (name === 'namn') return 'kategorier';
+      const sak = iVagen(saker, address, name);
+      if (sak !== undefined) return sak;
       if (address.includes('/kvalitetsberattelser/')) return berattelse.body.id;
       if (address.includes('/atgarder/')) return atgardId;
       if (address.includes('/lex-sarah/')) return lexId;
@@ -132,6 +144,12 @@ describe('whoever is shown what somebody has written is in the read log, before 
         '/lex-sarah/:id/utredning',
         '/klagomal/:id',
         '/ledningssystem/personalinformation/:id',
+        '/riskanalyser/:id',
+        '/riskanalyser/:id/historik',
+        '/riskanalyser/:id/konsekvensbeskrivning',
+        '/internkontrollplaner/:id',
+        '/internkontrollplaner/:id/historik',
+        '/internkontrollplaner/gemensamma/:id',
         '/kvalitetsberattelser/:id',
         '/kvalitetsberattelser/:id/dokument',
       ]),

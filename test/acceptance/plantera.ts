@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Answer, TestClient } from '#testkit/server';
+import { proaktivaSaker } from './proaktivt.js';
 
 /** Stands in every planted text: letters that encodings treat alike, and letters that they do not. */
 export const PLANTED = ['Qvzplanterad', 'Åsölund'] as const;
@@ -103,6 +104,8 @@ export async function plant(client: TestClient): Promise<void> {
   const annulment = `/ledningssystem/personalinformation/${told.body.id}/makulering?minst=${told.body.position}`;
   await send('enhetschef-1', annulment, { motivering: secret() }, told.body.revision);
 
+  const proaktiva = await proaktivaSaker(send, secret, { enhetId: unit, namndId: unitOf('namndledamot') });
+
   const year = new Date().getUTCFullYear();
   const tidpunkt = `${year - 1}-12-30T10:00:00Z`;
   const draft = await send('forvaltningschef', '/kvalitetsberattelser', {
@@ -129,6 +132,7 @@ export async function plant(client: TestClient): Promise<void> {
     `/klagomal/${klagomal}/historik`,
     `/ledningssystem/personalinformation/${told.body.id}`,
     `/ledningssystem/personalinformation/${told.body.id}/historik`,
+    ...Object.entries(proaktiva).flatMap(([path, sak]) => (path.startsWith('/') ? [`${path}${sak}`, `${path}${sak}/historik`] : [])),
     `/kvalitetsberattelser/${id}`,
     `/kvalitetsberattelser/${id}/dokument?format=html`,
   ]) {

@@ -1,0 +1,94 @@
+import type { Answer } from '#testkit/server';
+
+type Body = Record<string, unknown>;
+export type Send = (who: string, path: string, body: Body, ifMatch?: number) => Promise<Answer>;
+
+/** Ids by where in a route they stand: the name of the parameter, or the part of the path that comes before `{id}`. */
+export type Saker = Readonly<Record<string, string>>;
+
+interface Plats {
+  readonly enhetId: string;
+  readonly namndId: string;
+}
+
+const idag = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+const ar = (): string => idag().slice(0, 4);
+
+/** A thing that steps are taken on; the revision follows along. Gives the id that a step answers. */
+const steg = (send: Send, path: string, first: Answer) => {
+  let last = first;
+  return async (who: string, noun: string, body: Body = {}): Promise<string> => {
+    const address = noun.startsWith('/') ? noun : `${path}/${first.body.id}/${noun}`;
+    last = await send(who, `${address}?minst=${last.body.position}`, body, last.body.revision);
+    return last.body.id;
+  };
+};
+
+/** One of everything in the proactive half, walked through all that takes free text. @param text gives each text */
+export async function proaktivaSaker(send: Send, text: () => string, plats: Plats): Promise<Saker> {
+  return { ...(await riskanalys(send, text, plats)), ...(await internkontroll(send, text, plats)) };
+}
+
+async function riskanalys(send: Send, text: () => string, { enhetId }: Plats): Promise<Saker> {
+  const first = await send('enhetschef-1', '/riskanalyser', {
+    titel: text(),
+    organisationsenhetId: enhetId,
+    anledning: 'annan',
+    omfattning: text(),
+    deltagare: [text()],
+  });
+  const steget = steg(send, '/riskanalyser', first);
+  const risk = { handelse: text(), konsekvenser: text(), faktorer: { sannolikhet: 3, allvarlighetsgrad: 3 }, motivering: text() };
+  const riskId = await steget('enhetschef-1', 'risker', { ...risk, hantering: 'atgarda' });
+  await steget('enhetschef-1', 'genomforande');
+  await steget('enhetschef-1', 'faststallande');
+  await steget('enhetschef-1', 'atgarder', {
+    avser: { typ: 'risk', id: riskId },
+    typ: 'information',
+    beskrivning: text(),
+    ansvarigId: 'enhetschef-1',
+  });
+  await steget('enhetschef-1', `risker/${riskId}/omvardering`, {
+    faktorer: { sannolikhet: 1, allvarlighetsgrad: 3 },
+    hantering: 'acceptera',
+    motivering: text(),
+  });
+  return { '/riskanalyser/': first.body.id, riskId };
+}
+
+async function internkontroll(send: Send, text: () => string, { namndId }: Plats): Promise<Saker> {
+  const first = await send('controller', '/internkontrollplaner', {
+    period: { fran: `${ar()}-01-01`, till: `${ar()}-12-31`, benamning: ar() },
+    namndId,
+  });
+  const steget = steg(send, '/internkontrollplaner', first);
+  await steget('controller', 'riskinventering', { process: text(), risk: text(), motivering: text() });
+  const moment = () => ({ kontrollmoment: text(), process: text(), risk: text(), syfte: text(), kontrollansvarig: text() });
+  const momentId = await steget('controller', 'kontrollmoment', { ...moment(), beslutadAv: 'kommunstyrelse' });
+  await steget('namndsekreterare', 'beslut', { datum: idag(), paragraf: '§ 9' });
+  await steget('namndsekreterare', 'revidering', {
+    datum: idag(),
+    paragraf: '§ 31',
+    motivering: text(),
+    andringar: { tillagda: [moment()] },
+  });
+  await steget('controller', `kontrollmoment/${momentId}/kontroller`, {
+    utford: idag(),
+    urval: text(),
+    antalKontrollerade: 20,
+    antalAvvikelser: 2,
+    bedomning: { kod: 'mindre-avvikelse' },
+    kommentar: text(),
+  });
+  await steget('controller', 'atgarder', {
+    avser: { typ: 'kontrollmoment', id: momentId },
+    typ: 'information',
+    beskrivning: text(),
+    ansvarigId: 'controller',
+  });
+  return { '/internkontrollplaner/': first.body.id, kontrollmomentId: momentId, momentId };
+}
+
+/** What stands for a parameter of a route; undefined where the route is of none of these. */
+export const iVagen = (saker: Saker, path: string, name: string): string | undefined =>
+  saker[name] ?? Object.entries(saker).find(([part]) => part.startsWith('/') && name === 'id' && path.includes(part))?.[1];
