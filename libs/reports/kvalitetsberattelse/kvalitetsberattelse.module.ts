@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { HttpModule } from '#engine/http';
+import { RapportModule } from '#reports/gemensamt';
 import { Berattelser } from './application/berattelser.js';
 import {
   BeslutaKvalitetsberattelseHandler,
@@ -13,7 +14,7 @@ import { KvalitetsberattelserController } from './http/kvalitetsberattelser.cont
 import { Berattelsefragor } from './read-model/fragor.js';
 
 @Module({
-  imports: [CqrsModule, HttpModule],
+  imports: [CqrsModule, HttpModule, RapportModule],
   controllers: [KvalitetsberattelserController],
   providers: [
     Berattelser,

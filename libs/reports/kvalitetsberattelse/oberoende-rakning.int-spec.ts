@@ -6,9 +6,10 @@ import { KlagomalProjection } from '#areas/klagomal';
 import { PersonalinformationProjection } from '#areas/ledningssystem';
 import { LexSarahProjection } from '#areas/lex-sarah';
 import { loadRegler } from '#regler/ladda';
+import { jamforelsebar } from '#reports/gemensamt';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { berakna, underlag, type Fraga, type Omfattning } from './application/siffror/index.js';
-import { jamforelsebar, raknaOm } from './omrakning/index.js';
+import { raknaOm } from './omrakning/index.js';
 import { KOMMUN, slumphistorik } from './omrakning/slumphistorik.fixture.js';
 
 const PAGE = 500;

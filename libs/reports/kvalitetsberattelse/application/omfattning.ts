@@ -1,7 +1,8 @@
 import type { OrganisationDirectory } from '#engine/access';
 import { invalid } from '#engine/kernel';
 import { addMonths } from '#engine/deadline';
-import { daysOfOrganisation, type Omfattning, type Period } from './siffror/index.js';
+import { daysOfOrganisation, type Period } from '#reports/gemensamt';
+import type { Omfattning } from './siffror/index.js';
 
 export interface Organisationsurval {
   /** from the kommun down to the part, on the last day of the period on which it existed */

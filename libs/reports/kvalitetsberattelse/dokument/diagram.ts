@@ -1,4 +1,5 @@
 import { horizontalBars, stackedBars, trendLine, type Chart } from '#engine/document';
+import type { Diagram, Rad, Tabellvarde } from '#reports/gemensamt';
 import {
   klagomalPerKanal,
   klagomalPerTyp,
@@ -10,11 +11,6 @@ import {
   perManad,
   TREND,
 } from '../application/siffror/index.js';
-import type { Rad, Tabellvarde } from '../application/siffror/index.js';
-
-export interface Diagram extends Chart {
-  readonly nyckel: string;
-}
 
 const number = (row: Rad, column: string): number => row[column] as number;
 const MONTHS_SHOWN = 24;

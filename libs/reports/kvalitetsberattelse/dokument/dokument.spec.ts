@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findMall } from '../domain/index.js';
-import type { Berakning, Rad, Siffervarde, Tabellvarde } from '../application/siffror/index.js';
+import type { Berakning, Rad, Siffervarde, Tabellvarde } from '#reports/gemensamt';
 import { berattelsevy, rendera, renderHtml, type OppnadBerattelse } from './index.js';
 
 const berattelse: OppnadBerattelse = {

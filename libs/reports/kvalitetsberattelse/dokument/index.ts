@@ -1,3 +1,3 @@
-export { FORMAT, rendera, renderHtml, withoutPictures, type Renderad } from './rendera.js';
+export { rendera, renderHtml } from './rendera.js';
 export type { OppnadBerattelse } from './oppnad.js';
-export { berattelsevy, type Avsnittsvy, type Berattelsevy } from './vy.js';
+export { berattelsevy, type Berattelsevy } from './vy.js';

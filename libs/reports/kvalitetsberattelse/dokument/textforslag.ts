@@ -1,23 +1,17 @@
 import { enumeration, inSentence, numberText, shareText } from '#engine/document';
+import { FA_ARENDEN, periodName, type Berakning, type Mallavsnitt, type Rad, type Siffervarde } from '#reports/gemensamt';
 import {
   klagomalPerTyp,
   KLAGOMALSTREND,
   LEX_SARAH_TREND,
   lexSarahPerGrad,
   lexSarahPerKategori,
-  periodName,
   perKategori,
   TREND,
   UTAN_RAPPORT,
-  type Berakning,
-  type Rad,
-  type Siffervarde,
 } from '../application/siffror/index.js';
-import type { Mallavsnitt } from '../domain/index.js';
 import type { OppnadBerattelse } from './oppnad.js';
 
-/** Below this a share or a change says little: one case more or less turns it. */
-export const FA_ARENDEN = 5;
 const MOST_NAMED = 10;
 
 /** A text for a section made from its figures, in plain Swedish; null where the figures have nothing to say. Never says why: that is for people. */

@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { Berakning, Siffervarde, Tabellvarde } from '../application/siffror/index.js';
-import { findMall, type Berattelse, type Fas, type Mallavsnitt } from '../domain/index.js';
-import { diagramFor, type Diagram } from './diagram.js';
+import type { Avsnittsvy, Berakning, Mallavsnitt } from '#reports/gemensamt';
+import { findMall, type Berattelse, type Fas } from '../domain/index.js';
+import { diagramFor } from './diagram.js';
 import type { OppnadBerattelse } from './oppnad.js';
 import { textforslag } from './textforslag.js';
 
@@ -23,21 +23,6 @@ export interface Berattelsevy {
   readonly namndbehandling?: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
   readonly publicerad?: Instant;
   readonly avsnitt: readonly Avsnittsvy[];
-}
-
-export interface Avsnittsvy {
-  readonly nyckel: string;
-  readonly rubrik: string;
-  readonly ledtext: string;
-  /** one of the three blocks that the allmänna råd ask for */
-  readonly block?: string;
-  /** what has been written; null when nothing has */
-  readonly text: string | null;
-  /** made from the figures; for a person to adopt or leave */
-  readonly textforslag?: string;
-  readonly siffror: readonly Siffervarde[];
-  readonly tabeller: readonly Tabellvarde[];
-  readonly diagram: readonly Diagram[];
 }
 
 export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }: Berakning): Berattelsevy {

@@ -1,12 +1,6 @@
 import type { CalendarDate, Command } from '#engine/kernel';
-import type { Format, UtkastSkapat } from './events.js';
-
-export interface RenderedDocument {
-  readonly format: Format;
-  readonly renderare: string;
-  readonly sha256: string;
-  readonly innehall: string;
-}
+import type { RenderatDokument } from '#reports/gemensamt/domain';
+import type { UtkastSkapat } from './events.js';
 
 export interface KvalitetsberattelseCommandData {
   /** what is looked up (organisation, lopnummer) is looked up before the decision; `avsnitt` are texts taken over from the report that is updated */
@@ -15,7 +9,7 @@ export interface KvalitetsberattelseCommandData {
   };
   readonly SkrivAvsnitt: { readonly nyckel: string; readonly text: string };
   readonly GranskaKvalitetsberattelse: Readonly<Record<string, never>>;
-  readonly BeslutaKvalitetsberattelse: { readonly datum: CalendarDate; readonly dokument: readonly RenderedDocument[] };
+  readonly BeslutaKvalitetsberattelse: { readonly datum: CalendarDate; readonly dokument: readonly RenderatDokument[] };
   readonly RegistreraNamndbehandling: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
   readonly PubliceraKvalitetsberattelse: Readonly<Record<string, never>>;
 }

@@ -1,9 +1,8 @@
 import { datum, event, fritext, id, jaNej, klartext, kod, lista, objekt, valfri, type EventOf } from '#engine/kernel';
+import { avsnittSkrivet, beslutatDokument, rapportperiod } from '#reports/gemensamt/domain';
 
 /** The area part of a report's stream id. */
 export const KVALITETSBERATTELSE_AREA = 'kvalitetsberattelse';
-
-export type Format = 'html' | 'json';
 
 const namn = () => klartext('namn på en del av organisationen, offentlig uppgift');
 
@@ -14,7 +13,7 @@ export const kvalitetsberattelseSchemas = {
    */
   KvalitetsberattelseUtkastSkapat: event({
     kvalitetsberattelseId: id(),
-    period: objekt({ fran: datum(), till: datum(), benamning: klartext('periodens namn i rubriken') }),
+    period: rapportperiod(),
     organisationsenhetId: id(),
     /** from the kommun down to the part itself, on the last day of the period */
     vag: lista(id()),
@@ -39,15 +38,11 @@ export const kvalitetsberattelseSchemas = {
     /** the day on which the figures were read, by the clock: what is due later is not late. Reports begun before there were deadlines in them have none */
     avlast: valfri(datum()),
   }),
-  AvsnittSkrivet: event({ nyckel: kod(), text: fritext() }),
+  AvsnittSkrivet: avsnittSkrivet(),
   KvalitetsberattelseGranskad: event({}),
-  /**
-   * What was decided on, to the byte. `sha256` (hex, of the UTF-8 text) is in clear so that anyone who holds the document can check it against the log; the
-   * text itself may say something about a person and is sealed.
-   */
   KvalitetsberattelseBeslutad: event({
     datum: datum(),
-    dokument: lista(objekt({ format: kod<Format>(), renderare: kod(), sha256: kod(), innehall: fritext() })),
+    dokument: lista(objekt(beslutatDokument)),
   }),
   /** the nämnd has taken the report ad acta or adopted it; `beslut` in its own words */
   KvalitetsberattelseNamndbehandlad: event({

@@ -1,8 +1,9 @@
-import { invalid, rule, unreachable, type CalendarDate, type Decider, type DomainError } from '#engine/kernel';
+import { invalid, unreachable, type CalendarDate, type Decider } from '#engine/kernel';
+import { checkPeriod, checkSection, inPhase, withSection } from '#reports/gemensamt/domain';
 import type { KvalitetsberattelseCommand, KvalitetsberattelseCommandData } from './commands.js';
 import type { KvalitetsberattelseEvent } from './events.js';
 import { findMall } from './mall.js';
-import type { Berattelse, Fas, Kvalitetsberattelse } from './state.js';
+import type { Berattelse, Kvalitetsberattelse } from './state.js';
 
 /** A report: drafted, written, reviewed, decided, treated by the nämnd, published. What has been decided is not written in again; an update is a new report. */
 export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, KvalitetsberattelseCommand, KvalitetsberattelseEvent> = {
@@ -15,31 +16,31 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
         return skapa(command.data, state, tidpunkt);
       case 'SkrivAvsnitt': {
         const { nyckel, text } = command.data;
-        const berattelse = inPhase(
+        const berattelse = inPhase<Berattelse>(
           state,
           'utkast',
           'Avsnitt kan bara skrivas i ett utkast. Gör en uppdatering för att ändra en granskad kvalitetsberättelse.',
         );
-        if (!findMall(berattelse.mall, berattelse.mallversion)?.avsnitt.some((avsnitt) => avsnitt.nyckel === nyckel))
-          throw unknownSection();
+        const mall = findMall(berattelse.mall, berattelse.mallversion);
+        checkSection(nyckel, mall?.avsnitt.map((avsnitt) => avsnitt.nyckel) ?? [], 'kvalitetsberättelsens');
         return [{ type: 'AvsnittSkrivet', data: { tidpunkt, nyckel, text } }];
       }
       case 'GranskaKvalitetsberattelse':
         if (state.fas === 'granskad') return [];
-        inPhase(state, 'utkast', 'Bara ett utkast kan granskas.');
+        inPhase<Berattelse>(state, 'utkast', 'Bara ett utkast kan granskas.');
         return [{ type: 'KvalitetsberattelseGranskad', data: { tidpunkt } }];
       case 'BeslutaKvalitetsberattelse':
-        inPhase(state, 'granskad', 'Kvalitetsberättelsen ska vara granskad innan den beslutas.');
+        inPhase<Berattelse>(state, 'granskad', 'Kvalitetsberättelsen ska vara granskad innan den beslutas.');
         return [{ type: 'KvalitetsberattelseBeslutad', data: { tidpunkt, ...command.data } }];
       case 'RegistreraNamndbehandling':
         return namndbehandla(
           command.data,
-          inPhase(state, 'beslutad', 'Nämnden behandlar en kvalitetsberättelse som är beslutad.'),
+          inPhase<Berattelse>(state, 'beslutad', 'Nämnden behandlar en kvalitetsberättelse som är beslutad.'),
           tidpunkt,
         );
       case 'PubliceraKvalitetsberattelse':
         if (state.fas === 'publicerad') return [];
-        inPhase(
+        inPhase<Berattelse>(
           state,
           'namndbehandlad',
           'Kvalitetsberättelsen publiceras när nämnden har behandlat den. Registrera nämndens beslut först.',
@@ -59,7 +60,7 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
     const { tidpunkt } = event.data;
     switch (event.type) {
       case 'AvsnittSkrivet':
-        return { ...state, avsnitt: { ...state.avsnitt, [event.data.nyckel]: { text: event.data.text, skriven: tidpunkt } } };
+        return { ...state, avsnitt: withSection(state.avsnitt, event.data) };
       case 'KvalitetsberattelseGranskad':
         return { ...state, fas: 'granskad', granskad: tidpunkt };
       case 'KvalitetsberattelseBeslutad': {
@@ -85,9 +86,7 @@ function skapa(
 ): KvalitetsberattelseEvent[] {
   if (state.fas !== 'saknas') return [];
   const { avsnitt, ...rest } = data;
-  if (data.period.fran > data.period.till) {
-    throw invalid([{ falt: 'period.till', meddelande: 'Periodens sista dag ligger före den första. Ange samma dag eller en senare.' }]);
-  }
+  checkPeriod(data.period);
   return [
     { type: 'KvalitetsberattelseUtkastSkapat', data: { tidpunkt, ...rest } },
     ...avsnitt.map(({ nyckel, text }): KvalitetsberattelseEvent => ({ type: 'AvsnittSkrivet', data: { tidpunkt, nyckel, text } })),
@@ -106,11 +105,3 @@ function namndbehandla(
 }
 
 const isBefore = (date: CalendarDate, other: CalendarDate | undefined): boolean => other !== undefined && date < other;
-
-function inPhase(state: Kvalitetsberattelse, fas: Fas, sentence: string): Berattelse {
-  if (state.fas !== fas) throw rule('FEL_FAS', `${sentence} Nu är fasen ${state.fas}.`);
-  return state;
-}
-
-const unknownSection = (): DomainError =>
-  invalid([{ falt: 'nyckel', meddelande: 'Avsnittet finns inte i kvalitetsberättelsens mall. Välj ett av avsnitten som visas i den.' }]);

@@ -1,13 +1,8 @@
-import { Datum, EfterEllerLika, Fritext, Kod, KommandoDto, Kortext, Objekt, Sidfraga, Slug, Valfri } from '#engine/http';
+import { Datum, Fritext, Kod, KommandoDto, Kortext, Objekt, Sidfraga, Slug, Valfri } from '#engine/http';
+import { PeriodDto } from '#reports/gemensamt';
 import { AVSNITTSNYCKLAR, FASER, MALLNAMN } from '../domain/index.js';
 
 const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
-
-export class PeriodDto {
-  @Datum({ exempel: '2025-01-01', beskrivning: 'Första dagen. Ett ärende hör till den period då det rapporterades.' }) fran!: string;
-  @Datum({ exempel: '2025-12-31', beskrivning: 'Sista dagen' }) @EfterEllerLika('fran') till!: string;
-  @Kortext({ max: 100, exempel: '2025', beskrivning: 'Periodens namn i rubriken' }) benamning!: string;
-}
 
 export class SkapaDto extends KommandoDto {
   @Objekt(() => PeriodDto) period!: PeriodDto;
@@ -45,8 +40,4 @@ export class DokumentfragaDto {
 
   @Valfri() @Kod({ koder: ['full', 'publik'], beskrivning: 'full om den utelämnas; full finns i den här versionen' }) utgava: string =
     'full';
-}
-
-export class UnderlagsfragaDto {
-  @Valfri() @Kortext({ max: 100, exempel: 'rod', beskrivning: 'En rad i en tabell, med radens kod' }) rad?: string;
 }

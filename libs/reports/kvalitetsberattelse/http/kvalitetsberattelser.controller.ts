@@ -18,6 +18,7 @@ import {
   type CommandRouteOptions,
   type Kvitto,
 } from '#engine/http';
+import { CONTENT_TYPES, JamforelsefragaDto, RapportjamforelseSvar, UnderlagsfragaDto } from '#reports/gemensamt';
 import { Berattelser } from '../application/berattelser.js';
 import {
   BeslutaKvalitetsberattelse,
@@ -27,12 +28,11 @@ import {
   type Kvalitetsberattelsekommando,
 } from '../application/kommandon.js';
 import { Berattelsefragor } from '../read-model/fragor.js';
-import { SkrivAvsnittDto, BeslutDto, DokumentfragaDto, ListfragaDto, NamndbehandlingDto, SkapaDto, UnderlagsfragaDto } from './dto.js';
+import { SkrivAvsnittDto, BeslutDto, DokumentfragaDto, ListfragaDto, NamndbehandlingDto, SkapaDto } from './dto.js';
 import { KvalitetsberattelsehistorikSvar, KvalitetsberattelselistaSvar, KvalitetsberattelseSvar, UnderlagSvar } from './svar.js';
 
 const SE = 'kvalitetsberattelse.se';
 const SKRIVA = 'kvalitetsberattelse.skriva';
-const CONTENT_TYPES = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
 
 const Steg = (noun: string, action: string, summary: string, options: Partial<CommandRouteOptions> = {}): MethodDecorator =>
   KommandoRoute({ noun: `:id/${noun}`, action, summary, revision: true, ...options });
@@ -132,6 +132,15 @@ export class KvalitetsberattelserController {
     return this.fragor.underlag(id, nyckel, rad, fragare);
   }
 
+  @Get(':id/jamforelse')
+  @Kraver(SE)
+  @ApiOperation({ summary: 'Vad som skiljer från en annan kvalitetsberättelse: siffror, tabellrader och skrivna texter' })
+  @MinstQuery()
+  @ApiOkResponse({ type: RapportjamforelseSvar, description: 'Skillnaderna' })
+  jamforelse(@Fragande() fragare: Asker, @SakId() id: string, @Query() { med }: JamforelsefragaDto): Promise<object> {
+    return this.fragor.jamforelse(id, med, fragare);
+  }
+
   @Steg('avsnitt', SKRIVA, 'Skriv texten i ett avsnitt')
   skriv(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { nyckel, text }: SkrivAvsnittDto): Promise<Kvitto> {
     return this.plain(request, id, SKRIVA, { type: 'SkrivAvsnitt', data: { nyckel, text } });
@@ -145,7 +154,7 @@ export class KvalitetsberattelserController {
   @Steg('beslut', 'kvalitetsberattelse.besluta', 'Besluta kvalitetsberättelsen; dokumentet lagras som det är')
   besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { datum }: BeslutDto): Promise<Kvitto> {
     return this.run(request, id, 'kvalitetsberattelse.besluta', (context, expectation) =>
-      this.bus.execute(new BeslutaKvalitetsberattelse(id, datum, expectation, context, request)),
+      this.bus.execute(new BeslutaKvalitetsberattelse(id, { datum }, expectation, context, request)),
     );
   }
 

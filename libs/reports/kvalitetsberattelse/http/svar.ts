@@ -1,18 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
+import { BeslutatDokumentSvar, PeriodDto, RapportavsnittSvar } from '#reports/gemensamt';
 import { FASER } from '../domain/index.js';
-import { PeriodDto } from './dto.js';
 
 class DelSvar {
   @Slug({ exempel: '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01' }) id!: string;
   @Kortext({ exempel: 'Socialförvaltningen' }) namn!: string;
-}
-
-class BeslutatDokumentSvar {
-  @Kod({ koder: ['html', 'json'] }) format!: string;
-  @Kortext({ exempel: 'kvalitetsberattelse-2-html-1' }) renderare!: string;
-  @Kortext({ exempel: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', beskrivning: 'SHA-256 av dokumentet' })
-  sha256!: string;
 }
 
 class BerattelsebeslutSvar {
@@ -48,65 +41,13 @@ export class KvalitetsberattelselistaSvar {
   @Heltal({ exempel: 20 }) limit!: number;
 }
 
-class SiffraSvar {
-  @Kortext({ exempel: 'avvikelser.andel-avslutade' }) nyckel!: string;
-  @Kortext({ exempel: 'Andel avslutade' }) etikett!: string;
-  @KanVaraNull()
-  @ApiProperty({ type: Number, description: 'null: uppgift saknas, vilket inte är noll. En andel är 0–1.', example: 0.75 })
-  varde!: number | null;
-  @Kod({ koder: ['antal', 'andel', 'dagar'], exempel: 'andel' }) enhet!: string;
-  @Valfri() @Heltal({ exempel: 30 }) taljare?: number;
-  @Valfri() @Heltal({ exempel: 40 }) namnare?: number;
-  @Fritext({ exempel: 'Täljare: avslutade avvikelser. Nämnare: alla avvikelser.' }) definition!: string;
-}
-
-class KolumnSvar {
-  @Kortext({ exempel: 'antal' }) nyckel!: string;
-  @Kortext({ exempel: 'Antal' }) rubrik!: string;
-  @Kod({ koder: ['text', 'antal', 'andel', 'dagar'], exempel: 'antal' }) format!: string;
-}
-
-class TabellSvar {
-  @Kortext({ exempel: 'avvikelser.per-riskniva' }) nyckel!: string;
-  @Kortext({ exempel: 'Avvikelser per risknivå' }) titel!: string;
-  @Fritext({ exempel: 'Risknivån är den högsta av bedömningarna.' }) definition!: string;
-  @Lista(() => KolumnSvar) kolumner!: KolumnSvar[];
-  @ApiProperty({
-    description: 'Varje rad har kolumnernas värden och radens kod, som kan anges som rad= för underlaget',
-    type: 'array',
-    items: { type: 'object', additionalProperties: true },
-    example: [{ kod: 'rod', riskniva: 'Röd', antal: 12 }],
-  })
-  rader!: object[];
-}
-
-class DiagramSvar {
-  @Kortext({ exempel: 'avvikelser.per-manad' }) nyckel!: string;
-  @Kortext({ exempel: 'Avvikelser per månad' }) titel!: string;
-  @Fritext({ exempel: 'Stapeldiagram över antal avvikelser. januari 2025 12.' }) textalternativ!: string;
-}
-
-class BerattelseavsnittSvar {
-  @Kortext({ exempel: 'avvikelser' }) nyckel!: string;
-  @Kortext({ exempel: 'Avvikelser' }) rubrik!: string;
-  @Fritext({ exempel: 'Vad avvikelserna visar.' }) ledtext!: string;
-  @Valfri()
-  @Kod({ koder: ['arbete', 'atgarder', 'resultat'], beskrivning: 'Ett av de tre block som allmänna råden kräver' })
-  block?: string;
-  @KanVaraNull() @Fritext({ exempel: 'Avvikelserna har ökat.' }) text!: string | null;
-  @Valfri() @Fritext({ exempel: 'Under perioden rapporterades 12 avvikelser.' }) textforslag?: string;
-  @Lista(() => SiffraSvar) siffror!: SiffraSvar[];
-  @Lista(() => TabellSvar) tabeller!: TabellSvar[];
-  @Lista(() => DiagramSvar) diagram!: DiagramSvar[];
-}
-
 export class KvalitetsberattelseSvar extends Stomme {
   @Kortext({ exempel: 'Kvalitetsberättelse 2025' }) titel!: string;
   @Kortext({ exempel: 'kvalitetsberattelse' }) mall!: string;
   @Kortext({ exempel: '1' }) mallversion!: string;
   @Valfri() @Objekt(() => NamndbehandlingSvar) namndbehandling?: NamndbehandlingSvar;
   @Valfri() @Tidpunkt() publicerad?: string;
-  @Lista(() => BerattelseavsnittSvar) avsnitt!: BerattelseavsnittSvar[];
+  @Lista(() => RapportavsnittSvar) avsnitt!: RapportavsnittSvar[];
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] }) frister!: object[];
 }
 

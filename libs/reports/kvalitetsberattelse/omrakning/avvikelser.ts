@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#engine/kernel';
+import type { LoggadHandelse, Omrakning, Rows } from '#reports/gemensamt';
 import type { Fraga } from '../application/siffror/index.js';
 import {
   between,
@@ -15,10 +16,7 @@ import {
   unitCode,
   unitCodes,
   type Counted,
-  type LoggadHandelse,
   type Measure,
-  type Omrakning,
-  type Rows,
   type Unit,
 } from './gemensamt.js';
 

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#engine/kernel';
+import type { LoggadHandelse, Omrakning } from '#reports/gemensamt';
 import type { Fraga } from '../application/siffror/index.js';
 import {
   between,
@@ -11,9 +12,7 @@ import {
   unitCode,
   unitCodes,
   type Counted,
-  type LoggadHandelse,
   type Measure,
-  type Omrakning,
   type Unit,
 } from './gemensamt.js';
 

@@ -1,25 +1,9 @@
-import { parseStreamId, type EventStore, type Position } from '#engine/event-store';
+import type { EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
-import type { LoggadHandelse } from './gemensamt.js';
+import { lasOmraden, type LoggadHandelse } from '#reports/gemensamt';
 
-const PAGE = 500;
 const AREAS: readonly string[] = ['avvikelse', 'avvikelse-import', 'klagomal', 'lex-sarah', 'personalinformation'];
 
 /** The kommun's events that a recount looks at, in the order of the log, lifted to today's form. */
-export async function lasLogg(store: EventStore, codec: EventCodec, kommun: string): Promise<readonly LoggadHandelse[]> {
-  const feed = store.feed(kommun);
-  const found: LoggadHandelse[] = [];
-  let after: Position | null = null;
-  for (;;) {
-    const page: Awaited<ReturnType<typeof feed.read>> = await feed.read(after, PAGE);
-    for (const recorded of page.events) {
-      const { area, id } = parseStreamId(recorded.streamId);
-      if (!AREAS.includes(area)) continue;
-      const { recordedAt, ursprung } = recorded.meta;
-      const origin = ursprung === undefined ? {} : { ursprung };
-      found.push({ area, id, lopnummer: recorded.lopnummer, recordedAt, ...origin, event: codec.decode(recorded) });
-    }
-    if (page.events.length === 0) return found;
-    after = page.position;
-  }
-}
+export const lasLogg = (store: EventStore, codec: EventCodec, kommun: string): Promise<readonly LoggadHandelse[]> =>
+  lasOmraden(store, codec, kommun, AREAS);

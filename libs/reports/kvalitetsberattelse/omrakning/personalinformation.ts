@@ -1,5 +1,6 @@
+import type { LoggadHandelse, Omrakning } from '#reports/gemensamt';
 import type { Fraga } from '../application/siffror/index.js';
-import type { LoggadHandelse, Omrakning, Unit } from './gemensamt.js';
+import type { Unit } from './gemensamt.js';
 
 /** Records that staff have been told, and the units that nobody told. */
 export function raknaPersonalinformation(

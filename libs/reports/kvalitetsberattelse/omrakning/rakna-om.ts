@@ -1,6 +1,7 @@
+import type { LoggadHandelse, Omrakning } from '#reports/gemensamt';
 import type { Fraga } from '../application/siffror/index.js';
 import { raknaAvvikelser } from './avvikelser.js';
-import { between, type Counted, type LoggadHandelse, type Omrakning } from './gemensamt.js';
+import { between, type Counted } from './gemensamt.js';
 import { raknaKlagomal } from './klagomal.js';
 import { raknaLexSarah } from './lex-sarah.js';
 import { raknaPersonalinformation } from './personalinformation.js';

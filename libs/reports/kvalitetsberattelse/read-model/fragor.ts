@@ -1,15 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { notFound, rule, type DomainEvent } from '#engine/kernel';
-import type { Permit, Policy, Principal } from '#engine/access';
-import { streamIdOf, type EventStore } from '#engine/event-store';
-import type { EventCodec } from '#engine/events';
-import { EVENT_CODEC, EVENT_STORE, PERSONAL_DATA_READER, POLICY, type Asker } from '#engine/http';
-import type { PersonalDataReader, ReadAccess } from '#engine/personal-data';
-import { Berattelser, questionOf, WHAT } from '../application/berattelser.js';
+import { Injectable } from '@nestjs/common';
+import type { Policy, Principal } from '#engine/access';
+import type { Asker } from '#engine/http';
+import { rule } from '#engine/kernel';
+import { access, Rapportdelar, Rapportfragor, withoutPictures, type Format, type Sedd, type Siktvillkor } from '#reports/gemensamt';
+import { Berattelser, questionOf } from '../application/berattelser.js';
 import { underlag, type Underlagsarende } from '../application/siffror/index.js';
-import { rendera, withoutPictures, type OppnadBerattelse } from '../dokument/index.js';
-import { KVALITETSBERATTELSE_AREA, type Format, type KvalitetsberattelseEvent } from '../domain/index.js';
+import { rendera, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
+import type { Berattelse, KvalitetsberattelseCommand, KvalitetsberattelseEvent } from '../domain/index.js';
 import { KvalitetsberattelseRow } from './entities.js';
 
 const SE = 'kvalitetsberattelse.se';
@@ -29,34 +26,35 @@ interface Filter {
   readonly fas?: string;
 }
 
-/** The answers to everything that is asked about reports. Every written text passes the personal-data reader, and so the read log. */
+/** The answers to everything that is asked about kvalitetsberättelser. */
 @Injectable()
-export class Berattelsefragor {
+export class Berattelsefragor extends Rapportfragor<
+  KvalitetsberattelseRow,
+  Berattelse,
+  KvalitetsberattelseCommand,
+  KvalitetsberattelseEvent,
+  Berattelsevy
+> {
+  protected override readonly rad = KvalitetsberattelseRow;
+
   constructor(
-    private readonly dataSource: DataSource,
+    delar: Rapportdelar,
     private readonly berattelser: Berattelser,
-    @Inject(POLICY) private readonly policy: Policy,
-    @Inject(PERSONAL_DATA_READER) private readonly reader: PersonalDataReader,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(EVENT_CODEC) private readonly codec: EventCodec,
-  ) {}
+  ) {
+    super(delar, berattelser);
+  }
+
+  protected override siktvillkor(principal: Principal): Siktvillkor {
+    const scope = this.delar.policy.scope(principal, SE);
+    return { synlig: '(:hela or r.vag && :enheter)', varden: { hela: scope?.hela ?? false, enheter: [...(scope?.enheter ?? [])] } };
+  }
+
+  protected override async vy(sedd: Sedd<KvalitetsberattelseRow>, fragare: Asker): Promise<Berattelsevy> {
+    return this.berattelser.view(sedd.row.kommun, (await this.open(sedd, fragare)) as OppnadBerattelse);
+  }
 
   async lista({ limit, page, organisationsenhetId, fas }: Filter, { principal }: Asker): Promise<object> {
-    const scope = this.policy.scope(principal, SE);
-    const query = this.dataSource
-      .getRepository(KvalitetsberattelseRow)
-      .createQueryBuilder('k')
-      .where('k.kommun = :kommun', { kommun: principal.kommun })
-      .andWhere('(:hela or k.vag && :enheter)', { hela: scope?.hela ?? false, enheter: [...(scope?.enheter ?? [])] });
-    if (organisationsenhetId !== undefined) query.andWhere('k.organisationsenhet_id = :organisationsenhetId', { organisationsenhetId });
-    if (fas !== undefined) query.andWhere('k.fas = :fas', { fas });
-    const [rows, totalt] = await query
-      .orderBy('k.till', 'DESC')
-      .addOrderBy('k.skapad', 'DESC')
-      .addOrderBy('k.id')
-      .limit(limit)
-      .offset((page - 1) * limit)
-      .getManyAndCount();
+    const [rows, totalt] = await this.rader({ organisationsenhetId, fas }, { limit, page }, principal);
     const kvalitetsberattelser = rows.map(({ id, revision, dokument }) => {
       const { fas: phase, period, omfattning, lopnummer, skapad, beslut, uppdaterar } = dokument;
       return {
@@ -75,10 +73,8 @@ export class Berattelsefragor {
   }
 
   async hamta(id: string, fragare: Asker): Promise<object> {
-    const { row, permit } = await this.synlig(id, fragare.principal);
-    const opened = await this.open(row, permit, fragare);
-    const vy = withoutPictures(await this.berattelser.view(row.kommun, opened));
-    return { ...vy, revision: Number(row.revision), frister: [] };
+    const sedd = await this.synlig(id, fragare.principal);
+    return { ...withoutPictures(await this.vy(sedd, fragare)), revision: Number(sedd.row.revision), frister: [] };
   }
 
   /** The decided bytes as they were decided; before the decision the document as it would be now. */
@@ -88,82 +84,26 @@ export class Berattelsefragor {
     utgava: string,
     fragare: Asker,
   ): Promise<{ readonly format: Format; readonly innehall: string }> {
-    const { row, permit } = await this.synlig(id, fragare.principal);
+    const sedd = await this.synlig(id, fragare.principal);
     if (utgava !== 'full') throw rule('FORMAT_SAKNAS', 'Den publika utgåvan finns inte ännu. Hämta utgava=full.');
     if (format !== 'html' && format !== 'json') {
       throw rule('FORMAT_SAKNAS', `Kvalitetsberättelsen finns inte som ${format} ännu. Hämta format=html eller format=json.`);
     }
-    if (row.dokument.beslut === undefined)
-      return rendera(await this.berattelser.view(row.kommun, await this.open(row, permit, fragare)), format);
-    const decided = (await this.events(row)).map(({ event }) => event).find((event) => event.type === 'KvalitetsberattelseBeslutad');
-    const stored = decided?.data.dokument.find((each) => each.format === format);
-    if (!stored) throw notFound('Dokumentet');
-    const { innehall } = await this.reader.reveal(access(permit, fragare, 'exportera', id), { innehall: stored.innehall });
-    return { format, innehall };
-  }
-
-  /** The events in order, with business time, recorded time, actor and role. The decided documents are told by their hashes. */
-  async historik(id: string, fragare: Asker): Promise<object> {
-    const { row, permit } = await this.synlig(id, fragare.principal);
-    const historik = (await this.events(row)).map(({ recorded, event }) => {
-      const { tidpunkt, ...uppgifter } = event.data as DomainEvent['data'] & Record<string, unknown>;
-      return {
-        revision: Number(recorded.revision),
-        lopnummer: recorded.lopnummer.toString(),
-        typ: event.type,
-        tidpunkt,
-        registrerad: recorded.meta.recordedAt,
-        aktor: recorded.meta.actorId,
-        roll: recorded.meta.role,
-        ...(recorded.meta.ursprung === undefined ? {} : { ursprung: recorded.meta.ursprung }),
-        uppgifter:
-          event.type === 'KvalitetsberattelseBeslutad'
-            ? { datum: event.data.datum, dokument: event.data.dokument.map(withoutContent) }
-            : uppgifter,
-      };
-    });
-    return { historik: await this.reader.reveal(access(permit, fragare, 'historik', id), historik) };
+    if (sedd.row.dokument.beslut === undefined) return rendera(await this.vy(sedd, fragare), format);
+    return this.decidedBytes(sedd, fragare, (dokument) => dokument.format === format);
   }
 
   /** The cases behind a figure that the caller may see; how many more there are is said, which they are is not. */
   async underlag(id: string, nyckel: string, rad: string | undefined, fragare: Asker): Promise<object> {
     const { principal } = fragare;
+    const { dataSource, policy, reader } = this.delar;
     const { row, permit } = await this.synlig(id, principal);
-    const found = await underlag(this.dataSource, questionOf(row.kommun, row.dokument), nyckel, rad);
-    const arenden = found.arenden.flatMap((arende) => visible(this.policy, principal, row.kommun, arende, rad !== undefined) ?? []);
+    const found = await underlag(dataSource, questionOf(row.kommun, row.dokument), nyckel, rad);
+    const arenden = found.arenden.flatMap((arende) => visible(policy, principal, row.kommun, arende, rad !== undefined) ?? []);
     const shown = { ...found, arenden, antal: found.arenden.length, ejSynliga: found.arenden.length - arenden.length };
-    return this.reader.reveal({ ...access(permit, fragare, 'lista', id), arenden: arenden.map((arende) => arende.id) }, shown);
-  }
-
-  private async synlig(id: string, principal: Principal): Promise<{ readonly row: KvalitetsberattelseRow; readonly permit: Permit }> {
-    const row = await this.dataSource.getRepository(KvalitetsberattelseRow).findOneBy({ kommun: principal.kommun, id });
-    if (!row) throw notFound(WHAT);
-    return { row, permit: this.berattelser.permitFor(principal, row.vag, SE) };
-  }
-
-  private async open({ id, dokument }: KvalitetsberattelseRow, permit: Permit, fragare: Asker): Promise<OppnadBerattelse> {
-    return await this.reader.reveal(access(permit, fragare, 'las', id), dokument);
-  }
-
-  private async events({ kommun, id }: KvalitetsberattelseRow) {
-    const stored = await this.store.readStream(streamIdOf(kommun, KVALITETSBERATTELSE_AREA, id));
-    return stored.map((recorded) => ({ recorded, event: this.codec.decode(recorded) as KvalitetsberattelseEvent }));
+    return reader.reveal({ ...access(permit, fragare, 'lista', id), arenden: arenden.map((arende) => arende.id) }, shown);
   }
 }
-
-const withoutContent = ({
-  format,
-  renderare,
-  sha256,
-}: {
-  readonly format: string;
-  readonly renderare: string;
-  readonly sha256: string;
-}) => ({
-  format,
-  renderare,
-  sha256,
-});
 
 type Synligt = Pick<Underlagsarende, 'id'> & Partial<Omit<Underlagsarende, 'vag'>>;
 
@@ -183,18 +123,3 @@ function visible(
   const { typ, id, nummer, rapporteradDag, enhetId, fas, overlamnad } = arende;
   return { typ, id, nummer, rapporteradDag, enhetId, fas, overlamnad };
 }
-
-const access = (
-  { role, organisationsenhetId }: Permit,
-  { principal, requestId }: Asker,
-  handling: ReadAccess['handling'],
-  id: string,
-): ReadAccess => ({
-  kommun: principal.kommun,
-  actorId: principal.actorId,
-  role,
-  organisationsenhetId,
-  handling,
-  arenden: [id],
-  requestId,
-});

@@ -1,6 +1,6 @@
-import type { Kolumn, Tabell } from './modell.js';
+import { monthName, months, type Kolumn } from '#reports/gemensamt';
+import type { Tabell } from './modell.js';
 import { AVSLUTAD } from './ledtider.js';
-import { monthName, months } from './period.js';
 import { enhetsrader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
 
 const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;

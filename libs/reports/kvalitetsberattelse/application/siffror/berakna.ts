@@ -1,4 +1,5 @@
-import type { Fraga, Kalla, Kodnamn, Rad, Siffervarde, Siffra, Tabell, Tabellvarde } from './modell.js';
+import type { Berakning, Kodnamn, Rad, Siffervarde, Sql, Tabellvarde } from '#reports/gemensamt';
+import type { Fraga, Kalla, Siffra, Tabell } from './modell.js';
 import { atgardssiffror, atgardstabeller } from './atgarder.js';
 import { avvikelsesiffror } from './avvikelser.js';
 import { avvikelsetabeller } from './avvikelsetabeller.js';
@@ -6,7 +7,6 @@ import { klagomalssiffror, klagomalstabeller } from './klagomal.js';
 import { ledtidssiffror } from './ledtider.js';
 import { lexSarahSiffror, lexSarahTabeller } from './lex-sarah.js';
 import { personalinformation } from './personalinformation.js';
-import type { Sql } from './sql.js';
 import { trend, TRENDER } from './trend.js';
 import { parameters, URVAL } from './urval.js';
 import { utanRapport } from './utan-rapport.js';
@@ -19,11 +19,6 @@ export const SIFFROR: readonly Siffra[] = [
   ...atgardssiffror,
 ];
 export const TABELLER: readonly Tabell[] = [...avvikelsetabeller, ...klagomalstabeller, ...lexSarahTabeller, ...atgardstabeller];
-
-export interface Berakning {
-  readonly siffror: readonly Siffervarde[];
-  readonly tabeller: readonly Tabellvarde[];
-}
 
 /** Every figure and table of a report. The same question gives the same answer, whatever has been recorded after its lopnummer. */
 export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn): Promise<Berakning> {

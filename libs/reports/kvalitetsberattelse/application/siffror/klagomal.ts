@@ -1,4 +1,5 @@
-import type { Kolumn, Siffra, Tabell } from './modell.js';
+import type { Kolumn } from '#reports/gemensamt';
+import type { Siffra, Tabell } from './modell.js';
 import { enhetsrader, fastaRader, funnaRader, UTAN_ENHET } from './rader.js';
 
 const PERIOD = 'Klagomål, synpunkter, frågor, förslag och beröm som kom in under perioden till den valda delen av organisationen.';

@@ -1,4 +1,5 @@
-import type { Kolumn, Siffra, Tabell } from './modell.js';
+import type { Kolumn } from '#reports/gemensamt';
+import type { Siffra, Tabell } from './modell.js';
 import { fastaRader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
 
 const PERIOD =

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#engine/kernel';
+import type { Enhet, Kodnamn, Kolumn } from '#reports/gemensamt';
 
 /** Part of the organisation that figures are asked for, as it stood in the period. */
 export interface Omfattning {
@@ -21,41 +22,6 @@ export interface Fraga {
   /** the day on which the figures were read: what is due later is not late */
   readonly avlast: CalendarDate;
   readonly omfattning: Omfattning;
-}
-
-export type Enhet = 'antal' | 'andel' | 'dagar';
-/** `null` is blank, which is not zero; `dolt` is suppressed */
-export type Varde = number | string | null | { readonly dolt: true };
-
-/** A figure as the report shows it. `varde` of an andel is 0–1. */
-export interface Siffervarde {
-  readonly nyckel: string;
-  readonly etikett: string;
-  readonly varde: number | null;
-  readonly enhet: Enhet;
-  readonly taljare?: number;
-  readonly namnare?: number;
-  readonly definition: string;
-}
-
-export interface Kolumn {
-  readonly nyckel: string;
-  readonly rubrik: string;
-  readonly format: 'text' | 'antal' | 'andel' | 'dagar';
-}
-
-/** `kod` names the row for `underlag?rad=`; the other members are the columns' values. */
-export interface Rad {
-  readonly kod: string;
-  readonly [kolumn: string]: Varde;
-}
-
-export interface Tabellvarde {
-  readonly nyckel: string;
-  readonly titel: string;
-  readonly definition: string;
-  readonly kolumner: readonly Kolumn[];
-  readonly rader: readonly Rad[];
 }
 
 /** Kinds of cases that are counted. */
@@ -98,9 +64,6 @@ export interface Radnamn {
   /** columns that say nothing about this row: always blank */
   readonly utan?: readonly string[];
 }
-
-/** The Swedish name of a code. */
-export type Kodnamn = (kodverk: string, kod: string) => string;
 
 /** A case behind a figure as it was at the lopnummer: facets only, never a text about a person. For an åtgärd the case is its source. */
 export interface Underlagsarende {

@@ -1,6 +1,6 @@
-import type { Fraga, Siffervarde, Tabellvarde, Underlagsarende } from './modell.js';
+import type { Siffervarde, Sql, Tabellvarde } from '#reports/gemensamt';
+import type { Fraga, Underlagsarende } from './modell.js';
 import { enhetsrader } from './rader.js';
-import type { Sql } from './sql.js';
 
 const ANTAL = 'ledningssystem.personalinformation';
 const UTAN = 'ledningssystem.utan-personalinformation';

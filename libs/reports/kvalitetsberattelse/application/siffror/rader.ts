@@ -1,4 +1,5 @@
-import type { Fraga, Kodnamn, Radnamn } from './modell.js';
+import type { Kodnamn } from '#reports/gemensamt';
+import type { Fraga, Radnamn } from './modell.js';
 
 /** The rows that tables over different kinds of cases have in common. */
 export const swedish = new Intl.Collator('sv');

@@ -1,10 +1,9 @@
-import type { Arendekalla, Fraga, Kolumn, Tabellvarde } from './modell.js';
+import { periodCode, periodName, yearsBefore, type Kolumn, type Sql, type Tabellvarde } from '#reports/gemensamt';
+import type { Arendekalla, Fraga } from './modell.js';
 import { ARENDEKOLUMNER } from './avvikelsetabeller.js';
 import { KLAGOMALSKOLUMNER } from './klagomal.js';
 import { LEDTID_MEDIAN, AVSLUTAD } from './ledtider.js';
 import { LEX_SARAH_KOLUMNER } from './lex-sarah.js';
-import { periodCode, periodName, yearsBefore } from './period.js';
-import type { Sql } from './sql.js';
 import { parameters, serienBorjad, URVAL } from './urval.js';
 
 export interface Trend {

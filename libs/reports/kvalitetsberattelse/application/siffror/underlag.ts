@@ -1,12 +1,11 @@
 import { notFound } from '#engine/kernel';
+import { periodCode, type Sql } from '#reports/gemensamt';
 import type { Arendekalla, Fraga, Kalla, Underlagsarende } from './modell.js';
 import { SIFFROR, TABELLER } from './berakna.js';
-import type { Sql } from './sql.js';
 import { TRENDER, trendFragor } from './trend.js';
 import { personalinformationsunderlag } from './personalinformation.js';
 import { ARENDEN, parameters, RAD, URVAL } from './urval.js';
 import { UTAN_RAPPORT, UTAN_RAPPORT_DEFINITION } from './utan-rapport.js';
-import { periodCode } from './period.js';
 
 export interface Underlag {
   readonly nyckel: string;

@@ -1,4 +1,5 @@
-import type { Fraga, Siffervarde, Tabellvarde } from './modell.js';
+import type { Siffervarde, Tabellvarde } from '#reports/gemensamt';
+import type { Fraga } from './modell.js';
 import { perEnhet } from './avvikelsetabeller.js';
 
 export const UTAN_RAPPORT = 'avvikelser.utan-rapport';

@@ -1,5 +1,5 @@
-import type { Berakning } from '../application/siffror/index.js';
-import type { Omrakning } from './gemensamt.js';
+import type { Berakning } from '../siffror/index.js';
+import type { Omrakning } from './modell.js';
 
 /** A report's figures in the shape of a recount, so that the two can be compared as wholes: names of rows and definitions are left out. */
 export const jamforelsebar = ({ siffror, tabeller }: Berakning): Omrakning => ({

@@ -1,0 +1,4 @@
+export * from './access.js';
+export * from './kommandon.js';
+export * from './rapportdelar.js';
+export * from './rapporter.js';

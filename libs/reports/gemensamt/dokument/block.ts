@@ -1,0 +1,87 @@
+import { inSentence, numberText, shareText, type Block, type Cell, type Definition, type Section, type Table } from '#engine/document';
+import type { Kolumn, Siffervarde, Tabellvarde, Varde } from '../siffror/index.js';
+import type { Avsnittsvy } from './vy.js';
+
+/** Below this a share or a change says little: one case more or less turns it. */
+export const FA_ARENDEN = 5;
+
+/** A section of a report as its document shows it: text, figures and pictures, and its tables below them. */
+export const section = (avsnitt: Avsnittsvy): Section => ({
+  id: avsnitt.nyckel,
+  heading: avsnitt.rubrik,
+  blocks: [
+    ...textBlocks(avsnitt),
+    ...figures(avsnitt.siffror),
+    ...avsnitt.diagram.map((chart) => ({ kind: 'figure', id: `bild-${anchor(chart.nyckel)}`, chart }) as const),
+  ],
+  ...(avsnitt.tabeller.length > 0
+    ? {
+        parts: [
+          {
+            id: `${avsnitt.nyckel}-tabeller`,
+            heading: `Tabeller: ${inSentence(avsnitt.rubrik)}`,
+            blocks: avsnitt.tabeller.flatMap(tableBlocks),
+          },
+        ],
+      }
+    : {}),
+});
+
+/** What has been written, else what is proposed, else what should stand there. */
+export function textBlocks({ text: written, textforslag, ledtext }: Pick<Avsnittsvy, 'text' | 'textforslag' | 'ledtext'>): Block[] {
+  if (written !== null) return split(written);
+  if (textforslag !== undefined) return split(textforslag);
+  return [caveat(`Avsnittet är inte skrivet. Här ska stå: ${ledtext}`)];
+}
+
+/** An empty line begins a new paragraph; a single line break stays one. */
+const split = (written: string): Block[] =>
+  written
+    .split(/\r?\n\s*\r?\n/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => ({ kind: 'paragraph', content: [part.trim()] }));
+
+export function figures(siffror: readonly Siffervarde[]): Block[] {
+  if (siffror.length === 0) return [];
+  const few = siffror.some(({ enhet, namnare }) => enhet !== 'antal' && namnare !== undefined && namnare > 0 && namnare < FA_ARENDEN);
+  return [
+    { kind: 'definitions', items: siffror.map(definition) },
+    ...(few ? [caveat(`Några siffror bygger på färre än ${FA_ARENDEN} ärenden och ska tolkas med försiktighet.`)] : []),
+  ];
+}
+
+export const caveat = (sentence: string): Block => ({ kind: 'paragraph', content: [sentence], role: 'caveat' });
+
+const definition = (siffra: Siffervarde): Definition => ({
+  term: siffra.etikett,
+  value: siffertext(siffra),
+  explanation: siffra.definition,
+});
+
+export function siffertext({ varde, enhet, taljare, namnare }: Siffervarde): string {
+  if (varde === null) return 'Uppgift saknas';
+  switch (enhet) {
+    case 'andel':
+      return `${shareText(varde)} (${numberText(taljare!)} av ${numberText(namnare!)})`;
+    case 'dagar':
+      return `${numberText(varde)} ${varde === 1 ? 'dag' : 'dagar'}`;
+    case 'antal':
+      return namnare === undefined ? numberText(varde) : `${numberText(varde)} av ${numberText(namnare)}`;
+  }
+}
+
+export function tableBlocks(tabell: Tabellvarde): Block[] {
+  if (tabell.rader.length === 0) return [{ kind: 'paragraph', content: [`${tabell.titel}: inga rader. ${tabell.definition}`] }];
+  const table: Table = {
+    kind: 'table',
+    id: `tabell-${anchor(tabell.nyckel)}`,
+    caption: tabell.titel,
+    columns: tabell.kolumner.map(({ rubrik, format }) => ({ heading: rubrik, format: FORMATS[format] })),
+    rows: tabell.rader.map((row) => tabell.kolumner.map(({ nyckel }): Cell => row[nyckel] as Varde)),
+    note: tabell.definition,
+  };
+  return [table];
+}
+
+const FORMATS = { text: 'text', antal: 'number', dagar: 'number', andel: 'share' } as const satisfies Record<Kolumn['format'], string>;
+export const anchor = (nyckel: string): string => nyckel.replaceAll('.', '-');

@@ -1,0 +1,3 @@
+export * from './block.js';
+export * from './renderad.js';
+export * from './vy.js';

@@ -1,0 +1,3 @@
+export * from './events.js';
+export * from './mall.js';
+export * from './rapport.js';

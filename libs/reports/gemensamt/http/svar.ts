@@ -1,0 +1,101 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Fritext, Heltal, Id, KanVaraNull, Kod, Kortext, Lista, Objekt, Valfri } from '#engine/http';
+
+export class BeslutatDokumentSvar {
+  @Kod({ koder: ['html', 'json'] }) format!: string;
+  @Kortext({ exempel: 'kvalitetsberattelse-2-html-1' }) renderare!: string;
+  @Kortext({ exempel: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', beskrivning: 'SHA-256 av dokumentet' })
+  sha256!: string;
+}
+
+export class SiffraSvar {
+  @Kortext({ exempel: 'avvikelser.andel-avslutade' }) nyckel!: string;
+  @Kortext({ exempel: 'Andel avslutade' }) etikett!: string;
+  @KanVaraNull()
+  @ApiProperty({ type: Number, description: 'null: uppgift saknas, vilket inte är noll. En andel är 0–1.', example: 0.75 })
+  varde!: number | null;
+  @Kod({ koder: ['antal', 'andel', 'dagar'], exempel: 'andel' }) enhet!: string;
+  @Valfri() @Heltal({ exempel: 30 }) taljare?: number;
+  @Valfri() @Heltal({ exempel: 40 }) namnare?: number;
+  @Fritext({ exempel: 'Täljare: avslutade avvikelser. Nämnare: alla avvikelser.' }) definition!: string;
+}
+
+class KolumnSvar {
+  @Kortext({ exempel: 'antal' }) nyckel!: string;
+  @Kortext({ exempel: 'Antal' }) rubrik!: string;
+  @Kod({ koder: ['text', 'antal', 'andel', 'dagar'], exempel: 'antal' }) format!: string;
+}
+
+export class TabellSvar {
+  @Kortext({ exempel: 'avvikelser.per-riskniva' }) nyckel!: string;
+  @Kortext({ exempel: 'Avvikelser per risknivå' }) titel!: string;
+  @Fritext({ exempel: 'Risknivån är den högsta av bedömningarna.' }) definition!: string;
+  @Lista(() => KolumnSvar) kolumner!: KolumnSvar[];
+  @ApiProperty({
+    description: 'Varje rad har kolumnernas värden och radens kod, som kan anges som rad= för underlaget',
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    example: [{ kod: 'rod', riskniva: 'Röd', antal: 12 }],
+  })
+  rader!: object[];
+}
+
+class DiagramSvar {
+  @Kortext({ exempel: 'avvikelser.per-manad' }) nyckel!: string;
+  @Kortext({ exempel: 'Avvikelser per månad' }) titel!: string;
+  @Fritext({ exempel: 'Stapeldiagram över antal avvikelser. januari 2025 12.' }) textalternativ!: string;
+}
+
+/** A section in any report. */
+export class RapportavsnittSvar {
+  @Kortext({ exempel: 'avvikelser' }) nyckel!: string;
+  @Kortext({ exempel: 'Avvikelser' }) rubrik!: string;
+  @Fritext({ exempel: 'Vad avvikelserna visar.' }) ledtext!: string;
+  @Valfri()
+  @Kod({ koder: ['arbete', 'atgarder', 'resultat'], beskrivning: 'Ett av de tre block som allmänna råden kräver' })
+  block?: string;
+  @KanVaraNull() @Fritext({ exempel: 'Avvikelserna har ökat.' }) text!: string | null;
+  @Valfri() @Fritext({ exempel: 'Under perioden rapporterades 12 avvikelser.' }) textforslag?: string;
+  @Lista(() => SiffraSvar) siffror!: SiffraSvar[];
+  @Lista(() => TabellSvar) tabeller!: TabellSvar[];
+  @Lista(() => DiagramSvar) diagram!: DiagramSvar[];
+}
+
+class LopnummerparSvar {
+  @Kortext({ exempel: '41234' }) fore!: string;
+  @Kortext({ exempel: '45678' }) efter!: string;
+}
+
+class SifferskillnadSvar {
+  @Kortext({ exempel: 'avvikelser.antal' }) nyckel!: string;
+  @Kortext({ exempel: 'Rapporterade avvikelser' }) etikett!: string;
+  @KanVaraNull() @Objekt(() => SiffraSvar) fore!: SiffraSvar | null;
+  @KanVaraNull() @Objekt(() => SiffraSvar) efter!: SiffraSvar | null;
+}
+
+class RadskillnadSvar {
+  @Kortext({ exempel: 'rod' }) kod!: string;
+  @KanVaraNull() @ApiProperty({ type: Object, additionalProperties: true, example: { kod: 'rod', antal: 12 } }) fore!: object | null;
+  @KanVaraNull() @ApiProperty({ type: Object, additionalProperties: true, example: { kod: 'rod', antal: 13 } }) efter!: object | null;
+}
+
+class TabellskillnadSvar {
+  @Kortext({ exempel: 'avvikelser.per-riskniva' }) nyckel!: string;
+  @Kortext({ exempel: 'Avvikelser per risknivå' }) titel!: string;
+  @Lista(() => RadskillnadSvar) rader!: RadskillnadSvar[];
+}
+
+class TextskillnadSvar {
+  @Kortext({ exempel: 'analys' }) nyckel!: string;
+  @Kortext({ exempel: 'Sammanställning och analys' }) rubrik!: string;
+}
+
+/** What differs between two reports; `null` where one of them has no such figure or row. */
+export class RapportjamforelseSvar {
+  @Id() id!: string;
+  @Id({ beskrivning: 'Rapporten som den jämförs med' }) med!: string;
+  @Objekt(() => LopnummerparSvar) lopnummer!: LopnummerparSvar;
+  @Lista(() => SifferskillnadSvar) siffror!: SifferskillnadSvar[];
+  @Lista(() => TabellskillnadSvar) tabeller!: TabellskillnadSvar[];
+  @Lista(() => TextskillnadSvar) texter!: TextskillnadSvar[];
+}

@@ -1,0 +1,2 @@
+export * from './fragor.js';
+export * from './jamforelse.js';

@@ -1,0 +1,2 @@
+export * from './modell.js';
+export * from './period.js';
