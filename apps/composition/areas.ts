@@ -13,6 +13,20 @@ import {
 } from '#areas/avvikelse';
 import { bevakningEvents, BevakningModule, bevakningPolicy, BevakningProjection } from '#areas/bevakning';
 import {
+  forbattringsarbeteEntities,
+  forbattringsarbeteEvents,
+  ForbattringsarbeteModule,
+  forbattringsarbetePolicy,
+  ForbattringsarbeteProjection,
+} from '#areas/forbattringsarbete';
+import {
+  egenkontrollEntities,
+  egenkontrollEvents,
+  EgenkontrollModule,
+  egenkontrollPolicy,
+  EgenkontrollProjection,
+} from '#areas/egenkontroll';
+import {
   internkontrollEntities,
   internkontrollEvents,
   InternkontrollModule,
@@ -50,6 +64,8 @@ export const areaEvents: readonly AreaEvents[] = [
   klagomalEvents,
   lexSarahEvents,
   riskanalysEvents,
+  egenkontrollEvents,
+  forbattringsarbeteEvents,
   tillsynEvents,
   ...ledningssystemEvents,
   internkontrollEvents,
@@ -63,6 +79,8 @@ export const entities = [
   ...klagomalEntities,
   ...lexSarahEntities,
   ...riskanalysEntities,
+  ...egenkontrollEntities,
+  ...forbattringsarbeteEntities,
   ...tillsynEntities,
   ...ledningssystemEntities,
   ...internkontrollEntities,
@@ -77,6 +95,8 @@ export const policyTables: readonly PolicyTable[] = [
   klagomalPolicy,
   lexSarahPolicy,
   riskanalysPolicy,
+  egenkontrollPolicy,
+  forbattringsarbetePolicy,
   tillsynPolicy,
   ledningssystemPolicy,
   internkontrollPolicy,
@@ -90,6 +110,8 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new KlagomalProjection(regler),
   new LexSarahProjection(regler),
   new RiskanalysProjection(regler),
+  new EgenkontrollProjection(regler),
+  new ForbattringsarbeteProjection(),
   new TillsynProjection(),
   new PersonalinformationProjection(),
   new StyrdokumentProjection(),
@@ -106,6 +128,8 @@ export const areaModules = [
   KlagomalModule,
   LexSarahModule,
   RiskanalysModule,
+  EgenkontrollModule,
+  ForbattringsarbeteModule,
   TillsynModule,
   LedningssystemModule,
   InternkontrollModule,

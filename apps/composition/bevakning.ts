@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { antalPerStatus, Bevakare, type BevakareOptions, type Fristkalla } from '#areas/bevakning';
 import { avvikelseFristkalla } from '#areas/avvikelse';
+import { egenkontrollFristkalla } from '#areas/egenkontroll';
+import { forbattringsarbeteFristkalla } from '#areas/forbattringsarbete';
 import { internkontrollFristkalla } from '#areas/internkontroll';
 import { klagomalFristkalla } from '#areas/klagomal';
 import { lexSarahFristkalla } from '#areas/lex-sarah';
@@ -17,6 +19,8 @@ export const fristkallorOf = (policy: Policy, organisation: OrganisationDirector
   lexSarahFristkalla(policy, organisation, clock),
   klagomalFristkalla(policy),
   riskanalysFristkalla(policy),
+  egenkontrollFristkalla(policy),
+  forbattringsarbeteFristkalla(policy),
   tillsynFristkalla(policy),
   internkontrollFristkalla(policy, organisation, clock),
 ];

@@ -6,6 +6,8 @@ import { projectionMigrations } from '#engine/projection';
 import { atgardMigrations } from '#areas/atgard';
 import { avvikelseMigrations } from '#areas/avvikelse';
 import { bevakningMigrations } from '#areas/bevakning';
+import { egenkontrollMigrations } from '#areas/egenkontroll';
+import { forbattringsarbeteMigrations } from '#areas/forbattringsarbete';
 import { internkontrollMigrations } from '#areas/internkontroll';
 import { klagomalMigrations } from '#areas/klagomal';
 import { ledningssystemMigrations } from '#areas/ledningssystem';
@@ -29,7 +31,9 @@ export const allMigrations = [
   ...lexSarahMigrations,
   ...ledningssystemMigrations,
   ...internkontrollMigrations,
+  ...egenkontrollMigrations,
   ...riskanalysMigrations,
+  ...forbattringsarbeteMigrations,
   ...tillsynMigrations,
   ...nyckeltalMigrations,
   ...atgardMigrations,

@@ -4,7 +4,16 @@ import type { Atgardskommando } from '../application/atgardsuppslag.js';
 import type { Atgardsbeslut, Effekt } from '../domain/index.js';
 import type { Kalltyp } from '../read-model/kallarende.js';
 
-export const KALLTYPER: readonly Kalltyp[] = ['avvikelse', 'lex-sarah', 'klagomal', 'internkontrollplan', 'riskanalys', 'tillsyn'];
+export const KALLTYPER: readonly Kalltyp[] = [
+  'avvikelse',
+  'lex-sarah',
+  'klagomal',
+  'internkontrollplan',
+  'riskanalys',
+  'egenkontroll',
+  'tillsyn',
+  'forbattringsarbete',
+];
 
 export class AvserDto {
   @Kod({ koder: ['risk', 'kontrollmoment'], exempel: 'risk' }) typ!: string;

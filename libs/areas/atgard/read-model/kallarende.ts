@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/kernel';
 
-export type Kalltyp = 'avvikelse' | 'lex-sarah' | 'klagomal' | 'internkontrollplan' | 'riskanalys' | 'tillsyn';
+export type Kalltyp = 'avvikelse' | 'lex-sarah' | 'klagomal' | 'internkontrollplan' | 'riskanalys' | 'egenkontroll' | 'tillsyn' | 'forbattringsarbete';
 
 /** What the rows of an åtgärd tell of the case that it lives in. */
 export interface Atgardsarende {
