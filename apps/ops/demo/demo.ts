@@ -55,7 +55,8 @@ export async function demo(
     `Exempelkommun, en påhittad kommun med ${tal(PROPORTIONER.invanare)} invånare: ${tal(cases.length)} avvikelser åren ${years[0]}–${lastYear}.`,
   );
   const till = await cutOff(installation, cases);
-  const spelare = new Spelare(vag, installation, till);
+  const steg = new Stegspelare(installation.road, installation.store, till);
+  const spelare = new Spelare(vag, installation.store, steg);
   await inParallel(cases, BREDD, (arende) => spelare.spela(arende), new Progress('Avvikelser', cases.length));
   const fall = verkligaFall(lastYear).filter(({ rapporterad }) => rapporterad <= till);
   for (const each of fall) await spelaFall(vag, each);
@@ -71,7 +72,6 @@ export async function demo(
     ...planPagaendeKlagomal(till, units),
   ];
   const information = years.flatMap((year) => planInformation(year, organisation));
-  const steg = new Stegspelare(installation.road, installation.store, till);
   const ovriga = new Ovrigtspelare(installation, steg);
   // What is handed over opens its lex Sarah case by itself: played on when that has been done.
   await followed(installation);

@@ -97,9 +97,10 @@ const planen = (() => {
 
 async function spela(installation: Installation): Promise<void> {
   const { rapporterade, overlamningar, rapporter, klagomal, information } = planen;
-  const { store, codec, road } = installation;
-  const avvikelser = new Spelare(new Avvikelsevag(installation), { store, codec }, NU);
-  const ovriga = new Ovrigtspelare(installation, new Stegspelare(road, store, NU));
+  const { store, road } = installation;
+  const steg = new Stegspelare(road, store, NU);
+  const avvikelser = new Spelare(new Avvikelsevag(installation), store, steg);
+  const ovriga = new Ovrigtspelare(installation, steg);
   for (const arende of [...overlamningar.map(({ avvikelse }) => avvikelse), ...rapporterade]) await avvikelser.spela(arende);
   const after = await follow(installation, null);
   for (const rapport of rapporter) await ovriga.spelaLexrapport(rapport);

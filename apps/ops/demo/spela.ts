@@ -1,27 +1,28 @@
-import { streamIdOf, type EventStore, type RecordedEvent } from '#engine/event-store';
-import type { EventCodec } from '#engine/events';
+import type { EventStore } from '#engine/event-store';
 import { preparedId } from '#areas/organisation';
-import { AVVIKELSE_AREA, type Avvikelsekommando } from '#areas/avvikelse';
+import type { Avvikelsekommando } from '#areas/avvikelse';
 import type { Instant } from '#engine/kernel';
 import type { Avvikelsevag, Omstandighet } from '../kommandon.js';
 import type { PlaneratArende, Steg } from './plan.js';
-import { commandId, FORST, KOMMUN } from './steg.js';
+import { commandId, FORST, KOMMUN, type Stegspelare } from './steg.js';
 import { TEXTER } from './texter.js';
+
+/** The proposal is the measure's first command, under the step that decides it. */
+const FORSLAG = '-forslag';
 
 /** Plays planned cases through the command road, each step at its business time. What has been played before is left as it is. */
 export class Spelare {
   constructor(
     private readonly vag: Avvikelsevag,
-    private readonly installation: { readonly store: EventStore; readonly codec: EventCodec },
-    /** steps after this time have not happened yet */
-    private readonly till: Instant,
+    private readonly store: Pick<EventStore, 'findCommand'>,
+    private readonly steg: Pick<Stegspelare, 'till' | 'id'>,
   ) {}
 
   async spela(arende: PlaneratArende): Promise<void> {
-    if (arende.rapporterad > this.till) return;
-    const steg = arende.steg.filter(({ tidpunkt }) => tidpunkt <= this.till);
+    if (arende.rapporterad > this.steg.till) return;
+    const steg = arende.steg.filter(({ tidpunkt }) => tidpunkt <= this.steg.till);
     // A case's commands are sent in order, so that where the last one is stored, all are.
-    if (await this.installation.store.findCommand(KOMMUN, commandId(arende.nyckel, steg.at(-1)?.namn ?? FORST))) return;
+    if (await this.store.findCommand(KOMMUN, commandId(arende.nyckel, steg.at(-1)?.namn ?? FORST))) return;
     const id = await this.rapportera(arende);
     for (const { namn, tidpunkt } of steg) await this.utfor(arende, id, namn, tidpunkt);
   }
@@ -31,23 +32,17 @@ export class Spelare {
     const send = (kommando: Avvikelsekommando, first = '') =>
       this.vag.utfor(id, kommando, { ...this.omstandighet(arende, namn + first, tidpunkt), actorId: chef.id, role: chef.roll });
     if (namn !== 'planerad') {
-      await send(await this.kommando(arende, id, namn, tidpunkt));
+      await send(this.kommando(arende, namn, tidpunkt));
       return;
     }
     // Proposed and decided at once: the decision is the step's own command.
     const { typ: atgardstyp, text: beskrivning, mal } = arende.text.spar.atgard;
-    const orsaker = (await this.last(id, 'AvvikelseUtredd'))['orsaker'] as readonly { readonly orsakId: string }[];
-    const orsakIds = orsaker.map(({ orsakId }) => orsakId);
-    await send({ type: 'ForeslaAtgard', data: { atgardstyp, beskrivning, mal, orsakIds, ansvarigId: chef.id } }, '-forslag');
-    await send({ type: 'BeslutaAtgard', data: { atgardId: await this.atgard(id), beslut: 'planerad' } });
+    const orsakIds = [this.steg.id(arende.nyckel, 'utredd')];
+    await send({ type: 'ForeslaAtgard', data: { atgardstyp, beskrivning, mal, orsakIds, ansvarigId: chef.id } }, FORSLAG);
+    await send({ type: 'BeslutaAtgard', data: { atgardId: this.atgard(arende), beslut: 'planerad' } });
   }
 
-  private async kommando(
-    arende: PlaneratArende,
-    id: string,
-    namn: Exclude<Steg, 'planerad'>,
-    tidpunkt: Instant,
-  ): Promise<Avvikelsekommando> {
+  private kommando(arende: PlaneratArende, namn: Exclude<Steg, 'planerad'>, tidpunkt: Instant): Avvikelsekommando {
     const { scenario, text, utfall, effekt } = arende;
     switch (namn) {
       case 'makulerad':
@@ -85,11 +80,11 @@ export class Spelare {
       case 'aterkopplad':
         return { type: 'LamnaAterkoppling', data: { text: text.aterkoppling } };
       case 'genomford':
-        return { type: 'GenomforAtgard', data: { atgardId: await this.atgard(id), kommentar: text.genomford } };
+        return { type: 'GenomforAtgard', data: { atgardId: this.atgard(arende), kommentar: text.genomford } };
       case 'uppfoljd':
-        return { type: 'FoljUppAtgard', data: { atgardId: await this.atgard(id), effekt, motivering: text.effekt } };
+        return { type: 'FoljUppAtgard', data: { atgardId: this.atgard(arende), effekt, motivering: text.effekt } };
       case 'uppfoljd-igen':
-        return { type: 'FoljUppAtgard', data: { atgardId: await this.atgard(id), effekt: 'ja', motivering: text.effektIgen } };
+        return { type: 'FoljUppAtgard', data: { atgardId: this.atgard(arende), effekt: 'ja', motivering: text.effektIgen } };
       case 'avslutad':
         return { type: 'AvslutaAvvikelse', data: { slutsats: text.slutsats } };
     }
@@ -127,12 +122,5 @@ export class Spelare {
     return { kommun: KOMMUN, tidpunkt, ursprung: 'demo', commandId: commandId(arende.nyckel, namn) };
   }
 
-  private atgard = async (id: string): Promise<string> => (await this.last(id, 'AtgardForeslagen'))['atgardId'] as string;
-
-  private async last(id: string, type: string): Promise<Record<string, unknown>> {
-    const events: readonly RecordedEvent[] = await this.installation.store.readStream(streamIdOf(KOMMUN, AVVIKELSE_AREA, id));
-    const found = events.findLast((event) => event.type === type);
-    if (!found) throw new Error(`The demo case has no ${type}`);
-    return this.installation.codec.decode(found).data;
-  }
+  private readonly atgard = ({ nyckel }: PlaneratArende): string => this.steg.id(nyckel, `planerad${FORSLAG}`);
 }

@@ -33,10 +33,10 @@ export class Utskicksbud implements ProcessManager {
 
   constructor(private readonly options: UtskicksbudOptions) {}
 
-  async handle(projected: ProjectedEvent): Promise<void> {
+  async handle(projected: ProjectedEvent): Promise<void | 'inget'> {
     const { kommun, eventId, recordedAt } = projected;
     const event = projected.event as BevakningEvent | VeckaEvent;
-    if (isEfterregistrerad(event.data.tidpunkt, recordedAt, undefined)) return;
+    if (isEfterregistrerad(event.data.tidpunkt, recordedAt, undefined)) return 'inget';
     const brev =
       event.type === 'VeckosammanstallningGjord'
         ? event.data.mottagare.map((rad) => ({ till: rad, innehall: this.#vecka(event.data.vecka, rad) }))
@@ -52,7 +52,9 @@ export class Utskicksbud implements ProcessManager {
         innehall,
       }));
     });
+    if (meddelanden.length === 0) return 'inget';
     await this.options.utkorg.laggIn(meddelanden);
+    return undefined;
   }
 
   #frist({ type, data: { arendetyp, arendeId, nummer, regel, enhetId, senast } }: BevakningEvent): Innehall {
@@ -94,6 +96,8 @@ const PLATS: Readonly<Record<Arendetyp, string>> = {
   klagomal: 'klagomal',
   internkontrollplan: 'internkontrollplaner',
   riskanalys: 'riskanalyser',
+  egenkontroll: 'egenkontroller',
+  forbattringsarbete: 'forbattringsarbeten',
 };
 
 const FOT = 'Meddelandet skickas av Förbättringshjulet och kan inte besvaras. Vad ärendet gäller står bara i tjänsten.\n';
