@@ -4,6 +4,7 @@ import { INTERNKONTROLL_AREA, internkontrollSchemas } from './domain/events.js';
 export * from './domain/commands.js';
 export * from './domain/events.js';
 export * from './domain/internkontroll.js';
+export { foreslaKvarstaende } from './domain/avsluta.js';
 
 export const internkontrollEvents: AreaEvents = { area: INTERNKONTROLL_AREA, schemas: internkontrollSchemas, upcasters: [] };
 
@@ -14,6 +15,7 @@ export * from './read-model/detalj.js';
 export * from './read-model/entities.js';
 export * from './read-model/fakta.js';
 export * from './read-model/fristkalla.js';
+export { permitsPlan } from './read-model/insyn.js';
 export * from './read-model/migration.js';
 export { InternkontrollProjection } from './read-model/projection.js';
 export type { Internkontrollkommando, Planuppgifter } from './application/uppslag.js';

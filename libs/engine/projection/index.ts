@@ -3,6 +3,7 @@ export type { ProjectionLogger, ProjectionMetrics } from './context.js';
 export * from './documents.js';
 export { Fenced, PoisonEvent } from './failure.js';
 export { projectionMigrations } from './migrations.js';
+export { projected } from './page.js';
 export * from './port.js';
 export { RebuildBusy, type FoldProgress, type OnProgress, type RebuildResult } from './rebuild.js';
 export type { RetryResult } from './retry-parked.js';

@@ -87,6 +87,7 @@ function halves({ events, to, lopnummer }: Page): [Page, Page] {
   ];
 }
 
+/** A stored event as projections get it. */
 export function projected(codec: EventCodec, recorded: RecordedEvent): ProjectedEvent {
   const { kommun, area, id } = parseStreamId(recorded.streamId);
   const { meta } = recorded;

@@ -71,6 +71,7 @@ export const INTERNKONTROLL_FAKTA = {
     bedomning: 'text',
     bedomning_skalversion: 'text',
     genomford: 'boolean',
+    sekretess: 'boolean',
     kvarstar: 'boolean',
     ursprung: 'text',
   },
@@ -135,6 +136,8 @@ export function momentFakta(kommun: string, detalj: InternkontrollDetalj, moment
     bedomning: senaste?.bedomning.kod ?? null,
     bedomning_skalversion: senaste?.bedomning.skalversion ?? null,
     genomford: genomforda.length > 0,
+    /** one of its controls is told of apart from what is public */
+    sekretess: kontroller.some(({ sekretess }) => sekretess !== undefined),
     kvarstar: detalj.avslut?.kvarstaende.includes(kontrollmomentId) ?? false,
   };
 }

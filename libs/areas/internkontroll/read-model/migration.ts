@@ -80,6 +80,7 @@ export class Internkontroll1764000000062 implements MigrationInterface {
         bedomning text,
         bedomning_skalversion text,
         genomford boolean not null,
+        sekretess boolean not null,
         kvarstar boolean not null,
         ursprung text,
         primary key (kommun, kontrollmoment_id, fran_lop)
