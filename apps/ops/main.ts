@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
 import { seedNyKommun } from '#areas/organisation';
-import { stockholmDay } from '#engine/deadline';
+import { startOfDay, stockholmDay } from '#engine/deadline';
 import { isSlug } from '#engine/access';
+import { instantFrom, isCalendarDate } from '#engine/http';
 import { DomainError } from '#engine/kernel';
 import { createDataSource, readConfig, runMigrations, type Config } from '#engine/platform';
 import { openInstallation, type Installation } from '../composition/installation.js';
@@ -12,6 +13,7 @@ import { complaintOf } from '../composition/service.js';
 import { demo, KOMMUN } from './demo/demo.js';
 import { Filfel } from './import/fil.js';
 import { importera, Radfel, radrapport } from './import/importera.js';
+import { importeraNyckeltal } from './import/nyckeltal.js';
 import { KOLUMNER } from './import/rad.js';
 import { Progress } from './progress.js';
 import { writeReport } from './rapport.js';
@@ -35,6 +37,11 @@ const kommunkod = (text: string): string => {
 const aktorId = (text: string): string => {
   if (isSlug(text)) return text;
   throw new InvalidArgumentError('Ett id är 1–64 tecken av A–Z, a–z, 0–9, punkt, bindestreck och understreck, aldrig ett personnummer.');
+};
+const tidpunkt = (text: string): string => {
+  const instant = isCalendarDate(text) ? startOfDay(text) : instantFrom(text);
+  if (instant !== null) return instant;
+  throw new InvalidArgumentError('Ange ett datum (ÅÅÅÅ-MM-DD) eller en tidpunkt med tidszon.');
 };
 const ar = (text: string): number => {
   if (/^(19|20|21)\d\d$/.test(text)) return Number(text);
@@ -65,6 +72,47 @@ ops
       if (!lagrat) return say(`Filen är felfri: ${rader} rader kan tas in. Ingenting har lagrats.`);
       say(`Importen är klar: ${rader} rader, varav ${fannsRedan} fanns redan. De räknas nu i rapporter.`);
       if (vidareHar > 0) say(`${vidareHar} ärenden hade redan börjat handläggas här och lämnades öppna.`);
+    }),
+  );
+
+interface Nyckeltalsflaggor {
+  readonly kommun: string;
+  readonly kod?: string;
+  readonly medRiket: boolean;
+  readonly titel?: string;
+  readonly titlar?: string;
+  readonly hamtad?: string;
+  readonly prov: boolean;
+  readonly aktor: string;
+}
+
+ops
+  .command('import-nyckeltal')
+  .description(
+    'Tar in nyckeltal från Kolada: JSON så som den hämtas ur API v3 (https://api.kolada.se/v3/data/kpi/<nyckeltal>/municipality/<kommunkod>). Bara den egna kommunens värden tas in.',
+  )
+  .argument('<fil>', 'fil med svaret från Kolada, oförändrat')
+  .option('--kommun <kod>', 'kommunkod', kommunkod, KOMMUN)
+  .option('--kod <kod>', 'kommunkod hos Kolada, när den är en annan än kommunens', kommunkod)
+  .option('--med-riket', 'tar också in rikets värden, som jämförelse', false)
+  .option('--titel <namn>', 'nyckeltalets namn, när filen bara har ett')
+  .option('--titlar <fil>', 'fil med nyckeltalens namn, så som den hämtas ur API v3 (/v3/kpi)')
+  .option('--hamtad <tid>', 'när filen hämtades; när den senast ändrades om den utelämnas', tidpunkt)
+  .option('--prov', 'kontrollerar filen utan att ta in något', false)
+  .option('--aktor <id>', 'den som gör importen', aktorId, 'importor')
+  .action((fil: string, { prov, aktor, ...val }: Nyckeltalsflaggor) =>
+    withRunning(async (installation) => {
+      const svar = await importeraNyckeltal(installation, fil, { ...val, actorId: aktor, dryRun: prov });
+      const { siffror, nyckeltal, fannsRedan, utanVarde, andra, nastaSida, lagrat } = svar;
+      const vad = `${siffror} siffror för ${nyckeltal} nyckeltal`;
+      say(
+        lagrat
+          ? `Importen är klar: ${vad}, varav ${fannsRedan} fanns redan.`
+          : `Filen är felfri: ${vad} kan tas in. Ingenting har lagrats.`,
+      );
+      if (utanVarde > 0) say(`${utanVarde} av dem saknar värde hos källan. De står som tomma, inte som noll.`);
+      if (andra > 0) say(`${andra} poster gällde andra kommuner och togs inte in.`);
+      if (nastaSida) say('Kolada hade fler värden än filen rymmer. Hämta nästa sida (next_url) och ta in den också.');
     }),
   );
 

@@ -8,7 +8,7 @@ import { iVagen, proaktivaSaker } from './proaktivt.js';
 const SEED = 20_260_301;
 const FUZZED = 1_600;
 const AT_A_TIME = 8;
-const SOMEBODY = ['enhetschef-1', 'forvaltningschef', 'namndsekreterare', 'systemadministrator', 'registrator', 'lex-sarah-ansvarig'];
+const SOMEBODY = ['enhetschef-1', 'forvaltningschef', 'namndsekreterare', 'systemadministrator', 'registrator', 'lex-sarah-ansvarig', 'controller'];
 
 /** A problem document in Swedish with all its members; which fields are wrong stands in it when the fault lies in them. */
 function faultsOf({ status, headers, body }: Answer): string[] {
@@ -138,8 +138,17 @@ describe('bad input over the whole API', () => {
     };
     const namndId = unitOf('namndledamot');
     const proaktiva = await proaktivaSaker(made, () => 'En text.', { enhetId, namndId });
+    const nyckeltal = await send('controller', 'POST', '/nyckeltal', {
+      kalla: 'egen',
+      nyckeltalId: 'EGEN-1',
+      titel: 'Genomförandeplaner i tid',
+      ar: 2025,
+      varde: 91,
+      hamtad: '2026-03-01',
+    });
     const ids: readonly (readonly [string, string])[] = [
       ['/personalinformation/', information.body.id],
+      ['/nyckeltal/', nyckeltal.body.id],
       ['/kvalitetsberattelser/', berattelse.body.id],
       ['/organisation/', enhetId],
       ['/lex-sarah/', lexSarah.body.id],

@@ -121,6 +121,9 @@ describe('HTTP-kontraktet', () => {
       POST /internkontrollplaner/{id}/riskinventering · POST /internkontrollplaner/{id}/kontrollmoment · POST /internkontrollplaner/{id}/beslut ·
       POST /internkontrollplaner/{id}/revidering · POST /internkontrollplaner/{id}/kontrollmoment/{kontrollmomentId}/kontroller ·
       POST /internkontrollplaner/{id}/atgarder · POST /internkontrollplaner/{id}/avslut · GET /internkontrollplaner/gemensamma/{momentId} ·
+      POST /nyckeltal · GET /nyckeltal · GET /nyckeltal/{id} · GET /nyckeltal/{id}/historik · POST /nyckeltal/{id}/makulering ·
+      GET /tillsyner · POST /tillsyner · GET /tillsyner/{id} · GET /tillsyner/{id}/historik · POST /tillsyner/{id}/svar ·
+      POST /tillsyner/{id}/beslut · POST /tillsyner/{id}/atgarder · POST /tillsyner/{id}/avslut ·
       GET /kvalitetsberattelser/{id} · POST /kvalitetsberattelser · GET /kvalitetsberattelser/{id}/dokument ·
       GET /kvalitetsberattelser/{id}/siffror/{nyckel}/underlag · POST /kvalitetsberattelser/{id}/avsnitt · POST /kvalitetsberattelser/{id}/granskning ·
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·

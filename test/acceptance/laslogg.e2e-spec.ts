@@ -94,6 +94,14 @@ describe('whoever is shown what somebody has written is in the read log, before 
       () => SECRET,
       { enhetId, namndId: unitOf('namndledamot') },
     );
+    const nyckeltalId = await made('controller', '/nyckeltal', {
+      kalla: 'egen',
+      nyckeltalId: 'EGEN-1',
+      titel: 'Genomförandeplaner i tid, andel (%)',
+      ar: 2025,
+      varde: 91,
+      hamtad: '2026-03-01',
+    });
     const year = new Date().getUTCFullYear();
     const berattelse = await chef.post('/kvalitetsberattelser', {
       period: { fran: `${year}-01-01`, till: `${year}-12-31`, benamning: String(year) },
@@ -113,6 +121,7 @@ describe('whoever is shown what somebody has written is in the read log, before 
       if (address.includes('/lex-sarah/')) return lexId;
       if (address.includes('/klagomal/')) return klagomalId;
       if (address.includes('/personalinformation/')) return informationId;
+      if (address.includes('/nyckeltal/')) return nyckeltalId;
       return address.includes('/organisation/') ? enhetId : arendeId;
     };
     paths = (await describedRoutes(server))
@@ -144,7 +153,10 @@ describe('whoever is shown what somebody has written is in the read log, before 
         '/lex-sarah/:id/utredning',
         '/klagomal/:id',
         '/ledningssystem/personalinformation/:id',
+        '/nyckeltal/:id',
         '/riskanalyser/:id',
+        '/tillsyner/:id',
+        '/tillsyner/:id/historik',
         '/riskanalyser/:id/historik',
         '/riskanalyser/:id/konsekvensbeskrivning',
         '/internkontrollplaner/:id',

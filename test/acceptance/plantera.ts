@@ -106,6 +106,16 @@ export async function plant(client: TestClient): Promise<void> {
 
   const proaktiva = await proaktivaSaker(send, secret, { enhetId: unit, namndId: unitOf('namndledamot') });
 
+  const figure = await send('controller', '/nyckeltal', {
+    kalla: 'egen',
+    nyckeltalId: 'EGEN-1',
+    titel: 'Genomförandeplaner i tid, andel (%)',
+    ar: 2025,
+    hamtad: '2026-01-12',
+  });
+  const wrongFigure = `/nyckeltal/${figure.body.id}/makulering?minst=${figure.body.position}`;
+  await send('controller', wrongFigure, { motivering: secret() }, figure.body.revision);
+
   const year = new Date().getUTCFullYear();
   const tidpunkt = `${year - 1}-12-30T10:00:00Z`;
   const draft = await send('forvaltningschef', '/kvalitetsberattelser', {
@@ -132,6 +142,8 @@ export async function plant(client: TestClient): Promise<void> {
     `/klagomal/${klagomal}/historik`,
     `/ledningssystem/personalinformation/${told.body.id}`,
     `/ledningssystem/personalinformation/${told.body.id}/historik`,
+    `/nyckeltal/${figure.body.id}`,
+    `/nyckeltal/${figure.body.id}/historik`,
     ...Object.entries(proaktiva).flatMap(([path, sak]) => (path.startsWith('/') ? [`${path}${sak}`, `${path}${sak}/historik`] : [])),
     `/kvalitetsberattelser/${id}`,
     `/kvalitetsberattelser/${id}/dokument?format=html`,

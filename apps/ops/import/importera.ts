@@ -1,6 +1,7 @@
 import { avvikelseimportDecider, IMPORT_AREA } from '#areas/avvikelse';
 import type { OrganisationDirectory } from '#engine/access';
 import type { CommandContext } from '#engine/command';
+import type { EventStore } from '#engine/event-store';
 import { DomainError, type FieldError } from '#engine/kernel';
 import type { Installation } from '../../composition/installation.js';
 import { Avvikelsevag, stableId } from '../kommandon.js';
@@ -20,8 +21,12 @@ export interface Importresultat {
 /** Rows that keep the whole file out. */
 export class Radfel extends Error {
   override readonly name = 'Radfel';
-  constructor(readonly rader: readonly { readonly rad: number; readonly fel: readonly FieldError[] }[]) {
-    super(`${rader.length} ${rader.length === 1 ? 'rad' : 'rader'} har fel. Ingenting har tagits in. Rätta filen och försök igen.`);
+  /** @param ord what a row of the file is called */
+  constructor(
+    readonly rader: readonly { readonly rad: number; readonly fel: readonly FieldError[] }[],
+    readonly ord: { readonly en: string; readonly flera: string } = { en: 'rad', flera: 'rader' },
+  ) {
+    super(`${rader.length} ${rader.length === 1 ? ord.en : ord.flera} har fel. Ingenting har tagits in. Rätta filen och försök igen.`);
   }
 }
 
@@ -39,8 +44,7 @@ export async function importera(
   const { kommun, actorId, dryRun } = options;
   const { clock, regler, road, store } = installation;
   const fil = await readFileOf(path, filkolumner);
-  if (!(await store.kommuner()).includes(kommun))
-    throw new Filfel(`Kommun ${kommun} finns inte här. Lägg till den med "ops kommun", eller välj en annan med --kommun.`);
+  await kravKommun(store, kommun);
   const importId = stableId('import', kommun, fil.hash);
   const organisation = rememberedDays(installation.organisation);
   const rows = await check(fil, { kommun, now: clock.now(), regler, organisation, importId });
@@ -72,6 +76,12 @@ export async function importera(
   const done = await road.execute(aggregate, importId, { type: 'SlutforAvvikelseimport', data: {} }, 'latest', context('slutfor'));
   await installation.runtime.waitFor(kommun, done.position, 600_000);
   return { rader: rows.length, fannsRedan, vidareHar, lagrat: true };
+}
+
+/** @throws Filfel when the kommun is not here */
+export async function kravKommun(store: Pick<EventStore, 'kommuner'>, kommun: string): Promise<void> {
+  if (!(await store.kommuner()).includes(kommun))
+    throw new Filfel(`Kommun ${kommun} finns inte här. Lägg till den med "ops kommun", eller välj en annan med --kommun.`);
 }
 
 /** Every row as a report; throws `Radfel` with everything that is wrong in any of them. */
@@ -151,5 +161,7 @@ async function spela(
 }
 
 /** The row-by-row report of what keeps a file out. */
-export const radrapport = ({ rader }: Radfel): string[] =>
-  rader.flatMap(({ rad, fel }) => fel.map(({ falt, meddelande }) => `Rad ${rad}, ${falt}: ${meddelande}`));
+export const radrapport = ({ rader, ord }: Radfel): string[] => {
+  const ordet = `${ord.en[0]!.toUpperCase()}${ord.en.slice(1)}`;
+  return rader.flatMap(({ rad, fel }) => fel.map(({ falt, meddelande }) => `${ordet} ${rad}, ${falt}: ${meddelande}`));
+};
