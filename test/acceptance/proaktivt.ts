@@ -26,7 +26,7 @@ const steg = (send: Send, path: string, first: Answer) => {
 
 /** One of everything in the proactive half, walked through all that takes free text. @param text gives each text */
 export async function proaktivaSaker(send: Send, text: () => string, plats: Plats): Promise<Saker> {
-  return { ...(await riskanalys(send, text, plats)), ...(await internkontroll(send, text, plats)) };
+  return { ...(await riskanalys(send, text, plats)), ...(await internkontroll(send, text, plats)), ...(await tillsyn(send, text, plats)) };
 }
 
 async function riskanalys(send: Send, text: () => string, { enhetId }: Plats): Promise<Saker> {
@@ -87,6 +87,18 @@ async function internkontroll(send: Send, text: () => string, { namndId }: Plats
     ansvarigId: 'controller',
   });
   return { '/internkontrollplaner/': first.body.id, kontrollmomentId: momentId, momentId };
+}
+
+async function tillsyn(send: Send, text: () => string, { enhetId }: Plats): Promise<Saker> {
+  const first = await send('enhetschef-1', '/tillsyner', { myndighet: 'ivo', enhetId, iakttagelser: [text(), text()] });
+  const steget = steg(send, '/tillsyner', first);
+  await steget('enhetschef-1', 'svar', { svar: text() });
+  await steget('enhetschef-1', 'beslut', { datum: idag(), beslut: text(), utfall: 'brister' });
+  const forslag = { orsak: text(), typ: 'information', beskrivning: text(), mal: text(), ansvarigId: 'enhetschef-1' };
+  const atgardId = await steget('enhetschef-1', 'atgarder', forslag);
+  await steget('enhetschef-1', `/atgarder/${atgardId}/beslut`, { beslut: 'avslagen', motivering: text() });
+  await steget('enhetschef-1', 'avslut', { slutsats: text() });
+  return { '/tillsyner/': first.body.id };
 }
 
 /** What stands for a parameter of a route; undefined where the route is of none of these. */

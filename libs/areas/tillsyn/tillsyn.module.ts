@@ -10,6 +10,7 @@ import { Tillsynsuppslag } from './application/uppslag.js';
 import { TillsynerController } from './http/tillsyner.controller.js';
 import { Tillsynsfragor } from './read-model/fragor.js';
 import { Tillsynshistorik } from './read-model/historik.js';
+import { Tillsynshjul } from './read-model/hjul.js';
 
 @Module({
   imports: [CqrsModule, HttpModule, ArendeModule, AtgardModule],
@@ -22,6 +23,7 @@ import { Tillsynshistorik } from './read-model/historik.js';
     UtforTillsynskommandoHandler,
     Tillsynsfragor,
     Tillsynshistorik,
+    Tillsynshjul,
   ],
 })
 export class TillsynModule {}
