@@ -7,6 +7,7 @@ export * from './hjulet.js';
 export * from './hjulkallor.js';
 export * from './insyn.js';
 export * from './lasning.js';
+export * from './nyckeltalskallor.js';
 export * from './orsakspekare.js';
 export * from './regelverk.js';
 export * from './sida.js';

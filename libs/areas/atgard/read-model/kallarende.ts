@@ -1,6 +1,7 @@
 import type { Instant } from '#engine/kernel';
 
-export type Kalltyp = 'avvikelse' | 'lex-sarah' | 'klagomal' | 'internkontrollplan' | 'riskanalys' | 'egenkontroll' | 'tillsyn' | 'forbattringsarbete';
+export type Kalltyp =
+  'avvikelse' | 'lex-sarah' | 'klagomal' | 'internkontrollplan' | 'riskanalys' | 'egenkontroll' | 'tillsyn' | 'forbattringsarbete';
 
 /** What the rows of an åtgärd tell of the case that it lives in. */
 export interface Atgardsarende {

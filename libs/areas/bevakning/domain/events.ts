@@ -5,7 +5,8 @@ export const BEVAKNING_AREA = 'bevakning';
 /** One stream per kommun and week. */
 export const VECKA_AREA = 'veckosammanstallning';
 
-export type Arendetyp = 'avvikelse' | 'lex-sarah' | 'klagomal' | 'internkontrollplan' | 'riskanalys' | 'egenkontroll' | 'tillsyn' | 'forbattringsarbete';
+export type Arendetyp =
+  'avvikelse' | 'lex-sarah' | 'klagomal' | 'internkontrollplan' | 'riskanalys' | 'egenkontroll' | 'tillsyn' | 'forbattringsarbete';
 
 /** Who is told: a person, or a role in a part of the organisation. Never an address. */
 const MOTTAGARE = { anvandareId: valfri(id()), roll: valfri(kod()), organisationsenhetId: valfri(id()) };
