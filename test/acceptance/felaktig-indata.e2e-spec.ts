@@ -8,7 +8,15 @@ import { iVagen, proaktivaSaker } from './proaktivt.js';
 const SEED = 20_260_301;
 const FUZZED = 1_600;
 const AT_A_TIME = 8;
-const SOMEBODY = ['enhetschef-1', 'forvaltningschef', 'namndsekreterare', 'systemadministrator', 'registrator', 'lex-sarah-ansvarig', 'controller'];
+const SOMEBODY = [
+  'enhetschef-1',
+  'forvaltningschef',
+  'namndsekreterare',
+  'systemadministrator',
+  'registrator',
+  'lex-sarah-ansvarig',
+  'controller',
+];
 
 /** A problem document in Swedish with all its members; which fields are wrong stands in it when the fault lies in them. */
 function faultsOf({ status, headers, body }: Answer): string[] {

@@ -11,7 +11,7 @@ const post = (over: { readonly [name: string]: Json } = {}): Json => ({
   ...over,
 });
 const tolka = (poster: readonly Json[], val: { readonly medRiket?: boolean } = {}, resten: object = {}) =>
-  tolkaKolada({ count: poster.length, next_url: null, previous_url: null, values: poster, ...resten } as Json, {
+  tolkaKolada({ count: poster.length, next_url: null, previous_url: null, values: poster, ...resten }, {
     kod: '9999',
     medRiket: false,
     ...val,
@@ -28,7 +28,7 @@ describe('det som Kolada svarar', () => {
     }));
 
   test('läses också när listan heter results, och en följande sida märks', () => {
-    const lasta = tolkaKolada({ results: [post()], next_url: 'https://api.kolada.se/v3/data?page=2' } as Json, {
+    const lasta = tolkaKolada({ results: [post()], next_url: 'https://api.kolada.se/v3/data?page=2' }, {
       kod: '9999',
       medRiket: false,
     });
