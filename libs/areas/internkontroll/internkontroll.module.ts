@@ -11,6 +11,7 @@ import { InternkontrollController } from './http/internkontroll.controller.js';
 import { Internkontrollfragor } from './read-model/fragor.js';
 import { GemensammaMoment } from './read-model/gemensamma.js';
 import { Internkontrollhistorik } from './read-model/historik.js';
+import { Internkontrollhjul } from './read-model/hjul.js';
 
 @Module({
   imports: [CqrsModule, HttpModule, ArendeModule, AtgardModule],
@@ -24,6 +25,7 @@ import { Internkontrollhistorik } from './read-model/historik.js';
     Internkontrollfragor,
     GemensammaMoment,
     Internkontrollhistorik,
+    Internkontrollhjul,
   ],
 })
 export class InternkontrollModule {}

@@ -13,6 +13,7 @@ import { RiskanalyserController } from './http/riskanalyser.controller.js';
 import { ForsenadeRiskanalyser } from './read-model/forsenade.js';
 import { Riskanalysfragor } from './read-model/fragor.js';
 import { Riskanalyshistorik } from './read-model/historik.js';
+import { Riskanalyshjul } from './read-model/hjul.js';
 
 @Module({
   imports: [CqrsModule, HttpModule, ArendeModule, AtgardModule],
@@ -25,6 +26,7 @@ import { Riskanalyshistorik } from './read-model/historik.js';
     UtforRiskanalyskommandoHandler,
     Riskanalysfragor,
     Riskanalyshistorik,
+    Riskanalyshjul,
     ForsenadeRiskanalyser,
     Riskanalysdokument,
   ],
