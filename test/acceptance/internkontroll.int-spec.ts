@@ -125,7 +125,10 @@ describe('ett år', () => {
       kontrollansvarigId: 'avdelningschef',
       tidpunkt: vid(305),
     });
-    const b = await plan.klart('kontrollmoment', { kontrollmoment: 'Privata medel', grupp: 'Granskningar', tidpunkt: vid(305) });
+    const b = await plan.klart('kontrollmoment', { kontrollmoment: 'Privata medl', grupp: 'Granskningar', tidpunkt: vid(305) });
+    await plan.klart(`kontrollmoment/${b}/andring`, { kontrollmoment: 'Privata medel', grupp: 'Granskningar', tidpunkt: vid(304) });
+    const dubblett = await plan.klart('kontrollmoment', { kontrollmoment: 'Attest av fakturor', tidpunkt: vid(304) });
+    await plan.klart(`kontrollmoment/${dubblett}/borttagning`, { motivering: 'Står två gånger.', tidpunkt: vid(304) });
     await plan.klart('beslut', { datum: dag(300), paragraf: '§ 9', tidpunkt: vid(299) }, sekreterare);
     expect((await plan.gor('kontrollmoment', { kontrollmoment: 'Ett till' })).body.kod).toBe('FEL_FAS');
 

@@ -99,6 +99,8 @@ export class Internkontrollatkomst {
 const PLACING: readonly InternkontrollEvent['type'][] = [
   'InternkontrollplanUpprattad',
   'KontrollmomentTillagt',
+  'KontrollmomentAndrat',
+  'KontrollmomentBorttaget',
   'InternkontrollplanReviderad',
 ];
 
@@ -109,7 +111,8 @@ function placed(lage: Loggat | null, { type, data }: InternkontrollEvent, kommun
   }
   if (!lage) return null;
   const ansvariga = new Map(lage.ansvariga);
-  if (type === 'KontrollmomentTillagt') ansvariga.set(data.kontrollmomentId, data.kontrollansvarigId);
+  if (type === 'KontrollmomentBorttaget') ansvariga.delete(data.kontrollmomentId);
+  if (type === 'KontrollmomentTillagt' || type === 'KontrollmomentAndrat') ansvariga.set(data.kontrollmomentId, data.kontrollansvarigId);
   if (type === 'InternkontrollplanReviderad') {
     for (const { kontrollmomentId } of data.borttagna) ansvariga.delete(kontrollmomentId);
     for (const { kontrollmomentId, kontrollansvarigId } of [...data.andrade, ...data.tillagda])

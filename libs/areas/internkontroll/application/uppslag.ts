@@ -52,6 +52,7 @@ export class Internkontrolluppslag {
   async complete(kommando: Internkontrollkommando, context: CommandContext): Promise<Komplett<InternkontrollCommand>> {
     switch (kommando.type) {
       case 'LaggTillKontrollmoment':
+      case 'AndraKontrollmoment':
         this.refuse(await this.felIAndraPlaner(context.kommun, kommando.data, ''));
         return kommando;
       case 'RevideraInternkontrollplan': {

@@ -128,6 +128,8 @@ export class Vandring {
       kommando('BeslutaInternkontrollplan', beslut),
       revidera({ tillagda: [nytt] }),
       ...moment.flatMap((kontrollmomentId) => [
+        kommando('AndraKontrollmoment', { ...nytt, kontrollmomentId }),
+        kommando('TaBortKontrollmoment', { kontrollmomentId, motivering: HEMLIGT }),
         revidera({ andrade: [{ ...nytt, kontrollmomentId }] }),
         revidera({ borttagna: [{ kontrollmomentId, motivering: HEMLIGT }] }),
         ...(['utan-anmarkning', 'mindre-avvikelse', 'avvikelse'] as const).map((kod, antalAvvikelser) =>

@@ -38,6 +38,20 @@ export interface AndratMoment extends Momentuppgifter {
   readonly kontrollmomentId: string;
 }
 
+export interface BorttagetMoment {
+  readonly kontrollmomentId: string;
+  readonly motivering?: string;
+}
+
+export interface Riskuppgifter {
+  readonly process: string;
+  readonly risk: string;
+  readonly skalversion?: string;
+  readonly faktorer?: Faktorer;
+  readonly hantering?: Hantering;
+  readonly motivering?: string;
+}
+
 export interface Namndbeslut {
   readonly datum: CalendarDate;
   readonly paragraf: string;
@@ -53,20 +67,18 @@ export interface InternkontrollCommandData extends AtgardCommandData {
     readonly grupper: readonly string[];
     readonly foregaendePlanId?: string;
   };
-  readonly InventeraRisk: {
-    readonly process: string;
-    readonly risk: string;
-    readonly skalversion?: string;
-    readonly faktorer?: Faktorer;
-    readonly hantering?: Hantering;
-    readonly motivering?: string;
-  };
+  readonly InventeraRisk: Riskuppgifter;
+  /** whole, as `AndratMoment`; only in a draft */
+  readonly AndraInventeradRisk: Riskuppgifter & { readonly riskId: string };
   readonly LaggTillKontrollmoment: Momentuppgifter;
+  /** only in a draft: what the nämnd has adopted it changes itself */
+  readonly AndraKontrollmoment: AndratMoment;
+  readonly TaBortKontrollmoment: BorttagetMoment;
   readonly BeslutaInternkontrollplan: Namndbeslut;
   readonly RevideraInternkontrollplan: Namndbeslut & {
     readonly tillagda: readonly Momentuppgifter[];
     readonly andrade: readonly AndratMoment[];
-    readonly borttagna: readonly { readonly kontrollmomentId: string; readonly motivering?: string }[];
+    readonly borttagna: readonly BorttagetMoment[];
     readonly motivering?: string;
   };
   readonly UtforKontroll: {

@@ -27,6 +27,9 @@ const som = (id: string) => ({ newId: () => id });
 const VARIANTER: readonly InternkontrollCommand[] = [
   kommando('InventeraRisk'),
   ...MOMENT.map((id) => kommando('LaggTillKontrollmoment', { frekvens: 'kvartal' }, som(id))),
+  kommando('AndraInventeradRisk'),
+  kommando('AndraKontrollmoment', { kontrollmomentId: 'm1' }),
+  kommando('TaBortKontrollmoment', { kontrollmomentId: 'm2' }),
   kommando('BeslutaInternkontrollplan'),
   kommando('BeslutaInternkontrollplan', { beslutsinstans: 'forvaltningschef' }),
   kommando('RevideraInternkontrollplan', { tillagda: [{ kontrollmoment: 'Nytt' }] }, som(TILLAGT)),

@@ -13,6 +13,15 @@ export type Fyndtyp = 'avvikelse' | 'lex-sarah';
 const PARAGRAF = 'paragraf i ett protokoll';
 const risk = objekt({ skalversion: kod(), faktorer: talPerKod(), riskvarde: heltal(), niva: kod<Niva>() });
 
+const inventerad = {
+  process: fritext(),
+  risk: fritext(),
+  riskvarde: valfri(risk),
+  hantering: valfri(kod<Hantering>()),
+  /** why it is handled so: an accepted risk has its reason */
+  motivering: valfri(fritext()),
+};
+
 /** A kontrollmoment as the plan has it: only the title is always there, real plans lack the rest. Titles may repeat: the id is the key. */
 const moment = {
   kontrollmoment: fritext(),
@@ -49,16 +58,13 @@ export const internkontrollSchemas = {
     /** last year's plan */
     foregaendePlanId: valfri(id()),
   }),
-  RiskInventerad: event({
-    riskId: id(),
-    process: fritext(),
-    risk: fritext(),
-    riskvarde: valfri(risk),
-    hantering: valfri(kod<Hantering>()),
-    /** why it is handled so: an accepted risk has its reason */
-    motivering: valfri(fritext()),
-  }),
+  RiskInventerad: event({ riskId: id(), ...inventerad }),
+  /** before the nämnd has decided; the risk as it is to be, whole */
+  InventeradRiskAndrad: event({ riskId: id(), ...inventerad }),
   KontrollmomentTillagt: event({ kontrollmomentId: id(), ...moment }),
+  /** before the nämnd has decided, the draft is put right without it; the moment as it is to be, whole */
+  KontrollmomentAndrat: event({ kontrollmomentId: id(), ...moment }),
+  KontrollmomentBorttaget: event({ kontrollmomentId: id(), motivering: valfri(fritext()) }),
   /** the nämnd adopts the plan (cannot be delegated: KL 6 kap. 38 §); numbers its version from 1 */
   InternkontrollplanBeslutad: event({ datum: datum(), paragraf: klartext(PARAGRAF), planversion: heltal() }),
   /** the nämnd changes an adopted plan; the earlier version stays */

@@ -450,3 +450,58 @@ describe('åtgärder', () => {
       ),
     ).toHaveLength(1));
 });
+
+describe('utkastet rättas', () => {
+  test('ett moment skrivs om helt: det som utelämnas finns inte längre', () =>
+    given(internkontroll, b.upprattad(), b.moment('moment-1', { frekvens: 'kvartal', syfte: 'Rätt i tid.' }))
+      .when(kommando('AndraKontrollmoment'))
+      .expect([
+        hande('KontrollmomentAndrat', {
+          kontrollmomentId: 'moment-1',
+          kontrollmoment: 'Attest av leverantörsfakturor',
+          beslutadAv: 'namnd',
+        }),
+      ]));
+
+  test('ett moment tas bort, och finns inte i det som nämnden antar', () => {
+    given(internkontroll, ...H.utkast)
+      .when(kommando('TaBortKontrollmoment', { motivering: 'Står två gånger.' }))
+      .expect([hande('KontrollmomentBorttaget', { kontrollmomentId: 'moment-1', motivering: 'Står två gånger.' })]);
+    const borttaget = hande('KontrollmomentBorttaget', { kontrollmomentId: 'moment-1' });
+    expect(planen(...H.utkast, borttaget, b.beslutad).moment).toEqual([]);
+  });
+
+  test('inte medan en åtgärd mot momentet är öppen', () =>
+    given(internkontroll, ...H.utkast, b.foreslagen)
+      .when(kommando('TaBortKontrollmoment'))
+      .rejects('OPPNA_ATGARDER'));
+
+  test.each(['AndraKontrollmoment', 'TaBortKontrollmoment'] as const)('%s: bara ett moment som finns', (type) =>
+    given(internkontroll, ...H.utkast)
+      .when(kommando(type, { kontrollmomentId: 'annat' }))
+      .rejects('SAKNAS'),
+  );
+
+  test('en risk skrivs om hel, och värderas igen', () => {
+    given(internkontroll, ...H.utkast)
+      .when(kommando('AndraInventeradRisk', { faktorer: { sannolikhet: 4, allvarlighetsgrad: 4 } }))
+      .expect([
+        hande('InventeradRiskAndrad', {
+          riskId: 'risk-1',
+          process: 'Fakturahantering',
+          risk: 'Fakturor betalas för sent.',
+          riskvarde: { skalversion: '4x4-1', faktorer: { sannolikhet: 4, allvarlighetsgrad: 4 }, riskvarde: 16, niva: 'rod' },
+        }),
+      ]);
+    given(internkontroll, ...H.utkast)
+      .when(kommando('AndraInventeradRisk', { riskId: 'annan' }))
+      .rejects('SAKNAS');
+  });
+
+  test('det som nämnden har antagit ändras bara av nämnden', () => {
+    for (const type of ['AndraKontrollmoment', 'TaBortKontrollmoment', 'AndraInventeradRisk'] as const)
+      given(internkontroll, ...H.beslutad)
+        .when(kommando(type))
+        .rejects('FEL_FAS');
+  });
+});

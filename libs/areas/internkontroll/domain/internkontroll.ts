@@ -8,7 +8,7 @@ import { utforKontroll } from './kontrollera.js';
 import { iRattTid } from './prov.js';
 import type { InternkontrollRegler } from './regler.js';
 import { evolveInternkontroll, type Befintlig, type Internkontrollplan } from './state.js';
-import { inventeraRisk, laggTillMoment, uppratta } from './uppratta.js';
+import { andraMoment, andraRisk, inventeraRisk, laggTillMoment, taBortMoment, uppratta } from './uppratta.js';
 
 export type { InternkontrollRegler } from './regler.js';
 export type { Internkontrollfas, Internkontrollplan } from './state.js';
@@ -38,8 +38,14 @@ function decideExisting(
   switch (command.type) {
     case 'InventeraRisk':
       return inventeraRisk(command, state, regler);
+    case 'AndraInventeradRisk':
+      return andraRisk(command, state, regler);
     case 'LaggTillKontrollmoment':
       return laggTillMoment(command, state, regler);
+    case 'AndraKontrollmoment':
+      return andraMoment(command, state, regler);
+    case 'TaBortKontrollmoment':
+      return taBortMoment(command, state);
     case 'BeslutaInternkontrollplan':
       return besluta(command, state, regler);
     case 'RevideraInternkontrollplan':

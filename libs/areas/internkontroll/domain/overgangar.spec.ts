@@ -11,7 +11,10 @@ const ALLA: readonly Internkontrollfas[] = ['utkast', 'beslutad', 'avslutad'];
 const OVERGANGAR: Record<Type, readonly [utkast: Utfall, beslutad: Utfall, avslutad: Utfall]> = {
   UpprattaInternkontrollplan: ['FEL_FAS', 'FEL_FAS', 'FEL_FAS'],
   InventeraRisk: ['utkast', 'beslutad', 'FEL_FAS'],
+  AndraInventeradRisk: ['utkast', 'FEL_FAS', 'FEL_FAS'],
   LaggTillKontrollmoment: ['utkast', 'FEL_FAS', 'FEL_FAS'],
+  AndraKontrollmoment: ['utkast', 'FEL_FAS', 'FEL_FAS'],
+  TaBortKontrollmoment: ['utkast', 'FEL_FAS', 'FEL_FAS'],
   BeslutaInternkontrollplan: ['beslutad', 'redan', 'FEL_FAS'],
   RevideraInternkontrollplan: ['FEL_FAS', 'beslutad', 'FEL_FAS'],
   UtforKontroll: ['FEL_FAS', 'beslutad', 'FEL_FAS'],

@@ -62,6 +62,17 @@ export function evolveInternkontroll(state: Internkontrollplan, event: Internkon
       return { ...state, plan: { ...plan, riskIds: [...plan.riskIds, event.data.riskId] } };
     case 'KontrollmomentTillagt':
       return { ...state, plan: medGrupp({ ...plan, moment: [...plan.moment, momentOf(event.data)] }, event.data.grupp) };
+    case 'InventeradRiskAndrad':
+      return state;
+    case 'KontrollmomentAndrat': {
+      const { kontrollmomentId, frekvens = null, hantering = null, grupp } = event.data;
+      const moment = plan.moment.map((each) => (each.kontrollmomentId === kontrollmomentId ? { ...each, frekvens, hantering } : each));
+      return { ...state, plan: medGrupp({ ...plan, moment }, grupp) };
+    }
+    case 'KontrollmomentBorttaget': {
+      const { kontrollmomentId } = event.data;
+      return { ...state, plan: { ...plan, moment: plan.moment.filter((each) => each.kontrollmomentId !== kontrollmomentId) } };
+    }
     case 'InternkontrollplanBeslutad': {
       const { datum, paragraf, planversion } = event.data;
       return { fas: 'beslutad', plan: { ...plan, planversion, antagen: datum, beslut: { datum, paragraf } } };

@@ -1,5 +1,6 @@
-import { blank, demand, refuse, type FieldError } from '#engine/kernel';
-import type { InternkontrollCommand } from './commands.js';
+import { blank, demand, notFound, refuse, rule, type CalendarDate, type FieldError } from '#engine/kernel';
+import { oppnaAtgarder } from '#areas/atgard/domain';
+import type { InternkontrollCommand, Momentuppgifter, Riskuppgifter } from './commands.js';
 import type { InternkontrollEvent } from './events.js';
 import { iFas } from './prov.js';
 import type { InternkontrollRegler } from './regler.js';
@@ -30,12 +31,21 @@ export function inventeraRisk(
   state: Befintlig,
   regler: InternkontrollRegler,
 ): InternkontrollEvent[] {
-  const { skalversion: _skala, faktorer: _faktorer, ...rest } = data;
-  const { riskvarde, fel } = riskfalt(data, regler);
-  refuse(fel);
-  demand([...blank('process', data.process, 'Ange processen eller rutinen.'), ...blank('risk', data.risk, 'Beskriv risken.')]);
+  const risk = inventering(data, regler);
   iFas(state, ['utkast', 'beslutad'], 'få fler risker');
-  return [{ type: 'RiskInventerad', data: { tidpunkt: meta.tidpunkt, riskId: meta.newId(0), ...rest, ...riskvarde() } }];
+  return [{ type: 'RiskInventerad', data: { tidpunkt: meta.tidpunkt, riskId: meta.newId(0), ...risk } }];
+}
+
+/** What the nämnd has seen stands: a new look at the risk is then a risk of its own. */
+export function andraRisk(
+  { data: { riskId, ...data }, meta }: CommandOf<'AndraInventeradRisk'>,
+  state: Befintlig,
+  regler: InternkontrollRegler,
+): InternkontrollEvent[] {
+  if (!state.plan.riskIds.includes(riskId)) throw notFound('Risken');
+  const risk = inventering(data, regler);
+  iFas(state, ['utkast'], 'få en inventerad risk ändrad');
+  return [{ type: 'InventeradRiskAndrad', data: { tidpunkt: meta.tidpunkt, riskId, ...risk } }];
 }
 
 /** Titles may repeat: real plans have three moments with the same one. */
@@ -44,10 +54,46 @@ export function laggTillMoment(
   state: Befintlig,
   regler: InternkontrollRegler,
 ): InternkontrollEvent[] {
-  refuse(felIMoment(data, state, regler, regler.dag(meta.tidpunkt)));
-  demand(blank('kontrollmoment', data.kontrollmoment, 'Skriv vad som ska kontrolleras.'));
+  const moment = momentet(data, state, regler, regler.dag(meta.tidpunkt));
   iFas(state, ['utkast'], 'få fler kontrollmoment utan nämndens beslut');
-  return [
-    { type: 'KontrollmomentTillagt', data: { tidpunkt: meta.tidpunkt, kontrollmomentId: meta.newId(0), ...momentfalt(data, regler) } },
-  ];
+  return [{ type: 'KontrollmomentTillagt', data: { tidpunkt: meta.tidpunkt, kontrollmomentId: meta.newId(0), ...moment } }];
+}
+
+export function andraMoment(
+  { data: { kontrollmomentId, ...data }, meta }: CommandOf<'AndraKontrollmoment'>,
+  state: Befintlig,
+  regler: InternkontrollRegler,
+): InternkontrollEvent[] {
+  if (!iUtkastet(state, kontrollmomentId)) throw notFound('Kontrollmomentet');
+  const moment = momentet(data, state, regler, regler.dag(meta.tidpunkt));
+  iFas(state, ['utkast'], 'få ett kontrollmoment ändrat utan nämndens beslut');
+  return [{ type: 'KontrollmomentAndrat', data: { tidpunkt: meta.tidpunkt, kontrollmomentId, ...moment } }];
+}
+
+/** What has been proposed against it would be left without what it is a measure against. @throws `SAKNAS`, `FEL_FAS`, `OPPNA_ATGARDER` */
+export function taBortMoment({ data, meta }: CommandOf<'TaBortKontrollmoment'>, state: Befintlig): InternkontrollEvent[] {
+  const { kontrollmomentId } = data;
+  if (!iUtkastet(state, kontrollmomentId)) throw notFound('Kontrollmomentet');
+  iFas(state, ['utkast'], 'få ett kontrollmoment borttaget utan nämndens beslut');
+  const { atgarder, momentatgarder } = state.plan;
+  const mot = momentatgarder.filter((each) => each.kontrollmomentId === kontrollmomentId).map(({ atgardId }) => atgardId);
+  if (oppnaAtgarder(atgarder).some(({ atgardId }) => mot.includes(atgardId)))
+    throw rule('OPPNA_ATGARDER', 'En åtgärd mot kontrollmomentet är öppen. Avslå den, eller genomför och följ upp den, först.');
+  return [{ type: 'KontrollmomentBorttaget', data: { tidpunkt: meta.tidpunkt, ...data } }];
+}
+
+const iUtkastet = ({ plan }: Befintlig, id: string): boolean => plan.moment.some(({ kontrollmomentId }) => kontrollmomentId === id);
+
+function momentet(data: Momentuppgifter, state: Befintlig, regler: InternkontrollRegler, dag: CalendarDate) {
+  refuse(felIMoment(data, state, regler, dag));
+  demand(blank('kontrollmoment', data.kontrollmoment, 'Skriv vad som ska kontrolleras.'));
+  return momentfalt(data, regler);
+}
+
+function inventering(data: Riskuppgifter, regler: InternkontrollRegler) {
+  const { skalversion: _skala, faktorer: _faktorer, ...rest } = data;
+  const { riskvarde, fel } = riskfalt(data, regler);
+  refuse(fel);
+  demand([...blank('process', data.process, 'Ange processen eller rutinen.'), ...blank('risk', data.risk, 'Beskriv risken.')]);
+  return { ...rest, ...riskvarde() };
 }

@@ -86,6 +86,12 @@ export class LaggTillKontrollmomentDto extends KontrollmomentDto {
   @Valfri() @Tidpunkt({ beskrivning: 'När det hände. Inte i framtiden; nu om den utelämnas.' }) tidpunkt?: string;
 }
 
+export class AndraKontrollmomentDto extends LaggTillKontrollmomentDto {}
+
+export class TaBortKontrollmomentDto extends KommandoDto {
+  @Valfri() @Fritext({ max: 5000, exempel: 'Momentet står två gånger.' }) motivering?: string;
+}
+
 export class PlanbeslutDto extends KommandoDto {
   @Datum({ exempel: '2026-01-27', beskrivning: 'Dagen då nämnden beslutade.' }) datum!: string;
   @Kortext({ max: 50, exempel: '§ 9' }) paragraf!: string;

@@ -23,6 +23,7 @@ import { Internkontrollfragor } from '../read-model/fragor.js';
 import { GemensammaMoment } from '../read-model/gemensamma.js';
 import { Internkontrollhistorik } from '../read-model/historik.js';
 import {
+  AndraKontrollmomentDto,
   InternkontrollFilterDto,
   KontrollDto,
   LaggTillKontrollmomentDto,
@@ -31,6 +32,7 @@ import {
   PlanrevideringDto,
   PlanversionFragaDto,
   RiskinventeringDto,
+  TaBortKontrollmomentDto,
   UpprattaInternkontrollplanDto,
 } from './dto.js';
 import { GemensamtMomentSvar, InternkontrollplanslistaSvar, InternkontrollplanSvar } from './svar.js';
@@ -108,6 +110,41 @@ export class InternkontrollController {
   @Steg('kontrollmoment', 'internkontroll.skriva', 'Lägg till ett kontrollmoment i ett utkast till plan', IPlanen)
   laggTill(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: LaggTillKontrollmomentDto): Promise<Kvitto> {
     return this.run(request, id, 'internkontroll.skriva', { type: 'LaggTillKontrollmoment', data: withoutTime(dto) }, true);
+  }
+
+  @Steg('riskinventering/:riskId/andring', 'internkontroll.skriva', 'Rätta en inventerad risk i ett utkast till plan, hel')
+  andraRisk(
+    @Kommando() request: CommandRequest,
+    @SakId() id: string,
+    @SakId('riskId') riskId: string,
+    @Body() dto: RiskinventeringDto,
+  ): Promise<Kvitto> {
+    return this.run(request, id, 'internkontroll.skriva', { type: 'AndraInventeradRisk', data: { ...withoutTime(dto), riskId } });
+  }
+
+  @Steg('kontrollmoment/:kontrollmomentId/andring', 'internkontroll.skriva', 'Rätta ett kontrollmoment i ett utkast till plan, helt')
+  andraMoment(
+    @Kommando() request: CommandRequest,
+    @SakId() id: string,
+    @SakId('kontrollmomentId') kontrollmomentId: string,
+    @Body() dto: AndraKontrollmomentDto,
+  ): Promise<Kvitto> {
+    return this.run(request, id, 'internkontroll.skriva', { type: 'AndraKontrollmoment', data: { ...withoutTime(dto), kontrollmomentId } });
+  }
+
+  @Steg('kontrollmoment/:kontrollmomentId/borttagning', 'internkontroll.skriva', 'Ta bort ett kontrollmoment ur ett utkast till plan', {
+    regler: ['OPPNA_ATGARDER'],
+  })
+  taBortMoment(
+    @Kommando() request: CommandRequest,
+    @SakId() id: string,
+    @SakId('kontrollmomentId') kontrollmomentId: string,
+    @Body() dto: TaBortKontrollmomentDto,
+  ): Promise<Kvitto> {
+    return this.run(request, id, 'internkontroll.skriva', {
+      type: 'TaBortKontrollmoment',
+      data: { ...withoutTime(dto), kontrollmomentId },
+    });
   }
 
   @Steg('beslut', 'internkontroll.besluta', 'Registrera nämndens beslut om planen', { regler: ['KRAVER_NAMNDBESLUT'] })

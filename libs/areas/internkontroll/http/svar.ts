@@ -117,6 +117,8 @@ class KontrollmomentSvar {
 }
 
 class PlanversionSvar {
+  @JaNej({ exempel: false, beskrivning: 'Utkastet ändrades efter den dag då nämnden sägs ha beslutat: nämnden kan ha sett ett annat' })
+  andradEfterBeslutet!: boolean;
   @Heltal({ exempel: 1 }) planversion!: number;
   @Datum() datum!: string;
   @Kortext({ exempel: '§ 9' }) paragraf!: string;

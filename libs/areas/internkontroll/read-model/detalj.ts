@@ -20,6 +20,8 @@ export interface VersionDetalj {
   readonly datum: CalendarDate;
   readonly paragraf: string;
   readonly tidpunkt: Instant;
+  /** the draft was still written in after the day that the nämnd is said to have decided: what it saw may have been another */
+  readonly andradEfterBeslutet: boolean;
   readonly motivering?: Protected;
   readonly tillagda: readonly string[];
   readonly andrade: readonly string[];
@@ -50,6 +52,8 @@ export interface InternkontrollDetalj {
   /** when it was written into the log */
   nedtecknad: Instant;
   ursprung: string | null;
+  /** business time of the last change of its moments before the nämnd decided */
+  utkastAndrat: Instant;
   grupper: readonly string[];
   /** `efterVersion`: 0 where the risk was known when the plan was adopted */
   risker: (Omit<DataOf<'RiskInventerad'>, 'tidpunkt'> & { readonly tidpunkt: Instant; readonly efterVersion: number })[];
@@ -103,6 +107,7 @@ function upprattad(
     upprattad: data.tidpunkt,
     nedtecknad: projected.recordedAt,
     ursprung: projected.ursprung ?? null,
+    utkastAndrat: data.tidpunkt,
     grupper: data.grupper,
     risker: [],
     moment: [],
@@ -122,8 +127,34 @@ function apply(detalj: InternkontrollDetalj, event: Andring, actorId: string): v
     case 'RiskInventerad':
       detalj.risker.push({ ...event.data, efterVersion: planversion(detalj) });
       return;
+    case 'InventeradRiskAndrad': {
+      const { riskId, ...rest } = event.data;
+      detalj.risker = detalj.risker.map((each) => (each.riskId === riskId ? { riskId, ...rest, efterVersion: each.efterVersion } : each));
+      return;
+    }
+    case 'KontrollmomentAndrat': {
+      const { tidpunkt, ...moment } = event.data;
+      detalj.utkastAndrat = senare(detalj.utkastAndrat, tidpunkt);
+      setMoment(
+        detalj,
+        detalj.moment.map((each) =>
+          each.kontrollmomentId === moment.kontrollmomentId ? { ...moment, klockaFran: each.klockaFran } : each,
+        ),
+      );
+      return;
+    }
+    case 'KontrollmomentBorttaget': {
+      const { tidpunkt, kontrollmomentId } = event.data;
+      detalj.utkastAndrat = senare(detalj.utkastAndrat, tidpunkt);
+      setMoment(
+        detalj,
+        detalj.moment.filter((each) => each.kontrollmomentId !== kontrollmomentId),
+      );
+      return;
+    }
     case 'KontrollmomentTillagt': {
       const { tidpunkt, ...moment } = event.data;
+      detalj.utkastAndrat = senare(detalj.utkastAndrat, tidpunkt);
       setMoment(detalj, [...detalj.moment, { ...moment, klockaFran: stockholmDay(tidpunkt) }]);
       return;
     }
@@ -132,7 +163,7 @@ function apply(detalj: InternkontrollDetalj, event: Andring, actorId: string): v
         detalj,
         detalj.moment.map((moment) => ({ ...moment, klockaFran: event.data.datum })),
       );
-      detalj.versioner.push(version(detalj, event.data));
+      detalj.versioner.push(version(detalj, event.data, stockholmDay(detalj.utkastAndrat) > event.data.datum));
       return;
     case 'InternkontrollplanReviderad':
       revidera(detalj, event.data);
@@ -165,11 +196,13 @@ function revidera(detalj: InternkontrollDetalj, data: DataOf<'Internkontrollplan
 const version = (
   detalj: InternkontrollDetalj,
   data: DataOf<'InternkontrollplanBeslutad'> & Partial<DataOf<'InternkontrollplanReviderad'>>,
+  andradEfterBeslutet = false,
 ): VersionDetalj => ({
   planversion: data.planversion,
   datum: data.datum,
   paragraf: data.paragraf,
   tidpunkt: data.tidpunkt,
+  andradEfterBeslutet,
   ...(data.motivering === undefined ? {} : { motivering: data.motivering }),
   tillagda: (data.tillagda ?? []).map(({ kontrollmomentId }) => kontrollmomentId),
   andrade: (data.andrade ?? []).map(({ kontrollmomentId }) => kontrollmomentId),
@@ -177,6 +210,8 @@ const version = (
   grupper: [...new Set([...detalj.grupper, ...detalj.moment.flatMap(({ grupp }) => grupp ?? [])])],
   moment: detalj.moment,
 });
+
+const senare = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 function setMoment(detalj: InternkontrollDetalj, moment: readonly MomentDetalj[]): void {
   detalj.moment = moment;

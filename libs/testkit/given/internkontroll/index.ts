@@ -32,7 +32,10 @@ const HELA: InternkontrollCommandData = {
     faktorer: { sannolikhet: 3, allvarlighetsgrad: 2 },
     hantering: 'granska',
   },
+  AndraInventeradRisk: { riskId: 'risk-1', process: 'Fakturahantering', risk: 'Fakturor betalas för sent.' },
   LaggTillKontrollmoment: { kontrollmoment: 'Attest av fakturor' },
+  AndraKontrollmoment: { kontrollmomentId: 'moment-1', kontrollmoment: 'Attest av leverantörsfakturor' },
+  TaBortKontrollmoment: { kontrollmomentId: 'moment-1' },
   BeslutaInternkontrollplan: { datum: '2026-01-27', paragraf: '§ 9', beslutsinstans: 'namnd' },
   RevideraInternkontrollplan: {
     datum: '2026-03-10',
