@@ -40,6 +40,9 @@ import {
   LedningssystemModule,
   ledningssystemPolicy,
   PersonalinformationProjection,
+  ProcessProjection,
+  RevisionProjection,
+  RutinProjection,
   StyrdokumentProjection,
 } from '#areas/ledningssystem';
 import { lexSarahEntities, lexSarahEvents, LexSarahModule, LexSarahOppnare, lexSarahPolicy, LexSarahProjection } from '#areas/lex-sarah';
@@ -114,6 +117,9 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new ForbattringsarbeteProjection(),
   new TillsynProjection(),
   new PersonalinformationProjection(),
+  new ProcessProjection(),
+  new RutinProjection(),
+  new RevisionProjection(),
   new StyrdokumentProjection(),
   new InternkontrollProjection(regler),
   new NyckeltalProjection(),

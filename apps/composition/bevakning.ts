@@ -5,6 +5,7 @@ import { egenkontrollFristkalla } from '#areas/egenkontroll';
 import { forbattringsarbeteFristkalla } from '#areas/forbattringsarbete';
 import { internkontrollFristkalla } from '#areas/internkontroll';
 import { klagomalFristkalla } from '#areas/klagomal';
+import { ledningssystemFristkallor } from '#areas/ledningssystem';
 import { lexSarahFristkalla } from '#areas/lex-sarah';
 import { riskanalysFristkalla } from '#areas/riskanalys';
 import { tillsynFristkalla } from '#areas/tillsyn';
@@ -23,6 +24,7 @@ export const fristkallorOf = (policy: Policy, organisation: OrganisationDirector
   forbattringsarbeteFristkalla(policy),
   tillsynFristkalla(policy),
   internkontrollFristkalla(policy, organisation, clock),
+  ...ledningssystemFristkallor(policy),
 ];
 
 const PATIENCE_MS = 2_000;

@@ -12,6 +12,15 @@ export interface Atgardsfilter {
   readonly kallaTyp?: Kalltyp;
 }
 
+/** An åtgärd that changes a rutin, told from its row alone. */
+export interface Rutinandring {
+  readonly atgardId: string;
+  readonly kalla: Kalltyp;
+  readonly kallaId: string;
+  readonly fas: string;
+  readonly rutinId: string;
+}
+
 type Varden = Readonly<Record<string, unknown>>;
 
 /** The rows of åtgärder over the tables of all sources. */
@@ -52,6 +61,21 @@ export class Atgardsrader {
     return { rader: rows, totalt: counted!.totalt };
   }
 
+  /** The åtgärder of type rutinandring that the caller may know of, by id. @param rutinId of that rutin alone */
+  async rutinandringar(principal: Principal, rutinId?: string): Promise<readonly Rutinandring[]> {
+    const { kommun } = principal;
+    const parts = this.kallor.alla().map((kalla, index) => {
+      const { synlig, varden } = siktvillkorOf(kalla, principal, `k${index}_`);
+      const sql = `select t.id as "atgardId", t.kalla_typ as kalla, t.kalla_id as "kallaId", t.fas, t.rutin_id as "rutinId" from ${kalla.tabell} t
+        where t.kommun = :kommun and t.rutin_id is not null and t.detalj ->> 'typ' = 'rutinandring' and ${synlig}
+          ${rutinId === undefined ? '' : 'and t.rutin_id = :rutinId'}`;
+      return { sql, varden };
+    });
+    if (parts.length === 0) return [];
+    const varden = Object.assign({ kommun, rutinId }, ...parts.map((part) => part.varden)) as Varden;
+    return this.query<Rutinandring>(`${union(parts.map(({ sql }) => sql))} order by "atgardId"`, varden);
+  }
+
   private query<Row>(sql: string, varden: Varden): Promise<Row[]> {
     const { dataSource } = this.lasning;
     const [numbered, parameters] = dataSource.driver.escapeQueryWithParameters(sql, { ...varden });
@@ -66,11 +90,19 @@ const rader = ({ tabell }: Atgardskalla): string =>
 const union = (selects: readonly string[]): string => selects.map((select) => `(${select})`).join(' union all ');
 
 /** @param prefix keeps the named values of one source apart from those of another */
-function synliga(kalla: Atgardskalla, principal: Principal, { ansvarigId, frist }: Atgardsfilter, prefix: string) {
+function siktvillkorOf(kalla: Atgardskalla, principal: Principal, prefix: string) {
   const { synlig, varden } = kalla.siktvillkor(principal);
+  return {
+    synlig: synlig.replace(/(?<!:):(?=[A-Za-z])/g, `:${prefix}`),
+    varden: Object.fromEntries(Object.entries(varden).map(([name, value]) => [`${prefix}${name}`, value])),
+  };
+}
+
+function synliga(kalla: Atgardskalla, principal: Principal, { ansvarigId, frist }: Atgardsfilter, prefix: string) {
+  const { synlig, varden } = siktvillkorOf(kalla, principal, prefix);
   const conditions = [
     't.kommun = :kommun',
-    synlig.replace(/(?<!:):(?=[A-Za-z])/g, `:${prefix}`),
+    synlig,
     ...(ansvarigId === undefined ? [] : ['t.ansvarig_id = :ansvarigId']),
     ...(frist === undefined
       ? []
@@ -81,6 +113,6 @@ function synliga(kalla: Atgardskalla, principal: Principal, { ansvarigId, frist 
   ];
   return {
     sql: `${rader(kalla)} where ${conditions.join(' and ')}`,
-    varden: Object.fromEntries(Object.entries(varden).map(([name, value]) => [`${prefix}${name}`, value])),
+    varden,
   };
 }

@@ -98,6 +98,9 @@ const PLATS: Readonly<Record<Arendetyp, string>> = {
   riskanalys: 'riskanalyser',
   egenkontroll: 'egenkontroller',
   forbattringsarbete: 'forbattringsarbeten',
+  process: 'processer',
+  rutin: 'rutiner',
+  ledningssystemrevision: 'ledningssystem/revisioner',
 };
 
 const FOT = 'Meddelandet skickas av Förbättringshjulet och kan inte besvaras. Vad ärendet gäller står bara i tjänsten.\n';

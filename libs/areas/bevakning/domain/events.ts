@@ -6,7 +6,17 @@ export const BEVAKNING_AREA = 'bevakning';
 export const VECKA_AREA = 'veckosammanstallning';
 
 export type Arendetyp =
-  'avvikelse' | 'lex-sarah' | 'klagomal' | 'internkontrollplan' | 'riskanalys' | 'egenkontroll' | 'tillsyn' | 'forbattringsarbete';
+  | 'avvikelse'
+  | 'lex-sarah'
+  | 'klagomal'
+  | 'internkontrollplan'
+  | 'riskanalys'
+  | 'egenkontroll'
+  | 'tillsyn'
+  | 'forbattringsarbete'
+  | 'process'
+  | 'rutin'
+  | 'ledningssystemrevision';
 
 /** Who is told: a person, or a role in a part of the organisation. Never an address. */
 const MOTTAGARE = { anvandareId: valfri(id()), roll: valfri(kod()), organisationsenhetId: valfri(id()) };

@@ -6,7 +6,7 @@ import type { Lopande } from './klockor.js';
 export type Plats = Pick<Lopande, 'arendetyp' | 'regel' | 'ansvarigId' | 'sparrad' | 'enhetVag'>;
 
 /** Clocks of what one function of the kommun does for every unit. */
-const FUNKTIONENS: Readonly<Record<string, Roll>> = { 'klagomal-registrering': 'registrator' };
+const FUNKTIONENS: Readonly<Record<string, Roll>> = { 'klagomal-registrering': 'registrator', 'ledningssystem-revision': 'controller' };
 
 /** Clocks that a private provider answers for itself: it tells the nämnder that commission it (SoL 2025:400 27 kap. 4 and 6 §§). */
 const UTFORARENS = 'lex-namndinformation';

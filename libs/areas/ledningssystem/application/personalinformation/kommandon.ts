@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { forbidden, invalid, notFound, type CalendarDate } from '#engine/kernel';
+import { forbidden, invalid, notFound, refuse, type CalendarDate } from '#engine/kernel';
 import type { OrganisationDirectory, Permit, Policy, Principal } from '#engine/access';
 import type { EnhetVidTidpunkt } from '#areas/arende/domain';
 import type { CommandContext, CommandResult, CommandRoad, Expectation } from '#engine/command';
 import { COMMAND_ROAD, ORGANISATION_DIRECTORY, POLICY, REGLER } from '#engine/http';
 import type { Regler } from '#regler';
 import type { PersonalinformationCommandData } from '../../domain/personalinformation/index.js';
+import { rutinAggregate } from '../aggregate.js';
 import { personalinformationAggregate, type PersonalinformationAggregate } from './aggregate.js';
 
 type Data = PersonalinformationCommandData;
@@ -94,8 +95,24 @@ export class RegistreraPersonalinformationHandler implements ICommandHandler<Reg
   async execute({ uppgifter, context }: RegistreraPersonalinformation): Promise<CommandResult> {
     const { organisationsenhetId, ...rest } = uppgifter;
     const enhet = await this.atkomst.enhet(context.kommun, organisationsenhetId, uppgifter.datum);
+    await this.provaRutin(context.kommun, uppgifter);
     const command = { type: 'RegistreraPersonalinformation', data: { enhet, ...rest } } as const;
     return this.road.execute(this.aggregate, this.road.newId(context, 0), command, 'new', context);
+  }
+
+  /** From the log itself: a version that was adopted a moment ago can be told of at once. */
+  private async provaRutin(kommun: string, { rutinId, rutinversion }: Informationsuppgifter): Promise<void> {
+    if (rutinId === undefined) {
+      return refuse(rutinversion === undefined ? [] : [{ falt: 'rutinId', meddelande: 'Ange också vilken rutin versionen hör till.' }]);
+    }
+    const rutin = await this.road.load(rutinAggregate, kommun, rutinId);
+    if (!rutin || rutin.state.fas === 'saknas') {
+      return refuse([{ falt: 'rutinId', meddelande: 'Rutinen finns inte. Välj en rutin ur GET /rutiner.' }]);
+    }
+    const finns = rutinversion === undefined || rutin.state.versioner.some(({ version }) => version === rutinversion);
+    refuse(
+      finns ? [] : [{ falt: 'rutinversion', meddelande: 'Rutinen har ingen sådan version. Hämta rutinen och välj en av dess versioner.' }],
+    );
   }
 }
 

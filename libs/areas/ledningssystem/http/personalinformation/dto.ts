@@ -17,6 +17,7 @@ export class PersonalinformationDto extends KommandoDto {
   @Fritext({ max: 5_000, exempel: 'Kommunens rutin för lex Sarah gicks igenom.', beskrivning: 'Vad de fick höra eller läsa.' })
   underlag?: string;
   @Valfri() @Id({ beskrivning: 'Rutinen som informationen gällde.' }) rutinId?: string;
+  @Valfri() @Heltal({ min: 1, max: 10_000, exempel: 2, beskrivning: 'Rutinens version.' }) rutinversion?: number;
 }
 
 export class MakuleringDto extends KommandoDto {

@@ -22,6 +22,7 @@ export class PersonalinformationSvar {
   @Valfri() @Heltal({ exempel: 12 }) antal?: number;
   @Valfri() @Fritext({ exempel: 'Kommunens rutin för lex Sarah gicks igenom.' }) underlag?: string;
   @Valfri() @Id() rutinId?: string;
+  @Valfri() @Heltal({ exempel: 2 }) rutinversion?: number;
   @Valfri() @Objekt(() => MotiveratSvar) makulering?: MotiveratSvar;
 }
 

@@ -137,7 +137,7 @@ const saknad = ({ id, namn, regi }: Organisationsdel, senast: CalendarDate | nul
 
 /** The record with the law that it rests on, by the day the staff were told. Texts still closed. */
 function vy({ id, revision, fas, dokument }: PersonalinformationRow, regler: Regler) {
-  const { enhet, datum, avser, tillfalle, form, antal, underlag, rutinId, tidpunkt } = dokument.uppgifter;
+  const { enhet, datum, avser, tillfalle, form, antal, underlag, rutinId, rutinversion, tidpunkt } = dokument.uppgifter;
   const grund = regler.kodverk('informationsamnen', datum)?.koder.find(({ kod }) => kod === avser)?.forklaring;
   return {
     id,
@@ -152,7 +152,7 @@ function vy({ id, revision, fas, dokument }: PersonalinformationRow, regler: Reg
     tillfalle,
     registrerad: tidpunkt,
     frister: [],
-    ...defined({ grund, form, antal, underlag, rutinId }),
+    ...defined({ grund, form, antal, underlag, rutinId, rutinversion }),
     ...(dokument.fas === 'makulerad' ? { makulering: dokument.makulering } : {}),
   };
 }
