@@ -42,6 +42,8 @@ import { EgenkontrollistaSvar, EgenkontrollSvar, GranskningsprotokollistaSvar } 
 const LASA = 'egenkontroll.lasa';
 const REDOVISA = 'egenkontroll.redovisa';
 const HANDLAGGA = 'egenkontroll.handlagga';
+/** What is reported is a part of the control, and read there. */
+const I_KONTROLLEN = { creates: 'egenkontroller/:id' } as const;
 
 @ApiTags('Egenkontroller')
 @ApiBearerAuth()
@@ -87,20 +89,20 @@ export class EgenkontrollerController {
     return this.historikfragor.egenkontroll(id, fragare);
   }
 
-  @Steg('utfall', REDOVISA, 'Redovisa vad kontrollen visade för en period', { creates: 'utfall' })
+  @Steg('utfall', REDOVISA, 'Redovisa vad kontrollen visade för en period', I_KONTROLLEN)
   redovisaUtfall(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: UtfallDto): Promise<Kvitto> {
     return this.run(request, id, REDOVISA, { type: 'RedovisaUtfall', data: withoutTime(dto) }, true);
   }
 
   @Steg('ej-utford', REDOVISA, 'Redovisa att kontrollen inte utfördes för en period, med skäl', {
-    creates: 'utfall',
+    ...I_KONTROLLEN,
     regler: ['REDAN_REDOVISAD'],
   })
   redovisaEjUtford(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: EjUtfordEgenkontrollDto): Promise<Kvitto> {
     return this.run(request, id, REDOVISA, { type: 'RedovisaEjUtford', data: withoutTime(dto) }, true);
   }
 
-  @Steg('aktgranskning', REDOVISA, 'Redovisa en aktgranskning i koder', { creates: 'aktgranskningar' })
+  @Steg('aktgranskning', REDOVISA, 'Redovisa en aktgranskning i koder', I_KONTROLLEN)
   redovisaAktgranskning(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: AktgranskningDto): Promise<Kvitto> {
     return this.run(request, id, REDOVISA, { type: 'RedovisaAktgranskning', data: withoutTime(dto) }, true);
   }

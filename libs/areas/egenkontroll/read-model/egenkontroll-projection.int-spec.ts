@@ -1,0 +1,181 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { EgenkontrollProjection, egenkontrollSchemas } from '#areas/egenkontroll';
+import { addDays, addMonths, endOfDay } from '#engine/deadline';
+import { AesFieldCipher, Kek, KeyRing, MemoryKeyStore, type FieldCipher } from '#engine/personal-data';
+import type { ProjectedEvent } from '#engine/projection';
+import { loadRegler } from '#regler/ladda';
+import { ClearFieldCipher } from '#testkit/clear-cipher';
+import { grouped, Projected, statementsOf } from '#testkit/projected';
+import { HEMLIGT, KOMMUN, Vandring, type Handelse } from '../application/vandring.fixture.js';
+import type { EgenkontrollDetalj } from './detalj.js';
+
+const projection = new EgenkontrollProjection(loadRegler());
+const random = { uuid: () => randomUUID(), bytes: (count: number) => randomBytes(count) };
+
+type Row = Record<string, unknown>;
+interface Interval extends Row {
+  readonly fran_lop: string;
+  readonly till_lop: string | null;
+}
+
+const encrypting = (): FieldCipher => new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random);
+
+const MANADER: Readonly<Record<string, number>> = { manad: 1, kvartal: 3, tertial: 4, halvar: 6, ar: 12 };
+
+/** The clocks of a control, counted from its events alone and without the code that is tried: `senast klar`. */
+function vantadeKlockor(events: readonly Handelse['event'][]): string[] {
+  const [first] = events;
+  if (first?.type !== 'EgenkontrollPlanerad') throw new Error('A control begins when it is planned');
+  const manader = MANADER[first.data.frekvens];
+  if (manader === undefined) return [];
+  const forst = new Map<string, string>();
+  for (const event of events) {
+    if (event.type !== 'EgenkontrollUtford' && event.type !== 'EgenkontrollEjUtford') continue;
+    const { period, tidpunkt } = event.data;
+    if (period.till >= first.data.fran && !forst.has(period.till)) forst.set(period.till, tidpunkt);
+  }
+  const slut = [...forst.keys()].sort();
+  const klockor = slut.map((till, n) => {
+    const start = n === 0 ? first.data.fran : addDays(slut[n - 1]!, 1);
+    return `${endOfDay(addMonths(start, manader))} ${forst.get(till)}`;
+  });
+  const nasta = endOfDay(addMonths(slut.length === 0 ? first.data.fran : addDays(slut.at(-1)!, 1), manader));
+  const avslut = events.find(({ type }) => type === 'EgenkontrollAvslutad')?.data.tidpunkt;
+  if (avslut === undefined) return [...klockor, `${nasta} `];
+  return nasta < avslut ? [...klockor, `${nasta} ${avslut}`] : klockor;
+}
+
+/** What stands of each period at the end of the events. */
+const staende = (events: readonly Handelse['event'][]) => {
+  const perioder = new Map<string, { granskade: number; brister: number } | null>();
+  for (const { type, data } of events) {
+    if (type === 'EgenkontrollUtford')
+      perioder.set(`${data.period.fran} ${data.period.till}`, { granskade: data.antalGranskade, brister: data.antalBrister });
+    if (type === 'EgenkontrollEjUtford') perioder.set(`${data.period.fran} ${data.period.till}`, null);
+  }
+  return [...perioder.values()];
+};
+const summa = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0);
+
+describe('läsmodellen av slumpade egenkontroller som reglerna släppt fram', () => {
+  let vandring: Vandring;
+  let events: Handelse[];
+  let live: Projected;
+
+  beforeAll(async () => {
+    vandring = await new Vandring(20261123, encrypting()).walk(50, 1_500);
+    events = await vandring.events();
+    live = await Projected.of(vandring, projection, 500);
+  });
+  afterAll(() => live?.close());
+
+  test('vandringen når alla händelser', () => {
+    const seen = new Set<string>(events.map(({ event }) => event.type));
+    expect(Object.keys(egenkontrollSchemas).filter((type) => !seen.has(type))).toEqual([]);
+  });
+
+  test('en händelse i taget ger samma rader som femhundra', async () => {
+    const small = await Projected.of(vandring, projection, 1);
+    try {
+      expect(await small.all()).toEqual(await live.all());
+    } finally {
+      await small.close();
+    }
+  });
+
+  test('att läsa loggen en gång till ger samma rader', async () => {
+    expect(await live.runtime.verifyProjection('egenkontroll', KOMMUN)).toMatchObject({ differences: [] });
+  });
+
+  test('fasen är den som reglerna säger, och inget annat än den', async () => {
+    const rows = await live.rows<{ id: string; fas: string; detalj: EgenkontrollDetalj }>('egenkontroll');
+    expect(rows).toHaveLength(vandring.ids.length);
+    for (const { id, fas, detalj } of rows) {
+      const loaded = await vandring.road.load(vandring.aggregate, KOMMUN, id);
+      expect({ fas, tillstand: detalj.tillstand, revision: detalj.revision }).toEqual({
+        fas: loaded!.state.fas,
+        tillstand: JSON.parse(JSON.stringify(loaded!.state)),
+        revision: Number(loaded!.revision),
+      });
+    }
+    expect(new Set(rows.map(({ fas }) => fas)).size).toBeGreaterThanOrEqual(4);
+  });
+
+  test.each([
+    ['egenkontroll_fakta', 'egenkontroll_id'],
+    ['egenkontrollutfall_fakta', 'utfall_id'],
+    ['egenkontroll_atgard_fakta', 'atgard_id'],
+  ])('%s: intervallen hakar i varandra utan glapp, och det sista är öppet', async (table, key) => {
+    const rows = await live.rows<Interval>(table);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const intervals of grouped(rows, (row) => row[key] as string).values()) {
+      const sorted = intervals.toSorted((a, b) => Number(a.fran_lop) - Number(b.fran_lop));
+      expect(sorted.map(({ till_lop }) => till_lop)).toEqual([...sorted.slice(1).map(({ fran_lop }) => fran_lop), null]);
+    }
+  });
+
+  test('faktaraderna vid varje löpnummer är kontrollen och utfallen som de då var', async () => {
+    const rows = grouped(await live.rows<Interval>('egenkontroll_fakta'), (row) => row['egenkontroll_id'] as string);
+    const utfall = grouped(await live.rows<Interval>('egenkontrollutfall_fakta'), (row) => row['egenkontroll_id'] as string);
+    const vid = (all: readonly Interval[], lop: number) =>
+      all.filter((row) => Number(row.fran_lop) <= lop && (row.till_lop === null || Number(row.till_lop) > lop));
+    const { evolve, initialState } = vandring.aggregate.decider;
+    for (const [id, own] of grouped(events, ({ id }) => id)) {
+      let state = initialState();
+      for (const [n, { event, recorded }] of own.entries()) {
+        state = evolve(state, event);
+        const perioder = staende(own.slice(0, n + 1).map((each) => each.event));
+        const genomforda = perioder.flatMap((each) => each ?? []);
+        const vantat = {
+          antal_utfall: genomforda.length,
+          antal_ej_utforda: perioder.length - genomforda.length,
+          antal_granskade: summa(genomforda.map(({ granskade }) => granskade)),
+          antal_brister: summa(genomforda.map(({ brister }) => brister)),
+        };
+        const lop = Number(recorded.lopnummer);
+        const valid = vid(rows.get(id)!, lop);
+        expect(valid).toHaveLength(1);
+        expect(valid[0]).toMatchObject({ fas: state.fas, ...vantat });
+        const galler = vid(utfall.get(id) ?? [], lop).filter((row) => row['ersatt'] === false);
+        const sum = (kolumn: string) => summa(galler.map((row) => (row[kolumn] as number | null) ?? 0));
+        expect({
+          antal_utfall: galler.filter((row) => row['genomford']).length,
+          antal_ej_utforda: galler.filter((row) => !row['genomford']).length,
+          antal_granskade: sum('antal_granskade'),
+          antal_brister: sum('antal_brister'),
+        }).toEqual(vantat);
+      }
+    }
+  });
+
+  test('fristerna är de som följer av händelsernas tider; åtgärdernas hör till sin åtgärd', async () => {
+    const rows = await live.rows<{ kalla_id: string; regel: string; senast: Date; klar: Date | null }>('egenkontroll_frist');
+    const own = rows.filter(({ regel }) => regel.startsWith('egenkontroll-'));
+    const stored = own.map(({ kalla_id, senast, klar }) => `${kalla_id} ${senast.toISOString()} ${klar?.toISOString() ?? ''}`);
+    const expected = [...grouped(events, ({ id }) => id)].flatMap(([id, all]) =>
+      vantadeKlockor(all.map(({ event }) => event)).map((klocka) => `${id} ${klocka}`),
+    );
+    expect(stored.sort()).toEqual(expected.sort());
+    expect(new Set(rows.map(({ regel }) => regel))).toEqual(
+      new Set([...Object.keys(MANADER).map((frekvens) => `egenkontroll-${frekvens}`), 'atgard-klar', 'atgard-uppfoljning']),
+    );
+  });
+
+  test('en sida om femhundra händelser är åtta frågor, hur många kontroller den än rör', async () => {
+    const page = events
+      .slice(0, 500)
+      .map(({ recorded, id, event }): ProjectedEvent => ({ ...recorded, ...recorded.meta, event, id, area: 'egenkontroll' }));
+    expect(await statementsOf(projection, page)).toBeLessThanOrEqual(8);
+  });
+
+  test('ingen text om någon står i klartext i någon tabell; utan kryptering gör den det', async () => {
+    expect(await live.occurrences(HEMLIGT)).toBe(0);
+    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(5, 50), projection, 500);
+    try {
+      expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
+    } finally {
+      await unprotected.close();
+    }
+  });
+});
