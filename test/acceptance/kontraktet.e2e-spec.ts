@@ -124,6 +124,10 @@ describe('HTTP-kontraktet', () => {
       POST /nyckeltal · GET /nyckeltal · GET /nyckeltal/{id} · GET /nyckeltal/{id}/historik · POST /nyckeltal/{id}/makulering ·
       GET /tillsyner · POST /tillsyner · GET /tillsyner/{id} · GET /tillsyner/{id}/historik · POST /tillsyner/{id}/svar ·
       POST /tillsyner/{id}/beslut · POST /tillsyner/{id}/atgarder · POST /tillsyner/{id}/avslut ·
+      GET /forbattringsarbeten · POST /forbattringsarbeten · GET /forbattringsarbeten/{id} · GET /forbattringsarbeten/{id}/historik ·
+      POST /forbattringsarbeten/{id}/genomforande · POST /forbattringsarbeten/{id}/utvardering · POST /forbattringsarbeten/{id}/forbattring ·
+      POST /forbattringsarbeten/{id}/varv · POST /forbattringsarbeten/{id}/atgarder · POST /forbattringsarbeten/{id}/avslut ·
+      GET /forbattringshjulet ·
       GET /kvalitetsberattelser/{id} · POST /kvalitetsberattelser · GET /kvalitetsberattelser/{id}/dokument ·
       GET /kvalitetsberattelser/{id}/siffror/{nyckel}/underlag · POST /kvalitetsberattelser/{id}/avsnitt · POST /kvalitetsberattelser/{id}/granskning ·
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·

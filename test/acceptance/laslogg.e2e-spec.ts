@@ -155,6 +155,8 @@ describe('whoever is shown what somebody has written is in the read log, before 
         '/ledningssystem/personalinformation/:id',
         '/nyckeltal/:id',
         '/riskanalyser/:id',
+        '/forbattringsarbeten/:id',
+        '/forbattringsarbeten/:id/historik',
         '/tillsyner/:id',
         '/tillsyner/:id/historik',
         '/riskanalyser/:id/historik',

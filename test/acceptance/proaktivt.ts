@@ -26,7 +26,12 @@ const steg = (send: Send, path: string, first: Answer) => {
 
 /** One of everything in the proactive half, walked through all that takes free text. @param text gives each text */
 export async function proaktivaSaker(send: Send, text: () => string, plats: Plats): Promise<Saker> {
-  return { ...(await riskanalys(send, text, plats)), ...(await internkontroll(send, text, plats)), ...(await tillsyn(send, text, plats)) };
+  return {
+    ...(await riskanalys(send, text, plats)),
+    ...(await internkontroll(send, text, plats)),
+    ...(await tillsyn(send, text, plats)),
+    ...(await forbattringsarbete(send, text, plats)),
+  };
 }
 
 async function riskanalys(send: Send, text: () => string, { enhetId }: Plats): Promise<Saker> {
@@ -99,6 +104,26 @@ async function tillsyn(send: Send, text: () => string, { enhetId }: Plats): Prom
   await steget('enhetschef-1', `/atgarder/${atgardId}/beslut`, { beslut: 'avslagen', motivering: text() });
   await steget('enhetschef-1', 'avslut', { slutsats: text() });
   return { '/tillsyner/': first.body.id };
+}
+
+async function forbattringsarbete(send: Send, text: () => string, { enhetId }: Plats): Promise<Saker> {
+  const first = await send('enhetschef-1', '/forbattringsarbeten', {
+    titel: text(),
+    beskrivning: text(),
+    mal: text(),
+    organisationsenhetId: enhetId,
+  });
+  const steget = steg(send, '/forbattringsarbeten', first);
+  await steget('enhetschef-1', 'genomforande', { text: text() });
+  await steget('enhetschef-1', 'utvardering', { resultat: 'oforandrat', text: text() });
+  await steget('enhetschef-1', 'forbattring', { utfall: 'justeras', text: text() });
+  await steget('enhetschef-1', 'varv', { text: text() });
+  const forslag = { orsak: text(), typ: 'information', beskrivning: text(), mal: text(), ansvarigId: 'enhetschef-1' };
+  const atgardId = await steget('enhetschef-1', 'atgarder', forslag);
+  await steget('enhetschef-1', `/atgarder/${atgardId}/beslut`, { beslut: 'avslagen', motivering: text() });
+  await steget('enhetschef-1', 'forbattring', { utfall: 'nedlagt', text: text() });
+  await steget('enhetschef-1', 'avslut', { slutsats: text() });
+  return { '/forbattringsarbeten/': first.body.id };
 }
 
 /** What stands for a parameter of a route; undefined where the route is of none of these. */
