@@ -3,7 +3,7 @@ import { stockholmDay } from '#engine/deadline';
 import type { CalendarDate } from '#engine/kernel';
 import { Rapportdelar, Rapporter, type Rapportslag } from '#reports/gemensamt';
 import { berattelsevy, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
-import type { Berattelse, KvalitetsberattelseCommand, KvalitetsberattelseEvent } from '../domain/index.js';
+import { findMall, type Berattelse, type KvalitetsberattelseCommand, type KvalitetsberattelseEvent } from '../domain/index.js';
 import { kvalitetsberattelseAggregate } from './aggregate.js';
 import { organisationsurval, type Organisationsurval } from './omfattning.js';
 import { berakna, type Fraga } from './siffror/index.js';
@@ -15,7 +15,7 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     aggregate: kvalitetsberattelseAggregate,
     namn: 'Kvalitetsberättelsen',
     se: 'kvalitetsberattelse.se',
-    fakta: ['avvikelse', 'klagomal', 'lex-sarah', 'personalinformation'],
+    fakta: ['avvikelse', 'klagomal', 'lex-sarah', 'personalinformation', 'riskanalys', 'internkontroll'],
   };
 
   // the container reads what to inject from the class's own constructor
@@ -41,7 +41,8 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
   async view(kommun: string, berattelse: OppnadBerattelse): Promise<Berattelsevy> {
     const { dataSource, regler } = this.delar;
     const etikett = (kodverk: string, kod: string) => regler.etikett(kodverk, kod);
-    return berattelsevy(berattelse, await berakna(dataSource, questionOf(kommun, berattelse), etikett));
+    const avsnitt = findMall(berattelse.mall, berattelse.mallversion)?.avsnitt.map(({ nyckel }) => nyckel);
+    return berattelsevy(berattelse, await berakna(dataSource, questionOf(kommun, berattelse), etikett, new Set(avsnitt)));
   }
 }
 

@@ -1,5 +1,5 @@
 import { enumeration, inSentence, numberText, shareText } from '#engine/document';
-import { FA_ARENDEN, periodName, type Berakning, type Mallavsnitt, type Rad, type Siffervarde } from '#reports/gemensamt';
+import { FA_ARENDEN, periodName, type Berakning, type Mallavsnitt, type Rad } from '#reports/gemensamt';
 import {
   klagomalPerTyp,
   KLAGOMALSTREND,
@@ -10,7 +10,9 @@ import {
   TREND,
   UTAN_RAPPORT,
 } from '../application/siffror/index.js';
+import { Facts } from './facts.js';
 import type { OppnadBerattelse } from './oppnad.js';
+import { PROAKTIVA_FORSLAG } from './textforslag-proaktivt.js';
 
 const MOST_NAMED = 10;
 
@@ -30,23 +32,7 @@ export function textforslag({ nyckel, bara }: Mallavsnitt, berattelse: OppnadBer
     case 'atgarder':
       return atgarder(facts);
     default:
-      return null;
-  }
-}
-
-class Facts {
-  constructor(private readonly berakning: Berakning) {}
-
-  siffra(nyckel: string): Siffervarde {
-    return this.berakning.siffror.find((siffra) => siffra.nyckel === nyckel)!;
-  }
-
-  antal(nyckel: string): number {
-    return this.siffra(nyckel).varde ?? 0;
-  }
-
-  rader(nyckel: string): readonly Rad[] {
-    return this.berakning.tabeller.find((tabell) => tabell.nyckel === nyckel)!.rader;
+      return PROAKTIVA_FORSLAG[nyckel]?.(facts) ?? null;
   }
 }
 

@@ -57,12 +57,16 @@ const KVALITETSBERATTELSE_1: Mall = {
   ],
 };
 
-const LEDNINGSSYSTEM: Mallavsnitt = {
+const HELA_LEDNINGSSYSTEMET: Mallavsnitt = {
   nyckel: 'ledningssystem',
   rubrik: 'Ledningssystem och ansvar',
   ledtext:
     'Hur arbetet med att utveckla och säkra kvaliteten har bedrivits: ansvar, processer, rutiner, vad som har ändrats och hur personalen har informerats.',
   block: 'arbete',
+};
+const LEDNINGSSYSTEM: Mallavsnitt = {
+  ...HELA_LEDNINGSSYSTEMET,
+  bara: ['ledningssystem.personalinformation', 'ledningssystem.utan-personalinformation', 'ledningssystem.personalinformation-per-enhet'],
 };
 const KLAGOMAL: Mallavsnitt = {
   nyckel: 'klagomal',
@@ -88,7 +92,35 @@ const KVALITETSBERATTELSE_2: Mall = {
   }),
 };
 
-const MALLAR: readonly Mall[] = [KVALITETSBERATTELSE_1, KVALITETSBERATTELSE_2];
+const FORE_AVVIKELSER: readonly Mallavsnitt[] = [
+  {
+    nyckel: 'riskanalyser',
+    rubrik: 'Riskanalyser',
+    ledtext: 'Vad som har analyserats och varför, vilka risker som är störst, och hur stora de är efter åtgärderna.',
+    block: 'arbete',
+  },
+];
+const EFTER_LEX_SARAH: readonly Mallavsnitt[] = [
+  {
+    nyckel: 'internkontroll',
+    rubrik: 'Internkontroll: sammanfattning',
+    ledtext: 'Vad den interna kontrollen har visat, vad som inte har kontrollerats och vad som går till nästa års plan.',
+    block: 'resultat',
+  },
+];
+
+/** The proactive half: what could happen, what has been looked at, and what others have seen. */
+const KVALITETSBERATTELSE_3: Mall = {
+  ...KVALITETSBERATTELSE_2,
+  version: '3',
+  avsnitt: KVALITETSBERATTELSE_2.avsnitt.flatMap((avsnitt) => {
+    if (avsnitt.nyckel === 'ledningssystem') return [HELA_LEDNINGSSYSTEMET];
+    if (avsnitt.nyckel === 'avvikelser') return [...FORE_AVVIKELSER, avsnitt];
+    return avsnitt.nyckel === 'lex-sarah' ? [avsnitt, ...EFTER_LEX_SARAH] : [avsnitt];
+  }),
+};
+
+const MALLAR: readonly Mall[] = [KVALITETSBERATTELSE_1, KVALITETSBERATTELSE_2, KVALITETSBERATTELSE_3];
 
 /** Every section that a report can have, in any version. */
 export const AVSNITTSNYCKLAR: readonly string[] = [...new Set(MALLAR.flatMap(({ avsnitt }) => avsnitt.map(({ nyckel }) => nyckel)))];

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
 import { BeslutatDokumentSvar, PeriodDto, RapportavsnittSvar } from '#reports/gemensamt';
+import { UNDERLAGSTYPER } from '../application/siffror/modell.js';
 import { FASER } from '../domain/index.js';
 
 class DelSvar {
@@ -67,7 +68,7 @@ export class KvalitetsberattelsehistorikSvar {
 }
 
 class UnderlagsarendeSvar {
-  @Kod({ koder: ['avvikelse', 'klagomal', 'lex-sarah', 'personalinformation'] }) typ!: string;
+  @Kod({ koder: UNDERLAGSTYPER }) typ!: string;
   @Id() id!: string;
   @KanVaraNull() @Kortext({ exempel: 'A-2025-000123', beskrivning: 'Null för en notering om information till personalen' }) nummer!:
     string | null;
@@ -81,6 +82,14 @@ class UnderlagsarendeSvar {
   @Valfri()
   @ApiProperty({ type: Object, additionalProperties: true, example: { id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d', status: 'planerad' } })
   atgard?: object;
+  @Valfri()
+  @ApiProperty({
+    type: Object,
+    additionalProperties: true,
+    description: 'Den del av ärendet som räknas, när det inte är ärendet självt',
+    example: { typ: 'risk', id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d' },
+  })
+  del?: object;
 }
 
 export class UnderlagSvar {

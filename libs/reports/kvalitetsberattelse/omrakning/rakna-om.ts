@@ -4,6 +4,7 @@ import { raknaAvvikelser } from './avvikelser.js';
 import { between, type Counted } from './gemensamt.js';
 import { raknaKlagomal } from './klagomal.js';
 import { raknaLexSarah } from './lex-sarah.js';
+import { RAKNA_PROAKTIVT } from './proaktivt/index.js';
 import { raknaPersonalinformation } from './personalinformation.js';
 
 /**
@@ -16,7 +17,14 @@ export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakni
   const klagomal = raknaKlagomal(upToThen, fraga);
   const lexSarah = raknaLexSarah(upToThen, fraga);
   const atgarder = raknaAtgarder({ avvikelse: avvikelser.counted, klagomal: klagomal.counted, 'lex-sarah': lexSarah.all }, fraga);
-  const parts = [avvikelser, klagomal, lexSarah, atgarder, raknaPersonalinformation(upToThen, fraga)];
+  const parts = [
+    avvikelser,
+    klagomal,
+    lexSarah,
+    atgarder,
+    raknaPersonalinformation(upToThen, fraga),
+    ...RAKNA_PROAKTIVT.map((rakna) => rakna(upToThen, fraga)),
+  ];
   return {
     siffror: Object.assign({}, ...parts.map(({ siffror }) => siffror)) as Omrakning['siffror'],
     tabeller: Object.assign({}, ...parts.map(({ tabeller }) => tabeller)) as Omrakning['tabeller'],

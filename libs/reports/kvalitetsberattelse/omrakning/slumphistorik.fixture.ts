@@ -2,6 +2,7 @@ import { v5 } from 'uuid';
 import { streamIdOf } from '#engine/event-store';
 import type { ProjectedEvent } from '#engine/projection';
 import { CATEGORIES, SEXES, Slump, UNITS, type Loggad } from './slump.fixture.js';
+import { slumpproaktivt } from './slumpproaktivt.fixture.js';
 import { slumpklagomal, slumplexsarah } from './slumparenden.fixture.js';
 
 export const KOMMUN = '0000';
@@ -15,9 +16,13 @@ export function slumphistorik(seed: number, cases: number): ProjectedEvent[] {
   const slump = new Slump(seed);
   const share = Math.ceil(cases / 4);
   return numbered(
-    [...slumpavvikelser(slump, cases), ...slumpklagomal(slump, share), ...slumplexsarah(slump, share), ...slumpinformation(slump)].sort(
-      (a, b) => a.at - b.at,
-    ),
+    [
+      ...slumpavvikelser(slump, cases),
+      ...slumpklagomal(slump, share),
+      ...slumplexsarah(slump, share),
+      ...slumpinformation(slump),
+      ...slumpproaktivt(slump),
+    ].sort((a, b) => a.at - b.at),
   );
 }
 

@@ -11,11 +11,13 @@ import { KvalitetsberattelseRow } from './entities.js';
 
 const SE = 'kvalitetsberattelse.se';
 /** who may see a case is its own area's to say; `SE_SPARRAT`: an avvikelse that the lex function has */
-const SE_ARENDE: Readonly<Record<Underlagsarende['typ'], string>> = {
-  avvikelse: 'avvikelse.se',
-  klagomal: 'klagomal.se',
-  'lex-sarah': 'lex-sarah.se',
-  personalinformation: 'personalinformation.se',
+const SE_ARENDE: Readonly<Record<Underlagsarende['typ'], readonly string[]>> = {
+  avvikelse: ['avvikelse.se'],
+  klagomal: ['klagomal.se'],
+  'lex-sarah': ['lex-sarah.se'],
+  personalinformation: ['personalinformation.se'],
+  riskanalys: ['riskanalys.se-alla', 'riskanalys.se'],
+  internkontrollplan: ['internkontroll.se'],
 };
 const SE_SPARRAT = 'avvikelse.se-sparrad';
 
@@ -116,7 +118,7 @@ function visible(
   underRow: boolean,
 ): Synligt | null {
   const may = (action: string): boolean => policy.decide(principal, action, { kommun, vag }).permit;
-  if (!may(SE_ARENDE[arende.typ])) return null;
+  if (!SE_ARENDE[arende.typ].some(may)) return null;
   if (!arende.overlamnad || may(SE_SPARRAT)) return arende;
   // a row says what the case is about
   if (underRow) return null;

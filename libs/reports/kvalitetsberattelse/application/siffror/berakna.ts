@@ -7,6 +7,7 @@ import { klagomalssiffror, klagomalstabeller } from './klagomal.js';
 import { ledtidssiffror } from './ledtider.js';
 import { lexSarahSiffror, lexSarahTabeller } from './lex-sarah.js';
 import { personalinformation } from './personalinformation.js';
+import { PROAKTIVT } from './proaktivt/index.js';
 import { trend, TRENDER } from './trend.js';
 import { parameters, URVAL } from './urval.js';
 import { utanRapport } from './utan-rapport.js';
@@ -20,19 +21,22 @@ export const SIFFROR: readonly Siffra[] = [
 ];
 export const TABELLER: readonly Tabell[] = [...avvikelsetabeller, ...klagomalstabeller, ...lexSarahTabeller, ...atgardstabeller];
 
-/** Every figure and table of a report. The same question gives the same answer, whatever has been recorded after its lopnummer. */
-export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn): Promise<Berakning> {
-  const [avvikelser, others, tables, threeYears, informerade] = await Promise.all([
+/**
+ * Every figure and table of a report. @param avsnitt the sections that are asked for among those that an older template does not have. The same question gives the same answer, whatever has been recorded after its lopnummer. */
+export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn, avsnitt?: ReadonlySet<string>): Promise<Berakning> {
+  const proaktivt = PROAKTIVT.filter((each) => avsnitt?.has(each.avsnitt) ?? true);
+  const [avvikelser, others, tables, threeYears, informerade, delar] = await Promise.all([
     figures(sql, fraga, 'avvikelser'),
     Promise.all((['klagomal', 'lex-sarah', 'atgarder'] as const).map((kalla) => figures(sql, fraga, kalla))),
     Promise.all(TABELLER.map((tabell) => table(sql, fraga, tabell, namn))),
     Promise.all(TRENDER.map((each) => trend(sql, fraga, each))),
     personalinformation(sql, fraga),
+    Promise.all(proaktivt.map((each) => each.berakna(sql, fraga, namn))),
   ]);
   const silence = utanRapport(fraga, tables);
   return {
-    siffror: [...avvikelser, silence.siffra, ...others.flat(), ...informerade.siffror],
-    tabeller: [...tables, ...threeYears, silence.tabell, informerade.tabell],
+    siffror: [...avvikelser, silence.siffra, ...others.flat(), ...informerade.siffror, ...delar.flatMap(({ siffror }) => siffror)],
+    tabeller: [...tables, ...threeYears, silence.tabell, informerade.tabell, ...delar.flatMap(({ tabeller }) => tabeller)],
   };
 }
 

@@ -65,10 +65,13 @@ export interface Radnamn {
   readonly utan?: readonly string[];
 }
 
+export const UNDERLAGSTYPER = ['avvikelse', 'klagomal', 'lex-sarah', 'personalinformation', 'riskanalys', 'internkontrollplan'] as const;
+export type Underlagstyp = (typeof UNDERLAGSTYPER)[number];
+
 /** A case behind a figure as it was at the lopnummer: facets only, never a text about a person. For an åtgärd the case is its source. */
 export interface Underlagsarende {
   /** what kind of case it is: who may see it is its own area's to say */
-  readonly typ: 'avvikelse' | 'klagomal' | 'lex-sarah' | 'personalinformation';
+  readonly typ: Underlagstyp;
   readonly id: string;
   /** null for a record of staff informed: it has no series */
   readonly nummer: string | null;
@@ -80,9 +83,11 @@ export interface Underlagsarende {
   readonly fas: string;
   /** of a record of staff informed: what they were told of */
   readonly kategorier: readonly string[];
-  /** only an avvikelse has one */
+  /** only an avvikelse and a risk have one */
   readonly niva: string | null;
   readonly overlamnad: boolean;
   readonly avslutadDag: string | null;
+  /** the part of the case that is counted, where it is not the case itself */
+  readonly del?: { readonly typ: 'risk' | 'kontrollmoment'; readonly id: string };
   readonly atgard?: { readonly id: string; readonly typ: string; readonly status: string; readonly effekt: string | null };
 }

@@ -4,6 +4,7 @@ import type { Arendekalla, Fraga, Kalla, Underlagsarende } from './modell.js';
 import { SIFFROR, TABELLER } from './berakna.js';
 import { TRENDER, trendFragor } from './trend.js';
 import { personalinformationsunderlag } from './personalinformation.js';
+import { PROAKTIVT } from './proaktivt/index.js';
 import { ARENDEN, parameters, RAD, URVAL } from './urval.js';
 import { UTAN_RAPPORT, UTAN_RAPPORT_DEFINITION } from './utan-rapport.js';
 
@@ -59,12 +60,17 @@ interface Fynd {
  * The cases behind a figure, or behind one row of a table, as they were at the report's lopnummer. Refused with 404 when there is no such figure or row.
  */
 export async function underlag(sql: Sql, fraga: Fraga, nyckel: string, rad?: string): Promise<Underlag> {
+  const svar = { nyckel, ...(rad === undefined ? {} : { rad }), lopnummer: fraga.lopnummer.toString() };
   const noterat = await personalinformationsunderlag(sql, fraga, nyckel, rad);
-  if (noterat) return { nyckel, ...(rad === undefined ? {} : { rad }), lopnummer: fraga.lopnummer.toString(), ...noterat };
+  if (noterat) return { ...svar, ...noterat };
+  for (const del of PROAKTIVT) {
+    const poster = await del.underlag(sql, fraga, nyckel, rad);
+    if (poster) return { ...svar, ...poster };
+  }
   const { kalla, definition, villkor, fraga: asked } = find(fraga, nyckel, rad);
   const withRow = villkor.includes(RAD);
   const found = await sql.query<Underlagsarende>(LISTNING[kalla](villkor), [...parameters(asked), ...(withRow ? [rad!] : [])]);
-  return { nyckel, ...(rad === undefined ? {} : { rad }), lopnummer: fraga.lopnummer.toString(), definition, arenden: found };
+  return { ...svar, definition, arenden: found };
 }
 
 function find(fraga: Fraga, nyckel: string, rad: string | undefined): Fynd {

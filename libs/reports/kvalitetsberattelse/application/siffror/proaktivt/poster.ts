@@ -1,0 +1,158 @@
+import type { Berakning, Kodnamn, Kolumn, Rad, Siffervarde, Sql, Tabellvarde, Varde } from '#reports/gemensamt';
+import type { Fraga, Radnamn, Underlagsarende } from '../modell.js';
+
+/** A section, or a part of one, whose figures are counted among posts that are read once. */
+export interface Avsnittssiffror {
+  /** the section's key: those of its figures and tables begin with it */
+  readonly avsnitt: string;
+  berakna(sql: Sql, fraga: Fraga, namn: Kodnamn): Promise<Berakning>;
+  /** what lies behind a figure, or behind a row of a table; null when the key is none of these */
+  underlag(sql: Sql, fraga: Fraga, nyckel: string, rad?: string): Promise<Postunderlag | null>;
+}
+
+export interface Postunderlag {
+  readonly definition: string;
+  readonly arenden: readonly Underlagsarende[];
+}
+
+interface Postsiffra<P> {
+  readonly nyckel: string;
+  readonly etikett: string;
+  readonly definition: string;
+  /** the posts that it is about; all of them when left out */
+  readonly av?: (post: P, fraga: Fraga) => boolean;
+  /** makes it an andel: how many of those it is about */
+  readonly varav?: (post: P, fraga: Fraga) => boolean;
+  /** shown as so many of all the posts */
+  readonly avAlla?: boolean;
+}
+
+interface Posttabell<P> {
+  readonly nyckel: string;
+  readonly titel: string;
+  readonly definition: string;
+  readonly radnamn: { readonly nyckel: string; readonly rubrik: string };
+  /** the rows that a post belongs to, by their codes */
+  readonly koder: (post: P) => readonly string[];
+  /** in order; every code of a post is among them */
+  readonly rader: (poster: readonly P[], namn: Kodnamn) => readonly Radnamn[];
+  readonly kolumner: readonly (Kolumn & { readonly varde: (under: readonly P[], kod: string) => Varde })[];
+}
+
+interface Postslag<P> {
+  readonly avsnitt: string;
+  readonly poster: (sql: Sql, fraga: Fraga) => Promise<readonly P[]>;
+  readonly arende: (post: P, fraga: Fraga) => Underlagsarende;
+  readonly siffror: readonly Postsiffra<P>[];
+  readonly tabeller: readonly Posttabell<P>[];
+}
+
+/** Figures and tables over one kind of posts: a figure and what lies behind it are the same posts. */
+export function postsiffror<P>({ avsnitt, poster, arende, siffror, tabeller }: Postslag<P>): Avsnittssiffror {
+  return {
+    avsnitt,
+    async berakna(sql, fraga, namn) {
+      const alla = await poster(sql, fraga);
+      return {
+        siffror: siffror.map((siffra) => siffervarde(siffra, alla, fraga)),
+        tabeller: tabeller.map((tabell) => tabellvarde(tabell, alla, namn)),
+      };
+    },
+    async underlag(sql, fraga, nyckel, rad) {
+      const siffra = rad === undefined ? siffror.find((each) => each.nyckel === nyckel) : undefined;
+      const tabell = tabeller.find((each) => each.nyckel === nyckel);
+      const found = siffra ?? tabell;
+      if (!found) return null;
+      const alla = await poster(sql, fraga);
+      const bakom = siffra
+        ? alla.filter((post) => siffra.av?.(post, fraga) ?? true)
+        : alla.filter((post) => rad === undefined || tabell!.koder(post).includes(rad));
+      return { definition: found.definition, arenden: bakom.map((post) => arende(post, fraga)) };
+    },
+  };
+}
+
+function siffervarde<P>({ nyckel, etikett, definition, av, varav, avAlla }: Postsiffra<P>, alla: readonly P[], fraga: Fraga): Siffervarde {
+  const om = alla.filter((post) => av?.(post, fraga) ?? true);
+  if (varav === undefined)
+    return { nyckel, etikett, varde: om.length, enhet: 'antal', ...(avAlla ? { namnare: alla.length } : {}), definition };
+  const taljare = om.filter((post) => varav(post, fraga)).length;
+  const varde = om.length === 0 ? null : taljare / om.length;
+  return { nyckel, etikett, varde, enhet: 'andel', taljare, namnare: om.length, definition };
+}
+
+function tabellvarde<P>(tabell: Posttabell<P>, alla: readonly P[], namn: Kodnamn): Tabellvarde {
+  const { nyckel, titel, definition, radnamn, kolumner, koder } = tabell;
+  const rader = tabell.rader(alla, namn).map(({ kod, namn: text }): Rad => {
+    const under = alla.filter((post) => koder(post).includes(kod));
+    return { kod, [radnamn.nyckel]: text, ...Object.fromEntries(kolumner.map((kolumn) => [kolumn.nyckel, kolumn.varde(under, kod)])) };
+  });
+  const visade = kolumner.map(({ nyckel: kolumn, rubrik, format }) => ({ nyckel: kolumn, rubrik, format }));
+  return { nyckel, titel, definition, kolumner: [{ ...radnamn, format: 'text' }, ...visade], rader };
+}
+
+export const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', varde: (under: readonly unknown[]) => under.length } as const;
+
+/** Given codes of a list in their own order, also without posts; codes of other versions of the list after them. */
+export const kodrader = (kodverk: string, koder: readonly string[], funna: readonly string[], namn: Kodnamn): readonly Radnamn[] =>
+  [...new Set([...koder, ...funna.toSorted()])].map((kod) => ({ kod, namn: namn(kodverk, kod) }));
+
+/** What a row of facts tells of its thing, in every area. */
+export interface Fakta {
+  readonly id: string;
+  readonly nummer: string;
+  /** the day by which it belongs to the period */
+  readonly dag: string;
+  readonly enhetId: string | null;
+  readonly vag: readonly string[];
+  readonly fas: string;
+  readonly avslutadDag: string | null;
+}
+
+/** SQL: the columns of `Fakta` */
+export const fakta = (id: string, dag: string, enhetId: string, avslutad: string): string =>
+  `${id} as id, nummer, ${dag}::text as dag, ${enhetId} as "enhetId", enhet_vag as vag, fas, ${avslutad}::text as "avslutadDag"`;
+
+export const arendeAv =
+  (typ: Underlagsarende['typ']) =>
+  ({ id, nummer, dag, enhetId, vag, fas, avslutadDag }: Fakta): Underlagsarende => ({
+    typ,
+    id,
+    nummer,
+    rapporteradDag: dag,
+    enhetId,
+    vag,
+    fas,
+    kategorier: [],
+    niva: null,
+    overlamnad: false,
+    avslutadDag,
+  });
+
+/** The units of the report that lie below a part of the organisation: what a nämnd has concerns them too. */
+export const nedanfor = (agare: string | null, { omfattning }: Fraga): readonly string[] =>
+  omfattning.enheter.flatMap(({ vag = [] }) => (agare !== null && vag.includes(agare) ? vag : []));
+
+/** `$1` kommun, `$2` lopnummer, `$3` first day, `$4` last day, `$5` the whole kommun, `$6` the part, `$7` all that the units of the part lie below. */
+export const parametrar = ({ kommun, lopnummer, fran, till, omfattning }: Fraga): unknown[] => [
+  kommun,
+  lopnummer.toString(),
+  fran,
+  till,
+  omfattning.helaKommunen,
+  omfattning.organisationsenhetId,
+  [...new Set(omfattning.enheter.flatMap(({ enhetId, vag = [enhetId] }) => vag))],
+];
+
+/** SQL: the state at the lopnummer. (Every query takes the same parameters: what it does not ask for is only told to be there.) */
+const AS_OF = `kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint)
+  and $3::date is not null and $4::date is not null and $5::boolean is not null and $6::text is not null and $7::text[] is not null`;
+
+/** SQL: the rows as of the lopnummer that lie in the part. */
+export const INOM = `${AS_OF} and ($5::boolean or enhet_vag @> array[$6::text])`;
+
+/** SQL: those too that a part above it has, such as its nämnd. @param agare column with the part that has it */
+export const inomEllerOvanfor = (agare: string): string =>
+  `${AS_OF} and ($5::boolean or enhet_vag @> array[$6::text] or ${agare} = any($7::text[]))`;
+
+export const I_PERIODEN = (dag: string): string => `${dag} between $3::date and $4::date`;
