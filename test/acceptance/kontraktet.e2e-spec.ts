@@ -112,11 +112,20 @@ describe('HTTP-kontraktet', () => {
       POST /klagomal/{id}/avslut · POST /klagomal/{id}/komplettering · POST /klagomal/{id}/atgarder ·
       POST /ledningssystem/personalinformation · GET /ledningssystem/personalinformation · GET /ledningssystem/personalinformation/{id} ·
       GET /ledningssystem/personalinformation/{id}/historik · POST /ledningssystem/personalinformation/{id}/makulering ·
-      GET /ledningssystem/personalinformation/saknas ·
+      GET /ledningssystem/personalinformation/saknas · GET /processer · POST /processer · GET /processer/{id} · GET /processer/{id}/historik ·
+      POST /processer/{id}/andring · POST /processer/{id}/aktiviteter · POST /processer/{id}/aktiviteter/{aktivitetId}/andring ·
+      POST /processer/{id}/aktiviteter/{aktivitetId}/borttagande · POST /processer/{id}/aktivitetsordning · POST /processer/{id}/nyckeltal ·
+      POST /processer/{id}/faststallande · POST /processer/{id}/upphorande · GET /rutiner · POST /rutiner · GET /rutiner/{id} ·
+      GET /rutiner/{id}/historik · POST /rutiner/{id}/andring · POST /rutiner/{id}/versioner · POST /rutiner/{id}/upphavande ·
+      GET /ledningssystem/revisioner · POST /ledningssystem/revisioner · GET /ledningssystem/revisioner/{id} ·
+      GET /ledningssystem/revisioner/{id}/historik ·
       GET /riskanalyser · POST /riskanalyser · GET /riskanalyser/{id} · GET /riskanalyser/{id}/historik · POST /riskanalyser/{id}/risker ·
       POST /riskanalyser/{id}/risker/{riskId}/omvardering · POST /riskanalyser/{id}/genomforande · POST /riskanalyser/{id}/faststallande ·
       POST /riskanalyser/{id}/namndredovisning · POST /riskanalyser/{id}/atgarder · POST /riskanalyser/{id}/avslut ·
       GET /riskanalyser/forsenade · GET /riskanalyser/{id}/matris · GET /riskanalyser/{id}/konsekvensbeskrivning ·
+      GET /egenkontroller · POST /egenkontroller · GET /egenkontroller/protokoll · GET /egenkontroller/{id} · GET /egenkontroller/{id}/historik ·
+      POST /egenkontroller/{id}/utfall · POST /egenkontroller/{id}/ej-utford · POST /egenkontroller/{id}/aktgranskning ·
+      POST /egenkontroller/{id}/analys · POST /egenkontroller/{id}/atgarder · POST /egenkontroller/{id}/avslut ·
       GET /internkontrollplaner · POST /internkontrollplaner · GET /internkontrollplaner/{id} · GET /internkontrollplaner/{id}/historik ·
       POST /internkontrollplaner/{id}/riskinventering · POST /internkontrollplaner/{id}/kontrollmoment · POST /internkontrollplaner/{id}/beslut ·
       POST /internkontrollplaner/{id}/revidering · POST /internkontrollplaner/{id}/kontrollmoment/{kontrollmomentId}/kontroller ·

@@ -28,9 +28,11 @@ const steg = (send: Send, path: string, first: Answer) => {
 export async function proaktivaSaker(send: Send, text: () => string, plats: Plats): Promise<Saker> {
   return {
     ...(await riskanalys(send, text, plats)),
+    ...(await egenkontroll(send, text, plats)),
     ...(await internkontroll(send, text, plats)),
     ...(await tillsyn(send, text, plats)),
     ...(await forbattringsarbete(send, text, plats)),
+    ...(await ledningssystem(send, text, plats)),
   };
 }
 
@@ -59,6 +61,40 @@ async function riskanalys(send: Send, text: () => string, { enhetId }: Plats): P
     motivering: text(),
   });
   return { '/riskanalyser/': first.body.id, riskId };
+}
+
+async function egenkontroll(send: Send, text: () => string, { enhetId }: Plats): Promise<Saker> {
+  const first = await send('enhetschef-1', '/egenkontroller', {
+    organisationsenhetId: enhetId,
+    omrade: text(),
+    omradeskod: 'genomforandeplaner',
+    metod: 5,
+    frekvens: 'kvartal',
+    ansvarigId: 'enhetschef-1',
+    tillvagagangssatt: text(),
+    fran: `${ar()}-01-01`,
+  });
+  const steget = steg(send, '/egenkontroller', first);
+  await steget('enhetschef-1', 'ej-utford', { period: `${ar()}-H1`, skal: text() });
+  await steget('enhetschef-1', 'utfall', {
+    period: ar(),
+    urval: text(),
+    antalGranskade: 10,
+    antalBrister: 2,
+    resultat: text(),
+    jamforelse: text(),
+  });
+  await steget('enhetschef-1', 'aktgranskning', {
+    protokollversion: 'genomforandeplan-1',
+    antal: 2,
+    svar: [{ fraga: 'plan-finns', kod: 'ja', antal: 2 }],
+  });
+  await steget('enhetschef-1', 'analys', { text: text() });
+  const forslag = { orsak: text(), typ: 'information', beskrivning: text(), mal: text(), ansvarigId: 'enhetschef-1' };
+  const atgardId = await steget('enhetschef-1', 'atgarder', forslag);
+  await steget('enhetschef-1', `/atgarder/${atgardId}/beslut`, { beslut: 'avslagen', motivering: text() });
+  await steget('enhetschef-1', 'avslut', { slutsats: text() });
+  return { '/egenkontroller/': first.body.id };
 }
 
 async function internkontroll(send: Send, text: () => string, { namndId }: Plats): Promise<Saker> {
@@ -124,6 +160,38 @@ async function forbattringsarbete(send: Send, text: () => string, { enhetId }: P
   await steget('enhetschef-1', 'forbattring', { utfall: 'nedlagt', text: text() });
   await steget('enhetschef-1', 'avslut', { slutsats: text() });
   return { '/forbattringsarbeten/': first.body.id };
+}
+
+async function ledningssystem(send: Send, text: () => string, { enhetId, namndId }: Plats): Promise<Saker> {
+  const process = await send('enhetschef-1', '/processer', {
+    organisationsenhetId: enhetId,
+    slag: 'karn',
+    titel: 'Ge hemtjänst',
+    syfte: text(),
+    agareId: 'enhetschef-1',
+    samverkan: [{ part: 'Regionens vårdcentral', beskrivning: text() }],
+  });
+  const iProcessen = steg(send, '/processer', process);
+  const aktivitetId = await iProcessen('enhetschef-1', 'aktiviteter', { titel: 'Planera', beskrivning: text() });
+  const borttagen = await iProcessen('enhetschef-1', 'aktiviteter', { titel: 'Räkna' });
+  await iProcessen('enhetschef-1', 'andring', { syfte: text(), samverkan: [{ part: 'Regionen', beskrivning: text() }] });
+  await iProcessen('enhetschef-1', `aktiviteter/${aktivitetId}/andring`, { beskrivning: text() });
+  await iProcessen('enhetschef-1', `aktiviteter/${borttagen}/borttagande`, { motivering: text() });
+  await iProcessen('forvaltningschef', 'faststallande', { datum: idag() });
+  await iProcessen('forvaltningschef', 'upphorande', { datum: idag(), motivering: text() });
+  const rutin = await send('enhetschef-1', '/rutiner', { organisationsenhetId: enhetId, titel: 'Överlämning', agareId: 'enhetschef-1' });
+  const iRutinen = steg(send, '/rutiner', rutin);
+  await iRutinen('enhetschef-1', 'versioner', { datum: idag(), giltigFran: idag(), innehall: text(), andring: text() });
+  await iRutinen('enhetschef-1', 'upphavande', { datum: idag(), motivering: text() });
+  const revision = await send('namndsekreterare', '/ledningssystem/revisioner', {
+    organisationsenhetId: namndId,
+    datum: idag(),
+    paragraf: '§ 21',
+    version: ar(),
+    sammanfattning: text(),
+    andringar: [{ typ: 'annat', text: text() }],
+  });
+  return { '/processer/': process.body.id, '/rutiner/': rutin.body.id, '/ledningssystem/revisioner/': revision.body.id, aktivitetId };
 }
 
 /** What stands for a parameter of a route; undefined where the route is of none of these. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
     Object.assign(new EgenkontrollRow(), {
       ...lage,
       id: uuid(`e${n}`),
-      nummee: `E-2026-${n}`,
+      nummer: `E-2026-${n}`,
       fas: 'planerad',
       metod: 5,
       frekvens: 'kvartal',
