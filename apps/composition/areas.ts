@@ -20,6 +20,13 @@ import {
   ForbattringsarbeteProjection,
 } from '#areas/forbattringsarbete';
 import {
+  ejVerkstalldaEntities,
+  ejVerkstalldaEvents,
+  EjVerkstalldaModule,
+  ejVerkstalldaPolicy,
+  EjVerkstalldaProjection,
+} from '#areas/ej-verkstallda';
+import {
   egenkontrollEntities,
   egenkontrollEvents,
   EgenkontrollModule,
@@ -73,6 +80,7 @@ export const areaEvents: readonly AreaEvents[] = [
   ...ledningssystemEvents,
   internkontrollEvents,
   nyckeltalEvents,
+  ejVerkstalldaEvents,
   ...bevakningEvents,
   kvalitetsberattelseEvents,
 ];
@@ -88,6 +96,7 @@ export const entities = [
   ...ledningssystemEntities,
   ...internkontrollEntities,
   ...nyckeltalEntities,
+  ...ejVerkstalldaEntities,
   ...kvalitetsberattelseEntities,
 ];
 
@@ -104,6 +113,7 @@ export const policyTables: readonly PolicyTable[] = [
   ledningssystemPolicy,
   internkontrollPolicy,
   nyckeltalPolicy,
+  ejVerkstalldaPolicy,
   bevakningPolicy,
   kvalitetsberattelsePolicy,
 ];
@@ -123,6 +133,7 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new StyrdokumentProjection(),
   new InternkontrollProjection(regler),
   new NyckeltalProjection(),
+  new EjVerkstalldaProjection(regler),
   new BevakningProjection(),
   new KvalitetsberattelseProjection(),
 ];
@@ -140,6 +151,7 @@ export const areaModules = [
   LedningssystemModule,
   InternkontrollModule,
   NyckeltalModule,
+  EjVerkstalldaModule,
   BevakningModule,
   KvalitetsberattelseModule,
 ];

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { antalPerStatus, Bevakare, type BevakareOptions, type Fristkalla } from '#areas/bevakning';
 import { avvikelseFristkalla } from '#areas/avvikelse';
 import { egenkontrollFristkalla } from '#areas/egenkontroll';
+import { ejVerkstalldaFristkalla } from '#areas/ej-verkstallda';
 import { forbattringsarbeteFristkalla } from '#areas/forbattringsarbete';
 import { internkontrollFristkalla } from '#areas/internkontroll';
 import { klagomalFristkalla } from '#areas/klagomal';
@@ -24,6 +25,7 @@ export const fristkallorOf = (policy: Policy, organisation: OrganisationDirector
   forbattringsarbeteFristkalla(policy),
   tillsynFristkalla(policy),
   internkontrollFristkalla(policy, organisation, clock),
+  ejVerkstalldaFristkalla(policy, organisation, clock),
   ...ledningssystemFristkallor(policy),
 ];
 

@@ -12,6 +12,7 @@ import { internkontrollMigrations } from '#areas/internkontroll';
 import { klagomalMigrations } from '#areas/klagomal';
 import { ledningssystemMigrations } from '#areas/ledningssystem';
 import { lexSarahMigrations } from '#areas/lex-sarah';
+import { ejVerkstalldaMigrations } from '#areas/ej-verkstallda';
 import { nyckeltalMigrations } from '#areas/nyckeltal';
 import { riskanalysMigrations } from '#areas/riskanalys';
 import { tillsynMigrations } from '#areas/tillsyn';
@@ -36,5 +37,6 @@ export const allMigrations = [
   ...forbattringsarbeteMigrations,
   ...tillsynMigrations,
   ...nyckeltalMigrations,
+  ...ejVerkstalldaMigrations,
   ...atgardMigrations,
 ];

@@ -137,6 +137,8 @@ describe('HTTP-kontraktet', () => {
       POST /forbattringsarbeten/{id}/genomforande · POST /forbattringsarbeten/{id}/utvardering · POST /forbattringsarbeten/{id}/forbattring ·
       POST /forbattringsarbeten/{id}/varv · POST /forbattringsarbeten/{id}/atgarder · POST /forbattringsarbeten/{id}/avslut ·
       GET /forbattringshjulet ·
+      POST /ej-verkstallda-beslut · GET /ej-verkstallda-beslut · GET /ej-verkstallda-beslut/aret · GET /ej-verkstallda-beslut/{id} ·
+      GET /ej-verkstallda-beslut/{id}/historik · POST /ej-verkstallda-beslut/{id}/makulering ·
       GET /kvalitetsberattelser/{id} · POST /kvalitetsberattelser · GET /kvalitetsberattelser/{id}/dokument ·
       GET /kvalitetsberattelser/{id}/siffror/{nyckel}/underlag · POST /kvalitetsberattelser/{id}/avsnitt · POST /kvalitetsberattelser/{id}/granskning ·
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·

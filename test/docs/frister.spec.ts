@@ -35,7 +35,6 @@ describe('libs/regler/README.md', () => {
     const rows = tableRows(finnsInte);
     expect(rows.map(([name]) => name!.split(',')[0])).toEqual([
       'Patientsäkerhetsberättelse',
-      'Ej verkställda beslut',
       'Förhandsbedömning',
       'Information till den som har anmält',
       'Utredning',

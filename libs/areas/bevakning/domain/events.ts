@@ -13,6 +13,7 @@ export type Arendetyp =
   | 'riskanalys'
   | 'egenkontroll'
   | 'tillsyn'
+  | 'ej-verkstallda'
   | 'forbattringsarbete'
   | 'process'
   | 'rutin'

@@ -5,7 +5,8 @@ import { KANALER } from '#engine/outbox';
 import { UTSKICKSSTATUS } from './dto.js';
 
 class ArendeSvar {
-  @Kod({ koder: ['avvikelse', 'lex-sarah', 'klagomal', 'internkontrollplan', 'riskanalys', 'egenkontroll', 'tillsyn'] }) typ!: string;
+  @Kod({ koder: ['avvikelse', 'lex-sarah', 'klagomal', 'internkontrollplan', 'riskanalys', 'egenkontroll', 'tillsyn', 'ej-verkstallda'] })
+  typ!: string;
   @Id() id!: string;
   @Kortext({ exempel: 'A-2026-000123' }) nummer!: string;
 }

@@ -11,6 +11,9 @@ const FUNKTIONENS: Readonly<Record<string, Roll>> = { 'klagomal-registrering': '
 /** Clocks that a private provider answers for itself: it tells the nämnder that commission it (SoL 2025:400 27 kap. 4 and 6 §§). */
 const UTFORARENS = 'lex-namndinformation';
 
+/** What the controller answers for, whatever part of the organisation it concerns. */
+const HOS_CONTROLLERN: readonly Plats['arendetyp'][] = ['internkontrollplan', 'ej-verkstallda'];
+
 /** The parts of the case's way down to its unit that there are today, from the kommun down: a unit that has ended is answered for by what lay above it. */
 function kvar({ enhetVag }: Plats, idag: OrganisationOnDay): readonly Organisationsdel[] {
   return enhetVag.flatMap((id) => idag.find(id) ?? []);
@@ -38,15 +41,15 @@ const iKommunen = (roll: Roll, idag: OrganisationOnDay): Mottagarfalt => ({
 });
 
 /**
- * Who is told that a deadline is near or has passed: the registrator of what is to be registered; whoever is responsible; else the private provider of what
- * it tells the nämnd, the lex function for its cases, the controller for plans of internal control, the chief of the case's unit, and the registrator for a
- * case without a unit.
+ * Who is told that a deadline is near or has passed: the registrator of what is to be registered; whoever is responsible; the controller of what lies with it;
+ * else the private provider of what it tells the nämnd, the lex function for its cases, the chief of the case's unit, and the registrator for a case without
+ * a unit.
  */
 export function ansvarig(plats: Plats, idag: OrganisationOnDay): Mottagarfalt {
   const funktion = FUNKTIONENS[plats.regel];
   if (funktion) return iKommunen(funktion, idag);
   if (plats.ansvarigId !== null) return { anvandareId: plats.ansvarigId };
-  if (plats.arendetyp === 'internkontrollplan') return iKommunen('controller', idag);
+  if (HOS_CONTROLLERN.includes(plats.arendetyp)) return iKommunen('controller', idag);
   const del = kvar(plats, idag).at(-1);
   if (plats.regel.startsWith(UTFORARENS) && del?.regi === 'privat') return { roll: 'utforare', organisationsenhetId: del.id };
   if (hosLexFunktionen(plats)) return iKommunen('lex-sarah-ansvarig', idag);

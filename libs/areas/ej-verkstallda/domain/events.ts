@@ -4,8 +4,12 @@ import { datum, event, fritext, heltal, id, klartext, kod, lista, objekt, valfri
 export const EJ_VERKSTALLDA_AREA = 'ej-verkstallda';
 
 export const ejVerkstalldaSchemas = {
-  /** SoL 2025:400 34 kap., LSS 28 f–h §§: decisions not carried out within three months, reported per quarter. A later record replaces an earlier one. */
+  /**
+   * How many decisions in favour of somebody that had not been carried out within three months when the quarter ended (SoL 2025:400 34 kap. 1–3 §§, LSS
+   * 28 f–h §§). A later record of the quarter replaces an earlier one.
+   */
   EjVerkstalldaBeslutRedovisade: event({
+    /** the same for every record of the nämnd, the law and the quarter */
     redovisningId: id(),
     ar: heltal(),
     kvartal: heltal(),
@@ -20,5 +24,7 @@ export const ejVerkstalldaSchemas = {
     rapporteradTillIvo: valfri(datum()),
     kommentar: valfri(fritext()),
   }),
+  /** the record was wrong: another nämnd, law or quarter */
+  EjVerkstalldaRedovisningMakulerad: event({ motivering: fritext() }),
 };
 export type EjVerkstalldaEvent = EventOf<typeof ejVerkstalldaSchemas>;
