@@ -6,6 +6,8 @@ import { prepareExempelkommun } from '../../composition/exempelkommun.js';
 import { Avvikelsevag } from '../kommandon.js';
 import { inParallel, Progress } from '../progress.js';
 import { writeReport } from '../rapport.js';
+import { spelaArbete } from './arbete.js';
+import { openService } from './buss.js';
 import { enheter, type Organisation } from './enheter.js';
 import { antalAr, planYear, PROPORTIONER, type PlaneratArende } from './plan.js';
 import { scenarier } from './scenario.js';
@@ -89,6 +91,12 @@ export async function demo(
   await inParallel(information, BREDD, (each) => ovriga.registrera(each));
   say(`${information.length} noteringar om att personalen har informerats om lex Sarah.`);
   await followed(installation);
+  const service = await openService(installation);
+  try {
+    await spelaArbete(service, steg, { lastYear, avvikelser: skedda }, () => followed(installation), say);
+  } finally {
+    await service.close();
+  }
 
   const added = (await lastLopnummer(installation)) - before;
   say(

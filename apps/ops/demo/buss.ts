@@ -1,0 +1,33 @@
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Arendekommando, Oppningskommando } from '#areas/arende';
+import type { CommandContext, CommandResult } from '#engine/command';
+import { AppModule } from '../../api/app.module.js';
+import { httpSettings } from '../../composition/http-settings.js';
+import { openIdentity } from '../../composition/identity.js';
+import type { Installation } from '../../composition/installation.js';
+import { contextOf } from '../kommandon.js';
+import type { Arendevag } from './arendeplan.js';
+
+/** The service without its port: commands go to the same handlers, put together in the same way. */
+export const openService = async (installation: Installation) =>
+  NestFactory.createApplicationContext(AppModule.of(installation, await openIdentity(installation.config), httpSettings(installation)), {
+    logger: false,
+  });
+
+/** The command that a case is opened with, and the one that takes it further, as the area names them. */
+export interface Kommandoklasser<Uppgifter, Kommando> {
+  readonly Oppna: new (uppgifter: Uppgifter, context: CommandContext) => Oppningskommando<Uppgifter>;
+  readonly Utfor: new (id: string, kommando: Kommando, expectation: 'latest', context: CommandContext) => Arendekommando<Kommando>;
+}
+
+/** The road of one area's commands, decided on whatever is last in the case. */
+export const bussvag = <Uppgifter, Kommando>(
+  bus: CommandBus,
+  { Oppna, Utfor }: Kommandoklasser<Uppgifter, Kommando>,
+): Arendevag<Uppgifter, Kommando> => ({
+  oppna: (uppgifter, omstandighet) =>
+    bus.execute<Oppningskommando<Uppgifter>, CommandResult>(new Oppna(uppgifter, contextOf(omstandighet))),
+  utfor: (id, kommando, omstandighet) =>
+    bus.execute<Arendekommando<Kommando>, CommandResult>(new Utfor(id, kommando, 'latest', contextOf(omstandighet))),
+});
