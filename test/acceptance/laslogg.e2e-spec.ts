@@ -102,6 +102,14 @@ describe('whoever is shown what somebody has written is in the read log, before 
       varde: 91,
       hamtad: '2026-03-01',
     });
+    const ejVerkstalldaId = await made('controller', '/ej-verkstallda-beslut', {
+      namndId: unitOf('namndledamot'),
+      ar: 2024,
+      kvartal: 1,
+      lagrum: 'SoL',
+      antal: 2,
+      kommentar: SECRET,
+    });
     const year = new Date().getUTCFullYear();
     const berattelse = await chef.post('/kvalitetsberattelser', {
       period: { fran: `${year}-01-01`, till: `${year}-12-31`, benamning: String(year) },
@@ -122,6 +130,7 @@ describe('whoever is shown what somebody has written is in the read log, before 
       if (address.includes('/klagomal/')) return klagomalId;
       if (address.includes('/personalinformation/')) return informationId;
       if (address.includes('/nyckeltal/')) return nyckeltalId;
+      if (address.includes('/ej-verkstallda-beslut/')) return ejVerkstalldaId;
       return address.includes('/organisation/') ? enhetId : arendeId;
     };
     paths = (await describedRoutes(server))
@@ -153,7 +162,10 @@ describe('whoever is shown what somebody has written is in the read log, before 
         '/lex-sarah/:id/utredning',
         '/klagomal/:id',
         '/ledningssystem/personalinformation/:id',
-        '/nyckeltal/:id',
+        '/ledningssystem/revisioner/:id',
+        '/processer/:id',
+        '/rutiner/:id',
+        '/ej-verkstallda-beslut/:id',
         '/riskanalyser/:id',
         '/forbattringsarbeten/:id',
         '/forbattringsarbeten/:id/historik',

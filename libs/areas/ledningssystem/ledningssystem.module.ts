@@ -18,6 +18,7 @@ import { PersonalinformationController } from './http/personalinformation/person
 import { ProcessController } from './http/process/process.controller.js';
 import { RevisionController } from './http/revision/revision.controller.js';
 import { RutinController } from './http/rutin/rutin.controller.js';
+import { Personalinformationshjul, Styrdokumentshjul } from './read-model/hjul.js';
 import { Personalinformationsfragor } from './read-model/personalinformation/fragor.js';
 import { Processfragor } from './read-model/process/fragor.js';
 import { Revisionsfragor } from './read-model/revision/fragor.js';
@@ -44,6 +45,8 @@ import { Rutininformationer } from './read-model/rutin/information.js';
     Rutininformationer,
     RevideraLedningssystemHandler,
     Revisionsfragor,
+    Styrdokumentshjul,
+    Personalinformationshjul,
   ],
 })
 export class LedningssystemModule {}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { v5 } from 'uuid';
+import { streamIdOf } from '#engine/event-store';
+import type { ProjectedEvent, Projection } from '#engine/projection';
+import { aktivitet, inrattad, processAndrad, processFaststalld, rutinversion, upphavd, upprattad } from '#testkit/given/ledningssystem';
+import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { PROCESS_AREA, REVISION_AREA, RUTIN_AREA, type ProcessEvent, type RevisionEvent, type RutinEvent } from '../domain/index.js';
+import { ProcessProjection } from './process/projection.js';
+import { RevisionProjection } from './revision/projection.js';
+import { RutinProjection } from './rutin/projection.js';
+import { StyrdokumentProjection } from './styrdokument/projection.js';
+
+const uuid = (name: string): string => v5(name, v5.URL);
+const PROCESS = uuid('process');
+const RUTIN = uuid('rutin');
+const NAMND = { enhetId: 'namnd', regi: 'egen', vag: ['kommun', 'namnd'] } as const;
+
+const revision = (datum: string, nastaRevision: string): RevisionEvent => ({
+  type: 'LedningssystemReviderat',
+  data: {
+    tidpunkt: '2026-03-10T12:00:00.000Z',
+    revisionId: uuid(datum),
+    nummer: 'S-2026-000009',
+    enhet: NAMND,
+    datum,
+    instans: 'namnd',
+    paragraf: '§ 21',
+    version: datum.slice(0, 4),
+    sammanfattning: 'Ändamålsenligt.',
+    andringar: [],
+    nastaRevision,
+  },
+});
+
+type Event = ProcessEvent | RutinEvent | RevisionEvent;
+const skett: readonly (readonly [area: string, id: string, event: Event])[] = [
+  [PROCESS_AREA, PROCESS, { ...inrattad, data: { ...inrattad.data, processId: PROCESS } }],
+  [RUTIN_AREA, RUTIN, { ...upprattad, data: { ...upprattad.data, rutinId: RUTIN } }],
+  [PROCESS_AREA, PROCESS, aktivitet('a')],
+  [PROCESS_AREA, PROCESS, processFaststalld(1)],
+  [REVISION_AREA, uuid('2026-03-01'), revision('2026-03-01', '2027-03-01')],
+  [PROCESS_AREA, PROCESS, processAndrad],
+  [RUTIN_AREA, RUTIN, rutinversion(1)],
+  [REVISION_AREA, uuid('2025-02-01'), revision('2025-02-01', '2026-02-01')],
+  [PROCESS_AREA, PROCESS, processFaststalld(2)],
+  [RUTIN_AREA, RUTIN, upphavd],
+];
+
+const HISTORY: readonly ProjectedEvent[] = skett.map(([area, id, event], i) => ({
+  event,
+  eventId: uuid(`event-${i}`),
+  kommun: '0000',
+  area,
+  id,
+  streamId: streamIdOf('0000', area, id),
+  revision: BigInt(skett.slice(0, i).filter(([, other]) => other === id).length),
+  lopnummer: BigInt(i + 1),
+  position: String(i + 1),
+  recordedAt: '2026-03-10T12:00:00.000Z',
+  actorId: 'enhetschef-1',
+  role: 'enhetschef',
+  correlationId: id,
+}));
+
+const PROJEKTIONER: readonly Projection[] = [
+  new ProcessProjection(),
+  new RutinProjection(),
+  new RevisionProjection(),
+  new StyrdokumentProjection(),
+];
+
+let database: TestDatabase;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+});
+afterAll(async () => {
+  await dataSource?.destroy();
+  await database?.drop();
+});
+
+type Rader = Record<string, Record<string, unknown>[]>;
+
+/** The rows of a projection when the history comes in batches of a size. */
+async function rowsAfter(projection: Projection, batchSize: number): Promise<Rader> {
+  for (const table of projection.tables) await dataSource.query(`delete from ${table}`);
+  const events = HISTORY.filter(({ area }) => projection.areas.includes(area));
+  for (let from = 0; from < events.length; from += batchSize) {
+    await dataSource.transaction((manager) =>
+      projection.apply(events.slice(from, from + batchSize), {
+        manager,
+        query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
+      }),
+    );
+  }
+  const rows: Rader = {};
+  for (const table of projection.tables) rows[table] = await dataSource.query(`select * from ${table} t order by t::text`);
+  return rows;
+}
+
+describe.each(PROJEKTIONER)('$name', (projection) => {
+  test('raderna är desamma hur händelserna än kommer', async () => {
+    const rows = await rowsAfter(projection, HISTORY.length);
+    expect(Object.values(rows).flat()).not.toHaveLength(0);
+    expect(await rowsAfter(projection, 1)).toEqual(rows);
+    expect(await rowsAfter(projection, 2)).toEqual(rows);
+  });
+});
+
+test('styrdokumentens fakta gäller från ett löpnummer till ett annat, och varje fastställande börjar en rad', async () => {
+  const { ledningssystem_styrdokument_fakta: fakta, ledningssystem_styrdokument: nu } = await rowsAfter(PROJEKTIONER[3]!, HISTORY.length);
+  const om = (id: string) =>
+    fakta!
+      .filter((rad) => rad['styrdokument_id'] === id)
+      .map(({ fran_lop, till_lop, fas, version, titel }) => [fran_lop, till_lop, fas, version, titel])
+      .sort((a, b) => Number(a[0]) - Number(b[0]));
+  expect(om(PROCESS)).toEqual([
+    ['1', '4', 'utkast', null, 'Utreda'],
+    ['4', '6', 'faststalld', 1, 'Utreda'],
+    ['6', '9', 'faststalld', 1, 'Ta emot och utreda'],
+    ['9', null, 'faststalld', 2, 'Ta emot och utreda'],
+  ]);
+  expect(om(RUTIN)).toEqual([
+    ['2', '7', 'utkast', null, 'Överlämning'],
+    ['7', '10', 'gallande', 1, 'Överlämning'],
+    ['10', null, 'upphavd', 1, 'Överlämning'],
+  ]);
+  expect(nu!.map(({ id, slag, fas }) => ({ id, slag, fas }))).toEqual(
+    expect.arrayContaining([
+      { id: PROCESS, slag: 'process', fas: 'faststalld' },
+      { id: RUTIN, slag: 'rutin', fas: 'upphavd' },
+    ]),
+  );
+});
+
+test('en klocka stannar vid nästa fastställande eller upphävandet, och nämndens vid nästa revision i vilken ordning de än antecknas', async () => {
+  const frister = async (index: number, table: string) =>
+    (await rowsAfter(PROJEKTIONER[index]!, 1))
+      [table]!.map(({ senast, klar }) => [(senast as Date).toISOString().slice(0, 10), klar && (klar as Date).toISOString().slice(0, 10)])
+      .sort();
+  expect(await frister(0, 'process_frist')).toEqual([
+    ['2027-03-10', '2026-03-10'],
+    ['2027-03-10', null],
+  ]);
+  expect(await frister(1, 'rutin_frist')).toEqual([['2027-03-10', '2026-03-10']]);
+  expect(await frister(2, 'ledningssystemrevision_frist')).toEqual([
+    ['2026-02-01', '2026-03-01'],
+    ['2027-03-01', null],
+  ]);
+});
