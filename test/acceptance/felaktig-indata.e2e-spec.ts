@@ -154,9 +154,17 @@ describe('bad input over the whole API', () => {
       varde: 91,
       hamtad: '2026-03-01',
     });
+    const ejVerkstallda = await send('controller', 'POST', '/ej-verkstallda-beslut', {
+      namndId: unitOf('namndledamot'),
+      ar: 2024,
+      kvartal: 1,
+      lagrum: 'SoL',
+      antal: 2,
+    });
     const ids: readonly (readonly [string, string])[] = [
       ['/personalinformation/', information.body.id],
       ['/nyckeltal/', nyckeltal.body.id],
+      ['/ej-verkstallda-beslut/', ejVerkstallda.body.id],
       ['/kvalitetsberattelser/', berattelse.body.id],
       ['/organisation/', enhetId],
       ['/lex-sarah/', lexSarah.body.id],

@@ -116,6 +116,15 @@ export async function plant(client: TestClient): Promise<void> {
   const wrongFigure = `/nyckeltal/${figure.body.id}/makulering?minst=${figure.body.position}`;
   await send('controller', wrongFigure, { motivering: secret() }, figure.body.revision);
 
+  const quarter = await send('controller', '/ej-verkstallda-beslut', {
+    namndId: unitOf('namndledamot'),
+    ar: 2024,
+    kvartal: 1,
+    lagrum: 'SoL',
+    antal: 2,
+    kommentar: secret(),
+  });
+
   const year = new Date().getUTCFullYear();
   const tidpunkt = `${year - 1}-12-30T10:00:00Z`;
   const draft = await send('forvaltningschef', '/kvalitetsberattelser', {
@@ -144,6 +153,8 @@ export async function plant(client: TestClient): Promise<void> {
     `/ledningssystem/personalinformation/${told.body.id}/historik`,
     `/nyckeltal/${figure.body.id}`,
     `/nyckeltal/${figure.body.id}/historik`,
+    `/ej-verkstallda-beslut/${quarter.body.id}`,
+    `/ej-verkstallda-beslut/${quarter.body.id}/historik`,
     ...Object.entries(proaktiva).flatMap(([path, sak]) => (path.startsWith('/') ? [`${path}${sak}`, `${path}${sak}/historik`] : [])),
     `/kvalitetsberattelser/${id}`,
     `/kvalitetsberattelser/${id}/dokument?format=html`,

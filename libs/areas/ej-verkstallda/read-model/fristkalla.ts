@@ -13,5 +13,4 @@ export const ejVerkstalldaFristkalla = (policy: Policy, organisation: Organisati
     const { synlig, varden } = siktvillkor(policy, principal, idag);
     return { synlig: `exists (select 1 from ej_verkstallda e where e.kommun = f.kommun and e.id = f.kalla_id and ${synlig})`, varden };
   },
-  baraLss: `exists (select 1 from ej_verkstallda e where e.kommun = f.kommun and e.id = f.kalla_id and e.lagrum = 'LSS')`,
 });

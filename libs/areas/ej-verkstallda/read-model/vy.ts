@@ -34,7 +34,7 @@ export function redovisningVy(
     kvartal,
     lagrum,
     ...uppgifter(gallande),
-    frister: klockor.map((each) => fristVy(each, regler, now, lagrum === 'LSS')),
+    frister: klockor.map((each) => fristVy(each, regler, now)),
     ...(redovisat.fas === 'makulerad' ? { makulering: redovisat.makulering } : {}),
   };
 }

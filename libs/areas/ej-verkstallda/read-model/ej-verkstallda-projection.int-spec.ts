@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { v5 } from 'uuid';
+import { streamIdOf } from '#engine/event-store';
+import type { ProjectedEvent } from '#engine/projection';
+import { loadRegler } from '#regler/ladda';
+import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { EJ_VERKSTALLDA_AREA, type EjVerkstalldaEvent } from '../domain/index.js';
+import { redovisningsnyckel } from './nyckel.js';
+import { EjVerkstalldaProjection } from './projection.js';
+
+const regler = loadRegler();
+const uuid = (name: string): string => v5(name, v5.URL);
+const kvartal = (n: number) => ({ namndId: 'namnd-1', lagrum: 'SoL' as const, ar: 2025, kvartal: n });
+const ID = (n: number): string => redovisningsnyckel(kvartal(n));
+
+const redovisad = (n: number, tidpunkt: string, antal: number): EjVerkstalldaEvent => ({
+  type: 'EjVerkstalldaBeslutRedovisade',
+  data: {
+    tidpunkt: `${tidpunkt}T10:00:00.000Z`,
+    redovisningId: ID(n),
+    namnd: { namndId: 'namnd-1', vag: ['kommun', 'namnd-1'] },
+    ar: 2025,
+    kvartal: n,
+    lagrum: 'SoL',
+    antal,
+    insatser: [{ insats: 'Särskilt boende, "Björken"', antal }],
+  },
+});
+const makulerad: EjVerkstalldaEvent = {
+  type: 'EjVerkstalldaRedovisningMakulerad',
+  data: { tidpunkt: '2026-01-02T10:00:00.000Z', motivering: 'Fel.' },
+};
+
+const HISTORY: readonly ProjectedEvent[] = (
+  [
+    [2, 0n, redovisad(2, '2025-07-10', 2)],
+    [1, 0n, redovisad(1, '2025-08-01', 1)],
+    [3, 0n, redovisad(3, '2025-12-01', 3)],
+    [2, 1n, redovisad(2, '2025-12-02', 0)],
+    [3, 1n, makulerad],
+  ] as const
+).map(([n, revision, event], i) => ({
+  event,
+  eventId: uuid(`event-${i}`),
+  kommun: '0000',
+  area: EJ_VERKSTALLDA_AREA,
+  id: ID(n),
+  streamId: streamIdOf('0000', EJ_VERKSTALLDA_AREA, ID(n)),
+  revision,
+  lopnummer: BigInt(i + 1),
+  position: String(i + 1),
+  recordedAt: '2026-01-02T10:00:00.000Z',
+  actorId: 'controller',
+  role: 'controller',
+  correlationId: ID(n),
+}));
+
+let database: TestDatabase;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+});
+afterAll(async () => {
+  await dataSource?.destroy();
+  await database?.drop();
+});
+
+/** The rows when the events come in batches of a size. */
+async function rowsAfter(
+  batchSize: number,
+  history = HISTORY,
+): Promise<Record<'redovisat' | 'fakta' | 'frister', Record<string, unknown>[]>> {
+  const projection = new EjVerkstalldaProjection(regler);
+  for (const table of projection.tables) await dataSource.query(`delete from ${table}`);
+  for (let from = 0; from < history.length; from += batchSize) {
+    await dataSource.transaction((manager) =>
+      projection.apply(history.slice(from, from + batchSize), {
+        manager,
+        query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
+      }),
+    );
+  }
+  return {
+    redovisat: await dataSource.query('select * from ej_verkstallda order by kvartal'),
+    fakta: await dataSource.query('select * from ej_verkstallda_fakta order by kvartal, fran_lop'),
+    frister: await dataSource.query('select * from ej_verkstallda_frist order by nummer'),
+  };
+}
+
+test('klockan för nästa kvartal stannar när det redovisas, i vilken ordning kvartalen än kommer', async () => {
+  const { frister } = await rowsAfter(1, HISTORY.slice(0, 3));
+  expect(
+    frister.map(({ nummer, del_id, senast, klar }) => [
+      nummer,
+      del_id,
+      (senast as Date).toISOString(),
+      (klar as Date | null)?.toISOString(),
+    ]),
+  ).toEqual([
+    ['SoL-2025-K1', ID(2), '2025-07-30T21:59:59.999Z', '2025-07-10T10:00:00.000Z'],
+    ['SoL-2025-K2', ID(3), '2025-10-30T22:59:59.999Z', '2025-12-01T10:00:00.000Z'],
+    ['SoL-2025-K3', ID(4), '2026-01-31T22:59:59.999Z', undefined],
+  ]);
+});
+
+test('raderna är desamma hur händelserna än kommer; det som makuleras räknas inte och klockan före det går igen', async () => {
+  const rows = await rowsAfter(HISTORY.length);
+  expect(rows.redovisat).toMatchObject([
+    { id: ID(1), fas: 'redovisad' },
+    { id: ID(2), fas: 'redovisad', revision: '1' },
+    { id: ID(3), fas: 'makulerad' },
+  ]);
+  const insatser = ['Särskilt boende, "Björken"'];
+  expect(rows.fakta).toMatchObject([
+    { kvartal: 1, antal: 1, fran_lop: '2', till_lop: null, kvinnor: null, insatser, insatser_antal: [1], makulerad: false },
+    { kvartal: 2, antal: 2, fran_lop: '1', till_lop: '4' },
+    { kvartal: 2, antal: 0, fran_lop: '4', till_lop: null },
+    { kvartal: 3, antal: 3, fran_lop: '3', till_lop: '5', makulerad: false },
+    { kvartal: 3, antal: 3, fran_lop: '5', till_lop: null, makulerad: true },
+  ]);
+  expect(rows.frister).toMatchObject([
+    { nummer: 'SoL-2025-K1', klar: new Date('2025-07-10T10:00:00.000Z') },
+    { nummer: 'SoL-2025-K2', klar: null },
+  ]);
+  for (const size of [1, 2, 3]) expect(await rowsAfter(size)).toEqual(rows);
+});
