@@ -259,6 +259,18 @@ describe('jämförelser', () => {
     expect((await jamfor(annanMetod)).andraEnheter).toMatchObject({ antalEnheter: 0, median: null });
   });
 
+  test('med nyckeltalet för det senaste året till och med periodens, kommunen och riket', async () => {
+    const namn = { kalla: 'kolada', nyckeltalId: 'U00001' };
+    const siffra = { ...namn, titel: 'Bemötande, andel (%)', ar: ar - 2, hamtad: `${ar}-01-02` };
+    await controller.post('/nyckeltal', { ...siffra, varde: 87.5 });
+    await controller.post('/nyckeltal', { ...siffra, varde: 89, kallenhet: 'Riket' });
+    await controller.post('/nyckeltal', { ...siffra, varde: 95, kallenhet: 'Boendet' });
+    await controller.post('/nyckeltal', { ...siffra, varde: 99, ar });
+    const kontroll = await Kontroll.planerad({ omradeskod: 'bemotande', nyckeltal: namn });
+    await kontroll.fram('utfall', UTFALL);
+    expect((await jamfor(kontroll)).nyckeltal).toMatchObject({ ...namn, titel: siffra.titel, ar: ar - 2, kommunen: 87.5, riket: 89 });
+  });
+
   test('med ett mål i ett eget mått', async () => {
     const kontroll = await Kontroll.planerad({ malvarde: 90, omradeskod: 'delaktighet' });
     await kontroll.fram('utfall', { ...UTFALL, varde: 92 });
