@@ -58,6 +58,13 @@ import { organisationEvents, OrganisationModule, organisationPolicy } from '#are
 import { riskanalysEntities, riskanalysEvents, RiskanalysModule, riskanalysPolicy, RiskanalysProjection } from '#areas/riskanalys';
 import { tillsynEntities, tillsynEvents, TillsynModule, tillsynPolicy, TillsynProjection } from '#areas/tillsyn';
 import {
+  internkontrollrapportEntities,
+  internkontrollrapportEvents,
+  InternkontrollrapportModule,
+  internkontrollrapportPolicy,
+  InternkontrollrapportProjection,
+} from '#reports/internkontrollrapport';
+import {
   kvalitetsberattelseEntities,
   kvalitetsberattelseEvents,
   KvalitetsberattelseModule,
@@ -83,6 +90,7 @@ export const areaEvents: readonly AreaEvents[] = [
   ejVerkstalldaEvents,
   ...bevakningEvents,
   kvalitetsberattelseEvents,
+  internkontrollrapportEvents,
 ];
 
 export const entities = [
@@ -98,6 +106,7 @@ export const entities = [
   ...nyckeltalEntities,
   ...ejVerkstalldaEntities,
   ...kvalitetsberattelseEntities,
+  ...internkontrollrapportEntities,
 ];
 
 export const policyTables: readonly PolicyTable[] = [
@@ -116,6 +125,7 @@ export const policyTables: readonly PolicyTable[] = [
   ejVerkstalldaPolicy,
   bevakningPolicy,
   kvalitetsberattelsePolicy,
+  internkontrollrapportPolicy,
 ];
 
 export const projectionsOf = (regler: Regler): readonly Projection[] => [
@@ -136,6 +146,7 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new EjVerkstalldaProjection(regler),
   new BevakningProjection(),
   new KvalitetsberattelseProjection(),
+  new InternkontrollrapportProjection(),
 ];
 
 /** The rooms that answer over HTTP. */
@@ -154,6 +165,7 @@ export const areaModules = [
   EjVerkstalldaModule,
   BevakningModule,
   KvalitetsberattelseModule,
+  InternkontrollrapportModule,
 ];
 
 /** Who takes reports without login; each is exported by the module of its area. */

@@ -16,6 +16,7 @@ import { ejVerkstalldaMigrations } from '#areas/ej-verkstallda';
 import { nyckeltalMigrations } from '#areas/nyckeltal';
 import { riskanalysMigrations } from '#areas/riskanalys';
 import { tillsynMigrations } from '#areas/tillsyn';
+import { internkontrollrapportMigrations } from '#reports/internkontrollrapport';
 import { kvalitetsberattelseMigrations } from '#reports/kvalitetsberattelse';
 
 /** Every change of the database's shape, in the order of the numbers in their names. */
@@ -38,5 +39,6 @@ export const allMigrations = [
   ...tillsynMigrations,
   ...nyckeltalMigrations,
   ...ejVerkstalldaMigrations,
+  ...internkontrollrapportMigrations,
   ...atgardMigrations,
 ];

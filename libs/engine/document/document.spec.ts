@@ -44,6 +44,7 @@ const everyBlock: readonly Block[] = [
     rows: [
       [NASTY, 1234, 0.125],
       ['Tom', null, { dolt: true }],
+      [{ text: NASTY, signal: 'red' }, { text: 'Mindre avvikelse (gul)', signal: 'yellow' }, null],
     ],
     note: NASTY,
   },
@@ -75,10 +76,15 @@ describe('HTML', () => {
   test('a table has caption, column and row headers; blank and hidden are said in words', () => {
     expect(html).toContain('<caption id="t1">');
     expect(html.match(/<th scope="col"/g)).toHaveLength(3);
-    expect(html.match(/<th scope="row"/g)).toHaveLength(2);
+    expect(html.match(/<th scope="row"/g)).toHaveLength(3);
     expect(html).toContain('uppgift saknas');
     expect(html).toContain('visas inte, få ärenden');
     expect(html).toContain('12,5\u00A0%');
+  });
+
+  test('a signal is words, with a mark that differs in shape as well as colour and is not read aloud', () => {
+    expect(html).toContain('<span aria-hidden="true" style="color:#9a6b00">▲</span> Mindre avvikelse (gul)');
+    expect(html).toContain('<span aria-hidden="true" style="color:#b3261e">■</span> &lt;script&gt;');
   });
 
   test('ids are unique and every reference has its target', () => {

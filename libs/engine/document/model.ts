@@ -69,10 +69,16 @@ export interface Column {
 export type CellFormat = 'text' | 'number' | 'share';
 
 /** `null` is blank, which is not zero; `Hidden` is a number that may not be shown */
-export type Cell = string | number | null | Hidden;
+export type Cell = string | number | null | Hidden | Signal;
 
 export interface Hidden {
   readonly dolt: true;
+}
+
+/** Words with a colour beside them. The words must say the same without the colour; the mark differs in shape as well. */
+export interface Signal {
+  readonly text: string;
+  readonly signal: 'green' | 'yellow' | 'red' | 'grey';
 }
 
 export interface Figure {

@@ -1,5 +1,5 @@
 import { unreachable } from '#engine/kernel';
-import type { Block, Cell, CellFormat, Definition, Figure, Inline, Table } from '../model.js';
+import type { Block, Cell, CellFormat, Definition, Figure, Inline, Signal, Table } from '../model.js';
 import { escapeText, numberText, shareText } from '../text.js';
 
 export function renderBlock(block: Block): string {
@@ -66,9 +66,23 @@ const numeric = (format: CellFormat): string => (format === 'text' ? '' : ' clas
 /** a dash is read aloud as nothing, so what is blank or hidden is said in words as well */
 function renderCell(cell: Cell, format: CellFormat): string {
   if (cell === null) return '<span aria-hidden="true">–</span><span class="last">uppgift saknas</span>';
+  if (typeof cell === 'object' && 'signal' in cell) return renderSignal(cell);
   if (typeof cell === 'object') return '<span aria-hidden="true">..</span><span class="last">visas inte, få ärenden</span>';
   if (typeof cell === 'string') return escapeText(cell);
   return format === 'share' ? shareText(cell) : numberText(cell);
+}
+
+/** Shape and colour; contrast against the ground at least 3:1. Only documents that have signals carry the style. */
+const MARKS: Readonly<Record<Signal['signal'], readonly [mark: string, colour: string]>> = {
+  green: ['●', '#1a7f37'],
+  yellow: ['▲', '#9a6b00'],
+  red: ['■', '#b3261e'],
+  grey: ['○', '#5f6368'],
+};
+
+function renderSignal({ text, signal }: Signal): string {
+  const [mark, colour] = MARKS[signal];
+  return `<span aria-hidden="true" style="color:${colour}">${mark}</span> ${escapeText(text)}`;
 }
 
 const renderFigure = ({ id, chart }: Figure): string =>

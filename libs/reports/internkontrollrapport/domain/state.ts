@@ -8,6 +8,7 @@ export type Rapportfas = (typeof FASER)[number];
 /** What a report is, folded from its events; also what the read model keeps. Texts stay closed. */
 export interface Rapport extends Rapportstomme, Omit<UtkastSkapat, 'tidpunkt' | 'internkontrollrapportId'> {
   readonly fas: Rapportfas;
+  readonly avlast: CalendarDate;
   readonly granskad?: Instant;
   readonly beslut?: {
     readonly datum: CalendarDate;

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { invalid } from '#engine/kernel';
+import { stockholmDay } from '#engine/deadline';
+import type { CommandContext, CommandResult } from '#engine/command';
+import { FORMAT, Rapportdelar } from '#reports/gemensamt';
+import { rendera } from '../dokument/index.js';
+import { currentMall, sectionsOf, type RenderadUtgava, type Utgava } from '../domain/index.js';
+import {
+  BeslutaInternkontrollrapport,
+  SkapaInternkontrollrapport,
+  UppdateraInternkontrollrapport,
+  UtforInternkontrollrapportkommando,
+} from './kommandon.js';
+import { Internkontrollrapporter } from './rapporter.js';
+
+const UTGAVOR: readonly Utgava[] = ['full', 'publik'];
+type Begynnelse = SkapaInternkontrollrapport['uppgifter'] & { readonly uppdaterar?: string };
+
+/** Begins a report: looks up the plan as it stands at the number that the facts have reached, and freezes it. */
+@Injectable()
+export class Rapportutkast {
+  constructor(
+    private readonly delar: Rapportdelar,
+    private readonly rapporter: Internkontrollrapporter,
+  ) {}
+
+  async begin(
+    { planId, planversion, uppdaterar }: Begynnelse,
+    texter: readonly { readonly nyckel: string; readonly text: string }[],
+    context: CommandContext,
+  ): Promise<CommandResult> {
+    const { kommun } = context;
+    const lopnummer = await this.rapporter.currentLopnummer(kommun);
+    const plan = await this.rapporter.plan(kommun, planId, BigInt(lopnummer));
+    const gallande = plan.versioner.at(-1)?.planversion ?? 0;
+    const { mall, version } = currentMall();
+    const indelning = {
+      mall,
+      mallversion: version,
+      omraden: plan.grupper,
+      utanOmrade: plan.allaMoment.some(({ grupp }) => grupp === undefined),
+    };
+    const nycklar = sectionsOf(indelning).map(({ nyckel }) => nyckel);
+    const id = this.rapporter.newId(context);
+    const data = {
+      internkontrollrapportId: id,
+      planId,
+      plannummer: plan.nummer,
+      planversion: planversion ?? gallande,
+      period: plan.period,
+      namnd: { namndId: plan.namndId, vag: plan.namndVag, namn: await this.namndensNamn(kommun, plan.namndId, plan.period.fran) },
+      ...indelning,
+      lopnummer,
+      avlast: this.rapporter.today(),
+      ...(uppdaterar === undefined ? {} : { uppdaterar }),
+      plan: { fas: plan.fas, planversion: gallande },
+      avsnitt: texter.filter(({ nyckel }) => nycklar.includes(nyckel)),
+    };
+    return this.rapporter.execute(id, { type: 'SkapaRapportutkast', data }, 'new', context);
+  }
+
+  /** As it was called when the period began, or today for a nämnd that came later. */
+  private async namndensNamn(kommun: string, namndId: string, fran: string): Promise<string> {
+    const { organisation, clock } = this.delar;
+    for (const day of [fran, stockholmDay(clock.now())]) {
+      const del = (await organisation.onDay(kommun, day)).find(namndId);
+      if (del) return del.namn;
+    }
+    throw invalid([{ falt: 'planId', meddelande: 'Nämnden finns inte i organisationen. Rätta organisationen först.' }]);
+  }
+}
+
+@CommandHandler(SkapaInternkontrollrapport)
+export class SkapaInternkontrollrapportHandler implements ICommandHandler<SkapaInternkontrollrapport> {
+  constructor(
+    private readonly rapporter: Internkontrollrapporter,
+    private readonly utkast: Rapportutkast,
+  ) {}
+
+  async execute({ uppgifter, context }: SkapaInternkontrollrapport): Promise<CommandResult> {
+    return (await this.rapporter.repeated(context)) ?? this.utkast.begin(uppgifter, [], context);
+  }
+}
+
+@CommandHandler(UppdateraInternkontrollrapport)
+export class UppdateraInternkontrollrapportHandler implements ICommandHandler<UppdateraInternkontrollrapport> {
+  constructor(
+    private readonly rapporter: Internkontrollrapporter,
+    private readonly utkast: Rapportutkast,
+  ) {}
+
+  async execute(command: UppdateraInternkontrollrapport): Promise<CommandResult> {
+    const { id, context } = command;
+    const repeated = await this.rapporter.repeated(context);
+    if (repeated) return repeated;
+    const { rapport, avsnitt } = await this.rapporter.forUpdate(command);
+    return this.utkast.begin({ planId: rapport.planId, uppdaterar: id }, avsnitt, context);
+  }
+}
+
+@CommandHandler(BeslutaInternkontrollrapport)
+export class BeslutaInternkontrollrapportHandler implements ICommandHandler<BeslutaInternkontrollrapport> {
+  constructor(private readonly rapporter: Internkontrollrapporter) {}
+
+  execute(command: BeslutaInternkontrollrapport): Promise<CommandResult> {
+    const { beslut, context, fragare } = command;
+    const { kommun, actorId, role } = context;
+    const { datum, paragraf, beslutsinstans } = beslut;
+    const lasare = { kommun, actorId, role, handling: 'las', requestId: fragare.requestId } as const;
+    let gallandePlanversion = 0;
+    return this.rapporter.besluta(command, {
+      prova: async ({ planId }) => {
+        gallandePlanversion = (await this.rapporter.plan(kommun, planId)).versioner.at(-1)?.planversion ?? 0;
+      },
+      rendera: async (rapport) => {
+        const decided = { ...rapport, fas: 'beslutad', beslut: { datum, paragraf, dokument: [] } } as const;
+        const vyer = [];
+        for (const utgava of UTGAVOR) vyer.push(await this.rapporter.view(decided, utgava, lasare));
+        return vyer.flatMap((vy) => FORMAT.map((format) => rendera(vy, format, this.rapporter.etikett)));
+      },
+      kommando: (dokument) => ({
+        type: 'BeslutaInternkontrollrapport',
+        data: { datum, paragraf, beslutsinstans, gallandePlanversion, dokument: dokument as readonly RenderadUtgava[] },
+      }),
+    });
+  }
+}
+
+@CommandHandler(UtforInternkontrollrapportkommando)
+export class UtforInternkontrollrapportkommandoHandler implements ICommandHandler<UtforInternkontrollrapportkommando> {
+  constructor(private readonly rapporter: Internkontrollrapporter) {}
+
+  async execute({ id, kommando, expectation, context }: UtforInternkontrollrapportkommando): Promise<CommandResult> {
+    if (kommando.type === 'OverlamnaInternkontrollrapport') this.rapporter.checkDay(kommando.data.datum);
+    return this.rapporter.execute(id, kommando, expectation, context);
+  }
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Beslutsratt } from '#areas/arende';
+import type { Permit, Principal } from '#engine/access';
+import type { Asker } from '#engine/http';
+import { DomainError, invalid, type Instant } from '#engine/kernel';
+import type { ReadAccess } from '#engine/personal-data';
+import { Rapportdelar, Rapporter, type Kodnamn, type Oppnad, type Rapportslag } from '#reports/gemensamt';
+import { rapportvy, type Internkontrollrapportvy } from '../dokument/index.js';
+import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport, Utgava } from '../domain/index.js';
+import { internkontrollrapportAggregate } from './aggregate.js';
+import { forUtgava, planbild, planlage, planVid } from './planbild.js';
+import { bedomningsskala, berakna, type Bedomningsskala, type Rapportfraga } from './siffror/index.js';
+
+/** What the reader of personal data is told, but for which cases are read. */
+export type Lasare = Omit<ReadAccess, 'arenden'>;
+
+/** The decision in the kommun's delegation. */
+const RAPPORTBESLUT = 'internkontrollrapport';
+
+/** What commands and queries about reports of internal control have in common besides the road of every report: the plan, its figures, and who decides. */
+@Injectable()
+export class Internkontrollrapporter extends Rapporter<Rapport, InternkontrollrapportCommand, InternkontrollrapportEvent> {
+  override readonly slag: Rapportslag<Rapport, InternkontrollrapportCommand, InternkontrollrapportEvent> = {
+    aggregate: internkontrollrapportAggregate,
+    namn: 'Internkontrollrapporten',
+    se: 'internkontrollrapport.se',
+    fakta: ['internkontroll'],
+  };
+
+  constructor(
+    delar: Rapportdelar,
+    private readonly beslutsratt: Beslutsratt,
+  ) {
+    super(delar);
+  }
+
+  /** The nämnd, and all that lies below it today. */
+  override vag(kommun: string, { namnd }: Pick<Rapport, 'namnd'>): Promise<readonly string[]> {
+    return this.namndensVag(kommun, namnd.namndId, namnd.vag);
+  }
+
+  /** For who would begin a report of the plan. @throws 404 where the plan may not be seen, 400 where there is none */
+  async permitPlan(principal: Principal, planId: string, action: string): Promise<Permit> {
+    const plan = await this.plan(principal.kommun, planId);
+    return this.permitFor(principal, await this.namndensVag(principal.kommun, plan.namndId, plan.namndVag), action);
+  }
+
+  /** The nämnd's own secretary, when the kommun's delegation says so too. @throws 403 `KRAVER_NAMNDBESLUT` for anybody else who sees the report */
+  async permitBeslut(
+    principal: Principal,
+    id: string,
+    tidpunkt?: Instant,
+  ): Promise<{ readonly permit: Permit; readonly beslutsinstans: string }> {
+    const { kommun } = principal;
+    const { rapport } = await this.load(kommun, id);
+    this.permitFor(principal, await this.vag(kommun, rapport), this.slag.se);
+    const decision = this.delar.policy.decide(principal, 'internkontrollrapport.besluta-i-namnden', { kommun, vag: rapport.namnd.vag });
+    const instanser = await this.beslutsratt.instanserFor(principal, RAPPORTBESLUT, {
+      kommun,
+      ...(tidpunkt === undefined ? {} : { tidpunkt }),
+    });
+    const [forsta] = instanser;
+    if (decision.permit && forsta !== undefined)
+      return { permit: decision, beslutsinstans: instanser.includes('namnd') ? 'namnd' : forsta };
+    throw new DomainError(
+      'forbidden',
+      'KRAVER_NAMNDBESLUT',
+      'Bara nämnden beslutar om en internkontrollrapport (kommunallagen 6 kap. 38 §). Nämndens sekreterare registrerar beslutet.',
+    );
+  }
+
+  /** May the caller see what is told of apart? */
+  seesSecret({ kommun, ...principal }: Principal, { namnd }: Rapport): boolean {
+    return this.delar.policy.decide({ kommun, ...principal }, 'internkontrollrapport.se-sekretess', { kommun, vag: namnd.vag }).permit;
+  }
+
+  /** The plan at the lopnummer, now when it is left out. @throws `OGILTIG_INDATA` when there is none */
+  async plan(kommun: string, planId: string, lopnummer?: bigint) {
+    const plan = await planVid(this.delar, kommun, planId, lopnummer);
+    if (!plan) throw invalid([{ falt: 'planId', meddelande: 'Planen finns inte. Välj en plan ur GET /internkontrollplaner.' }]);
+    return plan;
+  }
+
+  /** The report as an edition tells of it. `rapport` has its texts opened; those of the plans are opened here, and only those that the edition shows. */
+  async view(rapport: Oppnad<Rapport>, utgava: Utgava, lasare: Lasare): Promise<Internkontrollrapportvy> {
+    const { dataSource, reader } = this.delar;
+    const { kommun } = lasare;
+    const bild = await planbild(this.delar, kommun, rapport.planId, BigInt(rapport.lopnummer));
+    if (!bild) throw new Error('The plan of a report is missing');
+    const skala = this.skala(rapport);
+    const arenden = [rapport.id, bild.plan.id, ...bild.foregaende.map(({ id }) => id)];
+    const oppen = await reader.reveal({ ...lasare, arenden }, forUtgava(bild, utgava));
+    return rapportvy(rapport, {
+      ...oppen,
+      lage: planlage(bild),
+      berakning: await berakna(dataSource, questionOf(kommun, rapport, utgava), skala),
+      skala,
+      etikett: this.etikett,
+      utgava,
+    });
+  }
+
+  skala({ avlast }: Pick<Rapport, 'avlast'>): Bedomningsskala {
+    return bedomningsskala(this.delar.regler, avlast);
+  }
+
+  readonly etikett: Kodnamn = (kodverk, kod) => this.delar.regler.etikett(kodverk, kod);
+
+  private async namndensVag(kommun: string, namndId: string, vag: readonly string[]): Promise<readonly string[]> {
+    const organisation = await this.delar.organisation.onDay(kommun, this.today());
+    return [...new Set([...vag, ...organisation.under(namndId).map(({ id }) => id)])];
+  }
+}
+
+/** What the report asks: everything that decides its figures stands in its first event. */
+export const questionOf = (kommun: string, { planId, lopnummer }: Pick<Rapport, 'planId' | 'lopnummer'>, utgava: Utgava): Rapportfraga => ({
+  kommun,
+  planId,
+  lopnummer: BigInt(lopnummer),
+  utgava,
+});
+
+/** The reader as a question makes it. */
+export const lasareOf = ({ role, organisationsenhetId }: Permit, { principal, requestId }: Asker): Lasare => ({
+  kommun: principal.kommun,
+  actorId: principal.actorId,
+  role,
+  organisationsenhetId,
+  handling: 'las',
+  requestId,
+});

@@ -1,0 +1,10 @@
+export { internkontrollrapportEvents } from './application/aggregate.js';
+export * from './application/kommandon.js';
+export { internkontrollrapportPolicy } from './application/policy.js';
+export * from './application/siffror/index.js';
+export * from './domain/index.js';
+export { InternkontrollrapportModule } from './internkontrollrapport.module.js';
+export * from './omrakning/index.js';
+export { internkontrollrapportEntities } from './read-model/entities.js';
+export { internkontrollrapportMigrations } from './read-model/migration.js';
+export { InternkontrollrapportProjection } from './read-model/projection.js';

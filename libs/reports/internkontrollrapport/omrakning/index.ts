@@ -1,0 +1,1 @@
+export { raknaOmInternkontroll } from './rakna-om.js';

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '#engine/access';
+import type { Asker } from '#engine/http';
+import { forbidden, rule } from '#engine/kernel';
+import { access, Rapportdelar, Rapportfragor, withoutPictures, type Format, type Sedd, type Siktvillkor } from '#reports/gemensamt';
+import { Internkontrollrapporter, lasareOf, questionOf } from '../application/rapporter.js';
+import { underlag } from '../application/siffror/index.js';
+import { rendera, type Internkontrollrapportvy } from '../dokument/index.js';
+import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport, Utgava } from '../domain/index.js';
+import { InternkontrollrapportRow } from './entities.js';
+
+interface Filter {
+  readonly limit: number;
+  readonly page: number;
+  readonly planId?: string;
+  readonly namndId?: string;
+  readonly fas?: string;
+}
+
+/** The answers to everything that is asked about reports of internal control. */
+@Injectable()
+export class Internkontrollrapportfragor extends Rapportfragor<
+  InternkontrollrapportRow,
+  Rapport,
+  InternkontrollrapportCommand,
+  InternkontrollrapportEvent,
+  Internkontrollrapportvy
+> {
+  protected override readonly rad = InternkontrollrapportRow;
+
+  constructor(
+    delar: Rapportdelar,
+    private readonly internkontrollrapporter: Internkontrollrapporter,
+  ) {
+    super(delar, internkontrollrapporter);
+  }
+
+  /** The same as `permitFor`: in the nämnd, above it, or in what lies below it today. */
+  protected override async siktvillkor(principal: Principal): Promise<Siktvillkor> {
+    const { policy, organisation } = this.delar;
+    const scope = policy.scope(principal, this.internkontrollrapporter.slag.se);
+    const enheter = [...(scope?.enheter ?? [])];
+    const today = await organisation.onDay(principal.kommun, this.internkontrollrapporter.today());
+    const namnder = [...new Set(enheter.flatMap((id) => today.vag(id)))];
+    return {
+      synlig: '(:hela or r.namnd_vag && :enheter::text[] or r.namnd_id = any(:namnder::text[]))',
+      varden: { hela: scope?.hela ?? false, enheter, namnder },
+    };
+  }
+
+  /** As much as the caller may see: the full edition, or the public one. */
+  protected override vy(sedd: Sedd<InternkontrollrapportRow>, fragare: Asker): Promise<Internkontrollrapportvy> {
+    return this.edition(sedd, this.widest(sedd, fragare), fragare);
+  }
+
+  async lista({ limit, page, planId, namndId, fas }: Filter, { principal }: Asker): Promise<object> {
+    const [rows, totalt] = await this.rader({ plan_id: planId, namnd_id: namndId, fas }, { limit, page }, principal);
+    const internkontrollrapporter = rows.map(({ id, revision, dokument }) => {
+      const { planversion, plannummer, period, namnd, lopnummer, avlast, skapad, beslut, uppdaterar } = dokument;
+      return {
+        id,
+        fas: dokument.fas,
+        revision: Number(revision),
+        planId: dokument.planId,
+        plannummer,
+        planversion,
+        period,
+        namnd: { id: namnd.namndId, namn: namnd.namn },
+        lopnummer,
+        avlast,
+        skapad,
+        ...(beslut === undefined ? {} : { beslut }),
+        ...(uppdaterar === undefined ? {} : { uppdaterar }),
+      };
+    });
+    return { internkontrollrapporter, totalt, page, limit };
+  }
+
+  async hamta(id: string, fragare: Asker): Promise<object> {
+    const sedd = await this.synlig(id, fragare.principal);
+    return { ...withoutPictures(await this.vy(sedd, fragare)), revision: Number(sedd.row.revision), frister: [] };
+  }
+
+  /**
+   * The decided bytes as they were decided; before the decision the document as it would be now.
+   * @param begard the widest edition that the caller may see when left out
+   */
+  async dokument(
+    id: string,
+    format: string,
+    begard: Utgava | undefined,
+    fragare: Asker,
+  ): Promise<{ readonly format: Format; readonly innehall: string }> {
+    const sedd = await this.synlig(id, fragare.principal);
+    const widest = this.widest(sedd, fragare);
+    const utgava = begard ?? widest;
+    if (utgava === 'full' && widest !== 'full')
+      throw forbidden(
+        'Den fullständiga utgåvan kan innehålla sekretessbelagda uppgifter och är för nämnden och controllern. Hämta utgava=publik.',
+      );
+    if (format !== 'html' && format !== 'json')
+      throw rule('FORMAT_SAKNAS', `Internkontrollrapporten finns inte som ${format} ännu. Hämta format=html eller format=json.`);
+    if (sedd.row.dokument.beslut === undefined)
+      return rendera(await this.edition(sedd, utgava, fragare), format, this.internkontrollrapporter.etikett);
+    return this.decidedBytes(sedd, fragare, (dokument) => dokument.format === format && 'utgava' in dokument && dokument.utgava === utgava);
+  }
+
+  /** The moments behind a figure. How many there are besides, whose results are told of apart, is said; which they are is not. */
+  async underlag(id: string, nyckel: string, rad: string | undefined, fragare: Asker): Promise<object> {
+    const sedd = await this.synlig(id, fragare.principal);
+    const { row, permit } = sedd;
+    const question = questionOf(row.kommun, row.dokument, this.widest(sedd, fragare));
+    const found = await underlag(this.delar.dataSource, question, nyckel, rad, this.internkontrollrapporter.skala(row.dokument));
+    const shown = { ...found, planId: row.planId, antal: found.arenden.length };
+    return this.delar.reader.reveal({ ...access(permit, fragare, 'lista', id), arenden: [row.planId] }, shown);
+  }
+
+  private widest({ row }: Sedd<InternkontrollrapportRow>, { principal }: Asker): Utgava {
+    return this.internkontrollrapporter.seesSecret(principal, row.dokument) ? 'full' : 'publik';
+  }
+
+  private async edition(sedd: Sedd<InternkontrollrapportRow>, utgava: Utgava, fragare: Asker): Promise<Internkontrollrapportvy> {
+    return this.internkontrollrapporter.view(await this.open(sedd, fragare), utgava, lasareOf(sedd.permit, fragare));
+  }
+}
