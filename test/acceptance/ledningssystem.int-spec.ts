@@ -155,6 +155,14 @@ describe('en process', () => {
     expect((await process.las(chef, '&version=3')).status).toBe(404);
     const { frister } = (await process.las()).body;
     expect(frister.map(({ status }: { status: string }) => status).sort()).toEqual(['i-tid', 'pagar']);
+    const egna = async (klient: Klient): Promise<object[]> =>
+      (await klient.get('/frister?ansvarigId=avdelningschef&limit=100')).body.frister;
+    const klocka = expect.objectContaining({
+      regel: 'process-revidering',
+      arende: expect.objectContaining({ typ: 'process', id: process.id }),
+    });
+    expect(await egna(avdelningschef)).toContainEqual(klocka);
+    expect(await egna(systemadministrator)).not.toContainEqual(klocka);
   });
 
   test('aktiviteter ordnas om och tas bort; den som upphört ändras inte', async () => {
