@@ -104,14 +104,14 @@ ops
     withRunning(async (installation) => {
       const svar = await importeraNyckeltal(installation, fil, { ...val, actorId: aktor, dryRun: prov });
       const { siffror, nyckeltal, fannsRedan, utanVarde, andra, nastaSida, lagrat } = svar;
-      const vad = `${siffror} siffror för ${nyckeltal} nyckeltal`;
+      const vad = `${siffror} ${siffror === 1 ? 'siffra' : 'siffror'} för ${nyckeltal} nyckeltal`;
       say(
         lagrat
           ? `Importen är klar: ${vad}, varav ${fannsRedan} fanns redan.`
           : `Filen är felfri: ${vad} kan tas in. Ingenting har lagrats.`,
       );
       if (utanVarde > 0) say(`${utanVarde} av dem saknar värde hos källan. De står som tomma, inte som noll.`);
-      if (andra > 0) say(`${andra} poster gällde andra kommuner och togs inte in.`);
+      if (andra > 0) say(`${andra} ${andra === 1 ? 'post' : 'poster'} gällde andra kommuner och togs inte in.`);
       if (nastaSida) say('Kolada hade fler värden än filen rymmer. Hämta nästa sida (next_url) och ta in den också.');
     }),
   );

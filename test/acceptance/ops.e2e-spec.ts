@@ -209,3 +209,47 @@ describe('verify och rebuild', () => {
     expect(await ops('verify')).toMatchObject({ code: 1, out: expect.stringContaining('löpnummer 40') });
   });
 });
+
+describe('import-nyckeltal', () => {
+  beforeAll(async () => {
+    expect(await ops('kommun', '9997', 'Nyckelköping')).toMatchObject({ code: 0 });
+  });
+  const imported = async (values: readonly object[], ...options: string[]) => {
+    const path = join(folder, 'kolada.json');
+    await writeFile(path, JSON.stringify({ count: values.length, next_url: 'https://exempel.invalid/2', previous_url: null, values }));
+    return ops('import-nyckeltal', path, '--kommun', '9997', '--hamtad', '2026-03-01', ...options);
+  };
+  const post = (municipality: string, period: number | string, value: number | null) => ({
+    kpi: 'U21468',
+    municipality,
+    period,
+    values: [{ gender: 'T', count: 1, status: value === null ? 'Missing' : '', value, isdeleted: false }],
+  });
+
+  test('säger vad som togs in, vad som saknar värde och vad som lämnades', async () => {
+    const poster = [post('9997', 2024, 87.5), post('9997', 2023, null), post('0180', 2024, 80)];
+    expect(await imported(poster, '--titel', 'Bemötande, andel (%)')).toEqual({
+      code: 0,
+      err: '',
+      out: [
+        'Importen är klar: 2 siffror för 1 nyckeltal, varav 0 fanns redan.',
+        '1 av dem saknar värde hos källan. De står som tomma, inte som noll.',
+        '1 post gällde andra kommuner och togs inte in.',
+        'Kolada hade fler värden än filen rymmer. Hämta nästa sida (next_url) och ta in den också.\n',
+      ].join('\n'),
+    });
+    expect(await imported(poster, '--titel', 'Bemötande, andel (%)')).toMatchObject({
+      out: expect.stringContaining('2 siffror för 1 nyckeltal, varav 2 fanns redan.'),
+    });
+  });
+
+  test('en post som är fel håller hela filen ute, och sägs post för post', async () => {
+    const before = await events();
+    expect(await imported([post('9997', 2022, 1), post('9997', 'i fjol', 1)])).toEqual({
+      code: 1,
+      out: '',
+      err: 'Post 2, period: Ska vara ett år, till exempel 2024.\n1 post har fel. Ingenting har tagits in. Rätta filen och försök igen.\n',
+    });
+    expect(await events()).toBe(before);
+  });
+});
