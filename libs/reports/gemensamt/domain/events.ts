@@ -5,8 +5,11 @@ export type Format = 'html' | 'json';
 /** The period of a report, with its name in the heading. */
 export const rapportperiod = () => objekt({ fran: datum(), till: datum(), benamning: klartext('periodens namn i rubriken') });
 
-/** The text of a section; the newest one counts. */
-export const avsnittSkrivet = () => event({ nyckel: kod(), text: fritext() });
+/** The events that are the same in every report. */
+export const avsnittSchemas = {
+  /** the text of a section; the newest one counts */
+  AvsnittSkrivet: event({ nyckel: kod(), text: fritext() }),
+};
 
 /**
  * What was decided on, to the byte. `sha256` (hex, of the UTF-8 text) is in clear so that anyone who holds the document can check it against the log; the

@@ -1,5 +1,5 @@
 import { datum, event, heltal, id, jaNej, klartext, kod, lista, objekt, valfri, type EventOf } from '#engine/kernel';
-import { avsnittSkrivet, beslutatDokument, rapportperiod } from '#reports/gemensamt/domain';
+import { avsnittSchemas, beslutatDokument, rapportperiod } from '#reports/gemensamt/domain';
 
 /** The area part of a report's stream id. */
 export const INTERNKONTROLLRAPPORT_AREA = 'internkontrollrapport';
@@ -30,7 +30,7 @@ export const internkontrollrapportSchemas = {
     /** the day on which it was read, by the clock */
     avlast: datum(),
   }),
-  AvsnittSkrivet: avsnittSkrivet(),
+  ...avsnittSchemas,
   InternkontrollrapportGranskad: event({}),
   /** the nämnd's own decision (KL 2017:725 6 kap. 6 and 38 §§), on these bytes */
   InternkontrollrapportBeslutad: event({

@@ -1,5 +1,5 @@
 import { datum, event, fritext, id, jaNej, klartext, kod, lista, objekt, valfri, type EventOf } from '#engine/kernel';
-import { avsnittSkrivet, beslutatDokument, rapportperiod } from '#reports/gemensamt/domain';
+import { avsnittSchemas, beslutatDokument, rapportperiod } from '#reports/gemensamt/domain';
 
 /** The area part of a report's stream id. */
 export const KVALITETSBERATTELSE_AREA = 'kvalitetsberattelse';
@@ -38,7 +38,7 @@ export const kvalitetsberattelseSchemas = {
     /** the day on which the figures were read, by the clock: what is due later is not late. Reports begun before there were deadlines in them have none */
     avlast: valfri(datum()),
   }),
-  AvsnittSkrivet: avsnittSkrivet(),
+  ...avsnittSchemas,
   KvalitetsberattelseGranskad: event({}),
   KvalitetsberattelseBeslutad: event({
     datum: datum(),
