@@ -2,11 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import type { ProjectedEvent } from '#engine/projection';
 import { AvvikelseProjection } from '#areas/avvikelse';
+import { EgenkontrollProjection } from '#areas/egenkontroll';
+import { EjVerkstalldaProjection } from '#areas/ej-verkstallda';
+import { ForbattringsarbeteProjection } from '#areas/forbattringsarbete';
 import { InternkontrollProjection } from '#areas/internkontroll';
 import { KlagomalProjection } from '#areas/klagomal';
-import { PersonalinformationProjection } from '#areas/ledningssystem';
+import { PersonalinformationProjection, RevisionProjection, StyrdokumentProjection } from '#areas/ledningssystem';
 import { LexSarahProjection } from '#areas/lex-sarah';
+import { NyckeltalProjection } from '#areas/nyckeltal';
 import { RiskanalysProjection } from '#areas/riskanalys';
+import { TillsynProjection } from '#areas/tillsyn';
 import { loadRegler } from '#regler/ladda';
 import { jamforelsebar } from '#reports/gemensamt';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
@@ -39,7 +44,14 @@ describe('every figure counted again from the events', () => {
       new KlagomalProjection(regler),
       new LexSarahProjection(regler),
       new PersonalinformationProjection(),
+      new StyrdokumentProjection(),
+      new RevisionProjection(),
+      new ForbattringsarbeteProjection(),
       new RiskanalysProjection(regler),
+      new EgenkontrollProjection(regler),
+      new NyckeltalProjection(),
+      new TillsynProjection(),
+      new EjVerkstalldaProjection(regler),
       new InternkontrollProjection(regler),
     ]) {
       const taken = events.filter(({ area }) => projection.areas.includes(area));

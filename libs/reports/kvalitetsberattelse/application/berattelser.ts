@@ -15,7 +15,21 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     aggregate: kvalitetsberattelseAggregate,
     namn: 'Kvalitetsberättelsen',
     se: 'kvalitetsberattelse.se',
-    fakta: ['avvikelse', 'klagomal', 'lex-sarah', 'personalinformation', 'riskanalys', 'internkontroll'],
+    fakta: [
+      'avvikelse',
+      'klagomal',
+      'lex-sarah',
+      'personalinformation',
+      'styrdokument',
+      'ledningssystemrevision',
+      'forbattringsarbete',
+      'riskanalys',
+      'egenkontroll',
+      'nyckeltal',
+      'tillsyn',
+      'ej-verkstallda',
+      'internkontroll',
+    ],
   };
 
   // the container reads what to inject from the class's own constructor

@@ -108,9 +108,31 @@ describe('kvalitetsberättelse', () => {
     ),
   );
 
-  test('en ny berättelse får den senaste mallen, med klagomål före lex Sarah', () => {
+  test('en ny berättelse får den senaste mallen, med alla avsnitt', () => {
     const { version, avsnitt } = currentMall('kvalitetsberattelse')!;
-    expect(version).toBe('2');
+    expect(version).toBe('3');
+    expect(avsnitt.map(({ nyckel }) => nyckel)).toEqual([
+      'sammanfattning',
+      'inledning',
+      'ledningssystem',
+      'foregaende-ar',
+      'riskanalyser',
+      'egenkontroll',
+      'nyckeltal',
+      'avvikelser',
+      'klagomal',
+      'lex-sarah',
+      'tillsyn',
+      'ej-verkstallda-beslut',
+      'internkontroll',
+      'analys',
+      'atgarder',
+      'forbattringsomraden',
+    ]);
+  });
+
+  test('den andra mallen har de avsnitt och siffror som den hade', () => {
+    const { avsnitt } = findMall('kvalitetsberattelse', '2')!;
     expect(avsnitt.map(({ nyckel }) => nyckel)).toEqual([
       'sammanfattning',
       'inledning',
@@ -121,6 +143,11 @@ describe('kvalitetsberättelse', () => {
       'atgarder',
       'analys',
       'forbattringsomraden',
+    ]);
+    expect(avsnitt.find(({ nyckel }) => nyckel === 'ledningssystem')!.bara).toEqual([
+      'ledningssystem.personalinformation',
+      'ledningssystem.utan-personalinformation',
+      'ledningssystem.personalinformation-per-enhet',
     ]);
   });
 });

@@ -92,15 +92,43 @@ const KVALITETSBERATTELSE_2: Mall = {
   }),
 };
 
-const FORE_AVVIKELSER: readonly Mallavsnitt[] = [
+const PROAKTIVA: readonly Mallavsnitt[] = [
+  {
+    nyckel: 'foregaende-ar',
+    rubrik: 'Uppföljning av föregående års förbättringsområden',
+    ledtext: 'Vad föregående år skulle leda till, och vad det har lett till.',
+    block: 'arbete',
+  },
   {
     nyckel: 'riskanalyser',
     rubrik: 'Riskanalyser',
     ledtext: 'Vad som har analyserats och varför, vilka risker som är störst, och hur stora de är efter åtgärderna.',
     block: 'arbete',
   },
-];
-const EFTER_LEX_SARAH: readonly Mallavsnitt[] = [
+  {
+    nyckel: 'egenkontroll',
+    rubrik: 'Egenkontroll',
+    ledtext: 'Vad som skulle kontrolleras, vad som har kontrollerats, vad det visade och varför något inte blev gjort.',
+    block: 'resultat',
+  },
+  {
+    nyckel: 'nyckeltal',
+    rubrik: 'Nyckeltal',
+    ledtext: 'Vad nationella jämförelser och undersökningar visar, skillnader mellan kvinnor och män, och vad de beror på.',
+    block: 'resultat',
+  },
+  {
+    nyckel: 'tillsyn',
+    rubrik: 'Tillsyn och granskning',
+    ledtext: 'Vad myndigheter och revisorer har sett, vad de har svarats och beslutat, och vad det har lett till.',
+    block: 'resultat',
+  },
+  {
+    nyckel: 'ej-verkstallda-beslut',
+    rubrik: 'Ej verkställda beslut',
+    ledtext: 'Vilka beslut som inte har verkställts i tid, varför, och vad som görs åt det.',
+    block: 'resultat',
+  },
   {
     nyckel: 'internkontroll',
     rubrik: 'Internkontroll: sammanfattning',
@@ -109,15 +137,32 @@ const EFTER_LEX_SARAH: readonly Mallavsnitt[] = [
   },
 ];
 
-/** The proactive half: what could happen, what has been looked at, and what others have seen. */
+const ORDNING_3 = [
+  'sammanfattning',
+  'inledning',
+  'ledningssystem',
+  'foregaende-ar',
+  'riskanalyser',
+  'egenkontroll',
+  'nyckeltal',
+  'avvikelser',
+  'klagomal',
+  'lex-sarah',
+  'tillsyn',
+  'ej-verkstallda-beslut',
+  'internkontroll',
+  'analys',
+  'atgarder',
+  'forbattringsomraden',
+];
+
+/** The proactive half too: what could happen, what has been looked at, and what others have seen. */
 const KVALITETSBERATTELSE_3: Mall = {
   ...KVALITETSBERATTELSE_2,
   version: '3',
-  avsnitt: KVALITETSBERATTELSE_2.avsnitt.flatMap((avsnitt) => {
-    if (avsnitt.nyckel === 'ledningssystem') return [HELA_LEDNINGSSYSTEMET];
-    if (avsnitt.nyckel === 'avvikelser') return [...FORE_AVVIKELSER, avsnitt];
-    return avsnitt.nyckel === 'lex-sarah' ? [avsnitt, ...EFTER_LEX_SARAH] : [avsnitt];
-  }),
+  avsnitt: ORDNING_3.map((nyckel) =>
+    [HELA_LEDNINGSSYSTEMET, ...PROAKTIVA, ...KVALITETSBERATTELSE_2.avsnitt].find((avsnitt) => avsnitt.nyckel === nyckel)!,
+  ),
 };
 
 const MALLAR: readonly Mall[] = [KVALITETSBERATTELSE_1, KVALITETSBERATTELSE_2, KVALITETSBERATTELSE_3];

@@ -8,7 +8,15 @@ const AREAS: readonly string[] = [
   'klagomal',
   'lex-sarah',
   'personalinformation',
+  'process',
+  'rutin',
+  'ledningssystemrevision',
+  'forbattringsarbete',
   'riskanalys',
+  'egenkontroll',
+  'nyckeltal',
+  'tillsyn',
+  'ej-verkstallda',
   'internkontrollplan',
 ];
 

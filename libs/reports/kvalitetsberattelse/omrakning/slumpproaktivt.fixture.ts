@@ -1,7 +1,11 @@
+import { addDays, addMonths, stockholmDay } from '#engine/deadline';
+import { egenkontroll, kommando as egenkontrollkommando } from '#testkit/given/egenkontroll';
+import { forbattringsarbete, kommando as forbattringskommando } from '#testkit/given/forbattringsarbete';
 import { internkontroll, kommando as internkontrollkommando } from '#testkit/given/internkontroll';
 import { kommando as riskanalyskommando, riskanalys } from '#testkit/given/riskanalys';
+import { kommando as tillsynskommando, tillsyn } from '#testkit/given/tillsyn';
 import { Forlopp } from './forlopp.fixture.js';
-import { UNITS, type Loggad, type Slump } from './slump.fixture.js';
+import { DAY, UNITS, type Loggad, type Slump } from './slump.fixture.js';
 
 /** Units, and parts above them that have things of their own. */
 const PARTS = [
@@ -14,6 +18,13 @@ const PARTS = [
 export const slumpproaktivt = (slump: Slump): Loggad[] => [
   ...several(60, (n) => enRiskanalys(slump, n)),
   ...several(24, (n) => enInternkontrollplan(slump, n)),
+  ...several(50, (n) => enEgenkontroll(slump, n)),
+  ...several(60, (n) => enTillsyn(slump, n)),
+  ...several(40, (n) => ettForbattringsarbete(slump, n)),
+  ...several(60, (n) => ettNyckeltal(slump, n)),
+  ...ejVerkstallda(slump),
+  ...several(40, (n) => ettStyrdokument(slump, n)),
+  ...several(16, (n) => enRevision(slump, n)),
 ];
 
 const several = (count: number, one: (n: number) => readonly Loggad[]): readonly Loggad[] =>
@@ -93,4 +104,186 @@ function enInternkontrollplan(slump: Slump, n: number): readonly Loggad[] {
   }
   if (chance(0.6)) gor('AvslutaInternkontrollplan');
   return forlopp.logged;
+}
+
+/** Controls of every frequency and some with no area, with outcomes now and then, not carried out, stated twice, closed or not. */
+function enEgenkontroll(slump: Slump, n: number): readonly Loggad[] {
+  const { chance, oneOf, whole } = slump;
+  const begin = slump.begin();
+  const forlopp = new Forlopp(egenkontroll, 'egenkontroll', slump.uuid(`egenkontroll-${n}`), begin, slump);
+  const gor = (typ: Parameters<typeof egenkontrollkommando>[0], over: object = {}, utan: readonly string[] = []) => {
+    forlopp.gor((meta) => egenkontrollkommando(typ, over, meta, utan as never[]));
+    forlopp.vanta(40);
+  };
+  const frekvens = oneOf(['manad', 'kvartal', 'tertial', 'halvar', 'ar', 'vid-behov']);
+  const manader = { manad: 1, kvartal: 3, tertial: 4, halvar: 6, ar: 12 }[frekvens] ?? 2;
+  const fran = oneOf([`${forlopp.idag.slice(0, 7)}-01`, addDays(forlopp.idag, whole(60))]);
+  const omradeskod = oneOf(['loggkontroll', 'genomforandeplaner', 'bemotande']);
+  gor('PlaneraEgenkontroll', { enhet: oneOf(PARTS), fran, frekvens, omradeskod }, chance(0.3) ? ['omradeskod'] : []);
+  for (let k = 0; k < 8; k += 1) {
+    const till = addDays(addMonths(fran, (k + 1) * manader), -1);
+    const period = { fran: addMonths(fran, k * manader), till, benamning: `period ${k + 1}` };
+    if (forlopp.idag < till) forlopp.vanta(manader * 35);
+    if (chance(0.2)) gor('RedovisaEjUtford', { period });
+    for (let times = 0; times < 2 && chance(times === 0 ? 0.7 : 0.15); times += 1)
+      gor('RedovisaUtfall', { period, antalGranskade: 10, antalBrister: chance(0.5) ? 0 : whole(11) });
+    if (chance(0.2)) gor('AnalyseraEgenkontroll');
+    if (chance(0.08)) gor('AvslutaEgenkontroll');
+  }
+  return forlopp.logged;
+}
+
+/** Reviews by different authorities of a unit or of the whole kommun: with a last day or none, answered in time, late or never, decided once or more. */
+function enTillsyn(slump: Slump, n: number): readonly Loggad[] {
+  const { chance, oneOf, whole } = slump;
+  const forlopp = new Forlopp(tillsyn, 'tillsyn', slump.uuid(`tillsyn-${n}`), slump.begin(), slump);
+  const gor = (typ: Parameters<typeof tillsynskommando>[0], over: object = {}, utan: readonly string[] = []) => {
+    forlopp.gor((meta) => tillsynskommando(typ, over, meta, utan as never[]));
+    forlopp.vanta(20);
+  };
+  const iakttagelser = Array.from({ length: 1 + whole(4) }, () => 'text');
+  gor(
+    'TaEmotTillsyn',
+    {
+      myndighet: oneOf(['ivo', 'jo', 'revision', 'annan']),
+      enhet: oneOf(UNITS),
+      iakttagelser,
+      svarSenast: addDays(forlopp.idag, whole(60)),
+    },
+    [...(chance(0.2) ? ['enhet'] : []), ...(chance(0.2) ? ['svarSenast'] : [])],
+  );
+  for (let step = 0; step < 4; step += 1) {
+    if (chance(0.6)) gor('BesvaraTillsyn', chance(0.5) ? { datum: forlopp.idag } : {});
+    if (chance(0.4))
+      gor('RegistreraTillsynsbeslut', { datum: forlopp.idag, utfall: oneOf(['brister', 'kritik']) }, chance(0.2) ? ['utfall'] : []);
+  }
+  if (chance(0.4)) gor('AvslutaTillsyn');
+  return forlopp.logged;
+}
+
+/** Improvements that stop anywhere on their way round, some of them pointed out by a report. */
+function ettForbattringsarbete(slump: Slump, n: number): readonly Loggad[] {
+  const { chance, oneOf } = slump;
+  const id = slump.uuid(`forbattringsarbete-${n}`);
+  const forlopp = new Forlopp(forbattringsarbete, 'forbattringsarbete', id, slump.begin(), slump);
+  const gor = (typ: Parameters<typeof forbattringskommando>[0], over: object = {}) => {
+    forlopp.gor((meta) => forbattringskommando(typ, over, meta));
+    forlopp.vanta(120);
+  };
+  gor('PaborjaForbattringsarbete', {
+    enhet: oneOf(UNITS),
+    ...(chance(0.4) ? { kvalitetsberattelseId: slump.uuid('berattelsen') } : {}),
+  });
+  for (const typ of [
+    'GenomforForandring',
+    'UtvarderaForandring',
+    'BestamForbattringsutfall',
+    'PaborjaNyttVarv',
+    'GenomforForandring',
+  ] as const)
+    if (chance(0.8)) gor(typ);
+  if (chance(0.5)) gor('AvslutaForbattringsarbete');
+  return forlopp.logged;
+}
+
+/** Events that no rule is needed for, each some time after the one before. */
+function handelser(slump: Slump, area: string, id: string, events: readonly { readonly type: string; readonly data: object }[]): Loggad[] {
+  let at = slump.begin();
+  return events.map(({ type, data }) => {
+    at += slump.whole(90) * DAY;
+    return { at, area, id, event: { type, data: { tidpunkt: new Date(at).toISOString(), ...data } } };
+  });
+}
+
+/** Key figures of the kommun and of the country, some blank, retrieved anew and annulled. */
+function ettNyckeltal(slump: Slump, n: number): readonly Loggad[] {
+  const { chance, number, whole, oneOf } = slump;
+  const id = slump.uuid(`nyckeltal-${n}`);
+  const fast = {
+    id,
+    kalla: oneOf(['kolada', 'brukarundersokning']),
+    nyckeltalId: `U${n}`,
+    titel: 'Bemötande',
+    ar: 2022 + whole(4),
+    ...(chance(0.3) ? { kallenhet: 'Riket' } : {}),
+  };
+  const hamtat = () => ({
+    type: 'NyckeltalHamtat',
+    data: {
+      ...fast,
+      hamtad: new Date(slump.begin()).toISOString(),
+      ...(chance(0.8) ? { varde: Math.round(number() * 1000) / 10 } : {}),
+      ...(chance(0.5) ? { kvinnor: whole(100), man: whole(100) } : {}),
+    },
+  });
+  const makulerat = { type: 'NyckeltalMakulerat', data: { motivering: 'text' } };
+  const events = [hamtat(), ...(chance(0.4) ? [hamtat()] : []), ...(chance(0.2) ? [makulerat] : []), ...(chance(0.1) ? [hamtat()] : [])];
+  return handelser(slump, 'nyckeltal', id, events);
+}
+
+/** Each quarter of two nämnder by both laws: never stated, stated once or corrected, annulled. */
+function ejVerkstallda(slump: Slump): readonly Loggad[] {
+  const { chance, whole } = slump;
+  const namnder = [
+    { namndId: 'aldre', vag: ['kommunen', 'aldre'] },
+    { namndId: 'lss', vag: ['kommunen', 'lss'] },
+  ];
+  const fall = [2022, 2023, 2024, 2025].flatMap((ar) =>
+    [1, 2, 3, 4].flatMap((kvartal) => ['SoL', 'LSS'].flatMap((lagrum) => namnder.map((namnd) => ({ ar, kvartal, lagrum, namnd })))),
+  );
+  return fall.flatMap((each) => {
+    const id = slump.uuid(`ej-verkstallda-${each.ar}-${each.kvartal}-${each.lagrum}-${each.namnd.namndId}`);
+    const redovisat = () => {
+      const [kvinnor, man] = [whole(4), whole(4)];
+      const kon = chance(0.7) ? { kvinnor, man } : {};
+      const rapporterad = chance(0.6) ? { rapporteradTillIvo: '2026-01-10' } : {};
+      return {
+        type: 'EjVerkstalldaBeslutRedovisade',
+        data: { redovisningId: id, ...each, antal: kvinnor + man, ...kon, insatser: [], ...rapporterad },
+      };
+    };
+    const makulerad = { type: 'EjVerkstalldaRedovisningMakulerad', data: { motivering: 'text' } };
+    const events = chance(0.75) ? [redovisat(), ...(chance(0.2) ? [redovisat()] : []), ...(chance(0.1) ? [makulerad] : [])] : [];
+    return handelser(slump, 'ej-verkstallda', id, events);
+  });
+}
+
+/** Processes and rutiner: drafts, adopted once or more, ended. */
+function ettStyrdokument(slump: Slump, n: number): readonly Loggad[] {
+  const { chance, oneOf, whole } = slump;
+  const id = slump.uuid(`styrdokument-${n}`);
+  const process = chance(0.5);
+  const enhet = oneOf(PARTS);
+  const first = process
+    ? {
+        type: 'ProcessInrattad',
+        data: { processId: id, nummer: `PR-${n}`, enhet, slag: 'karn', titel: 'Utredning', agareId: 'chef', samverkan: [] },
+      }
+    : { type: 'RutinUpprattad', data: { rutinId: id, nummer: `RU-${n}`, enhet, titel: 'Nycklar', agareId: 'chef' } };
+  const antagna = Array.from({ length: whole(4) }, (_, i) => {
+    const datum = stockholmDay(new Date(slump.begin()).toISOString());
+    const data = { version: i + 1, datum, instans: 'avdelningschef', nastaRevidering: addMonths(datum, 12) };
+    return process
+      ? { type: 'ProcessFaststalld', data }
+      : { type: 'RutinversionFaststalld', data: { ...data, giltigFran: datum, innehall: 'text' } };
+  });
+  const slut = { type: process ? 'ProcessUpphord' : 'RutinUpphavd', data: { datum: '2025-06-01', motivering: 'text' } };
+  const andrad = { type: process ? 'ProcessAndrad' : 'RutinAndrad', data: { titel: 'Nytt namn' } };
+  return handelser(slump, process ? 'process' : 'rutin', id, [
+    first,
+    ...antagna,
+    ...(chance(0.3) ? [andrad] : []),
+    ...(chance(0.3) ? [slut] : []),
+  ]);
+}
+
+function enRevision(slump: Slump, n: number): readonly Loggad[] {
+  const id = slump.uuid(`revision-${n}`);
+  const datum = stockholmDay(new Date(slump.begin()).toISOString());
+  const enhet = slump.oneOf(PARTS.slice(-2));
+  const andringar = Array.from({ length: slump.whole(4) }, () => ({ typ: 'annat', text: 'text' }));
+  const beslut = { enhet, datum, instans: 'namnd', paragraf: '§ 4', version: `${n}`, nastaRevision: addMonths(datum, 12) };
+  return handelser(slump, 'ledningssystemrevision', id, [
+    { type: 'LedningssystemReviderat', data: { revisionId: id, nummer: `RV-${n}`, ...beslut, sammanfattning: 'text', andringar } },
+  ]);
 }

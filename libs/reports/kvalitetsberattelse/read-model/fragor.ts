@@ -17,8 +17,18 @@ const SE_ARENDE: Readonly<Record<Underlagsarende['typ'], readonly string[]>> = {
   'lex-sarah': ['lex-sarah.se'],
   personalinformation: ['personalinformation.se'],
   riskanalys: ['riskanalys.se-alla', 'riskanalys.se'],
+  egenkontroll: ['egenkontroll.se-alla', 'egenkontroll.se'],
+  nyckeltal: ['nyckeltal.se'],
+  tillsyn: ['tillsyn.se-alla', 'tillsyn.se'],
+  'ej-verkstallda': ['ej-verkstallda.se'],
   internkontrollplan: ['internkontroll.se'],
+  process: ['styrdokument.se'],
+  rutin: ['styrdokument.se'],
+  ledningssystemrevision: ['styrdokument.se'],
+  forbattringsarbete: ['forbattringsarbete.se-alla', 'forbattringsarbete.se'],
 };
+/** besides, where a tillsyn concerns the whole kommun and no one unit */
+const SE_GEMENSAM = 'tillsyn.se-gemensam';
 const SE_SPARRAT = 'avvikelse.se-sparrad';
 
 interface Filter {
@@ -118,7 +128,8 @@ function visible(
   underRow: boolean,
 ): Synligt | null {
   const may = (action: string): boolean => policy.decide(principal, action, { kommun, vag }).permit;
-  if (!SE_ARENDE[arende.typ].some(may)) return null;
+  const actions = SE_ARENDE[arende.typ];
+  if (![...actions, ...(arende.typ === 'tillsyn' && arende.enhetId === null ? [SE_GEMENSAM] : [])].some(may)) return null;
   if (!arende.overlamnad || may(SE_SPARRAT)) return arende;
   // a row says what the case is about
   if (underRow) return null;

@@ -65,7 +65,22 @@ export interface Radnamn {
   readonly utan?: readonly string[];
 }
 
-export const UNDERLAGSTYPER = ['avvikelse', 'klagomal', 'lex-sarah', 'personalinformation', 'riskanalys', 'internkontrollplan'] as const;
+export const UNDERLAGSTYPER = [
+  'avvikelse',
+  'klagomal',
+  'lex-sarah',
+  'personalinformation',
+  'riskanalys',
+  'egenkontroll',
+  'nyckeltal',
+  'tillsyn',
+  'ej-verkstallda',
+  'internkontrollplan',
+  'process',
+  'rutin',
+  'ledningssystemrevision',
+  'forbattringsarbete',
+] as const;
 export type Underlagstyp = (typeof UNDERLAGSTYPER)[number];
 
 /** A case behind a figure as it was at the lopnummer: facets only, never a text about a person. For an åtgärd the case is its source. */
@@ -88,6 +103,6 @@ export interface Underlagsarende {
   readonly overlamnad: boolean;
   readonly avslutadDag: string | null;
   /** the part of the case that is counted, where it is not the case itself */
-  readonly del?: { readonly typ: 'risk' | 'kontrollmoment'; readonly id: string };
+  readonly del?: { readonly typ: 'risk' | 'kontrollmoment' | 'utfall'; readonly id: string };
   readonly atgard?: { readonly id: string; readonly typ: string; readonly status: string; readonly effekt: string | null };
 }

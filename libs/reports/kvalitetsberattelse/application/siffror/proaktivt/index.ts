@@ -1,8 +1,23 @@
 import type { Avsnittssiffror } from './poster.js';
+import { egenkontroll } from './egenkontroll.js';
+import { ejVerkstallda } from './ej-verkstallda.js';
+import { foregaendeAr } from './foregaende-ar.js';
 import { internkontroll } from './internkontroll.js';
+import { ledningssystem } from './ledningssystem.js';
+import { nyckeltal } from './nyckeltal.js';
 import { riskanalyser } from './riskanalyser.js';
+import { tillsyn } from './tillsyn.js';
 
 export type { Avsnittssiffror } from './poster.js';
 
 /** The sections of the proactive half, in the order that their figures are told. */
-export const PROAKTIVT: readonly Avsnittssiffror[] = [...riskanalyser, ...internkontroll];
+export const PROAKTIVT: readonly Avsnittssiffror[] = [
+  ...ledningssystem,
+  ...foregaendeAr,
+  ...riskanalyser,
+  ...egenkontroll,
+  ...nyckeltal,
+  ...tillsyn,
+  ...ejVerkstallda,
+  ...internkontroll,
+];

@@ -35,8 +35,8 @@ interface Posttabell<P> {
   /** the rows that a post belongs to, by their codes */
   readonly koder: (post: P) => readonly string[];
   /** in order; every code of a post is among them */
-  readonly rader: (poster: readonly P[], namn: Kodnamn) => readonly Radnamn[];
-  readonly kolumner: readonly (Kolumn & { readonly varde: (under: readonly P[], kod: string) => Varde })[];
+  readonly rader: (poster: readonly P[], namn: Kodnamn, fraga: Fraga) => readonly Radnamn[];
+  readonly kolumner: readonly (Kolumn & { readonly varde: (under: readonly P[], kod: string, fraga: Fraga) => Varde })[];
 }
 
 interface Postslag<P> {
@@ -55,7 +55,7 @@ export function postsiffror<P>({ avsnitt, poster, arende, siffror, tabeller }: P
       const alla = await poster(sql, fraga);
       return {
         siffror: siffror.map((siffra) => siffervarde(siffra, alla, fraga)),
-        tabeller: tabeller.map((tabell) => tabellvarde(tabell, alla, namn)),
+        tabeller: tabeller.map((tabell) => tabellvarde(tabell, alla, namn, fraga)),
       };
     },
     async underlag(sql, fraga, nyckel, rad) {
@@ -81,11 +81,15 @@ function siffervarde<P>({ nyckel, etikett, definition, av, varav, avAlla }: Post
   return { nyckel, etikett, varde, enhet: 'andel', taljare, namnare: om.length, definition };
 }
 
-function tabellvarde<P>(tabell: Posttabell<P>, alla: readonly P[], namn: Kodnamn): Tabellvarde {
+function tabellvarde<P>(tabell: Posttabell<P>, alla: readonly P[], namn: Kodnamn, fraga: Fraga): Tabellvarde {
   const { nyckel, titel, definition, radnamn, kolumner, koder } = tabell;
-  const rader = tabell.rader(alla, namn).map(({ kod, namn: text }): Rad => {
+  const rader = tabell.rader(alla, namn, fraga).map(({ kod, namn: text }): Rad => {
     const under = alla.filter((post) => koder(post).includes(kod));
-    return { kod, [radnamn.nyckel]: text, ...Object.fromEntries(kolumner.map((kolumn) => [kolumn.nyckel, kolumn.varde(under, kod)])) };
+    return {
+      kod,
+      [radnamn.nyckel]: text,
+      ...Object.fromEntries(kolumner.map((kolumn) => [kolumn.nyckel, kolumn.varde(under, kod, fraga)])),
+    };
   });
   const visade = kolumner.map(({ nyckel: kolumn, rubrik, format }) => ({ nyckel: kolumn, rubrik, format }));
   return { nyckel, titel, definition, kolumner: [{ ...radnamn, format: 'text' }, ...visade], rader };
@@ -144,15 +148,25 @@ export const parametrar = ({ kommun, lopnummer, fran, till, omfattning }: Fraga)
   [...new Set(omfattning.enheter.flatMap(({ enhetId, vag = [enhetId] }) => vag))],
 ];
 
-/** SQL: the state at the lopnummer. (Every query takes the same parameters: what it does not ask for is only told to be there.) */
-const AS_OF = `kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint)
-  and $3::date is not null and $4::date is not null and $5::boolean is not null and $6::text is not null and $7::text[] is not null`;
+/** SQL: every query takes the same parameters; what it does not ask for is only told to be there. */
+export const ALLA_PARAMETRAR = `$2::bigint is not null and $3::date is not null and $4::date is not null
+  and $5::boolean is not null and $6::text is not null and $7::text[] is not null`;
+
+/** SQL: the state at the lopnummer. */
+export const AS_OF = `kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint) and ${ALLA_PARAMETRAR}`;
 
 /** SQL: the rows as of the lopnummer that lie in the part. */
 export const INOM = `${AS_OF} and ($5::boolean or enhet_vag @> array[$6::text])`;
 
-/** SQL: those too that a part above it has, such as its nämnd. @param agare column with the part that has it */
-export const inomEllerOvanfor = (agare: string): string =>
-  `${AS_OF} and ($5::boolean or enhet_vag @> array[$6::text] or ${agare} = any($7::text[]))`;
+/**
+ * SQL: what lies in the part, or is had by a part above it, such as its nämnd.
+ * @param agare column with the part that has it
+ * @param vag column with all that lies above that part, and itself
+ */
+export const beror = (agare: string, vag = 'enhet_vag'): string =>
+  `($5::boolean or ${vag} @> array[$6::text] or ${agare} = any($7::text[]))`;
+
+/** SQL: those rows, as of the lopnummer. */
+export const inomEllerOvanfor = (agare: string, vag?: string): string => `${AS_OF} and ${beror(agare, vag)}`;
 
 export const I_PERIODEN = (dag: string): string => `${dag} between $3::date and $4::date`;
