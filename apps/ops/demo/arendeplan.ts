@@ -2,7 +2,7 @@ import type { Atgardskommando } from '#areas/atgard';
 import type { CommandResult } from '#engine/command';
 import type { CalendarDate, Instant } from '#engine/kernel';
 import type { Omstandighet } from '../kommandon.js';
-import type { Aktor, PlaneratSteg, Stegid } from './steg.js';
+import { FORST, type Aktor, type PlaneratSteg, type Stegid } from './steg.js';
 import { iso, weekday } from './tider.js';
 
 /** A case of any area: what it is opened with, and the steps that it is taken through. */
@@ -42,6 +42,8 @@ export interface Atgardsplan {
   readonly mal?: string;
   readonly orsak?: string;
   readonly avser?: (id: Stegid) => { readonly typ: string; readonly id: string };
+  /** the case of the rutin that it changes */
+  readonly rutin?: string;
   readonly ansvarigId: string;
   readonly foreslagen: CalendarDate;
   readonly beslutad?: CalendarDate;
@@ -55,7 +57,8 @@ export const forslag = (namn: string): string => `${namn}-forslag`;
 
 /** The steps of an åtgärd in the case `nyckel`: the same in every area. */
 export function atgardsteg(nyckel: string, plan: Atgardsplan): PlaneratSteg<Atgardskommando>[] {
-  const { namn, av, foreslagen, beslutad, genomford, uppfoljd, avser, mal, orsak, klarSenast, atgardstyp, beskrivning, ansvarigId } = plan;
+  const { namn, av, foreslagen, beslutad, genomford, uppfoljd, avser, mal, orsak, klarSenast, atgardstyp, beskrivning, ansvarigId, rutin } =
+    plan;
   const atgardId = (id: Stegid): string => id(nyckel, forslag(namn));
   return [
     steg(
@@ -72,6 +75,7 @@ export function atgardsteg(nyckel: string, plan: Atgardsplan): PlaneratSteg<Atga
           ...(mal === undefined ? {} : { mal }),
           ...(orsak === undefined ? {} : { orsak }),
           ...(avser === undefined ? {} : { avser: avser(id) }),
+          ...(rutin === undefined ? {} : { rutinId: id(rutin, FORST) }),
           ...(klarSenast === undefined ? {} : { klarSenast: weekday(klarSenast) }),
         },
       }),

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
-import { CommandBus } from '@nestjs/cqrs';
-import type { Arendekommando, Oppningskommando } from '#areas/arende';
+import type { Command, CommandBus } from '@nestjs/cqrs';
+import type { Arendekommando } from '#areas/arende';
 import type { CommandContext, CommandResult } from '#engine/command';
 import { AppModule } from '../../api/app.module.js';
 import { httpSettings } from '../../composition/http-settings.js';
@@ -15,10 +15,10 @@ export const openService = async (installation: Installation) =>
     logger: false,
   });
 
-/** The command that a case is opened with, and the one that takes it further, as the area names them. */
+/** The command that a case is opened with, and the one that takes it further, where it can be taken further. */
 export interface Kommandoklasser<Uppgifter, Kommando> {
-  readonly Oppna: new (uppgifter: Uppgifter, context: CommandContext) => Oppningskommando<Uppgifter>;
-  readonly Utfor: new (id: string, kommando: Kommando, expectation: 'latest', context: CommandContext) => Arendekommando<Kommando>;
+  readonly Oppna: new (uppgifter: Uppgifter, context: CommandContext) => Command<CommandResult>;
+  readonly Utfor?: new (id: string, kommando: Kommando, expectation: 'latest', context: CommandContext) => Arendekommando<Kommando>;
 }
 
 /** The road of one area's commands, decided on whatever is last in the case. */
@@ -26,8 +26,9 @@ export const bussvag = <Uppgifter, Kommando>(
   bus: CommandBus,
   { Oppna, Utfor }: Kommandoklasser<Uppgifter, Kommando>,
 ): Arendevag<Uppgifter, Kommando> => ({
-  oppna: (uppgifter, omstandighet) =>
-    bus.execute<Oppningskommando<Uppgifter>, CommandResult>(new Oppna(uppgifter, contextOf(omstandighet))),
-  utfor: (id, kommando, omstandighet) =>
-    bus.execute<Arendekommando<Kommando>, CommandResult>(new Utfor(id, kommando, 'latest', contextOf(omstandighet))),
+  oppna: (uppgifter, omstandighet) => bus.execute(new Oppna(uppgifter, contextOf(omstandighet))),
+  utfor: (id, kommando, omstandighet) => {
+    if (!Utfor) throw new Error(`${Oppna.name} makes what is never taken further`);
+    return bus.execute(new Utfor(id, kommando, 'latest', contextOf(omstandighet)));
+  },
 });

@@ -93,7 +93,7 @@ export async function demo(
   await followed(installation);
   const service = await openService(installation);
   try {
-    await spelaArbete(service, steg, { lastYear, avvikelser: skedda }, () => followed(installation), say);
+    await spelaArbete(service, steg, { years, avvikelser: skedda }, () => followed(installation), say);
   } finally {
     await service.close();
   }

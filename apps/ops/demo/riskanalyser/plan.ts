@@ -4,6 +4,7 @@ import type { Riskanalyskommando, Riskanalysuppgifter, Riskhantering } from '#ar
 import type { CalendarDate } from '#engine/kernel';
 import { atgardsteg, steg, vid, type Arendeplan } from '../arendeplan.js';
 import { NAMNDSEKRETERARE } from '../aktorer.js';
+import { rutinnyckel } from '../ledningssystem/nycklar.js';
 import { chefOf, inTime, KOMMUN, type PlaneratSteg } from '../steg.js';
 import { weekday } from '../tider.js';
 
@@ -23,6 +24,8 @@ interface Risk {
     readonly typ: string;
     readonly beskrivning: string;
     readonly mal: string;
+    /** the rutin that it changes */
+    readonly rutin?: string;
     readonly genomford?: string;
     readonly effekt?: string;
   };
@@ -49,10 +52,12 @@ export const planRiskanalyser = (lastYear: number): PlaneradRiskanalys[] =>
       }),
     );
 
+export const analysnyckel = (year: number, avdelning: string): string => `riskanalys-${year}-${avdelning}`;
+
 const faktorer = ([sannolikhet, allvarlighetsgrad]: readonly [number, number]) => ({ sannolikhet, allvarlighetsgrad });
 
 function analys(year: number, del: PreparedDel, nr: number, risker: readonly Risk[]): PlaneradRiskanalys {
-  const nyckel = `riskanalys-${year}-${del.nyckel}`;
+  const nyckel = analysnyckel(year, del.nyckel);
   const av = chefOf(del);
   const dag = (manadOchDag: string): CalendarDate => `${year}-${manadOchDag}`;
   // Before the budget work: planned in February, done in March, to the nämnd in May; the departments do not meet on the same day.
@@ -79,6 +84,7 @@ function analys(year: number, del: PreparedDel, nr: number, risker: readonly Ris
           beskrivning: atgard.beskrivning,
           mal: atgard.mal,
           avser: (id) => ({ typ: 'risk', id: id(nyckel, riskId(i)) }),
+          ...(atgard.rutin === undefined ? {} : { rutin: rutinnyckel(atgard.rutin) }),
           ansvarigId: av.actorId,
           klarSenast: dag('06-15'),
           foreslagen: genomford,
