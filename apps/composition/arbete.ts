@@ -1,8 +1,11 @@
 import type { Installation } from './installation.js';
 
-/** What the worker does beside whoever answers requests: read models, process managers, the watch over clocks, and what is sent. Ends in the opposite order. */
+/**
+ * What the worker does beside whoever answers requests: read models, process managers, the watch over clocks, the year's wheel, and what is sent. Ends in
+ * the opposite order.
+ */
 export async function startArbete(
-  { runtime, bevakare, utskickare }: Pick<Installation, 'runtime' | 'bevakare' | 'utskickare'>,
+  { runtime, bevakare, arsplanerare, utskickare }: Pick<Installation, 'runtime' | 'bevakare' | 'arsplanerare' | 'utskickare'>,
   closers: (() => Promise<unknown>)[],
 ): Promise<void> {
   await runtime.start();
@@ -11,4 +14,6 @@ export async function startArbete(
   closers.push(() => utskickare.stop());
   bevakare.start();
   closers.push(() => bevakare.stop());
+  arsplanerare.start();
+  closers.push(() => arsplanerare.stop());
 }

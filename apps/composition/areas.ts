@@ -2,6 +2,7 @@ import type { AreaEvents } from '#engine/events';
 import type { PolicyTable } from '#engine/access';
 import type { ProcessManager, Projection } from '#engine/projection';
 import { atgardPolicy } from '#areas/atgard';
+import { arshjulEntities, arshjulEvents, ArshjulModule, arshjulPolicy, ArshjulProjection } from '#areas/arshjul';
 import {
   avvikelseEntities,
   avvikelseEvents,
@@ -84,6 +85,7 @@ export const areaEvents: readonly AreaEvents[] = [
   egenkontrollEvents,
   forbattringsarbeteEvents,
   tillsynEvents,
+  ...arshjulEvents,
   ...ledningssystemEvents,
   internkontrollEvents,
   nyckeltalEvents,
@@ -101,6 +103,7 @@ export const entities = [
   ...egenkontrollEntities,
   ...forbattringsarbeteEntities,
   ...tillsynEntities,
+  ...arshjulEntities,
   ...ledningssystemEntities,
   ...internkontrollEntities,
   ...nyckeltalEntities,
@@ -119,6 +122,7 @@ export const policyTables: readonly PolicyTable[] = [
   egenkontrollPolicy,
   forbattringsarbetePolicy,
   tillsynPolicy,
+  arshjulPolicy,
   ledningssystemPolicy,
   internkontrollPolicy,
   nyckeltalPolicy,
@@ -136,6 +140,7 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new EgenkontrollProjection(regler),
   new ForbattringsarbeteProjection(),
   new TillsynProjection(),
+  new ArshjulProjection(regler),
   new PersonalinformationProjection(),
   new ProcessProjection(),
   new RutinProjection(),
@@ -159,6 +164,7 @@ export const areaModules = [
   EgenkontrollModule,
   ForbattringsarbeteModule,
   TillsynModule,
+  ArshjulModule,
   LedningssystemModule,
   InternkontrollModule,
   NyckeltalModule,

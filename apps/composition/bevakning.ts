@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { antalPerStatus, Bevakare, type BevakareOptions, type Fristkalla } from '#areas/bevakning';
+import { arshjulFristkalla } from '#areas/arshjul';
 import { avvikelseFristkalla } from '#areas/avvikelse';
 import { egenkontrollFristkalla } from '#areas/egenkontroll';
 import { ejVerkstalldaFristkalla } from '#areas/ej-verkstallda';
@@ -24,6 +25,7 @@ export const fristkallorOf = (policy: Policy, organisation: OrganisationDirector
   egenkontrollFristkalla(policy),
   forbattringsarbeteFristkalla(policy),
   tillsynFristkalla(policy),
+  arshjulFristkalla(policy, organisation, clock),
   internkontrollFristkalla(policy, organisation, clock),
   ejVerkstalldaFristkalla(policy, organisation, clock),
   ...ledningssystemFristkallor(policy),

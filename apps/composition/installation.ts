@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type pg from 'pg';
 import type { DestinationStream } from 'pino';
 import type { DataSource } from 'typeorm';
+import type { Arsplanerare } from '#areas/arshjul';
 import type { Bevakare, Fristkalla } from '#areas/bevakning';
 import { OrganisationService, standardDelegation } from '#areas/organisation';
 import { Policy } from '#engine/access';
@@ -42,6 +43,7 @@ import {
 import { ProjectionRuntime, type Projection } from '#engine/projection';
 import type { Regler } from '#regler';
 import { loadRegler } from '#regler/ladda';
+import { openArsplanerare } from './arsplanering.js';
 import { fristkallorOf, openBevakare } from './bevakning.js';
 import { areaEvents, entities, policyTables, processManagersOf, projectionsOf } from './areas.js';
 import { allMigrations } from './migrations.js';
@@ -72,6 +74,7 @@ export interface Installation {
   readonly serverKey: Buffer;
   readonly fristkallor: readonly Fristkalla[];
   readonly bevakare: Bevakare;
+  readonly arsplanerare: Arsplanerare;
   readonly utkorg: Utkorg;
   readonly utskickare: Utskickare;
   /** ends what was started, in the opposite order */
@@ -166,6 +169,7 @@ async function open(
   const policy = new Policy(...policyTables);
   const kallor = fristkallorOf(policy, organisation, clock);
   const bevakare = openBevakare({ dataSource: batchSource, store, road, organisation, regler, kallor, clock }, runtime, logger, metrics);
+  const arsplanerare = openArsplanerare({ store, road, organisation, regler, clock }, logger, metrics);
   return {
     config,
     clock,
@@ -187,6 +191,7 @@ async function open(
     serverKey,
     fristkallor: kallor,
     bevakare,
+    arsplanerare,
     utkorg,
     utskickare,
     close,

@@ -4,6 +4,7 @@ import { utkorgMigrations } from '#engine/outbox';
 import { personalDataMigrations } from '#engine/personal-data';
 import { projectionMigrations } from '#engine/projection';
 import { atgardMigrations } from '#areas/atgard';
+import { arshjulMigrations } from '#areas/arshjul';
 import { avvikelseMigrations } from '#areas/avvikelse';
 import { bevakningMigrations } from '#areas/bevakning';
 import { egenkontrollMigrations } from '#areas/egenkontroll';
@@ -37,6 +38,7 @@ export const allMigrations = [
   ...riskanalysMigrations,
   ...forbattringsarbeteMigrations,
   ...tillsynMigrations,
+  ...arshjulMigrations,
   ...nyckeltalMigrations,
   ...ejVerkstalldaMigrations,
   ...internkontrollrapportMigrations,

@@ -1,2 +1,3 @@
+export * from './arshjul.js';
 export * from './regler.js';
 export type * from './types.js';

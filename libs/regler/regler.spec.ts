@@ -8,6 +8,16 @@ import { internkontrollSchemas } from '../areas/internkontroll/domain/events.js'
 import { klagomalSchemas } from '../areas/klagomal/domain/events.js';
 import { lexSarahSchemas } from '../areas/lex-sarah/domain/events.js';
 import { riskanalysSchemas } from '../areas/riskanalys/domain/events.js';
+import { arshjulSchemas } from '../areas/arshjul/domain/events.js';
+import { ejVerkstalldaSchemas } from '../areas/ej-verkstallda/domain/events.js';
+import { personalinformationSchemas } from '../areas/ledningssystem/domain/personalinformation/events.js';
+import { processSchemas } from '../areas/ledningssystem/domain/process/events.js';
+import { revisionSchemas } from '../areas/ledningssystem/domain/revision/events.js';
+import { rutinSchemas } from '../areas/ledningssystem/domain/rutin/events.js';
+import { nyckeltalSchemas } from '../areas/nyckeltal/domain/events.js';
+import { tillsynSchemas } from '../areas/tillsyn/domain/events.js';
+import { internkontrollrapportSchemas } from '../reports/internkontrollrapport/domain/events.js';
+import { kvalitetsberattelseSchemas } from '../reports/kvalitetsberattelse/domain/events.js';
 
 const data = loadRegeldata();
 const regler = loadRegler();
@@ -212,6 +222,16 @@ describe('regelverk, trösklar och frister', () => {
 
   test('varje frist börjar och slutar med händelser som finns', () => {
     const typer = Object.keys({
+      ...arshjulSchemas,
+      ...ejVerkstalldaSchemas,
+      ...personalinformationSchemas,
+      ...processSchemas,
+      ...revisionSchemas,
+      ...rutinSchemas,
+      ...nyckeltalSchemas,
+      ...tillsynSchemas,
+      ...internkontrollrapportSchemas,
+      ...kvalitetsberattelseSchemas,
       ...avvikelseSchemas,
       ...lexSarahSchemas,
       ...klagomalSchemas,

@@ -1,5 +1,6 @@
 import type { CalendarDate, FieldError } from '#engine/kernel';
 import type {
+  Arshjulsplikt,
   Delegationsforval,
   Frist,
   Granskningsprotokoll,
@@ -49,6 +50,12 @@ export interface Regler {
   /** HSL risk value from which the medically responsible nurse is told; null when no limit is in force */
   masGrans(datum: CalendarDate): number | null;
   delegation(): readonly Delegationsforval[];
+  /** the recurring duties in force on the day */
+  arshjul(datum: CalendarDate): readonly Arshjulsplikt[];
+  /** the version of a duty in force on the day, the first one for a day before it; throws a RangeError on a duty that does not exist */
+  arshjulsplikt(nyckel: string, datum: CalendarDate): Arshjulsplikt;
+  /** every duty in every version */
+  arshjulsplikter(): readonly Arshjulsplikt[];
   /** every version of every protocol for reviewing files */
   granskningsprotokoll(): readonly Granskningsprotokoll[];
   /** those in force on the day */
@@ -105,6 +112,13 @@ export function regler(data: Regeldata): Regler {
         datum,
       )?.varde ?? null,
     delegation: () => data.delegation,
+    arshjul: (datum) => data.arshjul.filter((each) => galler(each, datum)),
+    arshjulsplikt: (nyckel, datum) =>
+      pagaende(
+        data.arshjul.filter((each) => each.nyckel === nyckel),
+        datum,
+      ),
+    arshjulsplikter: () => data.arshjul,
     granskningsprotokoll: () => data.granskningsprotokoll,
     granskningsprotokollPa: (datum) => data.granskningsprotokoll.filter((each) => galler(each, datum)),
   };

@@ -90,7 +90,7 @@ export interface Frist extends Regeluppgift {
   /** when the event does not always start it: the condition in Swedish, for a person to read */
   readonly villkor?: string;
   /** field of that event it is counted from; `upptackt` falls back to `tidpunkt` when it was not told */
-  readonly raknasFran: 'tidpunkt' | 'upptackt' | 'klarSenast' | 'uppfoljningSenast' | 'genomforsSenast' | 'svarSenast';
+  readonly raknasFran: 'tidpunkt' | 'upptackt' | 'klarSenast' | 'uppfoljningSenast' | 'genomforsSenast' | 'svarSenast' | 'senast';
   readonly tid: Tid;
   /** field with a day that goes before the counted one when it is given */
   readonly overstyrsAv?: 'klarSenast' | 'uppfoljningSenast';
@@ -179,6 +179,39 @@ export interface Granskningsprotokoll extends Regeluppgift {
   }[];
 }
 
+/** A day of a year; a day that the month does not have is its last one. */
+export interface Arsdag {
+  readonly manad: number;
+  readonly dag: number;
+  /** in the year before the one that the duty is counted to */
+  readonly aretInnan?: boolean;
+}
+
+export type Organisationsniva = 'kommun' | 'namnd' | 'forvaltning' | 'avdelning' | 'enhet';
+export type Upprepning = 'ar' | 'kvartal' | 'manad';
+
+/** A recurring duty. `kalla` and `rattsligStallning` are those of the duty itself; when it comes has its own, in `tid`. */
+export interface Arshjulsplikt extends Regeluppgift {
+  readonly nyckel: string;
+  readonly etikett: string;
+  /** every part of the organisation at this level has it */
+  readonly niva: Organisationsniva;
+  /** the first one answers for it, the others have a part in it */
+  readonly roller: readonly string[];
+  readonly upprepning: Upprepning;
+  /** the year's first occasion; the following ones lie a quarter or a month apart. `senast` is in the year that the duty is counted to */
+  readonly nar: { readonly oppnar: Arsdag; readonly senast: Arsdag };
+  readonly tid: { readonly kalla: string; readonly rattsligStallning: RattsligStallning };
+  readonly forvarning: Tid;
+  readonly eskalering: { readonly efter: Tid };
+  /** events that fulfil it, in the same part of the organisation or below it; left out where somebody has to say that it is done */
+  readonly klarAv?: readonly {
+    readonly area: string;
+    readonly handelse: string;
+    readonly villkor?: { readonly falt: string; readonly varde: string };
+  }[];
+}
+
 /** All rule data as it is read from the files. */
 export interface Regeldata {
   readonly kodverk: readonly Kodverk[];
@@ -188,5 +221,6 @@ export interface Regeldata {
   readonly tillsynsmyndigheter: readonly Tillsynsmyndighet[];
   readonly trosklar: readonly Troskel[];
   readonly delegation: readonly Delegationsforval[];
+  readonly arshjul: readonly Arshjulsplikt[];
   readonly granskningsprotokoll: readonly Granskningsprotokoll[];
 }

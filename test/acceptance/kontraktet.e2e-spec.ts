@@ -139,6 +139,8 @@ describe('HTTP-kontraktet', () => {
       GET /forbattringshjulet ·
       POST /ej-verkstallda-beslut · GET /ej-verkstallda-beslut · GET /ej-verkstallda-beslut/aret · GET /ej-verkstallda-beslut/{id} ·
       GET /ej-verkstallda-beslut/{id}/historik · POST /ej-verkstallda-beslut/{id}/makulering ·
+      GET /arshjul · POST /arshjul · GET /arshjul/{id} · GET /arshjul/{id}/historik · POST /arshjul/{id}/klarmarkering ·
+      POST /arshjul/{id}/bortfall ·
       GET /kvalitetsberattelser/{id} · POST /kvalitetsberattelser · GET /kvalitetsberattelser/{id}/dokument ·
       GET /kvalitetsberattelser/{id}/siffror/{nyckel}/underlag · POST /kvalitetsberattelser/{id}/avsnitt · POST /kvalitetsberattelser/{id}/granskning ·
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·

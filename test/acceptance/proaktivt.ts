@@ -31,6 +31,7 @@ export async function proaktivaSaker(send: Send, text: () => string, plats: Plat
     ...(await egenkontroll(send, text, plats)),
     ...(await internkontroll(send, text, plats)),
     ...(await tillsyn(send, text, plats)),
+    ...(await arshjul(send, text, plats)),
     ...(await forbattringsarbete(send, text, plats)),
     ...(await ledningssystem(send, text, plats)),
   };
@@ -192,6 +193,15 @@ async function ledningssystem(send: Send, text: () => string, { enhetId, namndId
     andringar: [{ typ: 'annat', text: text() }],
   });
   return { '/processer/': process.body.id, '/rutiner/': rutin.body.id, '/ledningssystem/revisioner/': revision.body.id, aktivitetId };
+}
+
+async function arshjul(send: Send, text: () => string, { enhetId }: Plats): Promise<Saker> {
+  const post = () => ({ titel: text(), beskrivning: text(), organisationsenhetId: enhetId, roll: 'enhetschef', senast: `${ar()}-12-31` });
+  const inlagd = await send('enhetschef-1', '/arshjul', post());
+  await steg(send, '/arshjul', inlagd)('enhetschef-1', 'klarmarkering', { kommentar: text() });
+  const borta = await send('enhetschef-1', '/arshjul', post());
+  await steg(send, '/arshjul', borta)('enhetschef-1', 'bortfall', { motivering: text() });
+  return { '/arshjul/': inlagd.body.id };
 }
 
 /** What stands for a parameter of a route; undefined where the route is of none of these. */

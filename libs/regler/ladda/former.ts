@@ -22,6 +22,7 @@ const skyldigheter = object({
 });
 const niva = oneOf('gron', 'gul', 'rod');
 const kontrollniva = oneOf('gron', 'gul', 'rod', 'gra');
+const arsdag = object({ manad: whole, dag: whole, 'aretInnan?': flag });
 const steg = object({ varde: whole, etikett: text, forklaring: text });
 
 /** The form of one file of each kind. */
@@ -51,7 +52,7 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
       regel: kod,
       etikett: text,
       handelse: kod,
-      raknasFran: oneOf('tidpunkt', 'upptackt', 'klarSenast', 'uppfoljningSenast', 'genomforsSenast', 'svarSenast'),
+      raknasFran: oneOf('tidpunkt', 'upptackt', 'klarSenast', 'uppfoljningSenast', 'genomforsSenast', 'svarSenast', 'senast'),
       'ellerAv?': listOf(kod),
       'villkor?': text,
       tid,
@@ -84,6 +85,20 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
   tillsynsmyndigheter: listOf(rule({ kod, namn: text, kortnamn: text })),
   trosklar: listOf(rule({ namn: kod, etikett: text, varde: whole })),
   delegation: listOf(rule({ beslut: kod, etikett: text, roller: listOf(kod), beslutsinstans: kod })),
+  arshjul: listOf(
+    rule({
+      nyckel: kod,
+      etikett: text,
+      niva: oneOf('kommun', 'namnd', 'forvaltning', 'avdelning', 'enhet'),
+      roller: listOf(kod),
+      upprepning: oneOf('ar', 'kvartal', 'manad'),
+      nar: object({ oppnar: arsdag, senast: arsdag }),
+      tid: object({ kalla: text, rattsligStallning: stallning }),
+      forvarning: tid,
+      eskalering: object({ efter: tid }),
+      'klarAv?': listOf(object({ area: kod, handelse: kod, 'villkor?': object({ falt: kod, varde: kod }) })),
+    }),
+  ),
   granskningsprotokoll: listOf(
     rule({
       nyckel: kod,

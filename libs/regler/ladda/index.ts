@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { regler, type Regeldata, type Regler } from '#regler';
+import { arshjulsfrister, regler, type Regeldata, type Regler } from '#regler';
 import { FORMER } from './former.js';
 import { sambandsfel } from './samband.js';
 
@@ -33,11 +33,12 @@ export function loadRegeldata(folder: URL = DATA): Regeldata {
     tillsynsmyndigheter: read('tillsynsmyndigheter', 'tillsynsmyndigheter.json'),
     trosklar: read('trosklar', 'trosklar.json'),
     delegation: read('delegation', 'delegation.json'),
+    arshjul: read('arshjul', 'arshjul.json'),
     granskningsprotokoll: read('granskningsprotokoll', 'granskningsprotokoll.json'),
   };
   if (fel.length === 0) fel.push(...sambandsfel(data));
   if (fel.length > 0) throw new RegeldataFel(fel);
-  return data;
+  return { ...data, frister: [...data.frister, ...arshjulsfrister(data.arshjul)] };
 }
 
 function files(folder: URL, under: string, fel: string[]): string[] {

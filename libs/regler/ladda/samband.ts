@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#engine/kernel';
-import type { Frist, Kodverk, Regeldata, Regelverk, Riskskala } from '../types.js';
+import type { Arsdag, Frist, Kodverk, Regeldata, Regelverk, Riskskala } from '../types.js';
 
 /** What the data must hold beyond its form; each fault as an English sentence for whoever edits the files. */
 export function sambandsfel(data: Regeldata): string[] {
@@ -20,6 +20,7 @@ export function sambandsfel(data: Regeldata): string[] {
     ...data.frister.flatMap((f) => unknownCategory(f.regel, f.kategori, data)),
     ...data.frister.flatMap(lagkravFaults),
     ...data.regelverk.flatMap(lostDuties),
+    ...arshjulFaults(data),
     ...protocolFaults(data),
   ];
 }
@@ -63,6 +64,19 @@ const unknownCategory = (regel: string, kategori: string | undefined, data: Rege
   kategori === undefined || data.kodverk.some((k) => k.namn === 'kategorier' && k.koder.some((c) => c.kod === kategori))
     ? []
     : [`frister ${regel}: the category ${kategori} is in no version of kodverk kategorier`];
+
+/** Days that no year has, and a duty that would end before it opens. */
+function arshjulFaults({ arshjul }: Regeldata): string[] {
+  const exists = ({ manad, dag }: Arsdag): boolean => manad >= 1 && manad <= 12 && dag >= 1 && dag <= 31;
+  const order = ({ manad, dag, aretInnan = false }: Arsdag): number => (aretInnan ? 0 : 10_000) + manad * 100 + dag;
+  return [
+    ...overlaps('arshjul', arshjul, ({ nyckel }) => nyckel),
+    ...arshjul.flatMap(({ nyckel, nar: { oppnar, senast } }) => [
+      ...(exists(oppnar) && exists(senast) ? [] : [`arshjul ${nyckel}: a day that no year has`]),
+      ...(order(oppnar) <= order(senast) && !senast.aretInnan ? [] : [`arshjul ${nyckel}: ends before it opens, or in another year`]),
+    ]),
+  ];
+}
 
 /** A number beside words of the law is not the law's own. */
 const lagkravFaults = ({ regel, lagkrav, lagkravLss, rattsligStallning }: Frist): string[] => [

@@ -1,5 +1,6 @@
 export * from './defined.js';
 export * from './fristfilter.js';
+export * from './fristregister.js';
 export * from './fristtabell.js';
 export * from './fristvy.js';
 export * from './historik.js';

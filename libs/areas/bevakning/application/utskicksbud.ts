@@ -92,6 +92,7 @@ const ORD = {
 const PLATS: Readonly<Record<Arendetyp, string>> = {
   avvikelse: 'avvikelser',
   tillsyn: 'tillsyner',
+  arshjul: 'arshjul',
   'ej-verkstallda': 'ej-verkstallda-beslut',
   'lex-sarah': 'lex-sarah',
   klagomal: 'klagomal',

@@ -17,7 +17,8 @@ export type Arendetyp =
   | 'forbattringsarbete'
   | 'process'
   | 'rutin'
-  | 'ledningssystemrevision';
+  | 'ledningssystemrevision'
+  | 'arshjul';
 
 /** Who is told: a person, or a role in a part of the organisation. Never an address. */
 const MOTTAGARE = { anvandareId: valfri(id()), roll: valfri(kod()), organisationsenhetId: valfri(id()) };

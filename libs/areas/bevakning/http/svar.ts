@@ -5,7 +5,19 @@ import { KANALER } from '#engine/outbox';
 import { UTSKICKSSTATUS } from './dto.js';
 
 class ArendeSvar {
-  @Kod({ koder: ['avvikelse', 'lex-sarah', 'klagomal', 'internkontrollplan', 'riskanalys', 'egenkontroll', 'tillsyn', 'ej-verkstallda'] })
+  @Kod({
+    koder: [
+      'avvikelse',
+      'lex-sarah',
+      'klagomal',
+      'internkontrollplan',
+      'riskanalys',
+      'egenkontroll',
+      'tillsyn',
+      'ej-verkstallda',
+      'arshjul',
+    ],
+  })
   typ!: string;
   @Id() id!: string;
   @Kortext({ exempel: 'A-2026-000123' }) nummer!: string;

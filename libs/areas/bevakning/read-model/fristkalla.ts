@@ -14,6 +14,8 @@ export interface Fristkalla {
   siktvillkor(principal: Principal): Promise<Siktvillkor>;
   /** a condition on `f`: the case is handled by LSS and not by SoL; left out where that makes no difference */
   readonly baraLss?: string;
+  /** SQL on `f`: the role that answers for the clock; left out where that follows from the case's unit */
+  readonly roll?: string;
 }
 
 /** Name under which the list of `Fristkalla` is injected. */

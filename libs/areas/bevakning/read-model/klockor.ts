@@ -13,6 +13,8 @@ export interface Lopande {
   readonly enhetId: string | null;
   readonly enhetVag: readonly string[];
   readonly ansvarigId: string | null;
+  /** the role that answers for it, where that does not follow from the unit */
+  readonly roll: string | null;
   readonly sparrad: boolean;
   /** the day by which the rule's version is chosen */
   readonly fran: CalendarDate;
@@ -32,8 +34,10 @@ const PAGE = 500;
 
 const NOTERAT = `b.kommun = f.kommun and b.arendetyp = $2 and b.arende_id = f.kalla_id and b.regel = f.regel and b.del_id = f.del_id and b.senast = f.senast`;
 
-const COLUMNS = `f.kalla_id as "arendeId", f.nummer, f.regel, f.del_id as "delId", f.enhet_id as "enhetId", f.enhet_vag as "enhetVag",
-  f.ansvarig_id as "ansvarigId", f.sparrad, f.fran::text as fran, f.senast`;
+const columnsOf = ({
+  roll,
+}: Fristkalla): string => `f.kalla_id as "arendeId", f.nummer, f.regel, f.del_id as "delId", f.enhet_id as "enhetId", f.enhet_vag as "enhetVag",
+  f.ansvarig_id as "ansvarigId", ${roll ?? 'null::text'} as roll, f.sparrad, f.fran::text as fran, f.senast`;
 
 type Row = Omit<Lopande, 'arendetyp' | 'senast' | 'noterade'> & { readonly senast: Date; readonly noterade?: readonly Steg[] };
 
@@ -51,11 +55,12 @@ export async function* attNotera(
   kommun: string,
   { now, horisont, utanEskalering }: Urval,
 ): AsyncGenerator<Lopande> {
-  for (const { typ, tabell } of kallor) {
+  for (const kalla of kallor) {
+    const { typ, tabell } = kalla;
     let last: Lopande | undefined;
     for (;;) {
       const rows = await dataSource.query<Row[]>(
-        `select ${COLUMNS}, array(select b.steg from bevakad_frist b where ${NOTERAT}) as noterade
+        `select ${columnsOf(kalla)}, array(select b.steg from bevakad_frist b where ${NOTERAT}) as noterade
          from ${tabell} f
          where f.kommun = $1 and f.klar is null and f.senast <= $3
            and not exists (select 1 from bevakad_frist b where ${NOTERAT} and b.steg = any(
@@ -84,8 +89,11 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** Every clock of the kommun that is not done. */
 export async function allaLopande(dataSource: DataSource, kallor: readonly Fristkalla[], kommun: string): Promise<readonly Lopande[]> {
-  const each = kallor.map(async ({ typ, tabell }) => {
-    const rows = await dataSource.query<Row[]>(`select ${COLUMNS} from ${tabell} f where f.kommun = $1 and f.klar is null`, [kommun]);
+  const each = kallor.map(async (kalla) => {
+    const { typ, tabell } = kalla;
+    const rows = await dataSource.query<Row[]>(`select ${columnsOf(kalla)} from ${tabell} f where f.kommun = $1 and f.klar is null`, [
+      kommun,
+    ]);
     return rows.map((row) => lopande(typ, row));
   });
   return (await Promise.all(each)).flat();

@@ -3,7 +3,7 @@ import type { Mottagarfalt } from '../domain/index.js';
 import type { Lopande } from './klockor.js';
 
 /** What decides who answers for a clock. */
-export type Plats = Pick<Lopande, 'arendetyp' | 'regel' | 'ansvarigId' | 'sparrad' | 'enhetVag'>;
+export type Plats = Pick<Lopande, 'arendetyp' | 'regel' | 'ansvarigId' | 'roll' | 'sparrad' | 'enhetVag'>;
 
 /** Clocks of what one function of the kommun does for every unit. */
 const FUNKTIONENS: Readonly<Record<string, Roll>> = { 'klagomal-registrering': 'registrator', 'ledningssystem-revision': 'controller' };
@@ -35,7 +35,7 @@ function chef({ typ, regi }: Organisationsdel): Roll | null {
   }
 }
 
-const iKommunen = (roll: Roll, idag: OrganisationOnDay): Mottagarfalt => ({
+const iKommunen = (roll: string, idag: OrganisationOnDay): Mottagarfalt => ({
   roll,
   ...(idag.rot ? { organisationsenhetId: idag.rot.id } : {}),
 });
@@ -51,6 +51,8 @@ export function ansvarig(plats: Plats, idag: OrganisationOnDay): Mottagarfalt {
   if (plats.ansvarigId !== null) return { anvandareId: plats.ansvarigId };
   if (HOS_CONTROLLERN.includes(plats.arendetyp)) return iKommunen('controller', idag);
   const del = kvar(plats, idag).at(-1);
+  if (plats.roll !== null)
+    return del && chef(del) === plats.roll ? { roll: plats.roll, organisationsenhetId: del.id } : iKommunen(plats.roll, idag);
   if (plats.regel.startsWith(UTFORARENS) && del?.regi === 'privat') return { roll: 'utforare', organisationsenhetId: del.id };
   if (hosLexFunktionen(plats)) return iKommunen('lex-sarah-ansvarig', idag);
   const roll = del && chef(del);

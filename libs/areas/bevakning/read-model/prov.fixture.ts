@@ -79,6 +79,7 @@ export const lopande = (fields: Partial<Lopande> = {}): Lopande => ({
   enhetId: 'enheten',
   enhetVag: VAG,
   ansvarigId: null,
+  roll: null,
   sparrad: false,
   fran: '2026-02-01',
   senast: '2026-03-10T22:59:59.999Z',

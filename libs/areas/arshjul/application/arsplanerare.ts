@@ -1,0 +1,107 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { OrganisationDirectory } from '#engine/access';
+import type { CommandContext, CommandRoad } from '#engine/command';
+import { stockholmDay } from '#engine/deadline';
+import { streamIdOf, type EventStore } from '#engine/event-store';
+import { DomainError, type Clock } from '#engine/kernel';
+import type { Regler } from '#regler';
+import { ARSHJUL_AREA } from '../domain/index.js';
+import { arshjulAggregate, arshjulsarAggregate, arshjulsarId, foljdId } from './aggregate.js';
+import { arsplan } from './arsplan.js';
+
+export interface ArsplanerareOptions {
+  readonly store: EventStore;
+  readonly road: CommandRoad;
+  readonly organisation: OrganisationDirectory;
+  readonly regler: Pick<Regler, 'arshjulsplikter' | 'arshjulsplikt'>;
+  readonly clock: Clock;
+  /** told of what went wrong; it is tried again in the next round */
+  readonly vidFel?: (error: unknown) => void;
+  /** time between rounds (ten minutes) */
+  readonly intervallMs?: number;
+}
+
+/** From October on the next year is planned too: what is to be done early in a year is begun before it. */
+const NASTA_AR_FRAN_MANAD = 10;
+
+/**
+ * Puts the year's recurring duties into every kommun's wheel. Any number may run at once: the stream of each post follows from kommun, year, duty, part of
+ * the organisation and occasion, so that it is planned once. A unit that is new gets its posts in the next round.
+ */
+export class Arsplanerare {
+  readonly #stopping = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: ArsplanerareOptions) {}
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** Ends after the post that is being planned. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  /** One round: every kommun, this year and soon the next. What fails for one is told and does not stop the others. */
+  async enRunda(): Promise<void> {
+    const { store, clock } = this.options;
+    const idag = stockholmDay(clock.now());
+    const ar = Number(idag.slice(0, 4));
+    const aren = Number(idag.slice(5, 7)) >= NASTA_AR_FRAN_MANAD ? [ar, ar + 1] : [ar];
+    for (const kommun of await store.kommuner()) {
+      for (const each of aren) await this.#told(() => this.#planera(kommun, each));
+    }
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      await this.#told(() => this.enRunda());
+      await delay(this.options.intervallMs ?? 600_000, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #planera(kommun: string, ar: number): Promise<void> {
+    const { organisation, regler, road, clock } = this.options;
+    const plan = arsplan(regler, await organisation.onDay(kommun, stockholmDay(clock.now())), kommun, ar);
+    if (plan.poster.length === 0) return;
+    const arId = arshjulsarId(kommun, ar);
+    const planerat = await road.load(arshjulsarAggregate, kommun, arId);
+    if (planerat?.state.avtryck === plan.avtryck) return;
+    for (const { id, data } of plan.poster) {
+      if (this.#stopping.signal.aborted) return;
+      await this.#post(kommun, id, data);
+    }
+    const command = { type: 'NoteraArshjulPlanerat', data: { ar, avtryck: plan.avtryck, antal: plan.poster.length } } as const;
+    const context = this.#context(kommun, foljdId('planerat', arId, plan.avtryck, planerat?.revision.toString() ?? ''));
+    await road.execute(arshjulsarAggregate, arId, command, planerat ? 'latest' : 'new', context);
+  }
+
+  async #post(kommun: string, id: string, data: ReturnType<typeof arsplan>['poster'][number]['data']): Promise<void> {
+    const { store, road } = this.options;
+    if ((await store.readStream(streamIdOf(kommun, ARSHJUL_AREA, id), { max: 1 })).length > 0) return;
+    const command = { type: 'PlaneraArshjulspost', data } as const;
+    try {
+      await road.execute(arshjulAggregate, id, command, 'new', this.#context(kommun, foljdId('planera', id)));
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
+  }
+
+  #context(kommun: string, commandId: string): CommandContext {
+    return { kommun, actorId: 'systemet', role: 'processhanterare', commandId, correlationId: commandId };
+  }
+
+  async #told(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!isConflict(error)) this.options.vidFel?.(error);
+    }
+  }
+}
+
+/** Somebody else did the same in the same moment. */
+const isConflict = (error: unknown): boolean => error instanceof DomainError && error.kind === 'conflict';

@@ -1,0 +1,10 @@
+export * from './domain/index.js';
+export { arshjulEvents } from './application/aggregate.js';
+export * from './application/arsplanerare.js';
+export * from './application/kommandon.js';
+export * from './application/policy.js';
+export * from './arshjul.module.js';
+export * from './read-model/entities.js';
+export * from './read-model/fristkalla.js';
+export * from './read-model/migration.js';
+export { ArshjulProjection } from './read-model/projection.js';
