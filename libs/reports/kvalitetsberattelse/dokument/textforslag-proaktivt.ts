@@ -1,13 +1,22 @@
-import { enumeration, inSentence, numberText } from '#engine/document';
+import { enumeration, inSentence, numberText, shareText } from '#engine/document';
 import type { Rad } from '#reports/gemensamt';
 import type { Facts } from './facts.js';
 
-/** Texts for the sections of the proactive half, made from their figures. */
-export const PROAKTIVA_FORSLAG: Readonly<Record<string, (facts: Facts) => string>> = { riskanalyser, internkontroll };
+/** Texts for the sections of the proactive half, made from their figures. They never say why: that is for people. */
+export const PROAKTIVA_FORSLAG: Readonly<Record<string, (facts: Facts) => string>> = {
+  'foregaende-ar': foregaendeAr,
+  riskanalyser,
+  egenkontroll,
+  nyckeltal,
+  tillsyn,
+  'ej-verkstallda-beslut': ejVerkstallda,
+  internkontroll,
+};
 
 const many = (antal: number, en: string, flera: string): string => (antal === 1 ? en : `${numberText(antal)} ${flera}`);
+const stycken = (delar: readonly (string | null)[]): string => delar.filter((del) => del !== null).join('\n\n');
 
-/** `två röda, fem gula`: the rows that are not empty */
+/** `röd 2 och gul 5`: the rows that are not empty */
 const named = (rows: readonly Rad[], namn: string, kolumn: string): string => {
   const each = rows
     .filter((row) => typeof row[kolumn] === 'number' && row[kolumn] > 0)
@@ -15,20 +24,71 @@ const named = (rows: readonly Rad[], namn: string, kolumn: string): string => {
   return each.length === 0 ? 'inga' : enumeration(each);
 };
 
+function foregaendeAr(facts: Facts): string {
+  const antal = facts.antal('foregaende-ar.forbattringsarbeten');
+  if (antal === 0) return 'Inga förbättringsarbeten från föregående år är antecknade. Det betyder inte att inget har förbättrats.';
+  return (
+    `${many(antal, 'Ett förbättringsarbete', 'förbättringsarbeten')} från föregående år pågick när perioden började. ` +
+    `${numberText(facts.antal('foregaende-ar.avslutade'))} är avslutade. Läget vid avläsningen: ${named(facts.rader('foregaende-ar.per-fas'), 'fas', 'antal')}.`
+  );
+}
+
 function riskanalyser(facts: Facts): string {
   const antal = facts.antal('riskanalyser.antal');
   if (antal === 0) return 'Ingen riskanalys genomfördes under perioden. Varje avdelning ska göra en minst en gång om året.';
   const risker = facts.antal('riskanalyser.risker');
   const nivaer = facts.rader('riskanalyser.fore-efter');
-  return [
+  return stycken([
     `${many(antal, 'En riskanalys', 'riskanalyser')} genomfördes under perioden. ${many(risker, 'En risk', 'risker')} bedömdes.`,
     risker === 0
       ? null
       : `Före åtgärder, per nivå: ${named(nivaer, 'niva', 'fore')}. Efter åtgärder: ${named(nivaer, 'niva', 'efter')}. ` +
         `${numberText(facts.antal('riskanalyser.omvarderade'))} av riskerna har bedömts igen.`,
-  ]
-    .filter((part) => part !== null)
-    .join('\n\n');
+  ]);
+}
+
+function egenkontroll(facts: Facts): string {
+  const antal = facts.antal('egenkontroll.antal');
+  if (antal === 0)
+    return 'Ingen egenkontroll är planerad för perioden. Den som bedriver verksamheten ska utöva egenkontroll (SOSFS 2011:9 5 kap. 2 §).';
+  const { varde, taljare = 0, namnare = 0 } = facts.siffra('egenkontroll.andel-utan-brist');
+  const utan = facts.antal('egenkontroll.utan-utfall');
+  return stycken([
+    `${many(antal, 'En egenkontroll', 'egenkontroller')} skulle göras. ${many(facts.antal('egenkontroll.genomforda'), 'Ett utfall', 'utfall')} är redovisade, ` +
+      `och ${many(facts.antal('egenkontroll.ej-utforda'), 'en period', 'perioder')} som ej utförd.`,
+    varde === null ? null : `Av ${numberText(namnare)} genomförda utfall saknade ${numberText(taljare)} brister (${shareText(varde)}).`,
+    utan === 0 ? null : `${many(utan, 'En egenkontroll', 'egenkontroller')} skulle ha haft ett utfall och saknar det.`,
+  ]);
+}
+
+function nyckeltal(facts: Facts): string {
+  const antal = facts.antal('nyckeltal.antal');
+  if (antal === 0) return 'Inga nyckeltal för periodens år är hämtade.';
+  return `${many(antal, 'Ett nyckeltal', 'nyckeltal')} för kommunen visas i tabellen, så som källan angav dem när de hämtades. En tom ruta betyder att källan inte har något värde.`;
+}
+
+function tillsyn(facts: Facts): string {
+  const antal = facts.antal('tillsyn.antal');
+  if (antal === 0) return 'Ingen tillsyn eller granskning kom in under perioden.';
+  const { varde, taljare = 0, namnare = 0 } = facts.siffra('tillsyn.andel-besvarade-i-tid');
+  return stycken([
+    `${many(antal, 'En tillsyn eller granskning', 'tillsyner och granskningar')} kom in under perioden: ${named(facts.rader('tillsyn.per-myndighet'), 'myndighet', 'antal')}.`,
+    varde === null
+      ? null
+      : `Av ${numberText(namnare)} som skulle ha besvarats till en viss dag besvarades ${numberText(taljare)} i tid (${shareText(varde)}).`,
+  ]);
+}
+
+function ejVerkstallda(facts: Facts): string {
+  const rader = facts.rader('ej-verkstallda-beslut.per-kvartal');
+  const saknas = rader.filter((row) => row['beslut'] === null).map((row) => row['kvartal'] as string);
+  const redovisade = rader.filter((row) => typeof row['beslut'] === 'number');
+  return stycken([
+    redovisade.length === 0
+      ? 'Inga ej verkställda beslut är redovisade för perioden. Det är inte samma sak som att det inte finns några.'
+      : `Ej verkställda beslut: ${enumeration(redovisade.map((row) => `${row['kvartal'] as string}: ${numberText(row['beslut'] as number)}`))}.`,
+    saknas.length === 0 || redovisade.length === 0 ? null : `Redovisning saknas för ${enumeration(saknas)}.`,
+  ]);
 }
 
 function internkontroll(facts: Facts): string {
@@ -37,11 +97,9 @@ function internkontroll(facts: Facts): string {
     return 'Ingen internkontrollplan är beslutad för perioden. Nämnden ansvarar för att den interna kontrollen är tillräcklig.';
   const moment = facts.antal('internkontroll.moment');
   const kvar = facts.antal('internkontroll.kvarstaende');
-  return [
-    `Internkontrollen har ${many(moment, 'ett kontrollmoment', 'kontrollmoment')}. Av dem är ${numberText(facts.antal('internkontroll.genomforda'))} kontrollerade. ` +
+  return stycken([
+    `Internkontrollen har ${many(moment, 'ett kontrollmoment', 'kontrollmoment')}. ${numberText(facts.antal('internkontroll.genomforda'))} av dem är kontrollerade. ` +
       `Bedömningarna: ${named(facts.rader('internkontroll.per-bedomning'), 'bedomning', 'antal')}.`,
     kvar === 0 ? null : `${many(kvar, 'Ett kontrollmoment', 'kontrollmoment')} går till nästa plan.`,
-  ]
-    .filter((part) => part !== null)
-    .join('\n\n');
+  ]);
 }

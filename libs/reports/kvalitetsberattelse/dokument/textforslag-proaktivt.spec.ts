@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Berakning, Rad, Siffervarde } from '#reports/gemensamt';
+import { Facts } from './facts.js';
+import { PROAKTIVA_FORSLAG } from './textforslag-proaktivt.js';
+
+const antal = (nyckel: string, varde: number): Siffervarde => ({ nyckel, etikett: nyckel, varde, enhet: 'antal', definition: '' });
+const andel = (nyckel: string, taljare: number, namnare: number): Siffervarde => ({
+  ...antal(nyckel, 0),
+  enhet: 'andel',
+  varde: namnare === 0 ? null : taljare / namnare,
+  taljare,
+  namnare,
+});
+const tabell = (nyckel: string, rader: readonly Rad[]) => ({ nyckel, titel: '', definition: '', kolumner: [], rader });
+
+/** The text of a section from these figures and tables. */
+const forslag = (nyckel: string, siffror: readonly Siffervarde[], tabeller: Berakning['tabeller'] = []): string =>
+  PROAKTIVA_FORSLAG[nyckel]!(new Facts({ siffror, tabeller }));
+
+describe('textförslagen till de proaktiva avsnitten', () => {
+  test('risker per nivå, före och efter, utan tomma nivåer', () => {
+    const nivaer = tabell('riskanalyser.fore-efter', [
+      { kod: 'rod', niva: 'Röd', fore: 2, efter: 0 },
+      { kod: 'gul', niva: 'Gul', fore: 1, efter: 3 },
+    ]);
+    const siffror = [antal('riskanalyser.antal', 1), antal('riskanalyser.risker', 3), antal('riskanalyser.omvarderade', 2)];
+    expect(forslag('riskanalyser', siffror, [nivaer])).toBe(
+      'En riskanalys genomfördes under perioden. 3 risker bedömdes.\n\n' +
+        'Före åtgärder, per nivå: röd 2 och gul 1. Efter åtgärder: gul 3. 2 av riskerna har bedömts igen.',
+    );
+  });
+
+  test('ingenting antecknat är inte ingenting gjort', () => {
+    expect(forslag('riskanalyser', [antal('riskanalyser.antal', 0)])).toContain('minst en gång om året');
+    expect(forslag('foregaende-ar', [antal('foregaende-ar.forbattringsarbeten', 0)])).toContain('Det betyder inte');
+    expect(forslag('egenkontroll', [antal('egenkontroll.antal', 0)])).toContain('SOSFS 2011:9');
+    expect(forslag('internkontroll', [antal('internkontroll.planer', 0)])).toContain('Nämnden ansvarar');
+    expect(forslag('tillsyn', [antal('tillsyn.antal', 0)])).toContain('Ingen tillsyn');
+    expect(forslag('nyckeltal', [antal('nyckeltal.antal', 0)])).toContain('Inga nyckeltal');
+  });
+
+  test('egenkontroll: plan mot utfall, och det som saknas', () => {
+    const siffror = [
+      antal('egenkontroll.antal', 4),
+      antal('egenkontroll.genomforda', 6),
+      antal('egenkontroll.ej-utforda', 1),
+      antal('egenkontroll.utan-utfall', 1),
+      andel('egenkontroll.andel-utan-brist', 3, 6),
+    ];
+    expect(forslag('egenkontroll', siffror)).toBe(
+      '4 egenkontroller skulle göras. 6 utfall är redovisade, och en period som ej utförd.\n\n' +
+        'Av 6 genomförda utfall saknade 3 brister (50\u00A0%).\n\nEn egenkontroll skulle ha haft ett utfall och saknar det.',
+    );
+  });
+
+  test('ett kvartal med noll är redovisat, ett utan är det inte', () => {
+    const rader = [
+      { kod: '2025-1-SoL', kvartal: '2025 kvartal 1, SoL', beslut: 0 },
+      { kod: '2025-1-LSS', kvartal: '2025 kvartal 1, LSS', beslut: null },
+    ];
+    expect(forslag('ej-verkstallda-beslut', [], [tabell('ej-verkstallda-beslut.per-kvartal', rader)])).toBe(
+      'Ej verkställda beslut: 2025 kvartal 1, SoL: 0.\n\nRedovisning saknas för 2025 kvartal 1, LSS.',
+    );
+    expect(forslag('ej-verkstallda-beslut', [], [tabell('ej-verkstallda-beslut.per-kvartal', rader.slice(1))])).toContain('inte samma sak');
+  });
+
+  test('tillsyn efter myndighet, och svaren i tid', () => {
+    const per = tabell('tillsyn.per-myndighet', [{ kod: 'ivo', myndighet: 'IVO', antal: 2 }]);
+    const text = forslag('tillsyn', [antal('tillsyn.antal', 2), andel('tillsyn.andel-besvarade-i-tid', 1, 2)], [per]);
+    expect(text).toContain('2 tillsyner och granskningar kom in under perioden');
+    expect(text).toContain('Av 2 som skulle ha besvarats till en viss dag besvarades 1 i tid (50\u00A0%)');
+  });
+
+  test('internkontroll: kontrollerade, bedömda och kvar', () => {
+    const per = tabell('internkontroll.per-bedomning', [{ kod: 'avvikelse', bedomning: 'Avvikelse', antal: 1 }]);
+    const siffror = [
+      antal('internkontroll.planer', 1),
+      antal('internkontroll.moment', 2),
+      antal('internkontroll.genomforda', 1),
+      antal('internkontroll.kvarstaende', 1),
+    ];
+    expect(forslag('internkontroll', siffror, [per])).toBe(
+      'Internkontrollen har 2 kontrollmoment. 1 av dem är kontrollerade. Bedömningarna: avvikelse 1.\n\nEtt kontrollmoment går till nästa plan.',
+    );
+  });
+
+  test('förbättringsarbeten från föregående år efter läge', () => {
+    const per = tabell('foregaende-ar.per-fas', [{ kod: 'avslutad', fas: 'Avslutad', antal: 1 }]);
+    expect(forslag('foregaende-ar', [antal('foregaende-ar.forbattringsarbeten', 1), antal('foregaende-ar.avslutade', 1)], [per])).toBe(
+      'Ett förbättringsarbete från föregående år pågick när perioden började. 1 är avslutade. Läget vid avläsningen: avslutad 1.',
+    );
+  });
+
+  test('nyckeltal: hur många, och vad en tom ruta är', () =>
+    expect(forslag('nyckeltal', [antal('nyckeltal.antal', 3)])).toContain('3 nyckeltal för kommunen'));
+});
