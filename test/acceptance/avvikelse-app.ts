@@ -62,7 +62,8 @@ export async function startaProvapp(extra: Environment = {}): Promise<Provapp> {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.json() };
+    const isText = answer.headers.get('content-type')?.startsWith('text/') ?? false;
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: isText ? await answer.text() : await answer.json() };
   };
   const klient = (token?: string): Klient => {
     const known = token === undefined ? {} : { token };

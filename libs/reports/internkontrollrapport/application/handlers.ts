@@ -12,6 +12,7 @@ import {
   UppdateraInternkontrollrapport,
   UtforInternkontrollrapportkommando,
 } from './kommandon.js';
+import { reportedMoments } from './planbild.js';
 import { Internkontrollrapporter } from './rapporter.js';
 
 const UTGAVOR: readonly Utgava[] = ['full', 'publik'];
@@ -39,7 +40,7 @@ export class Rapportutkast {
       mall,
       mallversion: version,
       omraden: plan.grupper,
-      utanOmrade: plan.allaMoment.some(({ grupp }) => grupp === undefined),
+      utanOmrade: reportedMoments(plan).some(({ grupp }) => grupp === undefined),
     };
     const nycklar = sectionsOf(indelning).map(({ nyckel }) => nyckel);
     const id = this.rapporter.newId(context);

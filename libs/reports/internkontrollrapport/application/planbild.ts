@@ -60,6 +60,20 @@ export const planlage = ({ plan, foregaende }: Planbild): Planlage => ({
   kvarstaende: plan.avslut?.kvarstaende ?? (plan.tillstand.fas === 'saknas' ? [] : foreslaKvarstaende(plan.tillstand.plan)),
 });
 
+/** Moments that a report tells of: in the version in force, or in one that the nämnd had adopted. What only a draft held is not told. */
+export const reportedMoments = <M extends { readonly kontrollmomentId: string }>({
+  allaMoment,
+  moment,
+  versioner,
+}: {
+  readonly allaMoment: readonly M[];
+  readonly moment: readonly M[];
+  readonly versioner: readonly { readonly moment: readonly { readonly kontrollmomentId: string }[] }[];
+}): readonly M[] =>
+  allaMoment.filter(({ kontrollmomentId }) =>
+    [moment, ...versioner.map((version) => version.moment)].some((each) => each.some((one) => one.kontrollmomentId === kontrollmomentId)),
+  );
+
 /** The picture without what is told of apart, so that it is not even opened for who may not see it. */
 export const forUtgava = (bild: Planbild, utgava: Utgava): Planbild =>
   utgava === 'full' ? bild : { plan: utanHemligt(bild.plan), foregaende: bild.foregaende.map(utanHemligt) };

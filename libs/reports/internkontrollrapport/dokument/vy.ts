@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
 import type { Avsnittsvy, Berakning, Kodnamn, Oppnad, Rapportvy, Tabellvarde } from '#reports/gemensamt';
-import type { Planlage } from '../application/planbild.js';
+import { reportedMoments, type Planlage } from '../application/planbild.js';
 import { FARG, type Bedomningsskala } from '../application/siffror/index.js';
 import { sectionsOf, titelOf, type Rapport, type Rapportavsnitt, type Utgava } from '../domain/index.js';
 import { atgarderFor, Momentberattare, type Bedomningsvy, type Momentvy, type OppenPlan } from './momentvy.js';
@@ -66,7 +66,7 @@ export interface Rapportmaterial {
 export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): Internkontrollrapportvy {
   const { plan, foregaende, lage, skala, berakning, utgava } = material;
   const berattare = new Momentberattare(plan, foregaende, lage, skala);
-  const alla = plan.allaMoment;
+  const alla = reportedMoments(plan);
   const hemliga = alla.filter(({ kontrollmomentId }) => lage.hemliga.has(kontrollmomentId));
   const oppna = alla.map((moment) => berattare.oppet(moment));
   const risker = plan.risker.map((risk): Riskvy => riskvy(plan, risk));

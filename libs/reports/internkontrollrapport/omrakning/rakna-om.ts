@@ -45,7 +45,8 @@ export function raknaOmInternkontroll(
   };
   for (const { area, id, lopnummer: at, event } of events) {
     if (area !== 'internkontrollplan' || id !== planId || at > lopnummer) continue;
-    if (event.type === 'KontrollmomentTillagt') put(event.data as Momentdata);
+    if (event.type === 'KontrollmomentTillagt' || event.type === 'KontrollmomentAndrat') put(event.data as Momentdata);
+    if (event.type === 'KontrollmomentBorttaget') moments.get((event.data as Momentdata).kontrollmomentId)!.inForce = false;
     if (event.type === 'InternkontrollplanReviderad') {
       const { tillagda, andrade, borttagna } = event.data as Record<'tillagda' | 'andrade' | 'borttagna', readonly Momentdata[]>;
       for (const { kontrollmomentId } of borttagna) moments.get(kontrollmomentId)!.inForce = false;
