@@ -48,6 +48,7 @@ export class Riskanalys1764000000067 implements MigrationInterface {
         primary key (kommun, riskanalys_id, fran_lop)
       );
       create index on riskanalys_fakta (kommun, planerad_dag);
+      create index on riskanalys_fakta (kommun, genomford_dag);
 
       create table risk_fakta (
         kommun text not null,
@@ -75,7 +76,7 @@ export class Riskanalys1764000000067 implements MigrationInterface {
         ursprung text,
         primary key (kommun, risk_id, fran_lop)
       );
-      create index on risk_fakta (kommun, planerad_dag);
+      create index on risk_fakta (kommun, genomford_dag);
       ${fristTabellSql('riskanalys_frist')}
       ${atgardTabellSql('riskanalys_atgard')}
       ${atgardFaktaTabellSql('riskanalys_atgard_fakta')}
