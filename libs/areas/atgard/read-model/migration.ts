@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const TIDIGARE = ['atgard', 'lex_sarah_atgard', 'klagomal_atgard', 'internkontroll_atgard', 'riskanalys_atgard'];
 
 /** The rutin that an åtgärd changes as a column, filled from the rows as they stand: a rebuild gives the same. */
-export class AtgardensRutin1764000000073 implements MigrationInterface {
+export class AtgardensRutin1764000000075 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TIDIGARE) {
       await runner.query(`alter table ${table} add column if not exists rutin_id uuid`);
@@ -20,4 +20,4 @@ export class AtgardensRutin1764000000073 implements MigrationInterface {
   }
 }
 
-export const atgardMigrations = [AtgardensRutin1764000000073];
+export const atgardMigrations = [AtgardensRutin1764000000075];
