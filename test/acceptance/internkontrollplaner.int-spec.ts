@@ -164,3 +164,101 @@ describe('det som formulär ofta glömmer', () => {
     ]);
   });
 });
+
+describe('rapporterna görs också', () => {
+  const gjorda = new Map<string, readonly Svarskropp[]>();
+
+  /** The decided report of each plan of a case, made once. */
+  async function rapporter(fall: string): Promise<readonly Svarskropp[]> {
+    const kanda = gjorda.get(fall);
+    if (kanda) return kanda;
+    const found: Svarskropp[] = [];
+    for (const plan of await inlagt(fall)) {
+      const { id, position } = await inlaggning.rapport(plan);
+      const vag = `/internkontrollrapporter/${id}`;
+      const [{ body }, html] = [
+        await controller.get(`${vag}?minst=${position}`),
+        await controller.get(`${vag}/dokument?format=html&utgava=publik`),
+      ];
+      found.push({ ...body, html: html.body });
+    }
+    gjorda.set(fall, found);
+    return found;
+  }
+  const avsnitt = (rapport: Svarskropp, rubrik: string): Svarskropp => rapport.avsnitt.find((each: Svarskropp) => each.rubrik === rubrik);
+  const UTAN_OMRADE = 'Kontrollmoment utan kontrollområde';
+
+  test.each(ALLA.filter(({ rapport }) => rapport !== undefined).map(({ id }) => id))('%s', async (fall) => {
+    const gjort = await rapporter(fall);
+    const planer = await inlagt(fall);
+    expect(gjort).toHaveLength(planer.length);
+    for (const [i, rapport] of gjort.entries()) {
+      const plan = await las(planer[i]!);
+      expect(rapport).toMatchObject({ fas: 'beslutad', planId: plan.id, planversion: plan.planversion, period: plan.period });
+      expect(
+        rapport.avsnitt
+          .filter(({ nyckel }: Svarskropp) => nyckel.startsWith('omrade-'))
+          .map((each: Svarskropp) => [each.rubrik, each.tomt]),
+      ).toEqual(plan.grupper.map(({ namn, tom }: Svarskropp) => [namn, tom]));
+      const moment = rapport.avsnitt.flatMap((each: Svarskropp) => each.kontrollmoment ?? []);
+      expect(moment.map(({ id }: Svarskropp) => id).sort()).toEqual(
+        [...plan.kontrollmoment, ...plan.tidigareKontrollmoment].map(({ id }: Svarskropp) => id).sort(),
+      );
+      for (const { kontrollmoment } of moment) expect(rapport.html).toContain(kontrollmoment);
+    }
+  });
+
+  test('en deluppföljning: det som inte är uppföljt har inget resultat, och direktåtgärden står vid sin risk', async () => {
+    const [rapport] = await rapporter('B03');
+    expect(avsnitt(rapport, 'Granskning').kontrollmoment.map(({ bedomning }: Svarskropp) => bedomning)).toEqual([null, null, null]);
+    expect(rapport.html).toContain('Inget resultat är redovisat.');
+    expect(avsnitt(rapport, 'Riskvärdering').risker[1]).toMatchObject({
+      hantering: 'atgarda',
+      atgarder: [{ fas: 'foreslagen', beskrivning: 'Ny rutin för att besvara frågor' }],
+    });
+  });
+
+  test('tomma kategorier sägs vara tomma, och en plan utan rader säger det', async () => {
+    const [uppfoljning] = await rapporter('B06');
+    expect(uppfoljning.html.match(/Området har inga kontrollmoment/g)).toHaveLength(5);
+    expect(avsnitt(uppfoljning, UTAN_OMRADE).kontrollmoment).toHaveLength(1);
+    const [utanRader] = await rapporter('B08');
+    expect(avsnitt(utanRader, 'Sammanfattning').textforslag).toContain('inga kontrollmoment');
+  });
+
+  test('två år: det nya, det som fortsätter och åtgärdernas effekt', async () => {
+    const [fore, efter] = await rapporter('B10');
+    const alla = efter.avsnitt.flatMap((each: Svarskropp) => each.kontrollmoment ?? []);
+    const fortsatter = (titel: string) => alla.find(({ kontrollmoment }: Svarskropp) => kontrollmoment === titel).foregaende;
+    expect(fortsatter('Kontinuitetsplan')).toBeNull();
+    expect(fortsatter('Skadliga länkar')).toMatchObject({ plannummer: fore.plannummer, period: '2024', bedomning: null, forandring: null });
+    expect(efter.html).toContain(`2024 (${fore.plannummer}): inget resultat`);
+    expect(efter.html).toContain('Det är tryggare.');
+  });
+
+  test('efter en revidering redovisas den gällande versionen, och det borttagna är kvar', async () => {
+    const [rapport] = await rapporter('B12');
+    expect(rapport.planversion).toBe(2);
+    expect(
+      avsnitt(rapport, UTAN_OMRADE).kontrollmoment.map(({ kontrollmoment, borttaget }: Svarskropp) => [kontrollmoment, borttaget]),
+    ).toEqual([
+      ['Utbetalningar', false],
+      ['Behörigheter', true],
+      ['Avtal med utförare', false],
+    ]);
+    expect(rapport.html).toContain('Nämnden har tagit bort kontrollmomentet ur planen.');
+  });
+
+  test('en kontroll som inte genomfördes är ett resultat, grått och med sitt skäl', async () => {
+    const [rapport] = await rapporter('B14');
+    expect(avsnitt(rapport, UTAN_OMRADE).kontrollmoment[0].bedomning).toMatchObject({ kod: 'ej-genomford', niva: 'gra' });
+    expect(rapport.html).toContain('</span> Ej genomförd (grå)');
+    expect(rapport.html).toContain('Ingen utsågs att göra den.');
+  });
+
+  test('en risk som accepteras har sitt skäl', async () => {
+    const [rapport] = await rapporter('B15');
+    expect(rapport.html).toContain('Riskvärdet är lågt och kostnaden större än nyttan.');
+    expect(avsnitt(rapport, 'Riskvärdering').textforslag).toContain('3 risker är inventerade');
+  });
+});

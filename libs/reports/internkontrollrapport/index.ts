@@ -6,5 +6,6 @@ export * from './domain/index.js';
 export { InternkontrollrapportModule } from './internkontrollrapport.module.js';
 export * from './omrakning/index.js';
 export { internkontrollrapportEntities } from './read-model/entities.js';
+export { Internkontrollrapportfragor } from './read-model/fragor.js';
 export { internkontrollrapportMigrations } from './read-model/migration.js';
 export { InternkontrollrapportProjection } from './read-model/projection.js';

@@ -104,7 +104,7 @@ describe('every figure counted again from the events', () => {
     for (const { kod, bedomning, antal } of await rows(LATER)) {
       if (!kod.endsWith('@1')) continue;
       const before = older.get(kod.slice(0, -2))!;
-      expect([kod, bedomning, antal]).toEqual([kod, `${String(before.bedomning)} (skala 1)`, before.antal]);
+      expect([kod, bedomning, antal]).toEqual([kod, `${before.bedomning as string} (skala 1)`, before.antal]);
     }
   });
 

@@ -64,6 +64,8 @@ export interface Fall {
   readonly rader: number;
   readonly planer: readonly Plan[];
   readonly representeras: string;
+  /** how the report of each plan is made, where the source is a report or a follow-up */
+  readonly rapport?: string;
   /** what the source does not tell */
   readonly tomt?: string;
 }

@@ -56,12 +56,15 @@ export const publiceradePlaner: readonly Fall[] = [
     rader: 5,
     representeras:
       'En direktåtgärd är en inventerad risk med hanteringen atgarda och en åtgärd; en granskning är ett kontrollmoment med sin risk. Åtgärder beslutas i efterhand: de är föreslagna. Det som deluppföljningen inte tar upp har inget resultat ännu.',
-    tomt: 'nämndens beslut, resultat, planens övriga rader',
+    rapport:
+      'Deluppföljningen är en rapport vid ett löpnummer. Det som inte har följts upp ännu står utan resultat, och direktåtgärderna står vid sin risk i riskvärderingen.',
+    tomt: 'nämndens beslut (dag och paragraf är Exempelkommuns), resultat, planens övriga rader',
     planer: [
       {
         namnd: 'Socialnämnden',
         period: ar(2020),
         upprattad: '2020-01-15',
+        beslut: { datum: '2020-02-26', paragraf: '§ 21' },
         grupper: ['Granskning'],
         risker: [
           {
@@ -133,12 +136,15 @@ export const publiceradePlaner: readonly Fall[] = [
     rader: 0,
     representeras:
       'Riskkategorierna är planens grupper: planen har de högsta riskerna inom var och en. Bara en process följdes upp, och vilken kategori den hörde till sägs inte: alla fem grupper är tomma.',
-    tomt: 'momentets kategori, resultatet i siffror',
+    rapport:
+      'Ett avsnitt för var kategori, alla fem med beskedet att de är tomma; det enda momentet står i avsnittet för moment utan kontrollområde.',
+    tomt: 'nämndens beslut (dag och paragraf är Exempelkommuns), momentets kategori, resultatet i siffror',
     planer: [
       {
         namnd: 'Kommunstyrelsen',
         period: ar(2016),
         upprattad: '2016-01-11',
+        beslut: { datum: '2016-02-02', paragraf: '§ 18' },
         grupper: ['Omvärldsrisk', 'Verksamhetsrisk', 'Legal risk', 'IT-risk', 'Risk i rapportering'],
         moment: [{ kontrollmoment: 'Hantera ekonomi', kolumner: { process: 'Hantera ekonomi' } }],
       },
@@ -150,6 +156,7 @@ export const publiceradePlaner: readonly Fall[] = [
     rader: 0,
     representeras:
       'Perioden är kalenderåret och beslutets dag en annan uppgift. Ett beslut registreras aldrig utan paragraf: den är Exempelkommuns. Mallens avsnitt om avvikelser är kontrollens fynd.',
+    rapport: 'Uppföljningen är en egen handling: en rapport över planen. Planen har inga rader att redovisa, och det säger den.',
     tomt: 'paragraf, planens rader',
     planer: [
       {
@@ -167,12 +174,15 @@ export const publiceradePlaner: readonly Fall[] = [
     rader: 6,
     representeras:
       'En plan för vart år; en risk som fanns året före fortsätter sitt moment, en ny gör det inte. Resultat som bara är ord är åtgärder med sin effekt. En påbörjad rad utan resultat är en planerad åtgärd och inget mer.',
-    tomt: 'nämndens beslut, urval och antal, vissa kategorier',
+    rapport:
+      'En rapport för vart år. Den andra visar vad som är nytt och vilket av fjolårets moment de andra fortsätter; raden utan resultat står utan resultat, med sin åtgärd.',
+    tomt: 'nämndens beslut (dag och paragraf är Exempelkommuns), urval och antal, vissa kategorier',
     planer: [
       {
         namnd: 'Kommunstyrelsen',
         period: ar(2024),
         upprattad: '2024-01-15',
+        beslut: { datum: '2024-02-05', paragraf: '§ 14' },
         moment: [
           {
             kontrollmoment: 'Otrygghet i lokaler',
@@ -204,6 +214,7 @@ export const publiceradePlaner: readonly Fall[] = [
         namnd: 'Kommunstyrelsen',
         period: ar(2025),
         upprattad: '2025-01-15',
+        beslut: { datum: '2025-02-03', paragraf: '§ 11' },
         moment: [
           {
             kontrollmoment: 'Dokument i den digitala arbetsplatsen',
@@ -251,6 +262,7 @@ export const publiceradePlaner: readonly Fall[] = [
     rader: 0,
     representeras:
       'Rytmen är frekvensen halvar, och en plan som ändrades mitt i året en revidering: en kontroll lades till och en togs bort. Momenten är våra egna.',
+    rapport: 'Rapporten redovisar den reviderade planen, version 2. Kontrollen som togs bort står kvar och sägs vara borttagen.',
     tomt: 'planernas innehåll',
     planer: [
       {
@@ -285,6 +297,7 @@ export const publiceradePlaner: readonly Fall[] = [
     rader: 0,
     representeras:
       'Felen är regler: en kontroll har urval och antal, en som inte genomfördes redovisas med sitt skäl, och en plan utan resultat går inte att avsluta. Momentet är vårt eget.',
+    rapport: 'Kontrollen som inte genomfördes redovisas som ett resultat, grått och med sitt skäl.',
     tomt: 'planens rader',
     planer: [
       {
@@ -310,12 +323,14 @@ export const publiceradePlaner: readonly Fall[] = [
     rader: 0,
     representeras:
       'De tre sätten att hantera en risk: acceptera med skäl, åtgärda direkt, granska. Skälen är rapportens, riskerna våra egna.',
-    tomt: 'riskerna',
+    rapport: 'Riskvärderingen visar vad som accepteras och varför, vad som åtgärdas direkt och vad som granskas.',
+    tomt: 'nämndens beslut (dag och paragraf är Exempelkommuns), riskerna',
     planer: [
       {
         namnd: 'Kommunstyrelsen',
         period: ar(2019),
         upprattad: '2018-11-19',
+        beslut: { datum: '2018-12-10', paragraf: '§ 140' },
         risker: [
           {
             process: 'Inköp',

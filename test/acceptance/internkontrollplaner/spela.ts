@@ -36,6 +36,18 @@ export class Inlaggning {
     return inlagda;
   }
 
+  /** The report of a plan: drafted, reviewed and adopted by the nämnd; its id and from where on it can be read. */
+  async rapport(inlagd: InlagdPlan): Promise<{ readonly id: string; readonly position: string }> {
+    const skapad = await this.controller.post('/internkontrollrapporter', { planId: inlagd.id });
+    expect({ plan: inlagd.plan.period.benamning, status: skapad.status, body: skapad.body }).toMatchObject({ status: 201 });
+    const { id, revision } = skapad.body;
+    const granskad = await this.controller.post(`/internkontrollrapporter/${id}/granskning`, {}, { ifMatch: revision });
+    const beslut = { datum: inlagd.plan.period.till, paragraf: '§ 1' };
+    const beslutad = await this.sekreterare.post(`/internkontrollrapporter/${id}/beslut`, beslut, { ifMatch: granskad.body.revision });
+    expect({ status: beslutad.status, body: beslutad.body }).toMatchObject({ status: 200 });
+    return { id, position: beslutad.body.position };
+  }
+
   namndId(plan: Plan): string {
     return this.namnder.get(plan.namnd)!;
   }

@@ -28,4 +28,4 @@ export function inlagt({ planer }: Fall): string {
 }
 
 /** The case as a row of the table in `docs/internkontrollplaner.md`, its columns in order. */
-export const rad = (fall: Fall): string[] => [fall.id, fall.kalla, inlagt(fall), fall.representeras, fall.tomt ?? '–'];
+export const rad = (fall: Fall): string[] => [fall.id, fall.kalla, inlagt(fall), fall.representeras, fall.rapport ?? '–', fall.tomt ?? '–'];
