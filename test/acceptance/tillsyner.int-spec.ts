@@ -141,12 +141,13 @@ describe('vägen', () => {
     await tillsyn.fram(['beslut', { datum: dag(), beslut: 'JO tar inte upp saken.' }, 'inkommen'], ['avslut', {}, 'avslutad']);
   });
 
-  test('iakttagelserna kan skickas som text, texter eller objekt', async () => {
-    for (const iakttagelser of ['Sett.', ['Sett.'], [{ text: 'Sett.' }]]) {
+  test('iakttagelserna kan skickas som texter eller objekt', async () => {
+    for (const iakttagelser of [['Sett.'], [{ text: 'Sett.' }]]) {
       const tillsyn = await Tillsyn.inkommen({ iakttagelser });
       expect((await tillsyn.las(chef)).body.iakttagelser).toMatchObject([{ text: 'Sett.' }]);
     }
-    expect((await registrator.post('/tillsyner', { ...INKOMMEN, iakttagelser: [7] })).status).toBe(400);
+    for (const iakttagelser of ['Sett.', [7]])
+      expect((await registrator.post('/tillsyner', { ...INKOMMEN, iakttagelser })).status).toBe(400);
   });
 });
 

@@ -9,11 +9,12 @@ export class TillsynsiakttagelseDto {
   @Fritext({ exempel: 'Genomförandeplaner saknas i tre av tio granskade akter.' }) text!: string;
 }
 
-/** Findings as they are most often written: a text, or a list of texts. */
-const textEllerIakttagelse = Transform(({ value }: { value: unknown }) => {
-  const wrapped = (each: unknown) => (typeof each === 'string' ? Object.assign(new TillsynsiakttagelseDto(), { text: each }) : each);
-  return typeof value === 'string' ? [wrapped(value)] : Array.isArray(value) ? value.map(wrapped) : value;
-});
+/** Findings as they are most often written: a list of texts. */
+const textEllerIakttagelse = Transform(({ value }: { value: unknown }) =>
+  Array.isArray(value)
+    ? value.map((each: unknown) => (typeof each === 'string' ? Object.assign(new TillsynsiakttagelseDto(), { text: each }) : each))
+    : value,
+);
 
 export class TaEmotTillsynDto extends KommandoDto {
   @Kod({ koder: koder('granskande-myndigheter') }) myndighet!: string;
