@@ -17,7 +17,7 @@ import { TaEmotTillsyn, UtforTillsynskommando } from '#areas/tillsyn';
 import type { CalendarDate } from '#engine/kernel';
 import { inParallel } from '../progress.js';
 import type { Arendeplan } from './arendeplan.js';
-import { bussvag, type Kommandoklasser, type openService } from './buss.js';
+import { bussvag, type Kommandoklasser, type Service } from './buss.js';
 import { planEgenkontroller } from './egenkontroll/plan.js';
 import { planForbattringsarbeten } from './forbattring/plan.js';
 import { planInternkontroll, type Fyndmal } from './internkontroll/plan.js';
@@ -43,7 +43,7 @@ export interface Underlag {
  * other, when the read models have seen the one before.
  */
 export async function spelaArbete(
-  service: Awaited<ReturnType<typeof openService>>,
+  service: Service,
   steg: Stegspelare,
   { years, avvikelser }: Underlag,
   followed: () => Promise<void>,

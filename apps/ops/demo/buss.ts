@@ -15,6 +15,8 @@ export const openService = async (installation: Installation) =>
     logger: false,
   });
 
+export type Service = Awaited<ReturnType<typeof openService>>;
+
 /** The command that a case is opened with, and the one that takes it further, where it can be taken further. */
 export interface Kommandoklasser<Uppgifter, Kommando> {
   readonly Oppna: new (uppgifter: Uppgifter, context: CommandContext) => Command<CommandResult>;

@@ -8,6 +8,7 @@ import { inParallel, Progress } from '../progress.js';
 import { writeReport } from '../rapport.js';
 import { spelaArbete } from './arbete.js';
 import { openService } from './buss.js';
+import { spelaRapporter, writeInternkontrollrapport } from './internkontrollrapport/rapport.js';
 import { enheter, type Organisation } from './enheter.js';
 import { antalAr, planYear, PROPORTIONER, type PlaneratArende } from './plan.js';
 import { scenarier } from './scenario.js';
@@ -36,7 +37,10 @@ export function heltOmfang(now: Instant): Demoomfang {
   return { years: [lastYear - 2, lastYear - 1, lastYear], antal: (year) => antalAr(year, lastYear) };
 }
 
-/** Fills Exempelkommun with its years of avvikelser, lex Sarah cases and klagomål, and writes the last one's kvalitetsberättelse. A second run adds nothing, and completes one that was interrupted. */
+/**
+ * Fills Exempelkommun with its years: what went wrong and was reported, and what was done before anything did. Writes the last one's kvalitetsberättelse and
+ * internkontrollrapport. A second run adds nothing, and completes one that was interrupted.
+ */
 export async function demo(
   installation: Installation,
   say: (line: string) => void,
@@ -94,20 +98,27 @@ export async function demo(
   const service = await openService(installation);
   try {
     await spelaArbete(service, steg, { years, avvikelser: skedda }, () => followed(installation), say);
+    await followed(installation);
+    await spelaRapporter(service, steg, lastYear);
+    await followed(installation);
+
+    const added = (await lastLopnummer(installation)) - before;
+    say(
+      added === 0n
+        ? `Allt fanns redan: inga händelser lades till (${sekunder(began)}).`
+        : `${tal(added)} händelser lades till i loggen (${sekunder(began)}).`,
+    );
+    const reporting = performance.now();
+    const files = await writeReport(installation, { kommun: KOMMUN, year: lastYear, actorId: 'forvaltningschef', once: true });
+    say(`Kvalitetsberättelsen för ${lastYear} är framtagen (${sekunder(reporting)}):`);
+    for (const file of files) say(`  ${file}`);
+    const internkontroll = await writeInternkontrollrapport(service, installation, steg, lastYear);
+    if (internkontroll.length > 0) say('Vård- och omsorgsnämndens internkontrollrapport, den publika utgåvan:');
+    for (const file of internkontroll) say(`  ${file}`);
   } finally {
     await service.close();
   }
 
-  const added = (await lastLopnummer(installation)) - before;
-  say(
-    added === 0n
-      ? `Allt fanns redan: inga händelser lades till (${sekunder(began)}).`
-      : `${tal(added)} händelser lades till i loggen (${sekunder(began)}).`,
-  );
-  const reporting = performance.now();
-  const files = await writeReport(installation, { kommun: KOMMUN, year: lastYear, actorId: 'forvaltningschef', once: true });
-  say(`Kvalitetsberättelsen för ${lastYear} är framtagen (${sekunder(reporting)}):`);
-  for (const file of files) say(`  ${file}`);
   say('Starta tjänsten med "npm start" för att se ärendena.');
 }
 
