@@ -65,7 +65,7 @@ export class ProcessfaststallandeDto extends KommandoDto {
   @Valfri() @Datum({ exempel: '2027-02-01', beskrivning: 'Ett år fram om den utelämnas.' }) nastaRevidering?: string;
 }
 
-export class UpphorandeDto extends KommandoDto {
+export class ProcessupphorandeDto extends KommandoDto {
   @Datum({ exempel: '2026-12-31', beskrivning: 'Dagen för beslutet.' }) datum!: string;
   @Fritext({ exempel: 'Ersätts av en gemensam process.' }) motivering!: string;
 }

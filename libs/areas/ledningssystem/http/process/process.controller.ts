@@ -28,7 +28,7 @@ import {
   ProcessFilterDto,
   ProcessnyckeltalDto,
   ProcessVisningDto,
-  UpphorandeDto,
+  ProcessupphorandeDto,
 } from './dto.js';
 import { ProcesslistaSvar, ProcessSvar } from './svar.js';
 
@@ -118,7 +118,7 @@ export class ProcessController {
   }
 
   @Steg('upphorande', BESLUTA, 'Besluta att processen inte ska gälla längre')
-  upphor(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: UpphorandeDto): Promise<Kvitto> {
+  upphor(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: ProcessupphorandeDto): Promise<Kvitto> {
     return this.beslut(request, id, () => ({ type: 'UpphorProcess', data: withoutTime(dto) }));
   }
 
