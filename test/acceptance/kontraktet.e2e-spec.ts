@@ -144,7 +144,11 @@ describe('HTTP-kontraktet', () => {
       GET /kvalitetsberattelser/{id} · POST /kvalitetsberattelser · GET /kvalitetsberattelser/{id}/dokument ·
       GET /kvalitetsberattelser/{id}/siffror/{nyckel}/underlag · POST /kvalitetsberattelser/{id}/avsnitt · POST /kvalitetsberattelser/{id}/granskning ·
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·
-      POST /kvalitetsberattelser/{id}/uppdatering`;
+      POST /kvalitetsberattelser/{id}/uppdatering · GET /kvalitetsberattelser/{id}/jamforelse ·
+      GET /internkontrollrapporter · POST /internkontrollrapporter · GET /internkontrollrapporter/{id} · GET /internkontrollrapporter/{id}/historik ·
+      GET /internkontrollrapporter/{id}/dokument · GET /internkontrollrapporter/{id}/siffror/{nyckel}/underlag · GET /internkontrollrapporter/{id}/jamforelse ·
+      POST /internkontrollrapporter/{id}/avsnitt · POST /internkontrollrapporter/{id}/granskning · POST /internkontrollrapporter/{id}/beslut ·
+      POST /internkontrollrapporter/{id}/overlamnande · POST /internkontrollrapporter/{id}/publicering · POST /internkontrollrapporter/{id}/uppdatering`;
 
     test('alla vägar finns', async () => {
       const { paths } = (await server.request('GET', '/openapi.json')).body as { paths: Json };

@@ -128,7 +128,14 @@ async function internkontroll(send: Send, text: () => string, { namndId }: Plats
     beskrivning: text(),
     ansvarigId: 'controller',
   });
-  return { '/internkontrollplaner/': first.body.id, kontrollmomentId: momentId, momentId };
+  const rapport = await send('controller', '/internkontrollrapporter', { planId: first.body.id });
+  await steg(send, '/internkontrollrapporter', rapport)('controller', 'avsnitt', { nyckel: 'sammanfattning', text: text() });
+  return {
+    '/internkontrollplaner/': first.body.id,
+    '/internkontrollrapporter/': rapport.body.id,
+    kontrollmomentId: momentId,
+    momentId,
+  };
 }
 
 async function tillsyn(send: Send, text: () => string, { enhetId }: Plats): Promise<Saker> {

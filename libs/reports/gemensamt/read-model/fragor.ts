@@ -52,8 +52,12 @@ export abstract class Rapportfragor<
 
   protected abstract readonly rad: EntityTarget<Rad>;
   protected abstract siktvillkor(principal: Principal): Siktvillkor | Promise<Siktvillkor>;
-  /** The report with its figures, as the caller may see it. */
-  protected abstract vy(sedd: Sedd<Rad>, fragare: Asker): Promise<Vy>;
+  /** The reports with their figures, as the caller may see them: opened in one read, so that an answer is one row of the read log. */
+  protected abstract vyer(sedda: readonly Sedd<Rad>[], fragare: Asker): Promise<readonly Vy[]>;
+
+  protected async vy(sedd: Sedd<Rad>, fragare: Asker): Promise<Vy> {
+    return (await this.vyer([sedd], fragare))[0]!;
+  }
 
   /** The rows that the caller sees, the latest period first. @param likhet columns of the row that must have these values, where one is given */
   protected async rader(
@@ -100,8 +104,9 @@ export abstract class Rapportfragor<
 
   /** What differs from another report of the same kind that the caller may see. */
   async jamforelse(id: string, med: string, fragare: Asker): Promise<Jamforelse> {
-    const [efter, fore] = await Promise.all([this.synlig(id, fragare.principal), this.synlig(med, fragare.principal)]);
-    return jamfor(await this.vy(efter, fragare), await this.vy(fore, fragare));
+    const sedda = await Promise.all([this.synlig(id, fragare.principal), this.synlig(med, fragare.principal)]);
+    const [efter, fore] = await this.vyer(sedda, fragare);
+    return jamfor(efter!, fore!);
   }
 
   /** The bytes of the decision, as they were decided. @param valt which of the documents */
@@ -125,8 +130,14 @@ export abstract class Rapportfragor<
     return { row, permit: this.rapporter.permitFor(principal, await this.rapporter.vag(kommun, row.dokument), slag.se) };
   }
 
-  protected async open({ row, permit }: Sedd<Rad>, fragare: Asker): Promise<Oppnad<R>> {
-    return (await this.delar.reader.reveal(access(permit, fragare, 'las', row.id), row.dokument)) as unknown as Oppnad<R>;
+  protected async open(sedda: readonly Sedd<Rad>[], fragare: Asker): Promise<readonly Oppnad<R>[]> {
+    const first = sedda[0]!;
+    const arenden = [...new Set(sedda.map(({ row }) => row.id))];
+    const read = { ...access(first.permit, fragare, 'las', first.row.id), arenden };
+    return (await this.delar.reader.reveal(
+      read,
+      sedda.map(({ row }) => row.dokument),
+    )) as unknown as Oppnad<R>[];
   }
 
   private async events({ kommun, id }: Rad) {

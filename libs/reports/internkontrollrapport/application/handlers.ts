@@ -116,8 +116,7 @@ export class BeslutaInternkontrollrapportHandler implements ICommandHandler<Besl
       },
       rendera: async (rapport) => {
         const decided = { ...rapport, fas: 'beslutad', beslut: { datum, paragraf, dokument: [] } } as const;
-        const vyer = [];
-        for (const utgava of UTGAVOR) vyer.push(await this.rapporter.view(decided, utgava, lasare));
+        const vyer = await this.rapporter.beslutsvyer(decided, UTGAVOR, lasare);
         return vyer.flatMap((vy) => FORMAT.map((format) => rendera(vy, format, this.rapporter.etikett)));
       },
       kommando: (dokument) => ({

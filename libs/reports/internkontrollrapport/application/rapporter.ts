@@ -3,16 +3,21 @@ import { Beslutsratt } from '#areas/arende';
 import type { Permit, Principal } from '#engine/access';
 import type { Asker } from '#engine/http';
 import { DomainError, invalid, type Instant } from '#engine/kernel';
-import type { ReadAccess } from '#engine/personal-data';
+import type { ReadAccess, Revealed } from '#engine/personal-data';
 import { Rapportdelar, Rapporter, type Kodnamn, type Oppnad, type Rapportslag } from '#reports/gemensamt';
 import { rapportvy, type Internkontrollrapportvy } from '../dokument/index.js';
 import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport, Utgava } from '../domain/index.js';
 import { internkontrollrapportAggregate } from './aggregate.js';
-import { forUtgava, planbild, planlage, planVid } from './planbild.js';
+import { forUtgava, planbild, planlage, planVid, type Planbild, type Planlage } from './planbild.js';
 import { bedomningsskala, berakna, type Bedomningsskala, type Rapportfraga } from './siffror/index.js';
 
 /** What the reader of personal data is told, but for which cases are read. */
 export type Lasare = Omit<ReadAccess, 'arenden'>;
+
+interface Oppet {
+  readonly rapport: Oppnad<Rapport>;
+  readonly bild: Revealed<Planbild>;
+}
 
 /** The decision in the kommun's delegation. */
 const RAPPORTBESLUT = 'internkontrollrapport';
@@ -81,23 +86,54 @@ export class Internkontrollrapporter extends Rapporter<Rapport, Internkontrollra
     return plan;
   }
 
-  /** The report as an edition tells of it. `rapport` has its texts opened; those of the plans are opened here, and only those that the edition shows. */
-  async view(rapport: Oppnad<Rapport>, utgava: Utgava, lasare: Lasare): Promise<Internkontrollrapportvy> {
-    const { dataSource, reader } = this.delar;
-    const { kommun } = lasare;
+  /** What the report tells of, with the texts of the plan closed; of the public edition those that are told of apart are not there at all. */
+  async stangd<R extends Pick<Rapport, 'planId' | 'lopnummer'>>(kommun: string, rapport: R, utgava: Utgava) {
     const bild = await planbild(this.delar, kommun, rapport.planId, BigInt(rapport.lopnummer));
     if (!bild) throw new Error('The plan of a report is missing');
+    return { texter: { rapport, bild: forUtgava(bild, utgava) }, lage: planlage(bild), utgava };
+  }
+
+  /** The report as an edition tells of it, its texts opened. */
+  async vy(kommun: string, { rapport, bild }: Oppet, lage: Planlage, utgava: Utgava): Promise<Internkontrollrapportvy> {
     const skala = this.skala(rapport);
-    const arenden = [rapport.id, bild.plan.id, ...bild.foregaende.map(({ id }) => id)];
-    const oppen = await reader.reveal({ ...lasare, arenden }, forUtgava(bild, utgava));
     return rapportvy(rapport, {
-      ...oppen,
-      lage: planlage(bild),
-      berakning: await berakna(dataSource, questionOf(kommun, rapport, utgava), skala),
+      ...bild,
+      lage,
+      berakning: await berakna(this.delar.dataSource, questionOf(kommun, rapport, utgava), skala),
       skala,
       etikett: this.etikett,
       utgava,
     });
+  }
+
+  /** Reports as editions tell of them, opened in one read: one row of the read log. */
+  async vyer(
+    valda: readonly { readonly rapport: Rapport; readonly utgava: Utgava }[],
+    lasare: Lasare,
+  ): Promise<readonly Internkontrollrapportvy[]> {
+    const { kommun } = lasare;
+    const stangda = await Promise.all(valda.map(({ rapport, utgava }) => this.stangd(kommun, rapport, utgava)));
+    const arenden = new Set(
+      stangda.flatMap(({ texter: { rapport, bild } }) => [rapport.id, bild.plan.id, ...bild.foregaende.map(({ id }) => id)]),
+    );
+    const oppna = (await this.delar.reader.reveal(
+      { ...lasare, arenden: [...arenden] },
+      stangda.map(({ texter }) => texter),
+    )) as unknown as readonly Oppet[];
+    return Promise.all(oppna.map((each, i) => this.vy(kommun, each, stangda[i]!.lage, stangda[i]!.utgava)));
+  }
+
+  /** The editions of a report that is decided; its own texts have been opened. */
+  async beslutsvyer(rapport: Oppnad<Rapport>, utgavor: readonly Utgava[], lasare: Lasare): Promise<readonly Internkontrollrapportvy[]> {
+    const { kommun } = lasare;
+    const vyer: Internkontrollrapportvy[] = [];
+    for (const utgava of utgavor) {
+      const { texter, lage } = await this.stangd(kommun, rapport, utgava);
+      const arenden = [texter.bild.plan.id, ...texter.bild.foregaende.map(({ id }) => id)];
+      const bild = await this.delar.reader.reveal({ ...lasare, arenden }, texter.bild);
+      vyer.push(await this.vy(kommun, { rapport, bild }, lage, utgava));
+    }
+    return vyer;
   }
 
   skala({ avlast }: Pick<Rapport, 'avlast'>): Bedomningsskala {

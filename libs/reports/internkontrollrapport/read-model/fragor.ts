@@ -49,8 +49,9 @@ export class Internkontrollrapportfragor extends Rapportfragor<
   }
 
   /** As much as the caller may see: the full edition, or the public one. */
-  protected override vy(sedd: Sedd<InternkontrollrapportRow>, fragare: Asker): Promise<Internkontrollrapportvy> {
-    return this.edition(sedd, this.widest(sedd, fragare), fragare);
+  protected override vyer(sedda: readonly Sedd<InternkontrollrapportRow>[], fragare: Asker): Promise<readonly Internkontrollrapportvy[]> {
+    const valda = sedda.map((sedd) => ({ rapport: sedd.row.dokument, utgava: this.widest(sedd, fragare) }));
+    return this.internkontrollrapporter.vyer(valda, lasareOf(sedda[0]!.permit, fragare));
   }
 
   async lista({ limit, page, planId, namndId, fas }: Filter, { principal }: Asker): Promise<object> {
@@ -100,8 +101,10 @@ export class Internkontrollrapportfragor extends Rapportfragor<
       );
     if (format !== 'html' && format !== 'json')
       throw rule('FORMAT_SAKNAS', `Internkontrollrapporten finns inte som ${format} ännu. Hämta format=html eller format=json.`);
-    if (sedd.row.dokument.beslut === undefined)
-      return rendera(await this.edition(sedd, utgava, fragare), format, this.internkontrollrapporter.etikett);
+    if (sedd.row.dokument.beslut === undefined) {
+      const [vy] = await this.internkontrollrapporter.vyer([{ rapport: sedd.row.dokument, utgava }], lasareOf(sedd.permit, fragare));
+      return rendera(vy!, format, this.internkontrollrapporter.etikett);
+    }
     return this.decidedBytes(sedd, fragare, (dokument) => dokument.format === format && 'utgava' in dokument && dokument.utgava === utgava);
   }
 
@@ -117,9 +120,5 @@ export class Internkontrollrapportfragor extends Rapportfragor<
 
   private widest({ row }: Sedd<InternkontrollrapportRow>, { principal }: Asker): Utgava {
     return this.internkontrollrapporter.seesSecret(principal, row.dokument) ? 'full' : 'publik';
-  }
-
-  private async edition(sedd: Sedd<InternkontrollrapportRow>, utgava: Utgava, fragare: Asker): Promise<Internkontrollrapportvy> {
-    return this.internkontrollrapporter.view(await this.open(sedd, fragare), utgava, lasareOf(sedd.permit, fragare));
   }
 }

@@ -61,8 +61,9 @@ export class Berattelsefragor extends Rapportfragor<
     return { synlig: '(:hela or r.vag && :enheter)', varden: { hela: scope?.hela ?? false, enheter: [...(scope?.enheter ?? [])] } };
   }
 
-  protected override async vy(sedd: Sedd<KvalitetsberattelseRow>, fragare: Asker): Promise<Berattelsevy> {
-    return this.berattelser.view(sedd.row.kommun, (await this.open(sedd, fragare)) as OppnadBerattelse);
+  protected override async vyer(sedda: readonly Sedd<KvalitetsberattelseRow>[], fragare: Asker): Promise<readonly Berattelsevy[]> {
+    const opened = await this.open(sedda, fragare);
+    return Promise.all(opened.map((each) => this.berattelser.view(fragare.principal.kommun, each as OppnadBerattelse)));
   }
 
   async lista({ limit, page, organisationsenhetId, fas }: Filter, { principal }: Asker): Promise<object> {

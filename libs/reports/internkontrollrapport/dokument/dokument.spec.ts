@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import { foldDetalj, type InternkontrollDetalj, type InternkontrollEvent } from '#areas/internkontroll';
+import type { ProjectedEvent } from '#engine/projection';
+import { beslutad, foreslagen, inventerad, kontrollerad, moment, reviderad, upprattad } from '#testkit/given/internkontroll';
+import type { Berakning } from '#reports/gemensamt';
+import { forUtgava, planlage } from '../application/planbild.js';
+import type { Bedomningsskala } from '../application/siffror/index.js';
+import type { Rapport, Utgava } from '../domain/index.js';
+import { UTKAST } from '../domain/prov.fixture.js';
+import { rapportvy, rendera, type OppenPlan } from './index.js';
+
+const plan = (...events: readonly InternkontrollEvent[]): InternkontrollDetalj =>
+  events.reduce<InternkontrollDetalj | undefined>(
+    (detalj, event, n) =>
+      foldDetalj(detalj, {
+        event,
+        revision: BigInt(n),
+        lopnummer: BigInt(n + 1),
+        actorId: 'controller',
+      } as ProjectedEvent<InternkontrollEvent>),
+    undefined,
+  )!;
+
+const riskvarde = { skalversion: '4x4-1', faktorer: { sannolikhet: 3, allvarlighetsgrad: 2 }, riskvarde: 6, niva: 'gul' } as const;
+const FORE = plan(
+  upprattad({ planId: 'fore', nummer: 'P-2025-000001' }),
+  moment('fjol'),
+  beslutad,
+  kontrollerad('fjol', { bedomning: { skalversion: '1', kod: 'avvikelse' } }),
+);
+const NU = plan(
+  upprattad(),
+  inventerad,
+  moment('moment-1', { grupp: 'Nämndens granskning', foregaendeId: 'fjol', riskvarde }),
+  moment('hemlig', { grupp: 'Nämndens granskning', kontrollmoment: 'Loggkontroll' }),
+  beslutad,
+  kontrollerad('moment-1'),
+  kontrollerad('hemlig', { kommentar: 'Fel person läste akten.', sekretess: { bestammelse: 'OSL 26 kap. 1 §' } }),
+  foreslagen,
+  reviderad({ borttagna: [{ kontrollmomentId: 'moment-1' }] }),
+);
+
+/** The delivered scale, and one that came later with other words and colours for the same codes. */
+const skala: Bedomningsskala = {
+  version: '1',
+  koder: ['utan-anmarkning', 'avvikelse'],
+  namn: (version, kod) =>
+    version === '1'
+      ? kod === 'avvikelse'
+        ? { etikett: 'Avvikelse', niva: 'rod' }
+        : { etikett: 'Utan anmärkning', niva: 'gron' }
+      : { etikett: 'Enligt den nya skalan', niva: 'gul' },
+};
+const SENARE: Bedomningsskala = { ...skala, version: '2', koder: ['ny'] };
+
+const berakning: Berakning = {
+  siffror: [
+    { nyckel: 'internkontroll.moment', etikett: 'Kontrollmoment', varde: 1, enhet: 'antal', definition: 'Så många.' },
+    { nyckel: 'internkontroll.genomforda', etikett: 'Genomförda', varde: 1, namnare: 1, enhet: 'antal', definition: 'Så många.' },
+  ],
+  tabeller: [
+    {
+      nyckel: 'internkontroll.per-bedomning',
+      titel: 'Per bedömning',
+      definition: 'Så här läses den.',
+      kolumner: [
+        { nyckel: 'bedomning', rubrik: 'Bedömning', format: 'text' },
+        { nyckel: 'farg', rubrik: 'Färg', format: 'text' },
+        { nyckel: 'antal', rubrik: 'Antal', format: 'antal' },
+      ],
+      rader: [{ kod: 'avvikelse', bedomning: 'Avvikelse', farg: 'Röd', antal: 1 }],
+    },
+  ],
+};
+
+const { internkontrollrapportId: id, ...utkast } = UTKAST;
+const rapport = {
+  ...utkast,
+  fas: 'utkast',
+  id,
+  skapad: '2026-03-10T12:00:00.000Z',
+  avsnitt: {},
+  omraden: NU.grupper,
+} as unknown as Rapport;
+
+function vy(utgava: Utgava, scale = skala) {
+  const bild = { plan: NU, foregaende: [FORE] };
+  const { plan: oppen, foregaende } = forUtgava(bild, utgava) as unknown as { plan: OppenPlan; foregaende: OppenPlan[] };
+  return rapportvy(rapport as never, {
+    plan: oppen,
+    foregaende,
+    lage: planlage(bild),
+    berakning,
+    skala: scale,
+    etikett: (_, kod) => kod,
+    utgava,
+  });
+}
+const html = (utgava: Utgava, scale = skala): string => rendera(vy(utgava, scale), 'html', (_, kod) => kod).innehall;
+
+describe('rapporten som dokument', () => {
+  test('bedömningen står i ord med färgens namn, och märkets form skiljer utan färg', () => {
+    expect(html('full')).toContain('>●</span> Utan anmärkning (grön)');
+    expect(html('full')).toContain('>■</span> Röd');
+  });
+
+  test('tomma områden, det borttagna, åtgärden, riskvärdet och förra året', () => {
+    const text = html('full');
+    expect(text.match(/Området har inga kontrollmoment/g)).toHaveLength(2);
+    expect(text).toContain('Nämnden har tagit bort kontrollmomentet ur planen.');
+    expect(text).toContain('Skriv rutinen.');
+    expect(text).toContain('3 × 2 = 6 (gul, skala 4x4-1)');
+    expect(text).toContain('2026 (P-2025-000001): Avvikelse (röd), bättre än förra året');
+  });
+
+  test('det hemliga har ett eget avsnitt, som den publika utgåvan bara säger finns', () => {
+    expect(html('full')).toContain('Fel person läste akten.');
+    expect(html('publik')).not.toContain('Fel person läste akten.');
+    for (const utgava of ['full', 'publik'] as const) {
+      expect(vy(utgava).sekretess).toMatchObject({ antal: 1, bestammelser: ['OSL 26 kap. 1 §'] });
+      expect(html(utgava)).toContain('Redovisas separat: kontrollen omfattas av sekretess enligt OSL 26 kap. 1 §.');
+    }
+    expect(JSON.stringify(vy('publik'))).not.toContain('Fel person');
+  });
+
+  test('samma rapport ger samma byte, och en ny skala flyttar inget som bedömdes med den gamla', () => {
+    expect(html('full')).toBe(html('full'));
+    expect(html('full', SENARE)).toBe(html('full'));
+  });
+
+  test('id är unika i hela dokumentet', () => {
+    const ids = [...html('full').matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
