@@ -1,6 +1,7 @@
 import type { Avsnittssiffror, Fakta } from './poster.js';
 import { ALLA_PARAMETRAR, arendeAv, beror, fakta, I_PERIODEN, inomEllerOvanfor, nedanfor, parametrar, postsiffror } from './poster.js';
 import type { Fraga, Underlagstyp } from '../modell.js';
+import { swedish } from '../rader.js';
 
 const OCKSA = 'också de som en del ovanför den valda delen av organisationen har';
 const GALLANDE = `Processer och rutiner som gällde vid avläsningen, ${OCKSA}.`;
@@ -49,12 +50,13 @@ const faststallda: Avsnittssiffror = postsiffror<Styrdokument>({
   poster: (sql, fraga) =>
     // each adoption begins a row of its own, and what is changed later leaves its version and day as they were
     sql.query<Styrdokument>(
-      `select distinct on (nummer, styrdokument_id, version) ${fakta('styrdokument_id', 'faststalld_dag', 'enhet_id', 'null')}, slag, titel, version,
+      `select * from (select distinct on (styrdokument_id, version) ${fakta('styrdokument_id', 'faststalld_dag', 'enhet_id', 'null')}, slag, titel, version,
          nasta_revidering::text as "nastaRevidering"
        from ledningssystem_styrdokument_fakta
        where kommun = $1 and fran_lop <= $2::bigint and ${ALLA_PARAMETRAR} and ${beror('enhet_id')} and version is not null
          and ${I_PERIODEN('faststalld_dag')}
-       order by nummer, styrdokument_id, version, fran_lop desc`,
+       order by styrdokument_id, version, fran_lop desc) faststallda
+       order by slag, dag, version, id`,
       parametrar(fraga),
     ),
   arende: (post, fraga) => arende(post.slag, post, fraga),
@@ -79,7 +81,10 @@ const faststallda: Avsnittssiffror = postsiffror<Styrdokument>({
       definition: `${FASTSTALLDA} Från version 2 är det en revidering.`,
       radnamn: { nyckel: 'titel', rubrik: 'Process eller rutin' },
       koder: ({ id, version }) => [`${id}.${version}`],
-      rader: (poster) => poster.map(({ id, version, nummer, titel }) => ({ kod: `${id}.${version}`, namn: `${titel} (${nummer})` })),
+      rader: (poster) =>
+        poster
+          .toSorted((a, b) => swedish.compare(a.slag, b.slag) || swedish.compare(a.titel, b.titel) || a.version - b.version)
+          .map(({ id, version, titel }) => ({ kod: `${id}.${version}`, namn: titel })),
       kolumner: [
         { nyckel: 'slag', rubrik: 'Slag', format: 'text', varde: ([post]) => (post?.slag === 'process' ? 'Process' : 'Rutin') },
         { nyckel: 'version', rubrik: 'Version', format: 'antal', varde: ([post]) => post?.version ?? null },
@@ -106,7 +111,7 @@ const revisioner: Avsnittssiffror = postsiffror<Revision>({
          dokument ->> 'nastaRevision' as "nastaRevision"
        from ledningssystem_revision
        where kommun = $1 and fran_lop <= $2::bigint and ${ALLA_PARAMETRAR} and ${beror('enhet_id')} and ${I_PERIODEN('datum')}
-       order by datum, fran_lop`,
+       order by datum, paragraf, id`,
       parametrar(fraga),
     ),
   arende: (post, fraga) => arende('ledningssystemrevision', post, fraga),
@@ -116,11 +121,10 @@ const revisioner: Avsnittssiffror = postsiffror<Revision>({
       nyckel: 'ledningssystem.revisioner',
       titel: 'Beslut om revision av ledningssystemet',
       definition: REVISIONER,
-      radnamn: { nyckel: 'nummer', rubrik: 'Revision' },
+      radnamn: { nyckel: 'datum', rubrik: 'Datum' },
       koder: ({ id }) => [id],
-      rader: (poster) => poster.map(({ id, nummer }) => ({ kod: id, namn: nummer })),
+      rader: (poster) => poster.map(({ id, dag }) => ({ kod: id, namn: dag })),
       kolumner: [
-        { nyckel: 'datum', rubrik: 'Datum', format: 'text', varde: ([post]) => post?.dag ?? null },
         { nyckel: 'paragraf', rubrik: 'Paragraf', format: 'text', varde: ([post]) => post?.paragraf ?? null },
         { nyckel: 'version', rubrik: 'Version', format: 'text', varde: ([post]) => post?.version ?? null },
         { nyckel: 'andringar', rubrik: 'Ändringar', format: 'antal', varde: ([post]) => post?.andringar ?? null },
