@@ -1,3 +1,3 @@
 export type { Momentvy, OppenPlan } from './momentvy.js';
 export { rendera } from './rendera.js';
-export { rapportvy, type Internkontrollrapportvy, type Rapportmaterial } from './vy.js';
+export { rapportvy, type Internkontrollrapportvy } from './vy.js';

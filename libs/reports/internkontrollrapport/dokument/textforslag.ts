@@ -2,7 +2,7 @@ import { enumeration, inSentence, numberText } from '#engine/document';
 import { periodName, type Berakning, type Oppnad } from '#reports/gemensamt';
 import type { Rapport } from '../domain/index.js';
 import type { Momentvy } from './momentvy.js';
-import type { Rapportmaterial } from './vy.js';
+import type { Rapportmaterial } from './material.js';
 
 interface Underlag {
   readonly rapport: Oppnad<Rapport>;

@@ -1,8 +1,9 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { Avsnittsvy, Berakning, Kodnamn, Oppnad, Rapportvy, Tabellvarde } from '#reports/gemensamt';
-import { reportedMoments, type Planlage } from '../application/planbild.js';
-import { FARG, type Bedomningsskala } from '../application/siffror/index.js';
+import type { Avsnittsvy, Berakning, Oppnad, Rapportvy, Tabellvarde } from '#reports/gemensamt';
+import { reportedMoments } from '../application/planbild.js';
+import { FARG } from '../application/siffror/index.js';
 import { sectionsOf, titelOf, type Rapport, type Rapportavsnitt, type Utgava } from '../domain/index.js';
+import type { Rapportmaterial } from './material.js';
 import { atgarderFor, Momentberattare, type Bedomningsvy, type Momentvy, type OppenPlan } from './momentvy.js';
 import { textforslag } from './textforslag.js';
 
@@ -51,16 +52,6 @@ export interface Internkontrollrapportvy extends Rapportvy {
   readonly publicerad?: Instant;
   readonly avsnitt: readonly Rapportavsnittsvy[];
   readonly sekretess: Sekretessvy;
-}
-
-export interface Rapportmaterial {
-  readonly plan: OppenPlan;
-  readonly foregaende: readonly OppenPlan[];
-  readonly lage: Planlage;
-  readonly berakning: Berakning;
-  readonly skala: Bedomningsskala;
-  readonly etikett: Kodnamn;
-  readonly utgava: Utgava;
 }
 
 export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): Internkontrollrapportvy {

@@ -1,0 +1,16 @@
+import type { Berakning, Kodnamn } from '#reports/gemensamt';
+import type { Planlage } from '../application/planbild.js';
+import type { Bedomningsskala } from '../application/siffror/index.js';
+import type { Utgava } from '../domain/index.js';
+import type { OppenPlan } from './momentvy.js';
+
+/** What an edition of a report is made from, its texts opened. */
+export interface Rapportmaterial {
+  readonly plan: OppenPlan;
+  readonly foregaende: readonly OppenPlan[];
+  readonly lage: Planlage;
+  readonly berakning: Berakning;
+  readonly skala: Bedomningsskala;
+  readonly etikett: Kodnamn;
+  readonly utgava: Utgava;
+}
