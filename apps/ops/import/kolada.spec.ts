@@ -11,11 +11,14 @@ const post = (over: { readonly [name: string]: Json } = {}): Json => ({
   ...over,
 });
 const tolka = (poster: readonly Json[], val: { readonly medRiket?: boolean } = {}, resten: object = {}) =>
-  tolkaKolada({ count: poster.length, next_url: null, previous_url: null, values: poster, ...resten }, {
-    kod: '9999',
-    medRiket: false,
-    ...val,
-  });
+  tolkaKolada(
+    { count: poster.length, next_url: null, previous_url: null, values: poster, ...resten },
+    {
+      kod: '9999',
+      medRiket: false,
+      ...val,
+    },
+  );
 
 describe('det som Kolada svarar', () => {
   test('blir siffror med kvinnor och män', () =>
@@ -28,10 +31,13 @@ describe('det som Kolada svarar', () => {
     }));
 
   test('läses också när listan heter results, och en följande sida märks', () => {
-    const lasta = tolkaKolada({ results: [post()], next_url: 'https://api.kolada.se/v3/data?page=2' }, {
-      kod: '9999',
-      medRiket: false,
-    });
+    const lasta = tolkaKolada(
+      { results: [post()], next_url: 'https://api.kolada.se/v3/data?page=2' },
+      {
+        kod: '9999',
+        medRiket: false,
+      },
+    );
     expect(lasta).toMatchObject({ nastaSida: true, siffror: [{ nyckeltalId: 'U21468' }] });
   });
 
