@@ -4,7 +4,7 @@ import { canonicalJson, type CalendarDate } from '#engine/kernel';
 import type { Regler } from '#regler';
 import type { ArshjulCommandData } from '../domain/index.js';
 import { foljdId, postnummer } from './aggregate.js';
-import { tillfallen } from './tillfallen.js';
+import { tillfallen } from '../read-model/tillfallen.js';
 
 /** What is to be in a kommun's wheel a year, each with the id that follows from it. */
 export interface Arsplan {

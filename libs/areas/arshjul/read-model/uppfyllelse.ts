@@ -2,7 +2,7 @@ import { endOfDay, stockholmDay } from '#engine/deadline';
 import type { CalendarDate, Instant } from '#engine/kernel';
 import type { ProjectedEvent } from '#engine/projection';
 import type { Regler } from '#regler';
-import { raknasTill } from '../application/tillfallen.js';
+import { raknasTill } from './tillfallen.js';
 import type { ArshjulDetalj } from './detalj.js';
 
 /** What an event of another area says of where it belongs: from the kommun down to the part; empty for the whole kommun. With the facets that duties ask for. */
