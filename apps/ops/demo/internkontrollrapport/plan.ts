@@ -1,6 +1,7 @@
 import type { Internkontrollrapportkommando, Namndbeslut } from '#reports/internkontrollrapport';
 import { CONTROLLER, NAMNDSEKRETERARE } from '../aktorer.js';
 import { steg, vid, type Arendeplan } from '../arendeplan.js';
+import { NAMNDPLANER } from '../internkontroll/moment.js';
 import { plannyckel } from '../internkontroll/plan.js';
 import { FORST, type Aktor, type PlaneratSteg } from '../steg.js';
 import { weekday } from '../tider.js';
@@ -36,6 +37,30 @@ const TEXTER: Readonly<Record<Rapporterande, Readonly<Record<string, string>>>> 
   },
 };
 
+/** What the controls of a kontrollområde show, in whichever nämnd. */
+const OMRADESTEXTER: Readonly<Record<string, string>> = {
+  Fakturahantering: 'Betalningar görs i tid och till rätt mottagare. Det som avviker är enstaka.',
+  Investeringsredovisning: 'Nämnden har inte haft några investeringar att kontrollera under året.',
+  'Systematiskt och fortlöpande utveckla och säkra kvalitet i verksamheten':
+    'Kvalitetsarbetet följs tätare än tidigare, och bristerna rättas under året.',
+  'Offentlighet, sekretess och informationssäkerhet':
+    'Handlingar registreras i tid. Åtkomst till skyddade uppgifter har fått en egen kontroll.',
+  'Dokumentation i individärenden': 'Dokumentationen är bättre än förra året. Den enskildes delaktighet framgår oftare.',
+  'Attraktiv arbetsgivare': 'Samtalen hålls, men antecknas inte alltid.',
+  Förhandsbedömning: 'Skyddsbedömningar och förhandsbedömningar görs i tid, med få undantag.',
+  'Inledning av ansökan om ekonomiskt bistånd': 'Kontrollen kunde inte göras och tas om när underlaget finns.',
+  'Kommungemensamma kontroller': 'Rutinerna för behörigheter har gett resultat.',
+};
+
+function texterFor(namnd: Rapporterande): readonly (readonly [nyckel: string, text: string])[] {
+  const { grupper } = NAMNDPLANER.find((each) => each.namnd === namnd)!;
+  const omraden = grupper.flatMap((grupp, i) => {
+    const text = OMRADESTEXTER[grupp];
+    return text === undefined ? [] : [[`omrade-${i + 1}`, text] as const];
+  });
+  return [...Object.entries(TEXTER[namnd]), ...omraden];
+}
+
 /** The year's report of each nämnd: drafted in January, reviewed, adopted in February, handed over to kommunstyrelsen, and one of them published. */
 export const planInternkontrollrapporter = (lastYear: number): Rapportplan[] =>
   RAPPORTERANDE.map((namnd, nr): Rapportplan => {
@@ -48,7 +73,7 @@ export const planInternkontrollrapporter = (lastYear: number): Rapportplan[] =>
       av: CONTROLLER,
       uppgifter: (id) => ({ planId: id(plannyckel(lastYear, namnd), FORST) }),
       steg: [
-        ...Object.entries(TEXTER[namnd]).map(([nyckel, text], i): PlaneratSteg<Rapportsteg> =>
+        ...texterFor(namnd).map(([nyckel, text], i): PlaneratSteg<Rapportsteg> =>
           steg(`avsnitt-${nyckel}`, dag('01-21'), CONTROLLER, () => ({ type: 'SkrivRapportavsnitt', data: { nyckel, text } }), i),
         ),
         steg('granskad', dag('01-29'), FORVALTNINGSCHEF, () => ({ type: 'GranskaInternkontrollrapport', data: {} })),
