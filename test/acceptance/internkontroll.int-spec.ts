@@ -392,9 +392,10 @@ describe('vem som ser', () => {
       'registrator',
       'medarbetare',
       'utredare',
+      'utforare',
     ];
-    expect(await Promise.all(ids.map((id) => status(plan, id)))).toEqual([200, 200, 200, 200, 200, 200, 404, 404]);
-    expect(await Promise.all(ids.map((id) => status(annanNamnd, id)))).toEqual([200, 200, 200, 200, 404, 404, 404, 404]);
+    expect(await Promise.all(ids.map((id) => status(plan, id)))).toEqual([200, 200, 200, 200, 200, 200, 404, 404, 404]);
+    expect(await Promise.all(ids.map((id) => status(annanNamnd, id)))).toEqual([200, 200, 200, 200, 404, 404, 404, 404, 404]);
     const lista = (await chef.get(`/internkontrollplaner?limit=100&minst=${annanNamnd.position}`)).body.internkontrollplaner;
     const iLista = lista.map(({ id }: { id: string }) => id);
     expect([iLista.includes(plan.id), iLista.includes(annanNamnd.id)]).toEqual([true, false]);

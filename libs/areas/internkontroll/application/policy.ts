@@ -1,6 +1,7 @@
 import { ROLLER, type PolicyTable, type Roll } from '#engine/access';
 
-const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef', 'utforare'];
+/** Chiefs of the nämnd's own units: a private provider is no part of its internal control, and sees only the controls that it carries out itself. */
+const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef'];
 const CONTROLLER: readonly Roll[] = ['controller'];
 /** Who belongs to the nämnd itself. */
 const NAMNDEN: readonly Roll[] = ['namndsekreterare', 'namndledamot'];

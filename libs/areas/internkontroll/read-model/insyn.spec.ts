@@ -38,7 +38,8 @@ describe('vem som ser en plan', () => {
     ['en annan nämnds ledamot', av('namndledamot', 'namnd-2'), {}, null],
     ['chefen för en avdelning under nämnden', av('avdelningschef', 'avdelning'), {}, 'sparr'],
     ['chefen för en enhet under nämnden', av('enhetschef', 'norr'), {}, 'sparr'],
-    ['utföraren under nämnden', av('utforare', 'norr'), {}, 'sparr'],
+    ['utföraren under nämnden', av('utforare', 'norr'), {}, null],
+    ['utföraren som gör en av kontrollerna', av('utforare', 'norr', 'anna'), { kontrollansvariga: ['anna'] }, 'sparr'],
     ['chefen under en annan nämnd', av('enhetschef', 'soder'), {}, null],
     ['den som gör en av kontrollerna', av('medarbetare', 'soder', 'anna'), { kontrollansvariga: ['bo', 'anna'] }, 'sparr'],
     ['en annan medarbetare', av('medarbetare', 'norr', 'cia'), { kontrollansvariga: ['bo', 'anna'] }, null],
@@ -49,8 +50,7 @@ describe('vem som ser en plan', () => {
 
   test.each(
     ROLLER.filter(
-      (roll) =>
-        !['controller', 'namndsekreterare', 'namndledamot', 'enhetschef', 'avdelningschef', 'forvaltningschef', 'utforare'].includes(roll),
+      (roll) => !['controller', 'namndsekreterare', 'namndledamot', 'enhetschef', 'avdelningschef', 'forvaltningschef'].includes(roll),
     ),
   )('%s utan del i planen ser den inte', (roll) => expect(siktOf(policy, av(roll, 'kommunen'), lage(), organisation)).toBeNull());
 
@@ -90,8 +90,8 @@ describe('vem som gör vad', () => {
       'avdelningschef',
       'forvaltningschef',
       'controller',
-      'utforare',
     ]);
     expect(far(av('enhetschef', 'soder'), 'foresla-atgard')).toBe(false);
+    expect(far(av('utforare', 'norr', 'anna'), 'foresla-atgard', { kontrollansvariga: ['anna'] })).toBe(true);
   });
 });
