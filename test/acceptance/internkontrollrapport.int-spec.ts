@@ -17,6 +17,7 @@ let sekreterare: Klient;
 let ledamot: Klient;
 let forvaltningschef: Klient;
 let medarbetare: Klient;
+let utforare: Klient;
 let namndId: string;
 
 /** What is written to with a revision: a plan or a report. */
@@ -83,9 +84,9 @@ const kontrollera = (plan: Sak, id: string, body: object): Promise<string> =>
 
 beforeAll(async () => {
   app = await startaProvapp();
-  [controller, sekreterare, ledamot, forvaltningschef, medarbetare] = (await Promise.all(
-    ['controller', 'namndsekreterare', 'namndledamot', 'forvaltningschef', 'medarbetare'].map((id) => app.som(id)),
-  )) as [Klient, Klient, Klient, Klient, Klient];
+  [controller, sekreterare, ledamot, forvaltningschef, medarbetare, utforare] = (await Promise.all(
+    ['controller', 'namndsekreterare', 'namndledamot', 'forvaltningschef', 'medarbetare', 'utforare'].map((id) => app.som(id)),
+  )) as [Klient, Klient, Klient, Klient, Klient, Klient];
   const { organisation } = (await controller.get('/organisation')).body;
   namndId = organisation.barn.find(({ namn }: { namn: string }) => namn === 'Vård- och omsorgsnämnden').id;
 });
@@ -214,7 +215,7 @@ describe('ett års internkontrollrapport', () => {
     expect((await rapport.las('/dokument?utgava=full', forvaltningschef)).status).toBe(403);
     expect((await rapport.las('/dokument', forvaltningschef)).body).toBe(html.publik);
     expect((await rapport.las('/siffror/internkontroll.per-bedomning/underlag?rad=avvikelse', forvaltningschef)).body.antal).toBe(0);
-    expect((await rapport.las('', medarbetare)).status).toBe(404);
+    for (const klient of [medarbetare, utforare]) expect((await rapport.las('', klient)).status).toBe(404);
     expect((await ledamot.get('/internkontrollrapporter')).body.totalt).toBe(1);
   });
 
@@ -240,7 +241,8 @@ describe('ett års internkontrollrapport', () => {
     expect((await rapport.gor('beslut', beslut, sekreterare)).body).toMatchObject({ status: 422, kod: 'FEL_FAS' });
     await rapport.klart('granskning');
     for (const klient of [controller, forvaltningschef, ledamot])
-      expect((await rapport.gor('beslut', beslut, klient)).body).toMatchObject({ status: 403, kod: 'KRAVER_NAMNDBESLUT' });
+      expect((await rapport.gor('beslut', beslut, klient)).body).toMatchObject({ status: 422, kod: 'KRAVER_NAMNDBESLUT' });
+    expect((await rapport.gor('beslut', beslut, utforare)).status).toBe(404);
     expect((await rapport.gor('beslut', { ...beslut, datum: dag(-3) }, sekreterare)).status).toBe(400);
   });
 

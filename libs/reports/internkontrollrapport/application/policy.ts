@@ -1,6 +1,7 @@
 import type { PolicyTable, Roll } from '#engine/access';
 
-const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef', 'utforare'];
+/** The kommun's own: a private provider has no part in the nämnd's control of itself. */
+const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef'];
 /** Who belongs to the nämnd itself. */
 const NAMNDEN: readonly Roll[] = ['namndsekreterare', 'namndledamot'];
 

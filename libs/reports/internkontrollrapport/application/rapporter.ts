@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Beslutsratt } from '#areas/arende';
 import type { Permit, Principal } from '#engine/access';
 import type { Asker } from '#engine/http';
-import { DomainError, invalid, type Instant } from '#engine/kernel';
+import { invalid, rule, type Instant } from '#engine/kernel';
 import type { ReadAccess, Revealed } from '#engine/personal-data';
 import { Rapportdelar, Rapporter, type Kodnamn, type Oppnad, type Rapportslag } from '#reports/gemensamt';
 import { rapportvy, type Internkontrollrapportvy } from '../dokument/index.js';
@@ -50,7 +50,7 @@ export class Internkontrollrapporter extends Rapporter<Rapport, Internkontrollra
     return this.permitFor(principal, await this.namndensVag(principal.kommun, plan.namndId, plan.namndVag), action);
   }
 
-  /** The nämnd's own secretary, when the kommun's delegation says so too. @throws 403 `KRAVER_NAMNDBESLUT` for anybody else who sees the report */
+  /** The nämnd's own secretary, when the kommun's delegation says so too. @throws `KRAVER_NAMNDBESLUT` for anybody else who sees the report, 404 for who does not */
   async permitBeslut(
     principal: Principal,
     id: string,
@@ -67,8 +67,7 @@ export class Internkontrollrapporter extends Rapporter<Rapport, Internkontrollra
     const [forsta] = instanser;
     if (decision.permit && forsta !== undefined)
       return { permit: decision, beslutsinstans: instanser.includes('namnd') ? 'namnd' : forsta };
-    throw new DomainError(
-      'forbidden',
+    throw rule(
       'KRAVER_NAMNDBESLUT',
       'Bara nämnden beslutar om en internkontrollrapport (kommunallagen 6 kap. 38 §). Nämndens sekreterare registrerar beslutet.',
     );
