@@ -121,7 +121,8 @@ describe('several kommuner and several processes on one database', () => {
       const address = path
         .replace('{nyckel}', 'avvikelser.antal')
         .replace('{namn}', 'kategorier')
-        .replace(/\{(\w+)\}/g, (_, name: string) => iVagen(proaktiva, path, name) ?? id!);
+        .replace(/\{(\w+)\}/g, (_, name: string) => iVagen(proaktiva, path, name) ?? id!)
+        .replace(/\/jamforelse$/, (jamforelse) => `${jamforelse}?med=${id}`);
       for (const who of ['forvaltningschef', 'enhetschef-1', 'systemadministrator', 'namndsekreterare']) {
         const token = await server.token(who, '0002');
         const { status } = await server.request(method, address, method === 'POST' ? example : undefined, {
