@@ -221,7 +221,7 @@ describe('bara nämnden', () => {
     const beslut = { datum: dag(0), paragraf: '§ 9' };
     const revidering = { ...beslut, andringar: { tillagda: [{ kontrollmoment: 'Nytt' }] } };
     for (const klient of [controller, forvaltningschef, avdelningschef, ledamot]) {
-      const nej = { status: 403, body: { kod: 'KRAVER_NAMNDBESLUT' } };
+      const nej = { status: 422, body: { kod: 'KRAVER_NAMNDBESLUT' } };
       expect(await plan.gor('beslut', beslut, klient)).toMatchObject(nej);
       expect(await antagen.gor('revidering', revidering, klient)).toMatchObject(nej);
     }

@@ -5,7 +5,7 @@ import { stockholmDay } from '#engine/deadline';
 import type { EventStore } from '#engine/event-store';
 import type { EventCodec } from '#engine/events';
 import { CLOCK, EVENT_CODEC, EVENT_STORE, ORGANISATION_DIRECTORY, POLICY } from '#engine/http';
-import { DomainError, forbidden, notFound, type Clock, type Instant } from '#engine/kernel';
+import { forbidden, notFound, rule, type Clock, type Instant } from '#engine/kernel';
 import { INTERNKONTROLL_AREA, type InternkontrollEvent } from '../domain/events.js';
 import { permitsPlan, siktOf, type Planlage } from '../read-model/insyn.js';
 
@@ -56,7 +56,7 @@ export class Internkontrollatkomst {
     return permit;
   }
 
-  /** The nämnd's own secretary, when the kommun's delegation says so too. @throws 403 `KRAVER_NAMNDBESLUT` for anybody else */
+  /** The nämnd's own secretary, when the kommun's delegation says so too. @throws 422 `KRAVER_NAMNDBESLUT` for anybody else who sees the plan */
   async permitBeslut(
     principal: Principal,
     id: string,
@@ -72,8 +72,7 @@ export class Internkontrollatkomst {
     const [forsta] = instanser;
     if (decision.permit && forsta !== undefined)
       return { permit: decision, beslutsinstans: instanser.includes('namnd') ? 'namnd' : forsta };
-    throw new DomainError(
-      'forbidden',
+    throw rule(
       'KRAVER_NAMNDBESLUT',
       'Bara nämnden beslutar om en internkontrollplan (kommunallagen 6 kap. 38 §). Nämndens sekreterare registrerar beslutet.',
     );
