@@ -25,6 +25,15 @@ export interface CheckpointRow {
   readonly leased: boolean;
 }
 
+/** A step past a stretch of which nothing was taken, on its way to be stored. */
+interface Passing {
+  readonly claim: Claim;
+  readonly to: Position | null;
+  readonly lopnummer: bigint;
+  readonly stored: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /** The row that stands for a whole installation: the lease of a rebuild, the mark that a process manager has been installed. */
 export const ALL_KOMMUNER = '*';
 
@@ -33,6 +42,8 @@ export const ALL_KOMMUNER = '*';
  * compare-and-set on position and epoch: an owner that has been passed changes nothing.
  */
 export class Checkpoints {
+  #passing: Passing[] = [];
+
   constructor(
     private readonly clock: Clock,
     readonly leaseMs: number,
@@ -70,7 +81,46 @@ export class Checkpoints {
        WHERE namn = $1 AND kommun = $2 AND epoch = $3 AND position IS NOT DISTINCT FROM $4 RETURNING 1`,
       [claim.namn, claim.kommun, claim.epoch, claim.position, to, lopnummer, this.clock.now(), this.leaseMs],
     );
-    if (moved.length === 0) throw new Fenced(`${claim.namn} ${claim.kommun}: epok ${claim.epoch} gäller inte längre`);
+    if (moved.length === 0) throw fenced(claim);
+  }
+
+  /**
+   * `advance` for who takes nothing of a stretch. Most consumers take nothing of most stretches, and come to them at the same time: those who do so in the
+   * same turn of the event loop share a statement.
+   */
+  pass(sql: Sql, claim: Claim, to: Position | null, lopnummer: bigint): Promise<void> {
+    return new Promise((stored, failed) => {
+      if (this.#passing.length === 0) setImmediate(() => void this.#storePassing(sql));
+      this.#passing.push({ claim, to, lopnummer, stored, failed });
+    });
+  }
+
+  async #storePassing(sql: Sql): Promise<void> {
+    const passing = this.#passing;
+    this.#passing = [];
+    try {
+      const rows = await sql.query<{ namn: string; kommun: string }>(
+        `UPDATE motor.projektion p SET position = v.till, lopnummer = v.lopnummer, uppdaterad = $7, lease_till = clock_timestamp() + $8 * interval '1 millisecond'
+         FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[]) AS v(namn, kommun, epoch, fran, till, lopnummer)
+         WHERE p.namn = v.namn AND p.kommun = v.kommun AND p.epoch = v.epoch AND p.position IS NOT DISTINCT FROM v.fran RETURNING p.namn, p.kommun`,
+        [
+          passing.map(({ claim }) => claim.namn),
+          passing.map(({ claim }) => claim.kommun),
+          passing.map(({ claim }) => claim.epoch),
+          passing.map(({ claim }) => claim.position),
+          passing.map(({ to }) => to),
+          passing.map(({ lopnummer }) => lopnummer),
+          this.clock.now(),
+          this.leaseMs,
+        ],
+      );
+      const moved = new Set(rows.map(({ namn, kommun }) => `${namn} ${kommun}`));
+      for (const { claim, stored, failed } of passing)
+        if (moved.has(`${claim.namn} ${claim.kommun}`)) stored();
+        else failed(fenced(claim));
+    } catch (error) {
+      for (const { failed } of passing) failed(error);
+    }
   }
 
   async release(sql: Sql, claim: Claim): Promise<void> {
@@ -120,6 +170,8 @@ export class Checkpoints {
     return rows.map((row) => ({ ...row, lopnummer: BigInt(row.lopnummer), epoch: BigInt(row.epoch) }));
   }
 }
+
+const fenced = ({ namn, kommun, epoch }: Claim): Fenced => new Fenced(`${namn} ${kommun}: epok ${epoch} gäller inte längre`);
 
 interface ClaimRow {
   readonly namn: string;

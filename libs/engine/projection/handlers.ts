@@ -43,7 +43,7 @@ export function projectionConsumer(projection: Projection, context: ProjectionCo
         whole,
         async (page) => {
           if (page.events.length === 0) {
-            await checkpoints.advance(context.sql, claim, page.to, page.lopnummer);
+            await checkpoints.pass(context.sql, claim, page.to, page.lopnummer);
           } else {
             await inTransaction(dataSource, settings, async (transaction) => {
               const behind = page.events.filter((event) => parked.has(event.streamId));
@@ -124,7 +124,9 @@ export function processManagerConsumer(manager: ProcessManager, context: Project
         if (work.claim.position === place.to) written = performance.now();
       }
       const to = signal.aborted ? passed : page;
-      if (to && work.claim.position !== to.to) await advance(work.claim, to);
+      if (!to || work.claim.position === to.to) return;
+      await checkpoints.pass(sql, work.claim, to.to, to.lopnummer);
+      moved(context, work.claim, to);
     },
     handleParked: async (claim, event, settle) => {
       await manager.handle(projected(codec, event));

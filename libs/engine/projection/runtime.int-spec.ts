@@ -1,8 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { append, bench, codec, countingProjection, gate, KOMMUN, streamOf, until, valueOf, type Bench } from './projection.fixture.js';
+import {
+  append,
+  bench,
+  codec,
+  countingProjection,
+  gate,
+  KOMMUN,
+  quiet,
+  streamOf,
+  until,
+  valueOf,
+  type Bench,
+} from './projection.fixture.js';
 import type { EventCodec } from '#engine/events';
 import { MalformedEvent } from '#engine/events';
-import type { ProjectedEvent } from './index.js';
+import type { ProjectedEvent, ProjectionRuntime } from './index.js';
 
 let b: Bench;
 beforeEach(async () => {
@@ -299,5 +311,41 @@ describe('waiting for one’s own writes', () => {
       times.push(performance.now() - begun);
     }
     expect(times.sort((x, y) => x - y)[25]).toBeLessThan(50);
+  });
+});
+
+describe('those who take nothing of a stretch', () => {
+  const others = (count: number) =>
+    Array.from({ length: count }, (_, i) => countingProjection({}, { name: `annan${i}`, areas: ['annat'] }));
+  const settled = (runtime: ProjectionRuntime) =>
+    until(async () => (await runtime.status()).every(({ lag }) => lag === 0n), 'all have come to the head');
+
+  test('share the statement that moves their checkpoints', async () => {
+    const runtime = b.runtime({ projections: [countingProjection(), ...others(8)] });
+    await append(b.store, streamOf(), 1);
+    await runtime.start();
+    await settled(runtime);
+    const counting = await b.connect();
+    await counting.query(`CREATE TABLE satser (n int);
+      CREATE FUNCTION raknad() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO satser VALUES (1); RETURN NULL; END $$;
+      CREATE TRIGGER raknad AFTER UPDATE ON motor.projektion FOR EACH STATEMENT EXECUTE FUNCTION raknad()`);
+    await append(b.store, streamOf(), 2);
+    await settled(runtime);
+    const satser = await counting.query<unknown[]>(`SELECT 1 FROM satser`);
+    expect(satser.length).toBeGreaterThan(1);
+    expect(satser.length).toBeLessThan(6);
+  });
+
+  test('are fenced one by one: whoever has lost the lease is passed, and the others go on', async () => {
+    const fences: string[] = [];
+    const logger = { ...quiet, warn: (details: object) => void fences.push((details as { projection: string }).projection) };
+    const runtime = b.runtime({ projections: others(3), logger });
+    await append(b.store, streamOf(), 1);
+    await runtime.start();
+    await settled(runtime);
+    await b.dataSource.query(`UPDATE motor.projektion SET epoch = epoch + 1, agare = NULL WHERE namn = 'annan1'`);
+    await append(b.store, streamOf(), 2);
+    await settled(runtime);
+    expect(fences).toEqual(['annan1']);
   });
 });
