@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { foldDetalj, type InternkontrollDetalj, type InternkontrollEvent } from '#areas/internkontroll';
 import type { ProjectedEvent } from '#engine/projection';
-import { beslutad, foreslagen, inventerad, kontrollerad, moment, reviderad, upprattad } from '#testkit/given/internkontroll';
+import { beslutad, foreslagen, hande, inventerad, kontrollerad, moment, reviderad, upprattad } from '#testkit/given/internkontroll';
 import type { Berakning } from '#reports/gemensamt';
 import { forUtgava, planlage } from '../application/planbild.js';
 import type { Bedomningsskala } from '../application/siffror/index.js';
@@ -28,6 +28,8 @@ const FORE = plan(
   beslutad,
   kontrollerad('fjol', { bedomning: { skalversion: '1', kod: 'avvikelse' } }),
 );
+const { avser: _avser, ...helaPlanen } = foreslagen.data;
+const planatgard = hande('AtgardForeslagen', { ...helaPlanen, atgardId: 'atgard-plan', beskrivning: 'Se över hela arbetet.' });
 const NU = plan(
   upprattad(),
   inventerad,
@@ -37,6 +39,7 @@ const NU = plan(
   kontrollerad('moment-1'),
   kontrollerad('hemlig', { kommentar: 'Fel person läste akten.', sekretess: { bestammelse: 'OSL 26 kap. 1 §' } }),
   foreslagen,
+  planatgard,
   reviderad({ borttagna: [{ kontrollmomentId: 'moment-1' }] }),
 );
 
@@ -111,6 +114,13 @@ describe('rapporten som dokument', () => {
     expect(text).toContain('Skriv rutinen.');
     expect(text).toContain('3 × 2 = 6 (gul, skala 4x4-1)');
     expect(text).toContain('2026 (P-2025-000001): Avvikelse (röd), bättre än förra året');
+  });
+
+  test('en åtgärd som gäller hela planen står i ett eget avsnitt, i båda utgåvorna', () => {
+    for (const utgava of ['full', 'publik'] as const) {
+      expect(vy(utgava).planatgarder).toMatchObject([{ id: 'atgard-plan' }]);
+      expect(html(utgava)).toMatch(/Åtgärder som gäller hela planen<\/h2>[^]*Se över hela arbetet\./);
+    }
   });
 
   test('det hemliga har ett eget avsnitt, som den publika utgåvan bara säger finns', () => {

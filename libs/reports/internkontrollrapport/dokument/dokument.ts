@@ -39,7 +39,7 @@ export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn): Documen
       },
       { term: 'Mall', value: `${vy.mall}, version ${vy.mallversion}` },
     ],
-    sections: [...vy.avsnitt.map((avsnitt) => berattare.section(avsnitt)), ...berattare.sekretess(vy)],
+    sections: [...vy.avsnitt.map((avsnitt) => berattare.section(avsnitt)), ...berattare.planatgarder(vy), ...berattare.sekretess(vy)],
   };
 }
 
@@ -74,6 +74,13 @@ class Avsnittsberattare {
         ? {}
         : { parts: kontrollmoment.map((moment, i) => this.moment(moment, `${nyckel}-moment-${i + 1}`)) }),
     };
+  }
+
+  /** Measures that no section would tell of otherwise. */
+  planatgarder({ planatgarder }: Internkontrollrapportvy): Section[] {
+    return planatgarder.length === 0
+      ? []
+      : [{ id: 'planatgarder', heading: 'Åtgärder som gäller hela planen', blocks: [this.atgardslista(planatgarder)] }];
   }
 
   /** What is secret stands apart, last, and in the full edition only; the public one says that there is such a part. */
@@ -172,10 +179,11 @@ class Avsnittsberattare {
 
   private atgarder(atgarder: Momentvy['atgarder']): Block[] {
     if (atgarder.length === 0) return [];
-    return [
-      { kind: 'paragraph', content: ['Åtgärder:'] },
-      { kind: 'list', items: atgarder.map((atgard) => [this.atgardstext(atgard)]) },
-    ];
+    return [{ kind: 'paragraph', content: ['Åtgärder:'] }, this.atgardslista(atgarder)];
+  }
+
+  private atgardslista(atgarder: Momentvy['atgarder']): Block {
+    return { kind: 'list', items: atgarder.map((atgard) => [this.atgardstext(atgard)]) };
   }
 
   private atgardstext({ fas, typ, beskrivning, klarSenast, effekt, uppfoljningsmotivering }: Momentvy['atgarder'][number]): string {

@@ -144,15 +144,19 @@ function forandring(fore: Bedomningsvy | null, nu: Bedomningsvy | null): Foregae
   return idag < da ? 'battre' : idag > da ? 'samre' : 'samma';
 }
 
-export const atgarderFor = ({ atgarder }: OppenPlan, typ: string, id: string): Momentvy['atgarder'] =>
-  atgarder
-    .filter(({ avser }) => avser?.typ === typ && avser.id === id)
-    .map(({ id: atgardId, fas, typ: atgardstyp, beskrivning, klarSenast, effekt, uppfoljningsmotivering }) => ({
-      id: atgardId,
-      fas,
-      typ: atgardstyp,
-      beskrivning,
-      ...(klarSenast === undefined ? {} : { klarSenast }),
-      ...(effekt === undefined ? {} : { effekt }),
-      ...(uppfoljningsmotivering === undefined ? {} : { uppfoljningsmotivering }),
-    }));
+export const atgarderFor = (plan: OppenPlan, typ: string, id: string): Momentvy['atgarder'] =>
+  atgardsvyer(plan, ({ avser }) => avser?.typ === typ && avser.id === id);
+
+/** Measures that are said to be against no risk and no moment: they are for the plan as a whole. */
+export const planensAtgarder = (plan: OppenPlan): Momentvy['atgarder'] => atgardsvyer(plan, ({ avser }) => avser === undefined);
+
+const atgardsvyer = ({ atgarder }: OppenPlan, galler: (atgard: OppenAtgard) => boolean): Momentvy['atgarder'] =>
+  atgarder.filter(galler).map(({ id: atgardId, fas, typ: atgardstyp, beskrivning, klarSenast, effekt, uppfoljningsmotivering }) => ({
+    id: atgardId,
+    fas,
+    typ: atgardstyp,
+    beskrivning,
+    ...(klarSenast === undefined ? {} : { klarSenast }),
+    ...(effekt === undefined ? {} : { effekt }),
+    ...(uppfoljningsmotivering === undefined ? {} : { uppfoljningsmotivering }),
+  }));

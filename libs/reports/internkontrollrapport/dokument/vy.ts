@@ -4,7 +4,7 @@ import { reportedMoments } from '../application/planbild.js';
 import { FARG } from '../application/siffror/index.js';
 import { sectionsOf, titelOf, type Rapport, type Rapportavsnitt, type Utgava } from '../domain/index.js';
 import type { Rapportmaterial } from './material.js';
-import { atgarderFor, Momentberattare, type Bedomningsvy, type Momentvy, type OppenPlan } from './momentvy.js';
+import { atgarderFor, Momentberattare, planensAtgarder, type Bedomningsvy, type Momentvy, type OppenPlan } from './momentvy.js';
 import { textforslag } from './textforslag.js';
 
 export interface Riskvy {
@@ -51,6 +51,8 @@ export interface Internkontrollrapportvy extends Rapportvy {
   readonly overlamnande?: NonNullable<Rapport['overlamnande']>;
   readonly publicerad?: Instant;
   readonly avsnitt: readonly Rapportavsnittsvy[];
+  /** against no risk and no moment of its own */
+  readonly planatgarder: Momentvy['atgarder'];
   readonly sekretess: Sekretessvy;
 }
 
@@ -102,6 +104,7 @@ export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): 
     ...(overlamnande === undefined ? {} : { overlamnande }),
     ...(publicerad === undefined ? {} : { publicerad }),
     avsnitt: sectionsOf(rapport).map(section),
+    planatgarder: planensAtgarder(plan),
     sekretess: {
       antal: hemliga.length,
       bestammelser: [...new Set(hemliga.flatMap(({ kontrollmomentId }) => lage.hemliga.get(kontrollmomentId)!))].sort(),

@@ -149,6 +149,14 @@ export class InternkontrollrapportSvar extends RapportstommeSvar {
   @Valfri() @Objekt(() => RapportoverlamnandeSvar) overlamnande?: RapportoverlamnandeSvar;
   @Valfri() @Tidpunkt() publicerad?: string;
   @Lista(() => InternkontrollrapportavsnittSvar) avsnitt!: InternkontrollrapportavsnittSvar[];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    example: [],
+    description: 'Åtgärder som gäller hela planen, och inte en risk eller ett kontrollmoment',
+  })
+  planatgarder!: object[];
+
   @Objekt(() => RapportsekretessSvar) sekretess!: RapportsekretessSvar;
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] }) frister!: object[];
 }
