@@ -268,6 +268,33 @@ describe('regelverk, trösklar och frister', () => {
   });
 });
 
+describe('årshjulets plikter', () => {
+  test.each([
+    ['lex-sarah-information', '2025-06-30', '2001:453', 'lag'],
+    ['lex-sarah-information', '2025-07-01', '2025:400', 'lag'],
+    ['ej-verkstallda-beslut', '2025-06-30', '2001:453', 'overifierad'],
+    ['ej-verkstallda-beslut', '2025-07-01', '2025:400', 'lag'],
+  ])('%s den %s: %s (%s)', (nyckel, dag, sfs, rattsligStallning) => {
+    expect(regler.arshjulsplikt(nyckel, dag)).toMatchObject({ kalla: expect.stringContaining(`(${sfs})`), rattsligStallning });
+  });
+
+  test('kvartalsfristen för ej verkställda beslut följer lagen som gällde', () => {
+    expect(regler.frist('ej-verkstallda-kvartal', '2025-06-30').kalla).toContain('2001:453');
+    expect(regler.frist('ej-verkstallda-kvartal', '2025-07-01').kalla).toContain('2025:400');
+  });
+
+  test.each([
+    ['Kommunallagen (2017:725)', '2018-01-01'],
+    ['Patientsäkerhetslagen (2010:659)', '2011-01-01'],
+    ['SOSFS 2011:9', '2012-01-01'],
+    ['Socialtjänstlagen (2025:400)', '2025-07-01'],
+  ])('ingen plikt enligt %s gäller före %s', (lag, ikraft) => {
+    const egna = regler.arshjulsplikter().filter(({ kalla }) => kalla.startsWith(lag));
+    expect(egna.length).toBeGreaterThan(0);
+    expect(egna.filter(({ giltigFran }) => giltigFran < ikraft)).toEqual([]);
+  });
+});
+
 describe('lagens ord', () => {
   test.each([
     ['lex-mottagning', '2026-03-01', 'genast', 'utan-drojsmal'],
