@@ -39,6 +39,7 @@ describe('regeldata', () => {
     ['slutar innan den börjar', 'trosklar.json', first({ giltigTill: '1990-01-01' }), /ends before it begins/],
     ['gäller i två versioner', 'kodverk/kategorier.json', (c) => [...c, ...c], /kategorier: two versions are valid on the same day/],
     ['nämner en kategori som inte finns', 'frister.json', first({ kategori: 'okand' }), /the category okand is in no version/],
+    ['låter en okänd instans besluta', 'delegation.json', first({ beslutsinstans: 'kung' }), /the beslutsinstans kung is in no version/],
     [
       'har en bedömning av kontroll utan färg',
       'kodverk/kontrollbedomningar.json',

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#engine/kernel';
-import type { Arsdag, Frist, Kodverk, Regeldata, Regelverk, Riskskala } from '../types.js';
+import type { Arsdag, Delegationsforval, Frist, Kodverk, Regeldata, Regelverk, Riskskala } from '../types.js';
 
 /** What the data must hold beyond its form; each fault as an English sentence for whoever edits the files. */
 export function sambandsfel(data: Regeldata): string[] {
@@ -17,6 +17,7 @@ export function sambandsfel(data: Regeldata): string[] {
     ...(standards === 1 ? [] : [`riskskalor: ${standards} scales are standard, there must be one`]),
     ...data.riskskalor.flatMap(scaleFaults),
     ...data.kodverk.flatMap(colourless),
+    ...data.delegation.flatMap((d) => unknownInstans(d, data)),
     ...data.frister.flatMap((f) => unknownCategory(f.regel, f.kategori, data)),
     ...data.frister.flatMap(lagkravFaults),
     ...data.regelverk.flatMap(lostDuties),
@@ -64,6 +65,12 @@ const unknownCategory = (regel: string, kategori: string | undefined, data: Rege
   kategori === undefined || data.kodverk.some((k) => k.namn === 'kategorier' && k.koder.some((c) => c.kod === kategori))
     ? []
     : [`frister ${regel}: the category ${kategori} is in no version of kodverk kategorier`];
+
+/** Who decides is shown by the label of the code, and can be stated anew by the kommun. */
+const unknownInstans = ({ beslut, beslutsinstans }: Delegationsforval, { kodverk }: Regeldata): string[] =>
+  kodverk.some((k) => k.namn === 'beslutsinstanser' && k.koder.some((c) => c.kod === beslutsinstans))
+    ? []
+    : [`delegation ${beslut}: the beslutsinstans ${beslutsinstans} is in no version of kodverk beslutsinstanser`];
 
 /** Days that no year has, and a duty that would end before it opens. */
 function arshjulFaults({ arshjul }: Regeldata): string[] {

@@ -2,7 +2,8 @@ import { datum, event, id, klartext, kod, lista, valfri, type EventOf } from '#e
 
 export type Organisationstyp = 'kommun' | 'namnd' | 'forvaltning' | 'avdelning' | 'enhet';
 export type Regi = 'egen' | 'privat' | 'annan-kommun';
-export type Beslutsinstans = 'namnd' | 'klagomalsdelegation' | 'forvaltningschef' | 'avdelningschef' | 'lex-sarah-ansvarig' | 'enhetschef';
+export type Beslutsinstans =
+  'namnd' | 'klagomalsdelegation' | 'forvaltningschef' | 'avdelningschef' | 'lex-sarah-ansvarig' | 'enhetschef' | 'utforare';
 
 const namn = () => klartext('namn på en del av organisationen, offentlig uppgift');
 const kalla = () => klartext('beslut eller dokument som regeln kommer ur, offentlig uppgift');

@@ -12,6 +12,7 @@ export const BESLUTSINSTANSER = [
   'avdelningschef',
   'lex-sarah-ansvarig',
   'enhetschef',
+  'utforare',
 ] as const;
 export const REGI = ['egen', 'privat', 'annan-kommun'] as const;
 /** The kommun itself is made when it is set up. */
