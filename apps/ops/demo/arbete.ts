@@ -16,7 +16,7 @@ import { PlaneraRiskanalys, UtforRiskanalyskommando } from '#areas/riskanalys';
 import { TaEmotTillsyn, UtforTillsynskommando } from '#areas/tillsyn';
 import type { CalendarDate } from '#engine/kernel';
 import { inParallel } from '../progress.js';
-import type { Arendeplan } from './arendeplan.js';
+import { spelaArende, type Arendeplan } from './arendeplan.js';
 import { bussvag, type Kommandoklasser, type Service } from './buss.js';
 import { planEgenkontroller } from './egenkontroll/plan.js';
 import { planForbattringsarbeten } from './forbattring/plan.js';
@@ -53,7 +53,7 @@ export async function spelaArbete(
   const bus = service.get(CommandBus);
   const spela = async <U, K>(planer: readonly Arendeplan<U, K>[], klasser: Kommandoklasser<U, K>): Promise<number> => {
     const vag = bussvag(bus, klasser);
-    await inParallel(planer, BREDD, (plan) => steg.spelaArende(vag, plan));
+    await inParallel(planer, BREDD, (plan) => spelaArende(steg, vag, plan));
     return planer.filter(({ inkom }) => inkom <= steg.till).length;
   };
   const spelaRutiner = (del: 'forsta' | 'alla') => spela(planRutiner(lastYear, del), { Oppna: UpprattaRutin, Utfor: UtforRutinkommando });

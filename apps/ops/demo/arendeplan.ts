@@ -2,7 +2,7 @@ import type { Atgardskommando } from '#areas/atgard';
 import type { CommandResult } from '#engine/command';
 import type { CalendarDate, Instant } from '#engine/kernel';
 import type { Omstandighet } from '../kommandon.js';
-import { FORST, type Aktor, type PlaneratSteg, type Stegid } from './steg.js';
+import { FORST, omstandighet, type Aktor, type PlaneratSteg, type Stegid, type Stegspelare } from './steg.js';
 import { iso, weekday } from './tider.js';
 
 /** A case of any area: what it is opened with, and the steps that it is taken through. */
@@ -19,6 +19,18 @@ export interface Arendeplan<Uppgifter, Kommando> {
 export interface Arendevag<Uppgifter, Kommando> {
   oppna(uppgifter: Uppgifter, omstandighet: Omstandighet): Promise<CommandResult>;
   utfor(id: string, kommando: Kommando, omstandighet: Omstandighet): Promise<CommandResult>;
+}
+
+/** Opens the case and takes it through its steps. */
+export async function spelaArende<Uppgifter, Kommando>(
+  steg: Stegspelare,
+  vag: Arendevag<Uppgifter, Kommando>,
+  plan: Arendeplan<Uppgifter, Kommando>,
+): Promise<void> {
+  const { nyckel, inkom, av, uppgifter } = plan;
+  if (inkom > steg.till) return;
+  const { id } = await vag.oppna(uppgifter(steg.id), omstandighet(nyckel, FORST, inkom, av));
+  await steg.spela(nyckel, plan.steg, (kommando, when) => vag.utfor(id, kommando, when));
 }
 
 /** In the morning of the day, or of the Monday after a weekend; `minuter` keeps what is done the same day in order. */

@@ -3,7 +3,6 @@ import type { EventStore } from '#engine/event-store';
 import type { Instant } from '#engine/kernel';
 import { EXEMPELKOMMUN, type PreparedDel } from '#areas/organisation';
 import { stableId, type Omstandighet } from '../kommandon.js';
-import type { Arendeplan, Arendevag } from './arendeplan.js';
 
 export const KOMMUN = EXEMPELKOMMUN;
 
@@ -53,14 +52,6 @@ export class Stegspelare {
     // A case's commands are sent in order, so that where the last one is stored, all are.
     if (!last || (await this.store.findCommand(KOMMUN, commandId(nyckel, last.namn)))) return;
     for (const { namn, tidpunkt, av, kommando } of steg) await utfor(kommando(this.id), omstandighet(nyckel, namn, tidpunkt, av));
-  }
-
-  /** Opens the case and takes it through its steps. */
-  async spelaArende<Uppgifter, Kommando>(vag: Arendevag<Uppgifter, Kommando>, plan: Arendeplan<Uppgifter, Kommando>): Promise<void> {
-    const { nyckel, inkom, av, uppgifter, steg } = plan;
-    if (inkom > this.till) return;
-    const { id } = await vag.oppna(uppgifter(this.id), omstandighet(nyckel, FORST, inkom, av));
-    await this.spela(nyckel, steg, (kommando, when) => vag.utfor(id, kommando, when));
   }
 
   readonly id: Stegid = (nyckel, steg, n = 0) => this.road.newId({ commandId: commandId(nyckel, steg) } as CommandContext, n);

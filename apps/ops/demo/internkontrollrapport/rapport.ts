@@ -13,7 +13,7 @@ import {
 import type { Installation } from '../../../composition/installation.js';
 import { contextOf } from '../../kommandon.js';
 import { shownPath } from '../../rapport.js';
-import type { Arendevag } from '../arendeplan.js';
+import { spelaArende, type Arendevag } from '../arendeplan.js';
 import type { Service } from '../buss.js';
 import { FORST, KOMMUN, type Stegspelare } from '../steg.js';
 import { planInternkontrollrapporter, rapportnyckel, type Rapportsteg } from './plan.js';
@@ -21,7 +21,7 @@ import { planInternkontrollrapporter, rapportnyckel, type Rapportsteg } from './
 /** The reports of internal control of the last year, through the same handlers as the API's. */
 export async function spelaRapporter(service: Service, steg: Stegspelare, lastYear: number): Promise<void> {
   const vag = rapportvag(service.get(CommandBus));
-  for (const plan of planInternkontrollrapporter(lastYear)) await steg.spelaArende(vag, plan);
+  for (const plan of planInternkontrollrapporter(lastYear)) await spelaArende(steg, vag, plan);
 }
 
 const rapportvag = (bus: CommandBus): Arendevag<{ readonly planId: string }, Rapportsteg> => ({
