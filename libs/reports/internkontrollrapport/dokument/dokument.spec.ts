@@ -116,6 +116,16 @@ describe('rapporten som dokument', () => {
     expect(text).toContain('2026 (P-2025-000001): Avvikelse (röd), bättre än förra året');
   });
 
+  test('vem som redovisade kontrollen och vem som ansvarar för åtgärden', () => {
+    const text = html('full');
+    expect(text).toMatch(/Redovisad av<\/th>[^]*<td[^>]*>controller<\/td>/);
+    expect(text).toContain('Skriv rutinen. (foreslagen, ansvarig enhetschef-1)');
+    expect(vy('full').avsnitt.find(({ nyckel }) => nyckel === 'omrade-2')!.kontrollmoment).toMatchObject([
+      { kontroller: [{ redovisadAv: 'controller' }], atgarder: [{ ansvarigId: 'enhetschef-1' }] },
+      { kontroller: [] },
+    ]);
+  });
+
   test('en åtgärd som gäller hela planen står i ett eget avsnitt, i båda utgåvorna', () => {
     for (const utgava of ['full', 'publik'] as const) {
       expect(vy(utgava).planatgarder).toMatchObject([{ id: 'atgard-plan' }]);

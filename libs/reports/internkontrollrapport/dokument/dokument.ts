@@ -160,12 +160,13 @@ class Avsnittsberattare {
         kind: 'table',
         id: `${id}-resultat`,
         caption: 'Resultat',
-        columns: ['Dag', 'Bedömning', 'Urval', 'Kontrollerade', 'Avvikelser', 'Kommentar', 'Fynd'].map((heading) => ({
+        columns: ['Dag', 'Redovisad av', 'Bedömning', 'Urval', 'Kontrollerade', 'Avvikelser', 'Kommentar', 'Fynd'].map((heading) => ({
           heading,
           format: heading === 'Kontrollerade' || heading === 'Avvikelser' ? 'number' : 'text',
         })),
-        rows: kontroller.map(({ dag, bedomning, urval, antalKontrollerade, antalAvvikelser, kommentar, fynd }): Cell[] => [
+        rows: kontroller.map(({ dag, redovisadAv, bedomning, urval, antalKontrollerade, antalAvvikelser, kommentar, fynd }): Cell[] => [
           dag,
+          redovisadAv,
           bedomd(bedomning),
           urval ?? null,
           antalKontrollerade ?? null,
@@ -186,10 +187,22 @@ class Avsnittsberattare {
     return { kind: 'list', items: atgarder.map((atgard) => [this.atgardstext(atgard)]) };
   }
 
-  private atgardstext({ fas, typ, beskrivning, klarSenast, effekt, uppfoljningsmotivering }: Momentvy['atgarder'][number]): string {
-    const status = [this.etikett('atgardsfaser', fas), ...(klarSenast === undefined ? [] : [`klar senast ${klarSenast}`])].join(', ');
+  private atgardstext({
+    fas,
+    typ,
+    beskrivning,
+    ansvarigId,
+    klarSenast,
+    effekt,
+    uppfoljningsmotivering,
+  }: Momentvy['atgarder'][number]): string {
+    const status = [
+      inSentence(this.etikett('atgardsfaser', fas)),
+      `ansvarig ${ansvarigId}`,
+      ...(klarSenast === undefined ? [] : [`klar senast ${klarSenast}`]),
+    ].join(', ');
     const verkan = effekt === undefined ? '' : ` Avsedd effekt: ${inSentence(this.etikett('effekt', effekt))}.`;
-    return `${this.etikett('atgardstyper', typ)}: ${beskrivning} (${inSentence(status)}).${verkan}${uppfoljningsmotivering === undefined ? '' : ` ${uppfoljningsmotivering}`}`;
+    return `${this.etikett('atgardstyper', typ)}: ${beskrivning} (${status}).${verkan}${uppfoljningsmotivering === undefined ? '' : ` ${uppfoljningsmotivering}`}`;
   }
 
   private risktabell(risker: readonly Riskvy[]): Table {

@@ -18,7 +18,7 @@ export interface Bedomningsvy {
 
 export interface Kontrollvy extends Pick<
   OppenKontroll,
-  'utford' | 'urval' | 'antalKontrollerade' | 'antalAvvikelser' | 'kommentar' | 'fynd' | 'sekretess'
+  'utford' | 'redovisadAv' | 'urval' | 'antalKontrollerade' | 'antalAvvikelser' | 'kommentar' | 'fynd' | 'sekretess'
 > {
   readonly id: string;
   /** the day the result counts for */
@@ -53,7 +53,7 @@ export interface Momentvy extends Omit<OppetMoment, 'kontrollmomentId' | 'klocka
   readonly kontroller: readonly Kontrollvy[];
   readonly atgarder: readonly Pick<
     OppenAtgard,
-    'id' | 'fas' | 'typ' | 'beskrivning' | 'klarSenast' | 'effekt' | 'uppfoljningsmotivering'
+    'id' | 'fas' | 'typ' | 'beskrivning' | 'ansvarigId' | 'klarSenast' | 'effekt' | 'uppfoljningsmotivering'
   >[];
   /** null for a moment that is new this year */
   readonly foregaende: Foregaendevy | null;
@@ -108,7 +108,7 @@ export class Momentberattare {
   private kontroller({ kontroller }: OppenPlan, momentId: string): readonly Kontrollvy[] {
     return kontroller
       .filter(({ kontrollmomentId }) => kontrollmomentId === momentId)
-      .map(({ kontrollmomentId: _moment, tidpunkt: _when, redovisadAv: _who, ...kontroll }) => ({
+      .map(({ kontrollmomentId: _moment, tidpunkt: _when, ...kontroll }) => ({
         ...kontroll,
         dag: resultatdag({ tidpunkt: _when, ...(kontroll.utford === undefined ? {} : { utford: kontroll.utford }) }),
         bedomning: { ...kontroll.bedomning, ...this.skala.namn(kontroll.bedomning.skalversion, kontroll.bedomning.kod) },
@@ -151,12 +151,15 @@ export const atgarderFor = (plan: OppenPlan, typ: string, id: string): Momentvy[
 export const planensAtgarder = (plan: OppenPlan): Momentvy['atgarder'] => atgardsvyer(plan, ({ avser }) => avser === undefined);
 
 const atgardsvyer = ({ atgarder }: OppenPlan, galler: (atgard: OppenAtgard) => boolean): Momentvy['atgarder'] =>
-  atgarder.filter(galler).map(({ id: atgardId, fas, typ: atgardstyp, beskrivning, klarSenast, effekt, uppfoljningsmotivering }) => ({
-    id: atgardId,
-    fas,
-    typ: atgardstyp,
-    beskrivning,
-    ...(klarSenast === undefined ? {} : { klarSenast }),
-    ...(effekt === undefined ? {} : { effekt }),
-    ...(uppfoljningsmotivering === undefined ? {} : { uppfoljningsmotivering }),
-  }));
+  atgarder
+    .filter(galler)
+    .map(({ id: atgardId, fas, typ: atgardstyp, beskrivning, ansvarigId, klarSenast, effekt, uppfoljningsmotivering }) => ({
+      id: atgardId,
+      fas,
+      typ: atgardstyp,
+      beskrivning,
+      ansvarigId,
+      ...(klarSenast === undefined ? {} : { klarSenast }),
+      ...(effekt === undefined ? {} : { effekt }),
+      ...(uppfoljningsmotivering === undefined ? {} : { uppfoljningsmotivering }),
+    }));

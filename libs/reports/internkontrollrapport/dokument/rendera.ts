@@ -6,7 +6,7 @@ import { dokument } from './dokument.js';
 import type { Internkontrollrapportvy } from './vy.js';
 
 /** Raised when the same report would give other bytes. */
-const VERSION = '1';
+const VERSION = '2';
 
 /** The report's document in a format. The same view gives the same bytes, on any machine. */
 export function rendera(vy: Internkontrollrapportvy, format: Format, etikett: Kodnamn): Renderad & { readonly utgava: Utgava } {

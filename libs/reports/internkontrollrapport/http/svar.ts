@@ -77,6 +77,7 @@ class RapportkontrollSvar {
   @Id() id!: string;
   @Datum({ beskrivning: 'Dagen som resultatet räknas till' }) dag!: string;
   @Heltal({ exempel: 1 }) planversion!: number;
+  @Slug({ exempel: 'enhetschef-1', beskrivning: 'Vem som redovisade resultatet' }) redovisadAv!: string;
   @Objekt(() => RapportbedomningSvar) bedomning!: RapportbedomningSvar;
   @Fritext({ exempel: 'Alla var attesterade i tid.' }) kommentar!: string;
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] }) fynd!: object[];
