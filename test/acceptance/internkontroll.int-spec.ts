@@ -175,7 +175,14 @@ describe('ett år', () => {
     const saknas = await plan.gor('avslut');
     expect(saknas.body).toMatchObject({ kod: 'UPPGIFTER_SAKNAS', fel: [{ falt: `kontrollmoment.${c}` }] });
     expect(
-      (await plan.kontroll(c, { bedomning: { kod: 'ej-genomford' }, kommentar: 'Ingen logg fanns.', antalKontrollerade: 0 })).status,
+      (
+        await plan.kontroll(c, {
+          bedomning: { kod: 'ej-genomford' },
+          kommentar: 'Ingen logg fanns.',
+          antalKontrollerade: 0,
+          utford: dag(0),
+        })
+      ).status,
     ).toBe(201);
 
     const atgardId = await plan.klart('atgarder', {
@@ -260,7 +267,7 @@ describe('bara nämnden', () => {
 });
 
 describe('kontroller', () => {
-  test('bara mot den plan som gäller', async () => {
+  test('bara mot den version som gällde dagen då de gjordes', async () => {
     const utkast = await Plan.ny();
     const iUtkast = await utkast.klart('kontrollmoment', { kontrollmoment: 'Attest av fakturor' });
     expect((await utkast.kontroll(iUtkast)).body.kod).toBe('FEL_FAS');
@@ -272,10 +279,18 @@ describe('kontroller', () => {
       { datum: dag(0), paragraf: '§ 31', andringar: { borttagna: [{ kontrollmomentId: bort, motivering: 'Avvecklat.' }] } },
       sekreterare,
     );
-    expect((await plan.kontroll(bort)).body.kod).toBe('FEL_PLANVERSION');
-    expect((await plan.kontroll(kvar, { planversion: 1 })).body.kod).toBe('FEL_PLANVERSION');
+    expect((await plan.kontroll(bort, { utford: dag(0) })).body.kod).toBe('FEL_PLANVERSION');
+    expect((await plan.kontroll(kvar, { planversion: 1, utford: dag(0) })).body.kod).toBe('FEL_PLANVERSION');
+    expect((await plan.kontroll(kvar, { planversion: 2 })).body.kod).toBe('FEL_PLANVERSION');
+    expect((await plan.kontroll(kvar, { utford: dag(301) })).body).toMatchObject({ kod: 'OGILTIG_INDATA', fel: [{ falt: 'utford' }] });
     expect((await plan.kontroll(randomUUID())).status).toBe(404);
-    expect((await plan.kontroll(kvar, { planversion: 2 })).status).toBe(201);
+    expect((await plan.kontroll(bort, { planversion: 1 })).status).toBe(201);
+    expect((await plan.kontroll(kvar, { planversion: 2, utford: dag(0) })).status).toBe(201);
+    const { kontrollmoment, tidigareKontrollmoment } = (await plan.las()).body;
+    expect([...kontrollmoment, ...tidigareKontrollmoment]).toMatchObject([
+      { id: kvar, kontroller: [{ planversion: 2 }] },
+      { id: bort, kontroller: [{ planversion: 1 }] },
+    ]);
   });
 
   test('hela listan av det som saknas, också på ett utkast', async () => {

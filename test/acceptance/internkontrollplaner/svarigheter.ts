@@ -93,7 +93,7 @@ export const svarigheter: readonly Fall[] = [
     kalla: 'Påhittad',
     rader: 3,
     representeras:
-      'Två beslut av nämnden, två versioner. Den första läses som den var (version=1); en kontroll redovisas bara mot den gällande, och ett borttaget moment finns kvar med sina resultat.',
+      'Två beslut av nämnden, två versioner. Den första läses som den var (version=1); en kontroll redovisas mot den som gällde dagen då den gjordes, och ett borttaget moment finns kvar med sina resultat.',
     planer: [
       {
         namnd: 'Vård- och omsorgsnämnden',

@@ -18,6 +18,7 @@ export const HEMLIGT = 'Hemlig Planteradsson';
 const NAMESPACE = '0c4f0b58-5a53-5d6e-9d0e-6a1b7e0a2f11';
 const SERVER_KEY = Buffer.alloc(32, 9);
 const DAY = 86_400_000;
+const TRIES = 3;
 const START = Date.UTC(2026, 0, 10, 22, 30);
 const FREKVENSER = ['manad', 'kvartal', 'ar', 'vid-behov'];
 
@@ -79,28 +80,35 @@ export class Vandring {
     this.ids.push(id);
   }
 
-  /** One command on one plan, if the rules let it. */
+  /** One command on one plan: the rules refuse many, so a few are tried. */
   private async step(): Promise<void> {
     const id = this.slump.oneOf(this.ids);
+    for (let tries = 0; tries < TRIES; tries += 1) if (await this.attempt(id)) return;
+  }
+
+  private async attempt(id: string): Promise<boolean> {
     const loaded = await this.road.load(this.aggregate, KOMMUN, id);
     if (!loaded || loaded.state.fas === 'saknas') throw new Error('A plan is there');
-    const { moment, atgarder } = loaded.state.plan;
+    const { moment, atgarder, riskIds } = loaded.state.plan;
     const context = this.context();
     const { type, data } = this.slump.oneOf(
       this.variants(
         moment.map(({ kontrollmomentId }) => kontrollmomentId),
+        riskIds,
         atgarder.map(({ atgardId }) => atgardId),
         context.tidpunkt!.slice(0, 10),
       ),
     );
     try {
       await this.road.execute(this.aggregate, id, { type, data }, 'latest', context);
+      return true;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
+      return false;
     }
   }
 
-  private variants(moment: readonly string[], atgarder: readonly string[], idag: string): readonly Kommando[] {
+  private variants(moment: readonly string[], risker: readonly string[], atgarder: readonly string[], idag: string): readonly Kommando[] {
     const frekvens = this.slump.oneOf(FREKVENSER);
     const nytt = {
       kontrollmoment: HEMLIGT,
@@ -114,16 +122,18 @@ export class Vandring {
     const beslut = { datum: idag, paragraf: `§ ${this.commands}` };
     const revidera = (andring: object) =>
       kommando('RevideraInternkontrollplan', { ...beslut, tillagda: [], motivering: HEMLIGT, ...andring });
-    const steg = atgarder.flatMap((atgardId) => [
+    // a few of them, so that each comes far
+    const steg = atgarder.slice(0, 3).flatMap((atgardId) => [
       kommando('BeslutaAtgard', { atgardId }),
       kommando('BeslutaAtgard', { atgardId, beslut: 'avslagen', motivering: HEMLIGT }),
       kommando('GenomforAtgard', { atgardId, kommentar: HEMLIGT }),
       kommando('FoljUppAtgard', { atgardId, motivering: HEMLIGT }),
       kommando('FoljUppAtgard', { atgardId, effekt: 'annu-inte', motivering: HEMLIGT, uppfoljningSenast: '2028-03-28' }),
     ]);
-    if (steg.length > 0 && this.slump.chance(0.3)) return steg;
+    if (steg.length > 0 && this.slump.chance(0.5)) return steg;
     return [
       kommando('InventeraRisk', { process: HEMLIGT, risk: HEMLIGT, motivering: HEMLIGT }),
+      ...risker.map((riskId) => kommando('AndraInventeradRisk', { riskId, process: HEMLIGT, risk: HEMLIGT })),
       kommando('LaggTillKontrollmoment', nytt),
       kommando('BeslutaInternkontrollplan', beslut),
       revidera({ tillagda: [nytt] }),

@@ -50,7 +50,7 @@ export function revidera({ data, meta }: Revidera, state: Befintlig, regler: Int
       ? [{ falt: 'datum', meddelande: `Dagen ligger före det senaste beslutet om planen, ${state.plan.beslut.datum}. Rätta datumet.` }]
       : []),
     ...tillagda.flatMap((moment, i) => felIMoment(moment, state, regler, dag, `andringar.tillagda[${i}].`)),
-    ...andrade.flatMap((moment, i) => felIMoment(moment, state, regler, dag, `andringar.andrade[${i}].`)),
+    ...andrade.flatMap((moment, i) => felIMoment(moment, state, regler, dag, `andringar.andrade[${i}].`, true)),
     ...felaktigaMoment(data, state),
   ]);
   demand([
@@ -71,8 +71,8 @@ export function revidera({ data, meta }: Revidera, state: Befintlig, regler: Int
         datum,
         paragraf,
         planversion: state.plan.planversion + 1,
-        tillagda: tillagda.map((moment, i) => ({ kontrollmomentId: meta.newId(i), ...momentfalt(moment, regler) })),
-        andrade: andrade.map(({ kontrollmomentId, ...moment }) => ({ kontrollmomentId, ...momentfalt(moment, regler) })),
+        tillagda: tillagda.map((moment, i) => ({ kontrollmomentId: meta.newId(i), ...momentfalt(moment, regler, dag) })),
+        andrade: andrade.map(({ kontrollmomentId, ...moment }) => ({ kontrollmomentId, ...momentfalt(moment, regler, dag, true) })),
         borttagna,
         ...(motivering === undefined ? {} : { motivering }),
       },

@@ -83,7 +83,7 @@ export interface InternkontrollCommandData extends AtgardCommandData {
   };
   readonly UtforKontroll: {
     readonly kontrollmomentId: string;
-    /** the version that the control was made against; the current one when left out */
+    /** the version in force on the day of the control; none but that one is taken */
     readonly planversion?: number;
     readonly utford?: CalendarDate;
     readonly urval?: string;

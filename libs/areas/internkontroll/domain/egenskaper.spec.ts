@@ -42,6 +42,7 @@ const VARIANTER: readonly InternkontrollCommand[] = [
     }),
     kommando('UtforKontroll', { kontrollmomentId, planversion: 1 }),
     kommando('UtforKontroll', { kontrollmomentId }),
+    kommando('UtforKontroll', { kontrollmomentId, utford: '2026-03-10' }),
     kommando('UtforKontroll', { kontrollmomentId, bedomning: { kod: 'ej-genomford' }, antalKontrollerade: 0 }),
   ]),
   kommando('ForeslaAtgard', { avser: { typ: 'kontrollmoment', id: 'm1' } }, som('atgard-1')),
@@ -117,15 +118,16 @@ describe('vilka kommandon som än ges', () => {
       PARAMETERS,
     ));
 
-  test('en kontroll gäller alltid den version som gäller, och ett moment i den', () =>
+  test('en kontroll gäller alltid den version som gällde dagen då den gjordes, och ett moment i den', () =>
     fc.assert(
       fc.property(lopp, (steg) => {
         for (const { before, events } of steg)
           for (const event of events) {
             if (event.type !== 'KontrollUtford') continue;
             expect(before.fas).toBe('beslutad');
-            expect(event.data.planversion).toBe(planOf(before)!.planversion);
-            expect(planOf(before)!.moment.map(({ kontrollmomentId }) => kontrollmomentId)).toContain(event.data.kontrollmomentId);
+            const { utford, planversion, kontrollmomentId } = event.data;
+            const gallde = planOf(before)!.versioner.filter(({ datum }) => datum <= utford!);
+            expect(gallde.at(-1)).toMatchObject({ planversion, momentIds: expect.arrayContaining([kontrollmomentId]) });
           }
       }),
       PARAMETERS,

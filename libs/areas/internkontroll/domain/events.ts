@@ -81,7 +81,7 @@ export const internkontrollSchemas = {
   KontrollUtford: event({
     kontrollId: id(),
     kontrollmomentId: id(),
-    /** the version of the plan that was in force */
+    /** the version of the plan that was in force on the day of the control */
     planversion: heltal(),
     utford: valfri(datum()),
     urval: valfri(fritext()),

@@ -302,7 +302,7 @@ describe('kontroller', () => {
     [{ antalKontrollerade: -1 }, ['antalKontrollerade']],
     [{ antalKontrollerade: 1.5, antalAvvikelser: Number.NaN }, ['antalKontrollerade', 'antalAvvikelser']],
     [{ utford: '2026-03-11' }, ['utford']],
-    [{ utford: '1999-12-31' }, ['bedomning.skalversion']],
+    [{ utford: '1999-12-31' }, ['utford', 'bedomning.skalversion']],
     [{ bedomning: { kod: 'rod' } }, ['bedomning.kod']],
     [{ bedomning: { kod: 'avvikelse', skalversion: '2' } }, ['bedomning.skalversion']],
   ])('fel namngivna: %j', (change, falt) =>
@@ -316,22 +316,62 @@ describe('kontroller', () => {
       .when(kommando('UtforKontroll', { kontrollmomentId: 'moment-9' }))
       .rejects('SAKNAS'));
 
-  test('inte mot ett utkast, inte mot en annan version än den gällande, inte mot ett moment som är borttaget', () => {
+  test('inte mot ett utkast, och inte utförd innan nämnden antog planen', () => {
     given(internkontroll, ...H.utkast)
       .when(kommando('UtforKontroll'))
       .rejects('FEL_FAS');
-    given(internkontroll, ...H.beslutad, b.reviderad())
-      .when(kommando('UtforKontroll', { planversion: 1 }))
-      .rejects('FEL_PLANVERSION');
     given(internkontroll, ...H.beslutad)
-      .when(kommando('UtforKontroll', { planversion: 2 }))
-      .rejects('FEL_PLANVERSION');
-    given(internkontroll, ...H.beslutad, b.reviderad({ borttagna: [{ kontrollmomentId: 'moment-1' }] }))
-      .when(kommando('UtforKontroll'))
-      .rejects('FEL_PLANVERSION');
-    given(internkontroll, ...H.beslutad, b.reviderad())
-      .when(kommando('UtforKontroll', { planversion: 2 }))
-      .expect([b.kontrollerad('moment-1', { planversion: 2 })]);
+      .when(kommando('UtforKontroll', { utford: '2026-01-26' }))
+      .rejects('OGILTIG_INDATA', ['utford']);
+    given(internkontroll, ...H.beslutad)
+      .when(kommando('UtforKontroll', { utford: '2026-01-27' }))
+      .expect([b.kontrollerad('moment-1', { utford: '2026-01-27' })]);
+  });
+
+  test('antagen innan perioden börjar: en kontroll däremellan är planens', () => {
+    const antagen = hande('InternkontrollplanBeslutad', { datum: '2025-09-25', paragraf: '§ 9', planversion: 1 });
+    given(internkontroll, b.upprattad(), b.moment(), antagen)
+      .when(kommando('UtforKontroll', { utford: '2025-11-03' }))
+      .expect([b.kontrollerad('moment-1', { utford: '2025-11-03' })]);
+  });
+
+  describe('versionen är den som gällde dagen då kontrollen gjordes', () => {
+    const reviderad = [
+      ...H.beslutad,
+      b.moment('moment-2'),
+      b.reviderad({
+        tillagda: [{ kontrollmomentId: 'nytt', kontrollmoment: 'Nytt', beslutadAv: 'namnd' }],
+        borttagna: [{ kontrollmomentId: 'moment-1' }],
+      }),
+    ];
+    const fore = { utford: '2026-03-09' };
+    const efter = { utford: '2026-03-10' };
+
+    test('en kontroll före revideringen hör till version 1, också när den redovisas efter', () =>
+      given(internkontroll, ...reviderad)
+        .when(kommando('UtforKontroll', { ...fore, planversion: 1 }))
+        .expect([b.kontrollerad('moment-1', { ...fore, planversion: 1 })]));
+
+    test('från revideringens dag är den version 2', () =>
+      given(internkontroll, ...reviderad)
+        .when(kommando('UtforKontroll', { ...efter, kontrollmomentId: 'nytt' }))
+        .expect([b.kontrollerad('nytt', { ...efter, planversion: 2 })]));
+
+    test('den som inte genomfördes räknas den dag det redovisas', () =>
+      given(internkontroll, ...reviderad)
+        .when(kommando('UtforKontroll', { ...EJ, kontrollmomentId: 'moment-1' }, {}, ['utford', 'antalKontrollerade', 'antalAvvikelser']))
+        .rejects('FEL_PLANVERSION'));
+
+    test.each([
+      ['borttaget innan', { ...efter, kontrollmomentId: 'moment-1' }],
+      ['tillagt efter', { ...fore, kontrollmomentId: 'nytt' }],
+      ['en senare version än dagens', { ...fore, planversion: 2 }],
+      ['en tidigare version än dagens', { ...efter, kontrollmomentId: 'nytt', planversion: 1 }],
+    ])('%s: FEL_PLANVERSION', (_vad, data) =>
+      given(internkontroll, ...reviderad)
+        .when(kommando('UtforKontroll', data))
+        .rejects('FEL_PLANVERSION'),
+    );
   });
 });
 

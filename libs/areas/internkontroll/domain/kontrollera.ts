@@ -1,28 +1,35 @@
-import { blank, demand, notFound, refuse, rule, type FieldError } from '#engine/kernel';
+import { blank, demand, notFound, refuse, rule, type CalendarDate, type FieldError } from '#engine/kernel';
 import { framtida } from '#areas/arende/domain';
 import type { InternkontrollCommand } from './commands.js';
 import type { InternkontrollEvent } from './events.js';
 import { iFas } from './prov.js';
 import type { InternkontrollRegler } from './regler.js';
-import { EJ_GENOMFORD, type Befintlig } from './state.js';
+import { EJ_GENOMFORD, versionPa, type Befintlig } from './state.js';
 
 type UtforKontroll = Extract<InternkontrollCommand, { type: 'UtforKontroll' }>;
 type Data = UtforKontroll['data'];
 
 /**
- * A result against the plan that the nämnd has adopted, as it stands now. That the control was not carried out is a result too, with its reason.
+ * A result against the plan as it was in force on the day of the control: when it was carried out, or when it was said that it was not, which is a
+ * result too, with its reason.
  * @throws `SAKNAS`, `OGILTIG_INDATA`, `UPPGIFTER_SAKNAS`, `FEL_FAS`, `FEL_PLANVERSION`, in that order
  */
 export function utforKontroll({ data, meta }: UtforKontroll, state: Befintlig, regler: InternkontrollRegler): InternkontrollEvent[] {
   const { plan } = state;
   const { kontrollmomentId, bedomning, fynd, planversion: _stated, ...rest } = data;
-  const gallande = plan.moment.some((moment) => moment.kontrollmomentId === kontrollmomentId);
-  if (!gallande && !plan.borttagna.includes(kontrollmomentId)) throw notFound('Kontrollmomentet');
-  const skala = regler.kodverk(SKALA, data.utford ?? regler.dag(meta.tidpunkt));
-  refuse([...framtida(regler, 'utford', data.utford, meta.tidpunkt), ...felIBedomning(bedomning, skala), ...felIAntal(data)]);
+  const finns = plan.borttagna.includes(kontrollmomentId) || plan.moment.some((moment) => moment.kontrollmomentId === kontrollmomentId);
+  if (!finns) throw notFound('Kontrollmomentet');
+  const dag = data.utford ?? regler.dag(meta.tidpunkt);
+  const skala = regler.kodverk(SKALA, dag);
+  refuse([
+    ...framtida(regler, 'utford', data.utford, meta.tidpunkt),
+    ...foreBeslutet(data, state),
+    ...felIBedomning(bedomning, skala),
+    ...felIAntal(data),
+  ]);
   demand(saknas(data));
   iFas(state, ['beslutad'], 'kontrolleras');
-  provaVersion(data, state, gallande);
+  const planversion = versionen(data, state, dag);
   return [
     {
       type: 'KontrollUtford',
@@ -30,7 +37,7 @@ export function utforKontroll({ data, meta }: UtforKontroll, state: Befintlig, r
         tidpunkt: meta.tidpunkt,
         kontrollId: meta.newId(0),
         kontrollmomentId,
-        planversion: plan.planversion,
+        planversion,
         ...rest,
         bedomning: { skalversion: skala!.version, kod: bedomning.kod },
         fynd: fynd.filter(({ typ, id }, i) => fynd.findIndex((each) => each.typ === typ && each.id === id) === i),
@@ -93,13 +100,24 @@ function saknas({ utford, urval, antalKontrollerade, antalAvvikelser, bedomning,
   ];
 }
 
-/** What was never adopted, or no longer applies, cannot be reported against as if it were the adopted plan. */
-function provaVersion({ planversion }: Data, { plan }: Befintlig, gallande: boolean): void {
-  const nu = plan.planversion;
-  if (planversion !== undefined && planversion !== nu)
+/** The control of a plan comes after its adoption, also where its period had begun before. A draft has no such day. */
+const foreBeslutet = ({ utford }: Data, { plan: { antagen } }: Befintlig): readonly FieldError[] =>
+  utford !== undefined && utford !== '' && antagen !== null && utford < antagen
+    ? [{ falt: 'utford', meddelande: `Dagen ligger innan nämnden antog planen, ${antagen}. Rätta dagen.` }]
+    : [];
+
+/** The version that was in force on the day. What was not in it then cannot be reported against as if it were. @throws `FEL_PLANVERSION` */
+function versionen({ planversion, kontrollmomentId }: Data, { plan }: Befintlig, dag: CalendarDate): number {
+  const { planversion: nummer, momentIds } = versionPa(plan, dag)!;
+  if (planversion !== undefined && planversion !== nummer)
     throw rule(
       'FEL_PLANVERSION',
-      `Planens gällande version är ${nu}, inte ${planversion}. Redovisa kontrollen mot den gällande versionen.`,
+      `Den ${dag} gällde version ${nummer} av planen, inte ${planversion}. Utelämna planversion, eller rätta dagen.`,
     );
-  if (!gallande) throw rule('FEL_PLANVERSION', `Kontrollmomentet ingår inte längre i planen: nämnden tog bort det senast i version ${nu}.`);
+  if (!momentIds.includes(kontrollmomentId))
+    throw rule(
+      'FEL_PLANVERSION',
+      `Kontrollmomentet ingick inte i version ${nummer} av planen, som gällde den ${dag}. Rätta dagen eller momentet.`,
+    );
+  return nummer;
 }

@@ -17,16 +17,17 @@ interface Riskvarde {
   readonly niva: Niva;
 }
 
-/** The risk value as it is stored with its scale, once `fel` is empty; nothing where no factors are stated. */
-export function riskfalt({ skalversion, faktorer }: Riskuppgift, regler: InternkontrollRegler) {
+/** The risk value as it is stored with its scale, once `fel` is empty; nothing where no factors are stated. @param andrad stated before, maybe on a scale that no longer applies */
+export function riskfalt({ skalversion, faktorer }: Riskuppgift, regler: InternkontrollRegler, dag: CalendarDate, andrad = false) {
+  const skaldag = andrad && skalversion !== undefined ? undefined : dag;
   const fel: readonly FieldError[] =
     faktorer !== undefined
-      ? regler.faktorfel(skalversion, faktorer)
+      ? regler.faktorfel(skalversion, faktorer, skaldag)
       : skalversion !== undefined
         ? [{ falt: 'faktorer', meddelande: 'Ange faktorerna, eller utelämna skalversion.' }]
         : [];
   const riskvarde = (): { riskvarde?: Riskvarde } =>
-    faktorer === undefined ? {} : { riskvarde: { faktorer, ...regler.riskbedom(skalversion, faktorer) } };
+    faktorer === undefined ? {} : { riskvarde: { faktorer, ...regler.riskbedom(skalversion, faktorer, skaldag) } };
   return { fel, riskvarde };
 }
 
@@ -37,6 +38,7 @@ export function felIMoment(
   regler: InternkontrollRegler,
   dag: CalendarDate,
   before = '',
+  andrad = false,
 ): readonly FieldError[] {
   const { grupp, frekvens, beslutadAv, gemensamtMomentId } = data;
   return [
@@ -52,12 +54,12 @@ export function felIMoment(
         ]
       : []),
     ...okandaKoder(regler, 'frekvenser', dag, [{ falt: 'frekvens', kod: frekvens }]),
-    ...riskfalt(data, regler).fel,
+    ...riskfalt(data, regler, dag, andrad).fel,
   ].map(({ falt, meddelande }) => ({ falt: `${before}${falt}`, meddelande }));
 }
 
 /** The moment as its event has it. What the kommunstyrelse has decided for every nämnd says so; else it is the nämnd's own. */
-export function momentfalt(data: Momentuppgifter, regler: InternkontrollRegler) {
+export function momentfalt(data: Momentuppgifter, regler: InternkontrollRegler, dag: CalendarDate, andrad = false) {
   const { skalversion: _skala, faktorer: _faktorer, beslutadAv = 'namnd', ...rest } = data;
-  return { ...rest, beslutadAv, ...riskfalt(data, regler).riskvarde() };
+  return { ...rest, beslutadAv, ...riskfalt(data, regler, dag, andrad).riskvarde() };
 }

@@ -19,6 +19,13 @@ export interface Moment {
   readonly resultat: Resultat | null;
 }
 
+/** The plan as it is in force from `datum` until the next version is. */
+export interface Version {
+  readonly planversion: number;
+  readonly datum: CalendarDate;
+  readonly momentIds: readonly string[];
+}
+
 /** What is known of a plan in every phase. */
 export interface Plan {
   readonly planId: string;
@@ -39,6 +46,8 @@ export interface Plan {
   /** the day of the adoption, and the newest decision */
   readonly antagen: CalendarDate | null;
   readonly beslut: { readonly datum: CalendarDate; readonly paragraf: string } | null;
+  /** what the nämnd has decided, oldest first; the days never go backwards */
+  readonly versioner: readonly Version[];
   readonly atgarder: Atgarder;
   /** which of them are measures against a moment */
   readonly momentatgarder: readonly { readonly atgardId: string; readonly kontrollmomentId: string }[];
@@ -75,7 +84,7 @@ export function evolveInternkontroll(state: Internkontrollplan, event: Internkon
     }
     case 'InternkontrollplanBeslutad': {
       const { datum, paragraf, planversion } = event.data;
-      return { fas: 'beslutad', plan: { ...plan, planversion, antagen: datum, beslut: { datum, paragraf } } };
+      return { fas: 'beslutad', plan: medVersion({ ...plan, planversion, antagen: datum, beslut: { datum, paragraf } }, datum) };
     }
     case 'InternkontrollplanReviderad':
       return { ...state, plan: reviderad(plan, event.data) };
@@ -116,8 +125,20 @@ function reviderad(
     moment: [...kvar, ...tillagda.map(momentOf)],
     borttagna: [...plan.borttagna, ...bort],
   };
-  return [...andrade, ...tillagda].reduce<Plan>((each, { grupp }) => medGrupp(each, grupp), after);
+  return [...andrade, ...tillagda].reduce<Plan>((each, { grupp }) => medGrupp(each, grupp), medVersion(after, datum));
 }
+
+const medVersion = (plan: Plan, datum: CalendarDate): Plan => ({
+  ...plan,
+  versioner: [
+    ...plan.versioner,
+    { planversion: plan.planversion, datum, momentIds: plan.moment.map(({ kontrollmomentId }) => kontrollmomentId) },
+  ],
+});
+
+/** The version in force on a day; the first one for a day before the adoption. Undefined in a draft. */
+export const versionPa = ({ versioner }: Plan, dag: CalendarDate): Version | undefined =>
+  versioner.findLast(({ datum }) => datum <= dag) ?? versioner[0];
 
 const medGrupp = (plan: Plan, grupp: string | undefined): Plan =>
   grupp === undefined || plan.grupper.includes(grupp) ? plan : { ...plan, grupper: [...plan.grupper, grupp] };
@@ -155,6 +176,7 @@ const planOf = (data: DataOf<'InternkontrollplanUpprattad'>): Plan => ({
   planversion: 0,
   antagen: null,
   beslut: null,
+  versioner: [],
   atgarder: ingaAtgarder,
   momentatgarder: [],
 });

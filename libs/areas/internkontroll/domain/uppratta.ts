@@ -31,7 +31,7 @@ export function inventeraRisk(
   state: Befintlig,
   regler: InternkontrollRegler,
 ): InternkontrollEvent[] {
-  const risk = inventering(data, regler);
+  const risk = inventering(data, regler, regler.dag(meta.tidpunkt));
   iFas(state, ['utkast', 'beslutad'], 'få fler risker');
   return [{ type: 'RiskInventerad', data: { tidpunkt: meta.tidpunkt, riskId: meta.newId(0), ...risk } }];
 }
@@ -43,7 +43,7 @@ export function andraRisk(
   regler: InternkontrollRegler,
 ): InternkontrollEvent[] {
   if (!state.plan.riskIds.includes(riskId)) throw notFound('Risken');
-  const risk = inventering(data, regler);
+  const risk = inventering(data, regler, regler.dag(meta.tidpunkt), true);
   iFas(state, ['utkast'], 'få en inventerad risk ändrad');
   return [{ type: 'InventeradRiskAndrad', data: { tidpunkt: meta.tidpunkt, riskId, ...risk } }];
 }
@@ -65,7 +65,7 @@ export function andraMoment(
   regler: InternkontrollRegler,
 ): InternkontrollEvent[] {
   if (!iUtkastet(state, kontrollmomentId)) throw notFound('Kontrollmomentet');
-  const moment = momentet(data, state, regler, regler.dag(meta.tidpunkt));
+  const moment = momentet(data, state, regler, regler.dag(meta.tidpunkt), true);
   iFas(state, ['utkast'], 'få ett kontrollmoment ändrat utan nämndens beslut');
   return [{ type: 'KontrollmomentAndrat', data: { tidpunkt: meta.tidpunkt, kontrollmomentId, ...moment } }];
 }
@@ -84,15 +84,15 @@ export function taBortMoment({ data, meta }: CommandOf<'TaBortKontrollmoment'>, 
 
 const iUtkastet = ({ plan }: Befintlig, id: string): boolean => plan.moment.some(({ kontrollmomentId }) => kontrollmomentId === id);
 
-function momentet(data: Momentuppgifter, state: Befintlig, regler: InternkontrollRegler, dag: CalendarDate) {
-  refuse(felIMoment(data, state, regler, dag));
+function momentet(data: Momentuppgifter, state: Befintlig, regler: InternkontrollRegler, dag: CalendarDate, andrad = false) {
+  refuse(felIMoment(data, state, regler, dag, '', andrad));
   demand(blank('kontrollmoment', data.kontrollmoment, 'Skriv vad som ska kontrolleras.'));
-  return momentfalt(data, regler);
+  return momentfalt(data, regler, dag, andrad);
 }
 
-function inventering(data: Riskuppgifter, regler: InternkontrollRegler) {
+function inventering(data: Riskuppgifter, regler: InternkontrollRegler, dag: CalendarDate, andrad = false) {
   const { skalversion: _skala, faktorer: _faktorer, ...rest } = data;
-  const { riskvarde, fel } = riskfalt(data, regler);
+  const { riskvarde, fel } = riskfalt(data, regler, dag, andrad);
   refuse(fel);
   demand([...blank('process', data.process, 'Ange processen eller rutinen.'), ...blank('risk', data.risk, 'Beskriv risken.')]);
   return { ...rest, ...riskvarde() };

@@ -135,9 +135,11 @@ export class KontrollsekretessDto {
 
 export class KontrollDto extends KommandoDto {
   @Valfri()
-  @Heltal({ min: 1, max: 10_000, exempel: 1, beskrivning: 'Versionen som kontrollen gjordes mot; bara den gällande tas emot.' })
+  @Heltal({ min: 1, max: 10_000, exempel: 1, beskrivning: 'Versionen som gällde dagen då kontrollen gjordes; bara den tas emot.' })
   planversion?: number;
-  @Valfri() @Datum({ exempel: '2026-03-01', beskrivning: 'Ska finnas när kontrollen är genomförd.' }) utford?: string;
+  @Valfri()
+  @Datum({ exempel: '2026-03-01', beskrivning: 'Ska finnas när kontrollen är genomförd. Inte före nämndens beslut.' })
+  utford?: string;
   @Valfri() @Fritext({ max: 5000, exempel: 'Var tionde faktura i februari' }) urval?: string;
   @Valfri() @Heltal({ exempel: 20 }) antalKontrollerade?: number;
   @Valfri() @Heltal({ exempel: 2 }) antalAvvikelser?: number;

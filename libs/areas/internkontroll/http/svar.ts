@@ -83,7 +83,7 @@ class KontrollbedomningSvar {
 
 class KontrollSvar {
   @Id() id!: string;
-  @Heltal({ exempel: 1, beskrivning: 'Versionen som gällde när kontrollen redovisades' }) planversion!: number;
+  @Heltal({ exempel: 1, beskrivning: 'Versionen som gällde dagen då kontrollen gjordes' }) planversion!: number;
   @Tidpunkt() tidpunkt!: string;
   @Slug({ exempel: 'avdelningschef' }) redovisadAv!: string;
   @Valfri() @Datum() utford?: string;

@@ -25,7 +25,7 @@ describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
   let live: Projected;
 
   beforeAll(async () => {
-    vandring = await new Vandring(20260127, encrypting()).walk(12, 500);
+    vandring = await new Vandring(20260127, encrypting()).walk(24, 900);
     events = await vandring.events();
     live = await Projected.of(vandring, projection, 500);
   });
