@@ -123,13 +123,15 @@ export class Vandring {
     const revidera = (andring: object) =>
       kommando('RevideraInternkontrollplan', { ...beslut, tillagda: [], motivering: HEMLIGT, ...andring });
     // a few of them, so that each comes far
-    const steg = atgarder.slice(0, 3).flatMap((atgardId) => [
-      kommando('BeslutaAtgard', { atgardId }),
-      kommando('BeslutaAtgard', { atgardId, beslut: 'avslagen', motivering: HEMLIGT }),
-      kommando('GenomforAtgard', { atgardId, kommentar: HEMLIGT }),
-      kommando('FoljUppAtgard', { atgardId, motivering: HEMLIGT }),
-      kommando('FoljUppAtgard', { atgardId, effekt: 'annu-inte', motivering: HEMLIGT, uppfoljningSenast: '2028-03-28' }),
-    ]);
+    const steg = atgarder
+      .slice(0, 3)
+      .flatMap((atgardId) => [
+        kommando('BeslutaAtgard', { atgardId }),
+        kommando('BeslutaAtgard', { atgardId, beslut: 'avslagen', motivering: HEMLIGT }),
+        kommando('GenomforAtgard', { atgardId, kommentar: HEMLIGT }),
+        kommando('FoljUppAtgard', { atgardId, motivering: HEMLIGT }),
+        kommando('FoljUppAtgard', { atgardId, effekt: 'annu-inte', motivering: HEMLIGT, uppfoljningSenast: '2028-03-28' }),
+      ]);
     if (steg.length > 0 && this.slump.chance(0.5)) return steg;
     return [
       kommando('InventeraRisk', { process: HEMLIGT, risk: HEMLIGT, motivering: HEMLIGT }),

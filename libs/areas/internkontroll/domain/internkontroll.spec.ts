@@ -288,6 +288,9 @@ describe('kontroller', () => {
       .when(kommando('UtforKontroll', { ...EJ, kommentar: '' }))
       .rejects('OGILTIG_INDATA', ['antalKontrollerade']);
     given(internkontroll, ...H.beslutad)
+      .when(kommando('UtforKontroll', { ...EJ, antalAvvikelser: 5 }, {}, ['antalKontrollerade']))
+      .rejects('OGILTIG_INDATA', ['antalAvvikelser']);
+    given(internkontroll, ...H.beslutad)
       .when(kommando('UtforKontroll', { ...EJ, kommentar: '' }, {}, ['antalKontrollerade', 'antalAvvikelser']))
       .rejects('UPPGIFTER_SAKNAS', ['kommentar']);
   });

@@ -66,20 +66,16 @@ const arAntal = (n: number | undefined): boolean => n === undefined || (Number.i
 function felIAntal({ antalKontrollerade, antalAvvikelser, bedomning }: Data): readonly FieldError[] {
   const fel = Object.entries({ antalKontrollerade, antalAvvikelser }).filter(([, n]) => !arAntal(n));
   if (fel.length > 0) return fel.map(([falt]) => ({ falt, meddelande: 'Antalet ska vara ett heltal, minst 0.' }));
-  const kontrollerade = antalKontrollerade ?? 0;
-  return [
-    ...(antalKontrollerade !== undefined && (antalAvvikelser ?? 0) > kontrollerade
-      ? [{ falt: 'antalAvvikelser', meddelande: 'Avvikelserna är fler än de kontrollerade. Rätta något av antalen.' }]
-      : []),
-    ...(bedomning.kod === EJ_GENOMFORD && kontrollerade > 0
-      ? [
-          {
-            falt: 'antalKontrollerade',
-            meddelande: 'En kontroll som inte genomfördes har inget kontrollerat. Rätta bedömningen eller antalet.',
-          },
-        ]
-      : []),
-  ];
+  if (bedomning.kod === EJ_GENOMFORD)
+    return Object.entries({ antalKontrollerade, antalAvvikelser })
+      .filter(([, n]) => (n ?? 0) > 0)
+      .map(([falt]) => ({
+        falt,
+        meddelande: 'En kontroll som inte genomfördes har inget kontrollerat och inga avvikelser. Rätta bedömningen eller antalet.',
+      }));
+  return antalKontrollerade !== undefined && (antalAvvikelser ?? 0) > antalKontrollerade
+    ? [{ falt: 'antalAvvikelser', meddelande: 'Avvikelserna är fler än de kontrollerade. Rätta något av antalen.' }]
+    : [];
 }
 
 function saknas({ utford, urval, antalKontrollerade, antalAvvikelser, bedomning, kommentar, sekretess }: Data): readonly FieldError[] {
