@@ -9,7 +9,7 @@ import { rapportvy, type Internkontrollrapportvy } from '../dokument/index.js';
 import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport, Utgava } from '../domain/index.js';
 import { internkontrollrapportAggregate } from './aggregate.js';
 import { forUtgava, planbild, planlage, planVid, type Planbild, type Planlage } from './planbild.js';
-import { bedomningsskala, berakna, type Bedomningsskala, type Rapportfraga } from './siffror/index.js';
+import { bedomningsskala, berakna, faktornamn, type Bedomningsskala, type Rapportfraga } from './siffror/index.js';
 
 /** What the reader of personal data is told, but for which cases are read. */
 export type Lasare = Omit<ReadAccess, 'arenden'>;
@@ -100,6 +100,7 @@ export class Internkontrollrapporter extends Rapporter<Rapport, Internkontrollra
       lage,
       berakning: await berakna(this.delar.dataSource, questionOf(kommun, rapport, utgava), skala),
       skala,
+      faktornamn: faktornamn(this.delar.regler),
       etikett: this.etikett,
       utgava,
     });

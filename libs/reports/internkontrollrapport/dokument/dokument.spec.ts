@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { foldDetalj, type InternkontrollDetalj, type InternkontrollEvent } from '#areas/internkontroll';
 import type { ProjectedEvent } from '#engine/projection';
 import { beslutad, foreslagen, hande, inventerad, kontrollerad, moment, reviderad, upprattad } from '#testkit/given/internkontroll';
+import { loadRegler } from '#regler/ladda';
 import type { Berakning } from '#reports/gemensamt';
 import { forUtgava, planlage } from '../application/planbild.js';
-import type { Bedomningsskala } from '../application/siffror/index.js';
+import { faktornamn, type Bedomningsskala } from '../application/siffror/index.js';
 import type { Rapport, Utgava } from '../domain/index.js';
 import { UTKAST } from '../domain/prov.fixture.js';
 import { rapportvy, rendera, type OppenPlan } from './index.js';
@@ -22,6 +23,12 @@ const plan = (...events: readonly InternkontrollEvent[]): InternkontrollDetalj =
   )!;
 
 const riskvarde = { skalversion: '4x4-1', faktorer: { sannolikhet: 3, allvarlighetsgrad: 2 }, riskvarde: 6, niva: 'gul' } as const;
+const trefaktor = {
+  skalversion: 'fmea-10-1',
+  faktorer: { effekt: 2, forekomst: 3, upptackbarhet: 4 },
+  riskvarde: 24,
+  niva: 'gron',
+} as const;
 const FORE = plan(
   upprattad({ planId: 'fore', nummer: 'P-2025-000001' }),
   moment('fjol'),
@@ -33,8 +40,9 @@ const planatgard = hande('AtgardForeslagen', { ...helaPlanen, atgardId: 'atgard-
 const NU = plan(
   upprattad(),
   inventerad,
+  hande('RiskInventerad', { ...inventerad.data, riskId: 'risk-2', riskvarde }),
   moment('moment-1', { grupp: 'Nämndens granskning', foregaendeId: 'fjol', riskvarde }),
-  moment('hemlig', { grupp: 'Nämndens granskning', kontrollmoment: 'Loggkontroll' }),
+  moment('hemlig', { grupp: 'Nämndens granskning', kontrollmoment: 'Loggkontroll', riskvarde: trefaktor }),
   beslutad,
   kontrollerad('moment-1'),
   kontrollerad('hemlig', { kommentar: 'Fel person läste akten.', sekretess: { bestammelse: 'OSL 26 kap. 1 §' } }),
@@ -95,6 +103,7 @@ function vy(utgava: Utgava, scale = skala) {
     lage: planlage(bild),
     berakning,
     skala: scale,
+    faktornamn: faktornamn(loadRegler()),
     etikett: (_, kod) => kod,
     utgava,
   });
@@ -114,6 +123,13 @@ describe('rapporten som dokument', () => {
     expect(text).toContain('Skriv rutinen.');
     expect(text).toContain('3 × 2 = 6 (gul, skala 4x4-1)');
     expect(text).toContain('2026 (P-2025-000001): Avvikelse (röd), bättre än förra året');
+  });
+
+  test('inledningen har lagens lydelse under perioden, och riskvärdet sin egen skalas faktorer', () => {
+    expect(html('full')).toContain('fel och oegentligheter');
+    expect(html('full')).toContain(
+      'ett riskvärde: sannolikhet gånger allvarlighetsgrad på skalan 4x4-1 och effekt gånger förekomst gånger upptäckbarhet på skalan fmea-10-1.',
+    );
   });
 
   test('vem som redovisade kontrollen och vem som ansvarar för åtgärden', () => {

@@ -1,6 +1,6 @@
 import type { Berakning, Kodnamn } from '#reports/gemensamt';
 import type { Planlage } from '../application/planbild.js';
-import type { Bedomningsskala } from '../application/siffror/index.js';
+import type { Bedomningsskala, Faktornamn } from '../application/siffror/index.js';
 import type { Utgava } from '../domain/index.js';
 import type { OppenPlan } from './momentvy.js';
 
@@ -11,6 +11,7 @@ export interface Rapportmaterial {
   readonly lage: Planlage;
   readonly berakning: Berakning;
   readonly skala: Bedomningsskala;
+  readonly faktornamn: Faktornamn;
   readonly etikett: Kodnamn;
   readonly utgava: Utgava;
 }

@@ -1,6 +1,7 @@
 import { enumeration, inSentence, numberText } from '#engine/document';
 import { periodName, type Berakning, type Oppnad } from '#reports/gemensamt';
 import type { Rapport } from '../domain/index.js';
+import { skyldigheten } from './lydelser.js';
 import type { Momentvy } from './momentvy.js';
 import type { Rapportmaterial } from './material.js';
 
@@ -45,8 +46,8 @@ function sammanfattning({ rapport, berakning, material: { lage, utgava } }: Unde
 const inledning = ({ rapport: { namnd, period, plannummer, planversion, lopnummer }, material: { plan } }: Underlag): string => {
   const beslut = plan.versioner.find((version) => version.planversion === planversion);
   return paragraphs([
-    'Definition av intern kontroll. Nämnden ska se till att den interna kontrollen är tillräcklig och att verksamheten bedrivs på ett i övrigt tillfredsställande sätt ' +
-      '(kommunallagen 2017:725, 6 kap. 6 §). Intern kontroll är de rutiner och kontroller som gör det rimligt säkert att verksamheten är ändamålsenlig, att det som rapporteras ' +
+    `Definition av intern kontroll. ${skyldigheten(period)} ` +
+      'Intern kontroll är de rutiner och kontroller som gör det rimligt säkert att verksamheten är ändamålsenlig, att det som rapporteras ' +
       'om den går att lita på, och att lagar och beslut följs.',
     'Årshjul och process. Riskerna inventeras och värderas, nämnden beslutar om en plan, kontrollerna utförs under perioden och redovisas mot den plan som nämnden har beslutat. ' +
       'Nämnden beslutar om rapporten, som lämnas till kommunstyrelsen. Det som kvarstår går till nästa års plan.',
@@ -55,7 +56,7 @@ const inledning = ({ rapport: { namnd, period, plannummer, planversion, lopnumme
   ]);
 };
 
-function riskvardering({ moment, material: { plan, etikett } }: Underlag): string {
+function riskvardering({ moment, material: { plan, etikett, faktornamn } }: Underlag): string {
   const varderade = moment.filter(({ riskvarde, borttaget }) => riskvarde !== undefined && !borttaget);
   const skalor = [...new Set([...varderade, ...plan.risker].flatMap(({ riskvarde }) => riskvarde?.skalversion ?? []))].sort();
   const andrade = varderade.filter(({ riskvarde, foregaende }) => {
@@ -72,7 +73,7 @@ function riskvardering({ moment, material: { plan, etikett } }: Underlag): strin
       : `${antal(plan.risker.length, 'En risk är inventerad', 'risker är inventerade')}. Hantering: ${enumeration(hantering.map((each) => `${each.namn} (${numberText(each.antal)})`))}.`,
     varderade.length === 0
       ? 'Planen anger inga riskvärden för kontrollmomenten.'
-      : `${antal(varderade.length, 'Ett kontrollmoment har', 'kontrollmoment har')} ett riskvärde: sannolikheten gånger allvarlighetsgraden på ${skalor.length === 1 ? 'skalan' : 'skalorna'} ${enumeration(skalor)}. ` +
+      : `${antal(varderade.length, 'Ett kontrollmoment har', 'kontrollmoment har')} ett riskvärde: ${enumeration(skalor.map((skala) => `${faktornamn(skala).map(inSentence).join(' gånger ')} på skalan ${skala}`))}. ` +
         'Ett värde hör till den skala som det sattes med.',
     andrade.length === 0
       ? null

@@ -14,6 +14,9 @@ export interface Bedomningsnamn {
   readonly niva: string;
 }
 
+/** The names of the factors that a risk scale multiplies, in order. @throws a RangeError when there is no such scale */
+export type Faktornamn = (skalversion: string) => readonly string[];
+
 export interface Bedomningsskala {
   /** the codes of the scale in force on the day that the report was read, in order */
   readonly version: string;

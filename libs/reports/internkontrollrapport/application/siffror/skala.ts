@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#engine/kernel';
 import type { Regler } from '#regler';
-import type { Bedomningsskala } from './modell.js';
+import type { Bedomningsskala, Faktornamn } from './modell.js';
 
 const SKALA = 'kontrollbedomningar';
 
@@ -18,3 +18,12 @@ export function bedomningsskala(regler: Pick<Regler, 'kodverk' | 'kodverksversio
     },
   };
 }
+
+/** By the version of the scale that a value was set with: not every scale is probability times severity. */
+export const faktornamn =
+  (regler: Pick<Regler, 'skalor'>): Faktornamn =>
+  (skalversion) => {
+    const found = regler.skalor().find(({ version }) => version === skalversion);
+    if (!found) throw new RangeError(`There is no risk scale ${skalversion}`);
+    return found.faktorer.map(({ etikett }) => etikett);
+  };
