@@ -21,14 +21,23 @@ const skaKontrolleras =
 
 const ejAvslagen = (atgarder: Atgarder, atgardId: string): boolean => findAtgard(atgarder, atgardId)?.fas !== 'avslagen';
 
-/** What a closing still misses: a control that was not carried out is told as a result, with its reason. */
-export const saknasForAvslut = (plan: Plan): readonly FieldError[] =>
-  plan.moment
-    .filter((moment) => moment.resultat === null && skaKontrolleras(plan)(moment))
-    .map(({ kontrollmomentId }) => ({
-      falt: `kontrollmoment.${kontrollmomentId}`,
-      meddelande: 'Kontrollmomentet har inget resultat. Redovisa kontrollen, eller att den inte genomfördes och varför.',
-    }));
+/** What a closing still misses: a control that was not carried out is told as a result, with its reason, and what is accepted has its reason too. */
+export const saknasForAvslut = (plan: Plan): readonly FieldError[] => [
+  ...plan.riskerUtanSkal.map((riskId) => ({
+    falt: `riskinventering.${riskId}.motivering`,
+    meddelande: 'Risken accepteras utan skäl. Skriv motiveringen i en ändring av risken.',
+  })),
+  ...plan.moment.flatMap((moment) => saknasForMoment(moment, plan)),
+];
+
+function saknasForMoment(moment: Moment, plan: Plan): readonly FieldError[] {
+  const falt = `kontrollmoment.${moment.kontrollmomentId}`;
+  if (moment.resultat === null && skaKontrolleras(plan)(moment))
+    return [{ falt, meddelande: 'Kontrollmomentet har inget resultat. Redovisa kontrollen, eller att den inte genomfördes och varför.' }];
+  if (moment.hantering === 'acceptera' && !moment.motiverad)
+    return [{ falt: `${falt}.motivering`, meddelande: 'Kontrollmomentets risk accepteras utan skäl. Skriv motiveringen i en revidering.' }];
+  return [];
+}
 
 /** The moments that go to next year's plan unless somebody says otherwise: those whose newest result is a deviation, or that were not carried out. */
 export const foreslaKvarstaende = (plan: Plan): readonly string[] =>

@@ -20,6 +20,7 @@ export interface Momentuppgifter {
   readonly skalversion?: string;
   readonly faktorer?: Faktorer;
   readonly hantering?: Hantering;
+  readonly motivering?: string;
   readonly syfte?: string;
   readonly metod?: Kontrollmetod;
   readonly frekvens?: string;
@@ -68,7 +69,7 @@ export interface InternkontrollCommandData extends AtgardCommandData {
     readonly foregaendePlanId?: string;
   };
   readonly InventeraRisk: Riskuppgifter;
-  /** whole, as `AndratMoment`; only in a draft */
+  /** whole, as `AndratMoment`; only in a draft, but for the reason that an accepted risk lacks */
   readonly AndraInventeradRisk: Riskuppgifter & { readonly riskId: string };
   readonly LaggTillKontrollmoment: Momentuppgifter;
   /** only in a draft: what the nämnd has adopted it changes itself */

@@ -31,6 +31,8 @@ const moment = {
   risk: valfri(fritext()),
   riskvarde: valfri(risk),
   hantering: valfri(kod<Hantering>()),
+  /** why it is handled so: what is accepted has its reason when the plan is closed */
+  motivering: valfri(fritext()),
   syfte: valfri(fritext()),
   metod: valfri(kod<Kontrollmetod>()),
   frekvens: valfri(kod()),

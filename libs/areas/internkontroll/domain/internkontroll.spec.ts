@@ -434,7 +434,12 @@ describe('avslut', () => {
   });
 
   test('ett moment som accepteras, eller har en åtgärd i stället, behöver ingen kontroll', () => {
-    const med = [b.upprattad(), b.moment('a', { hantering: 'acceptera' }), b.moment('b', { hantering: 'atgarda' }), b.beslutad];
+    const med = [
+      b.upprattad(),
+      b.moment('a', { hantering: 'acceptera', motivering: 'Kostar mer än den ger.' }),
+      b.moment('b', { hantering: 'atgarda' }),
+      b.beslutad,
+    ];
     given(internkontroll, ...med)
       .when(kommando('AvslutaInternkontrollplan'))
       .rejects('UPPGIFTER_SAKNAS', ['kontrollmoment.b']);
@@ -443,6 +448,32 @@ describe('avslut', () => {
       .when(kommando('AvslutaInternkontrollplan'))
       .rejects('UPPGIFTER_SAKNAS', ['kontrollmoment.b']);
     given(internkontroll, ...med, atgard, b.planerad, b.genomford, b.uppfoljd)
+      .when(kommando('AvslutaInternkontrollplan'))
+      .expect([b.avslutad]);
+  });
+
+  test('det som accepteras har sitt skäl när planen avslutas: ett moment får det i en revidering, en risk i en ändring', () => {
+    const risk = { process: 'Inköp', risk: 'Köp utanför avtal.', hantering: 'acceptera' } as const;
+    const accepterad = { kontrollmoment: 'Attest', hantering: 'acceptera' } as const;
+    const utan = [b.upprattad(), hande('RiskInventerad', { riskId: 'r', ...risk }), b.moment('a', accepterad), b.beslutad];
+    given(internkontroll, ...utan)
+      .when(kommando('AvslutaInternkontrollplan'))
+      .rejects('UPPGIFTER_SAKNAS', ['riskinventering.r.motivering', 'kontrollmoment.a.motivering']);
+    const skal = { motivering: 'Kostar mer än den ger.' };
+    const ifyllt = hande('InventeradRiskAndrad', { riskId: 'r', ...risk, ...skal });
+    const andra = (change: object) => kommando('AndraInventeradRisk', { riskId: 'r', ...risk, ...change });
+    given(internkontroll, ...utan)
+      .when(andra(skal))
+      .expect([ifyllt]);
+    for (const change of [{}, { ...skal, hantering: 'granska' }])
+      given(internkontroll, ...utan)
+        .when(andra(change))
+        .rejects('FEL_FAS');
+    given(internkontroll, ...utan, ifyllt)
+      .when(andra(skal))
+      .rejects('FEL_FAS');
+    const andrade = [{ kontrollmomentId: 'a', ...accepterad, ...skal, beslutadAv: 'namnd' as const }];
+    given(internkontroll, ...utan, ifyllt, b.reviderad({ andrade }))
       .when(kommando('AvslutaInternkontrollplan'))
       .expect([b.avslutad]);
   });

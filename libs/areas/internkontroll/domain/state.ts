@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant } from '#engine/kernel';
+import type { CalendarDate, Instant, Protected } from '#engine/kernel';
 import { evolveAtgard, ingaAtgarder, type Atgarder } from '#areas/atgard/domain';
 import type { Period } from './commands.js';
 import type { Hantering, InternkontrollEvent } from './events.js';
@@ -16,6 +16,8 @@ export interface Moment {
   readonly kontrollmomentId: string;
   readonly frekvens: string | null;
   readonly hantering: Hantering | null;
+  /** there is a reason for how it is handled */
+  readonly motiverad: boolean;
   readonly resultat: Resultat | null;
 }
 
@@ -37,6 +39,8 @@ export interface Plan {
   /** the plan came with its groups: a moment cannot bring another */
   readonly fastaGrupper: boolean;
   readonly riskIds: readonly string[];
+  /** risks that are accepted and have no reason yet */
+  readonly riskerUtanSkal: readonly string[];
   /** in force in the newest version, in order */
   readonly moment: readonly Moment[];
   /** ids of moments that a revision took away */
@@ -68,14 +72,14 @@ export function evolveInternkontroll(state: Internkontrollplan, event: Internkon
   const { plan } = state;
   switch (event.type) {
     case 'RiskInventerad':
-      return { ...state, plan: { ...plan, riskIds: [...plan.riskIds, event.data.riskId] } };
+      return { ...state, plan: medSkal({ ...plan, riskIds: [...plan.riskIds, event.data.riskId] }, event.data) };
     case 'KontrollmomentTillagt':
       return { ...state, plan: medGrupp({ ...plan, moment: [...plan.moment, momentOf(event.data)] }, event.data.grupp) };
     case 'InventeradRiskAndrad':
-      return state;
+      return { ...state, plan: medSkal(plan, event.data) };
     case 'KontrollmomentAndrat': {
-      const { kontrollmomentId, frekvens = null, hantering = null, grupp } = event.data;
-      const moment = plan.moment.map((each) => (each.kontrollmomentId === kontrollmomentId ? { ...each, frekvens, hantering } : each));
+      const { kontrollmomentId, grupp } = event.data;
+      const moment = plan.moment.map((each) => (each.kontrollmomentId === kontrollmomentId ? andratMoment(each, event.data) : each));
       return { ...state, plan: medGrupp({ ...plan, moment }, grupp) };
     }
     case 'KontrollmomentBorttaget': {
@@ -116,7 +120,7 @@ function reviderad(
     .filter(({ kontrollmomentId }) => !bort.includes(kontrollmomentId))
     .map((moment) => {
       const andrat = andrade.find(({ kontrollmomentId }) => kontrollmomentId === moment.kontrollmomentId);
-      return andrat ? { ...moment, frekvens: andrat.frekvens ?? null, hantering: andrat.hantering ?? null } : moment;
+      return andrat ? andratMoment(moment, andrat) : moment;
     });
   const after = {
     ...plan,
@@ -147,13 +151,25 @@ interface Momentdata {
   readonly kontrollmomentId: string;
   readonly frekvens?: string;
   readonly hantering?: Hantering;
+  readonly motivering?: Protected;
 }
 
-const momentOf = ({ kontrollmomentId, frekvens, hantering }: Momentdata): Moment => ({
+const momentOf = ({ kontrollmomentId, frekvens, hantering, motivering }: Momentdata): Moment => ({
   kontrollmomentId,
   frekvens: frekvens ?? null,
   hantering: hantering ?? null,
+  motiverad: motivering !== undefined,
   resultat: null,
+});
+
+const andratMoment = ({ resultat }: Moment, data: Momentdata): Moment => ({ ...momentOf(data), resultat });
+
+const medSkal = (plan: Plan, { riskId, hantering, motivering }: DataOf<'RiskInventerad'>): Plan => ({
+  ...plan,
+  riskerUtanSkal: [
+    ...plan.riskerUtanSkal.filter((each) => each !== riskId),
+    ...(hantering === 'acceptera' && motivering === undefined ? [riskId] : []),
+  ],
 });
 
 function kontrollerat(moment: Moment, data: DataOf<'KontrollUtford'>): Moment {
@@ -171,6 +187,7 @@ const planOf = (data: DataOf<'InternkontrollplanUpprattad'>): Plan => ({
   grupper: data.grupper,
   fastaGrupper: data.grupper.length > 0,
   riskIds: [],
+  riskerUtanSkal: [],
   moment: [],
   borttagna: [],
   planversion: 0,

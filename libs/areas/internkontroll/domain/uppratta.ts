@@ -1,4 +1,4 @@
-import { blank, demand, notFound, refuse, rule, type CalendarDate, type FieldError } from '#engine/kernel';
+import { blank, demand, isBlank, notFound, refuse, rule, type CalendarDate, type FieldError } from '#engine/kernel';
 import { oppnaAtgarder } from '#areas/atgard/domain';
 import type { InternkontrollCommand, Momentuppgifter, Riskuppgifter } from './commands.js';
 import type { InternkontrollEvent } from './events.js';
@@ -36,7 +36,7 @@ export function inventeraRisk(
   return [{ type: 'RiskInventerad', data: { tidpunkt: meta.tidpunkt, riskId: meta.newId(0), ...risk } }];
 }
 
-/** What the nämnd has seen stands: a new look at the risk is then a risk of its own. */
+/** What the nämnd has seen stands: a new look at the risk is then a risk of its own. Only the reason that an accepted one lacks is still written. */
 export function andraRisk(
   { data: { riskId, ...data }, meta }: CommandOf<'AndraInventeradRisk'>,
   state: Befintlig,
@@ -44,7 +44,8 @@ export function andraRisk(
 ): InternkontrollEvent[] {
   if (!state.plan.riskIds.includes(riskId)) throw notFound('Risken');
   const risk = inventering(data, regler, regler.dag(meta.tidpunkt), true);
-  iFas(state, ['utkast'], 'få en inventerad risk ändrad');
+  const skalet = state.plan.riskerUtanSkal.includes(riskId) && data.hantering === 'acceptera' && !isBlank(data.motivering);
+  iFas(state, skalet ? ['utkast', 'beslutad'] : ['utkast'], 'få en inventerad risk ändrad');
   return [{ type: 'InventeradRiskAndrad', data: { tidpunkt: meta.tidpunkt, riskId, ...risk } }];
 }
 

@@ -49,7 +49,11 @@ export class RiskinventeringDto extends KommandoDto {
   @Valfri() @FaktorKarta() faktorer?: Record<string, number>;
   @Valfri() @Kod({ koder: koder('riskhantering'), exempel: 'granska' }) hantering?: Hantering;
   @Valfri()
-  @Fritext({ max: 5000, exempel: 'Kontrollen skulle kosta mer än felen.', beskrivning: 'Varför risken hanteras så.' })
+  @Fritext({
+    max: 5000,
+    exempel: 'Kontrollen skulle kosta mer än felen.',
+    beskrivning: 'Varför risken hanteras så. Ska finnas när planen avslutas om den accepteras.',
+  })
   motivering?: string;
 }
 
@@ -62,6 +66,13 @@ export class KontrollmomentDto {
   @Valfri() @Kortext({ max: 50, exempel: SKALA }) skalversion?: string;
   @Valfri() @FaktorKarta() faktorer?: Record<string, number>;
   @Valfri() @Kod({ koder: koder('riskhantering'), exempel: 'granska' }) hantering?: Hantering;
+  @Valfri()
+  @Fritext({
+    max: 5000,
+    exempel: 'Kontrollen skulle kosta mer än felen.',
+    beskrivning: 'Varför risken hanteras så. Ska finnas när planen avslutas om den accepteras.',
+  })
+  motivering?: string;
   @Valfri() @Fritext({ max: 5000, exempel: 'Leverantörerna får betalt i tid.' }) syfte?: string;
   @Valfri() @Kod({ koder: koder('kontrollmetoder'), exempel: 'stickprov' }) metod?: Kontrollmetod;
   @Valfri() @Kod({ koder: koder('frekvenser'), exempel: 'kvartal' }) frekvens?: string;

@@ -104,6 +104,7 @@ class KontrollmomentSvar {
   @Valfri() @Fritext() risk?: string;
   @Valfri() @Objekt(() => PlanriskvardeSvar) riskvarde?: PlanriskvardeSvar;
   @Valfri() @Kod({ koder: koder('riskhantering') }) hantering?: string;
+  @Valfri() @Fritext() motivering?: string;
   @Valfri() @Fritext() syfte?: string;
   @Valfri() @Kod({ koder: koder('kontrollmetoder') }) metod?: string;
   @Valfri() @Kod({ koder: koder('frekvenser') }) frekvens?: string;
