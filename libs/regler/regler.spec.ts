@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { senast, stockholmDay } from '#engine/deadline';
+import { regler as reglerAv } from '#regler';
 import { loadRegeldata, loadRegler } from '#regler/ladda';
 import { avvikelseSchemas } from '../areas/avvikelse/domain/events.js';
 import { egenkontrollSchemas } from '../areas/egenkontroll/domain/events.js';
@@ -84,6 +85,32 @@ describe('riskskalor', () => {
     ]);
     expect(falt('9x9', { sannolikhet: 1, allvarlighetsgrad: 1 })).toEqual(['skalversion']);
     expect(() => regler.riskbedom('9x9', { sannolikhet: 1, allvarlighetsgrad: 1 })).toThrow(RangeError);
+  });
+});
+
+describe('en standardskala efter en annan', () => {
+  const [gammal, ...ovriga] = data.riskskalor;
+  const medEfterfoljare = reglerAv({
+    ...data,
+    riskskalor: [{ ...gammal!, giltigTill: '2026-06-30' }, ...ovriga, { ...gammal!, version: '4x4-2', giltigFran: '2026-07-01' }],
+  });
+  const faktorer = { sannolikhet: 1, allvarlighetsgrad: 1 };
+
+  test.each([
+    ['1990-01-01', '4x4-1'],
+    ['2026-06-30', '4x4-1'],
+    ['2026-07-01', '4x4-2'],
+    [undefined, '4x4-2'],
+  ])('den %s gäller %s', (dag, version) => {
+    expect(medEfterfoljare.skala(undefined, dag)?.version).toBe(version);
+    expect(medEfterfoljare.riskbedom(undefined, faktorer, dag).skalversion).toBe(version);
+  });
+
+  test('en skala som inte gäller den dagen tas inte för en ny bedömning, men finns för det som är bedömt på den', () => {
+    const falt = (version: string, dag?: string) => medEfterfoljare.faktorfel(version, faktorer, dag).map((f) => f.falt);
+    expect([falt('4x4-1', '2026-06-30'), falt('4x4-1', '2026-07-01'), falt('4x4-1')]).toEqual([[], ['skalversion'], []]);
+    expect([falt('4x4-2', '2026-06-30'), falt('4x4-2', '2026-07-01')]).toEqual([['skalversion'], []]);
+    expect(() => medEfterfoljare.riskbedom('4x4-1', faktorer, '2026-07-01')).toThrow(RangeError);
   });
 });
 

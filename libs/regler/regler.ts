@@ -30,12 +30,15 @@ export interface Regler {
   /** the Swedish label, from the newest version that has the code; the code itself when none has */
   etikett(namn: string, kod: string): string;
   skalor(): readonly Riskskala[];
-  /** the standard scale when no version is named */
-  skala(version?: string): Riskskala | undefined;
-  /** what is wrong with factors on a scale; empty when `riskbedom` can be asked */
-  faktorfel(skalversion: string | undefined, faktorer: Readonly<Record<string, number>>): readonly FieldError[];
+  /**
+   * The standard scale of the day when no version is named, the newest one without a day. A version that is named is found whenever it applied; with a day,
+   * only when it applies that day: a new assessment states the day, what was assessed before keeps its scale.
+   */
+  skala(version?: string, dag?: CalendarDate): Riskskala | undefined;
+  /** what is wrong with factors on a scale; empty when `riskbedom` can be asked. @param dag of a new assessment, as in `skala` */
+  faktorfel(skalversion: string | undefined, faktorer: Readonly<Record<string, number>>, dag?: CalendarDate): readonly FieldError[];
   /** throws a RangeError where `faktorfel` finds a fault */
-  riskbedom(skalversion: string | undefined, faktorer: Readonly<Record<string, number>>): Riskvarde;
+  riskbedom(skalversion: string | undefined, faktorer: Readonly<Record<string, number>>, dag?: CalendarDate): Riskvarde;
   /** the version in force on the day, the first one for a day before it; throws a RangeError on a rule that does not exist */
   frist(regel: string, datum: CalendarDate): Frist;
   /** every clock in force on the day */
@@ -62,9 +65,13 @@ export interface Regler {
   granskningsprotokollPa(datum: CalendarDate): readonly Granskningsprotokoll[];
 }
 
-/** @param data as `ladda` has checked it: intervals of one rule do not overlap, one scale is standard */
+/** @param data as `ladda` has checked it: intervals of one rule do not overlap, one scale is standard each day */
 export function regler(data: Regeldata): Regler {
-  const skala = (version?: string) => data.riskskalor.find((s) => (version === undefined ? s.standard : s.version === version));
+  const skala = (version?: string, dag?: CalendarDate): Riskskala | undefined => {
+    if (version !== undefined) return data.riskskalor.find((s) => s.version === version && (dag === undefined || galler(s, dag)));
+    const standard = data.riskskalor.filter((s) => s.standard);
+    return dag === undefined ? standard.toSorted(nyastForst)[0] : pagaende(standard, dag);
+  };
   const pa = <R extends Regel>(all: readonly R[], datum: CalendarDate): R | undefined => all.find((rule) => galler(rule, datum));
   const kodverkVersioner = (namn: string) => data.kodverk.filter((k) => k.namn === namn);
 
@@ -87,8 +94,8 @@ export function regler(data: Regeldata): Regler {
         .find((k) => k.kod === kod)?.etikett ?? kod,
     skalor: () => data.riskskalor,
     skala,
-    faktorfel: (version, faktorer) => faktorfel(skala(version), faktorer),
-    riskbedom: (version, faktorer) => riskbedom(skala(version), faktorer),
+    faktorfel: (version, faktorer, dag) => faktorfel(skala(version, dag), faktorer),
+    riskbedom: (version, faktorer, dag) => riskbedom(skala(version, dag), faktorer),
     frist: (regel, datum) =>
       pagaende(
         data.frister.filter((f) => f.regel === regel),
@@ -142,7 +149,12 @@ function pagaende<R extends Regel>(all: readonly R[], datum: CalendarDate): R {
 
 function faktorfel(skala: Riskskala | undefined, faktorer: Readonly<Record<string, number>>): FieldError[] {
   if (skala === undefined)
-    return [{ falt: 'skalversion', meddelande: 'Riskskalan finns inte. Utelämna den för att använda kommunens skala.' }];
+    return [
+      {
+        falt: 'skalversion',
+        meddelande: 'Riskskalan finns inte, eller gäller inte den dagen. Utelämna den för att använda kommunens skala.',
+      },
+    ];
   const bad = skala.faktorer.filter((f) => !f.steg.some((steg) => steg.varde === faktorer[f.kod]));
   const unknown = Object.keys(faktorer).filter((kod) => !skala.faktorer.some((f) => f.kod === kod));
   return [

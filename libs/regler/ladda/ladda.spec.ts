@@ -75,7 +75,20 @@ describe('regeldata', () => {
       'har två standardskalor',
       'riskskalor.json',
       (c) => c.map((s) => ({ ...s, standard: true })),
-      /\d+ scales are standard, there must be one/,
+      /riskskalor standard: two versions are valid on the same day/,
+    ],
+    ['saknar standardskala', 'riskskalor.json', (c) => c.map((s) => ({ ...s, standard: false })), /no scale is standard$/],
+    [
+      'slutar ha en standardskala',
+      'riskskalor.json',
+      first({ giltigTill: '2026-06-30' }),
+      /riskskalor 4x4-1: no scale is standard the day after 2026-06-30/,
+    ],
+    [
+      'har ett glapp mellan två standardskalor',
+      'riskskalor.json',
+      (c) => [...first({ giltigTill: '2026-06-30' })(c), { ...c[0]!, version: '4x4-2', giltigFran: '2026-07-02' }],
+      /riskskalor 4x4-1: no scale is standard the day after 2026-06-30/,
     ],
     [
       'har ett band för lite',

@@ -3,7 +3,6 @@ import type { Arsdag, Delegationsforval, Frist, Kodverk, Regeldata, Regelverk, R
 
 /** What the data must hold beyond its form; each fault as an English sentence for whoever edits the files. */
 export function sambandsfel(data: Regeldata): string[] {
-  const standards = data.riskskalor.filter((s) => s.standard).length;
   return [
     ...overlaps('kodverk', data.kodverk, (k) => k.namn),
     ...overlaps('frister', data.frister, (f) => f.regel),
@@ -14,7 +13,7 @@ export function sambandsfel(data: Regeldata): string[] {
     ...data.kodverk.flatMap((k) => repeated(`kodverk ${k.namn} ${k.version}`, k.koder.map((c) => c.kod))), // prettier-ignore
     ...repeated('riskskalor', data.riskskalor.map((s) => s.version)), // prettier-ignore
     ...repeated('regelverk', data.regelverk.map((r) => r.kod)), // prettier-ignore
-    ...(standards === 1 ? [] : [`riskskalor: ${standards} scales are standard, there must be one`]),
+    ...standardFaults(data.riskskalor.filter((s) => s.standard)),
     ...data.riskskalor.flatMap(scaleFaults),
     ...data.kodverk.flatMap(colourless),
     ...data.delegation.flatMap((d) => unknownInstans(d, data)),
@@ -42,6 +41,19 @@ const meet = (a: Interval, b: Interval): boolean => a.giltigFran <= (b.giltigTil
 
 const repeated = (what: string, values: readonly string[]): string[] =>
   [...new Set(values.filter((v, i) => values.indexOf(v) !== i))].map((v) => `${what}: ${v} stands there twice`);
+
+/** One standard every day from the first one's on: an assessment that names no scale has one. */
+function standardFaults(standards: readonly Riskskala[]): string[] {
+  const sorted = standards.toSorted((a, b) => (a.giltigFran < b.giltigFran ? -1 : 1));
+  const gaps = sorted.filter(({ giltigTill }, i) => giltigTill !== undefined && (sorted[i + 1]?.giltigFran ?? LAST) > dayAfter(giltigTill));
+  return [
+    ...(standards.length === 0 ? ['riskskalor: no scale is standard'] : []),
+    ...overlaps('riskskalor', standards, () => 'standard'),
+    ...gaps.map(({ version, giltigTill }) => `riskskalor ${version}: no scale is standard the day after ${giltigTill}`),
+  ];
+}
+
+const dayAfter = (dag: CalendarDate): CalendarDate => new Date(Date.parse(dag) + 86_400_000).toISOString().slice(0, 10);
 
 function scaleFaults(skala: Riskskala): string[] {
   const what = `riskskalor ${skala.version}`;

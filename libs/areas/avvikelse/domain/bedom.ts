@@ -25,7 +25,7 @@ export function bedom({ data, meta }: BedomAvvikelse, state: Befintlig, regler: 
   const riskbedomningar = data.riskbedomningar.map(({ lagrumsgrupp, skalversion, faktorer }) => ({
     lagrumsgrupp,
     faktorer,
-    ...regler.riskbedom(skalversion, faktorer),
+    ...regler.riskbedom(skalversion, faktorer, dag),
   }));
   const { missforhallandeMisstanks, motivering } = data;
   const kategorier = utanDubbletter(data.kategorier);
@@ -60,7 +60,7 @@ function fel({ riskbedomningar, kategorier, lagrum }: Data, dag: string, regler:
               meddelande: 'Lagrumsgruppen hör inte till något av ärendets lagrum. Rätta lagrum.',
             },
           ]),
-      ...regler.faktorfel(skalversion, faktorer).map((f) => ({ ...f, falt: `riskbedomningar[${i}].${f.falt}` })),
+      ...regler.faktorfel(skalversion, faktorer, dag).map((f) => ({ ...f, falt: `riskbedomningar[${i}].${f.falt}` })),
     ]),
   ];
 }

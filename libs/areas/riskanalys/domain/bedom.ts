@@ -8,13 +8,18 @@ import { findRisk, type Befintlig } from './state.js';
 
 type CommandOf<T extends RiskanalysCommand['type']> = Extract<RiskanalysCommand, { type: T }>;
 
-/** The value is reckoned here and kept with the version of its scale; whatever is changed in the rules afterwards, it stands. `newId(0)` is the risk's id. */
+/**
+ * The value is reckoned here and kept with the version of its scale; whatever is changed in the rules afterwards, it stands. The analysis goes on with the
+ * scale that it was planned with; another one must apply that day. `newId(0)` is the risk's id.
+ */
 export function bedom({ data, meta }: CommandOf<'BedomRisk'>, state: Befintlig, regler: RiskanalysRegler): RiskanalysEvent[] {
   const { tidpunkt } = meta;
   const { handelse, konsekvenser, faktorer, hantering, motivering, skalversion = state.analys.skalversion } = data;
+  const dag = regler.dag(tidpunkt);
+  const skaldag = skalversion === state.analys.skalversion ? undefined : dag;
   refuse([
-    ...okandaKoder(regler, 'riskhantering', regler.dag(tidpunkt), [{ falt: 'hantering', kod: hantering }]),
-    ...regler.faktorfel(skalversion, faktorer),
+    ...okandaKoder(regler, 'riskhantering', dag, [{ falt: 'hantering', kod: hantering }]),
+    ...regler.faktorfel(skalversion, faktorer, skaldag),
   ]);
   demand([
     ...blank('handelse', handelse, 'Beskriv vad som skulle kunna hända.'),
@@ -23,7 +28,7 @@ export function bedom({ data, meta }: CommandOf<'BedomRisk'>, state: Befintlig, 
     ...blank('motivering', motivering, 'Motivera bedömningen och hur risken hanteras.'),
   ]);
   iFas(state, ['planerad', 'genomford'], 'få fler risker');
-  const varde = { faktorer, ...regler.riskbedom(skalversion, faktorer) };
+  const varde = { faktorer, ...regler.riskbedom(skalversion, faktorer, skaldag) };
   return [{ type: 'RiskBedomd', data: { tidpunkt, riskId: meta.newId(0), handelse, konsekvenser, ...varde, hantering, motivering } }];
 }
 

@@ -15,11 +15,16 @@ export function planera(
 ): RiskanalysEvent[] {
   const { tidpunkt } = meta;
   const { skalversion, ...rest } = data;
-  const skala = regler.skala(skalversion);
+  const skala = regler.skala(skalversion, regler.dag(tidpunkt));
   refuse([
     ...okandaKoder(regler, 'riskanalysanledningar', regler.dag(tidpunkt), [{ falt: 'anledning', kod: data.anledning }]),
     ...(skala === undefined
-      ? [{ falt: 'skalversion', meddelande: 'Riskskalan finns inte. Utelämna den för att använda kommunens skala.' }]
+      ? [
+          {
+            falt: 'skalversion',
+            meddelande: 'Riskskalan finns inte, eller gäller inte den dagen. Utelämna den för att använda kommunens skala.',
+          },
+        ]
       : []),
     ...(data.genomforsSenast !== undefined && data.genomforsSenast < regler.dag(tidpunkt)
       ? [{ falt: 'genomforsSenast', meddelande: 'Dagen ligger före planeringen. Ange samma dag eller senare.' }]

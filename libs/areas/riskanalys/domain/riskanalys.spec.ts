@@ -130,13 +130,23 @@ describe('omvärdering', () => {
 describe('en ny standardskala', () => {
   const data = loadRegeldata();
   const [gammal, ...ovriga] = data.riskskalor;
-  const ny = { ...gammal!, version: '4x4-2', band: [{ fran: 1, till: 16, niva: 'gul' as const }], undantag: [] };
-  const efter = deciderMed(regler({ ...data, riskskalor: [ny, { ...gammal!, standard: false }, ...ovriga] }));
+  const ny = { ...gammal!, version: '4x4-2', giltigFran: '2026-03-01', band: [{ fran: 1, till: 16, niva: 'gul' as const }], undantag: [] };
+  const efter = deciderMed(regler({ ...data, riskskalor: [{ ...gammal!, giltigTill: '2026-02-28' }, ...ovriga, ny] }));
 
   test('gäller det som planeras därefter', () =>
     given(efter)
       .when(kommando('PlaneraRiskanalys'))
       .expect([planerad({ skalversion: '4x4-2' })]));
+
+  test('den som inte längre gäller kan inte väljas för något nytt', () => {
+    const nej = ['skalversion'];
+    given(efter)
+      .when(kommando('PlaneraRiskanalys', { skalversion: gammal!.version }))
+      .rejects('OGILTIG_INDATA', nej);
+    given(efter, planerad({ skalversion: ny.version }))
+      .when(kommando('BedomRisk', { skalversion: gammal!.version }))
+      .rejects('OGILTIG_INDATA', nej);
+  });
 
   test('en analys som redan är planerad behåller sin skala, också för nya risker', () =>
     given(efter, planerad())
