@@ -190,7 +190,52 @@ describe('vägen', () => {
   });
 });
 
+describe('perioderna', () => {
+  test('som överlappar utan att vara samma räknas inte båda', async () => {
+    const kontroll = await Kontroll.planerad();
+    await kontroll.fram('utfall', UTFALL);
+    const svar = await kontroll.gor('utfall', { ...UTFALL, period: `${ar - 1}` });
+    expect(svar).toMatchObject({ status: 422, body: { kod: 'PERIODEN_OVERLAPPAR' } });
+    expect((await kontroll.gor('ej-utford', { period: `${ar - 1}`, skal: 'Fel.' })).body.kod).toBe('PERIODEN_OVERLAPPAR');
+  });
+});
+
 describe('aktgranskning', () => {
+  test('av en angiven period stannar klockan och räknas i periodens fakta', async () => {
+    const kontroll = await Kontroll.planerad();
+    await kontroll.fram('ej-utford', { period: Q1, skal: 'Hann inte.' });
+    const svar = [{ fraga: 'plan-finns', kod: 'ja', antal: 2 }];
+    const granskning = { protokollversion: 'genomforandeplan-1', antal: 2, svar };
+    await kontroll.fram('aktgranskning', { ...granskning, period: Q2 }, medarbetare);
+    expect(await kontroll.frister()).toHaveLength(3);
+    expect((await kontroll.gor('aktgranskning', { ...granskning, period: `${ar - 1}-H1` })).body.kod).toBe('PERIODEN_OVERLAPPAR');
+    await kontroll.fram('aktgranskning', { ...granskning, period: `${ar - 1}-K1` });
+    const { aktgranskningar, utfall } = (await kontroll.las()).body;
+    expect(aktgranskningar.map(({ period }: { period: object }) => period)).toEqual([Q2, Q1]);
+    expect(utfall).toMatchObject([{ genomford: false, ersatt: true }]);
+    await kontroll.fram('aktgranskning', granskning);
+    expect((await kontroll.las()).body.aktgranskningar[2].period).toMatchObject({ fran: expect.stringContaining('-') });
+    const fakta = await app.dataSource.query(
+      `select slag, genomford, ersatt, antal_akter, fragor, koder, svar_antal from egenkontrollutfall_fakta
+       where egenkontroll_id = $1 and till_lop is null and period_till <= $2 order by period_till, slag`,
+      [kontroll.id, Q2.till],
+    );
+    const rad = {
+      slag: 'aktgranskning',
+      genomford: true,
+      ersatt: false,
+      antal_akter: 2,
+      fragor: ['plan-finns'],
+      koder: ['ja'],
+      svar_antal: [2],
+    };
+    expect(fakta).toEqual([
+      rad,
+      { slag: 'utfall', genomford: false, ersatt: true, antal_akter: null, fragor: [], koder: [], svar_antal: [] },
+      rad,
+    ]);
+  });
+
   test('protokollen kan läsas, och svaren visas per fråga', async () => {
     const { protokoll } = (await medarbetare.get('/egenkontroller/protokoll')).body;
     expect(protokoll.map(({ version }: { version: string }) => version)).toEqual(
@@ -339,6 +384,25 @@ describe('vem som får vad', () => {
     expect((await plan(utforare, enhet)).status).toBe(403);
     expect((await plan(utforare, utforarenhet)).status).toBe(201);
     expect((await plan(controller, annanEnhet)).status).toBe(201);
+  });
+});
+
+describe('den ansvariga', () => {
+  test('kan bytas: den nya ser och redovisar, den gamla inte', async () => {
+    const kontroll = await Kontroll.planerad();
+    const byte = { ansvarigId: 'mas', motivering: 'Den ansvariga har slutat.' };
+    expect((await kontroll.gor('ansvarig', byte, medarbetare)).status).toBe(403);
+    expect((await kontroll.gor('ansvarig', {})).body).toMatchObject({ kod: 'UPPGIFTER_SAKNAS', fel: [{ falt: 'ansvarigId' }] });
+    await kontroll.fram('ansvarig', byte);
+    expect((await kontroll.gor('utfall', UTFALL, medarbetare)).status).toBe(404);
+    await kontroll.fram('utfall', UTFALL, mas);
+    expect((await kontroll.las(medarbetare)).status).toBe(404);
+    const svar = (await kontroll.las(mas)).body;
+    expect(svar).toMatchObject({ ansvarigId: 'mas', ansvarsbyten: [{ ...byte, tidpunkt: expect.any(String) }] });
+    const frister = (await mas.get(`/frister?ansvarigId=mas&minst=${kontroll.position}&limit=100`)).body.frister;
+    expect(frister.some(({ arende }: { arende: { id: string } }) => arende.id === kontroll.id)).toBe(true);
+    const listan = (await mas.get(`/egenkontroller?ansvarigId=mas&minst=${kontroll.position}`)).body.egenkontroller;
+    expect(listan.map(({ id }: { id: string }) => id)).toContain(kontroll.id);
   });
 });
 

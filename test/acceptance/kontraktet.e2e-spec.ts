@@ -125,7 +125,7 @@ describe('HTTP-kontraktet', () => {
       GET /riskanalyser/forsenade · GET /riskanalyser/{id}/matris · GET /riskanalyser/{id}/konsekvensbeskrivning ·
       GET /egenkontroller · POST /egenkontroller · GET /egenkontroller/protokoll · GET /egenkontroller/{id} · GET /egenkontroller/{id}/historik ·
       POST /egenkontroller/{id}/utfall · POST /egenkontroller/{id}/ej-utford · POST /egenkontroller/{id}/aktgranskning ·
-      POST /egenkontroller/{id}/analys · POST /egenkontroller/{id}/atgarder · POST /egenkontroller/{id}/avslut ·
+      POST /egenkontroller/{id}/ansvarig · POST /egenkontroller/{id}/analys · POST /egenkontroller/{id}/atgarder · POST /egenkontroller/{id}/avslut ·
       GET /internkontrollplaner · POST /internkontrollplaner · GET /internkontrollplaner/{id} · GET /internkontrollplaner/{id}/historik ·
       POST /internkontrollplaner/{id}/riskinventering · POST /internkontrollplaner/{id}/kontrollmoment · POST /internkontrollplaner/{id}/beslut ·
       POST /internkontrollplaner/{id}/revidering · POST /internkontrollplaner/{id}/kontrollmoment/{kontrollmomentId}/kontroller ·

@@ -41,8 +41,10 @@ export class Egenkontrollatkomst {
   }
 }
 
-/** Where it belongs and who is responsible never changes. */
-const PLACING: readonly EgenkontrollEvent['type'][] = ['EgenkontrollPlanerad'];
+/** Where it belongs never changes; who is responsible may. */
+const PLACING: readonly EgenkontrollEvent['type'][] = ['EgenkontrollPlanerad', 'EgenkontrollansvarigAndrad'];
 
-const placed = (lage: Egenkontrollage | null, { type, data }: EgenkontrollEvent, kommun: string): Egenkontrollage | null =>
-  type === 'EgenkontrollPlanerad' ? { kommun, enhetVag: data.enhet.vag, ansvarigId: data.ansvarigId } : lage;
+function placed(lage: Egenkontrollage | null, { type, data }: EgenkontrollEvent, kommun: string): Egenkontrollage | null {
+  if (type === 'EgenkontrollPlanerad') return { kommun, enhetVag: data.enhet.vag, ansvarigId: data.ansvarigId };
+  return lage && type === 'EgenkontrollansvarigAndrad' ? { ...lage, ansvarigId: data.ansvarigId } : lage;
+}

@@ -48,7 +48,8 @@ export class UtforEgenkontrollkommandoHandler implements ICommandHandler<UtforEg
     this.aggregate = egenkontrollAggregate(regler);
   }
 
-  execute({ id, kommando, expectation, context }: UtforEgenkontrollkommando): Promise<CommandResult> {
-    return this.road.execute(this.aggregate, id, this.uppslag.complete(kommando, context), expectation, context);
+  async execute({ id, kommando, expectation, context }: UtforEgenkontrollkommando): Promise<CommandResult> {
+    const command = await this.uppslag.complete(kommando, context);
+    return this.road.execute(this.aggregate, id, command, expectation, context);
   }
 }

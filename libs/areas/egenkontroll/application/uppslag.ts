@@ -36,7 +36,7 @@ export class Egenkontrolluppslag {
     return this.styrdokument.kontrollera(kommun, [{ falt: 'processId', typ: 'process', id: processId }]);
   }
 
-  complete(kommando: Egenkontrollkommando, context: CommandContext): Komplett<EgenkontrollCommand> {
+  async complete(kommando: Egenkontrollkommando, context: CommandContext): Promise<Komplett<EgenkontrollCommand>> {
     switch (kommando.type) {
       case 'ForeslaAtgard':
       case 'BeslutaAtgard':

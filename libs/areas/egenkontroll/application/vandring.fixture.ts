@@ -149,10 +149,11 @@ export class Vandring {
         ...(this.slump.chance(0.3) ? { varde: this.slump.tal() } : {}),
       }),
       kommando('RedovisaEjUtford', { period }),
-      kommando('RedovisaAktgranskning'),
+      kommando('RedovisaAktgranskning', this.slump.chance(0.5) ? { period } : {}),
     ];
     const ovrigt = [
       kommando('AnalyseraEgenkontroll'),
+      kommando('AndraEgenkontrollansvarig', { ansvarigId: this.slump.oneOf(['anna', 'bo']) }),
       kommando('ForeslaAtgard', { klarSenast: '2026-10-24', uppfoljningSenast: '2026-10-25' }),
       ...atgardssteg,
       ...(this.slump.chance(0.1) ? [kommando('AvslutaEgenkontroll', { slutsats: 'Klart.' })] : []),

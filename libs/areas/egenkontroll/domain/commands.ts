@@ -37,11 +37,14 @@ export interface EgenkontrollCommandData extends AtgardCommandData {
   };
   readonly RedovisaEjUtford: { readonly period: Period; readonly skal: string };
   readonly RedovisaAktgranskning: {
+    /** the one that its day lies in when left out */
+    readonly period?: Period;
     readonly protokollversion: string;
     readonly antal: number;
     /** `antal`: how many files had the answer, one when left out; the rows of one question and answer are added up */
     readonly svar: readonly { readonly fraga: string; readonly kod: string; readonly antal?: number }[];
   };
+  readonly AndraEgenkontrollansvarig: { readonly ansvarigId: string; readonly motivering?: string };
   readonly AnalyseraEgenkontroll: { readonly text: string };
   readonly AvslutaEgenkontroll: { readonly slutsats?: string };
 }

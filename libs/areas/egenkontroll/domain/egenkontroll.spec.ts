@@ -105,6 +105,53 @@ describe('utfall', () => {
   });
 });
 
+describe('perioder som överlappar', () => {
+  const ret = { fran: '2026-01-01', till: '2026-12-31', benamning: '2026' };
+  const T1 = { fran: '2026-03-10', till: '2026-04-30', benamning: 'två månader' };
+
+  test.each([
+    kommando('RedovisaUtfall', { period: ret }),
+    kommando('RedovisaUtfall', { period: T1 }),
+    kommando('RedovisaEjUtford', { period: ret }),
+    kommando('RedovisaAktgranskning', { period: ret }),
+  ])('räknas inte båda: $type $data.period.benamning', (command) => {
+    given(egenkontroll, planerad(), utford()).when(command).rejects('PERIODEN_OVERLAPPAR');
+    const igen = { ...command, data: { ...command.data, period: { ...PERIOD, benamning: 'samma' } } } as typeof command;
+    if (command.type !== 'RedovisaEjUtford') expect(egenkontroll.decide(igen, fold(egenkontroll, [planerad(), utford()]))).toHaveLength(1);
+  });
+
+  test('inte heller det som inte utfördes, eller en granskning med angiven period', () => {
+    given(egenkontroll, planerad(), ejUtford)
+      .when(kommando('RedovisaUtfall', { period: { ...PERIOD, fran: '2025-12-31' } }))
+      .rejects('PERIODEN_OVERLAPPAR');
+    given(egenkontroll, planerad(), { ...granskad, data: { ...granskad.data, period: PERIOD } })
+      .when(kommando('RedovisaUtfall', { period: ret }))
+      .rejects('PERIODEN_OVERLAPPAR');
+  });
+
+  test('en granskning utan angiven period hindrar ingen', () =>
+    expect(egenkontroll.decide(kommando('RedovisaUtfall', { period: ret }), fold(egenkontroll, [planerad(), granskad]))).toHaveLength(1));
+});
+
+describe('ansvarig', () => {
+  test('kan bli någon annan', () => {
+    const state = fold(egenkontroll, [planerad(), hande('EgenkontrollansvarigAndrad', { ansvarigId: 'enhetschef-1' })]);
+    expect(state).toMatchObject({ fas: 'planerad', kontroll: { ansvarigId: 'enhetschef-1' } });
+    given(egenkontroll, planerad())
+      .when(kommando('AndraEgenkontrollansvarig', {}, {}, ['motivering']))
+      .expect([hande('EgenkontrollansvarigAndrad', { ansvarigId: 'enhetschef-1' })]);
+  });
+
+  test('den som redan är det gör inget; någon krävs', () => {
+    given(egenkontroll, planerad())
+      .when(kommando('AndraEgenkontrollansvarig', { ansvarigId: 'medarbetare' }))
+      .expect([]);
+    given(egenkontroll, planerad())
+      .when(kommando('AndraEgenkontrollansvarig', { ansvarigId: ' ' }))
+      .rejects('UPPGIFTER_SAKNAS', ['ansvarigId']);
+  });
+});
+
 describe('ej utförd', () => {
   test('är ett utfall med skäl; fasen står kvar', () => {
     given(egenkontroll, planerad())
@@ -168,6 +215,22 @@ describe('aktgranskning', () => {
     ['inga akter', kommando('RedovisaAktgranskning', { antal: 0, svar: [] }), 'antal'],
     ['ett okänt protokoll', kommando('RedovisaAktgranskning', { protokollversion: 'genomforandeplan-99' }), 'protokollversion'],
   ])('fel: %s', (_, command, falt) => given(egenkontroll, planerad()).when(command).rejects('OGILTIG_INDATA', [falt]));
+
+  test('av en period, som då är genomförd', () => {
+    const command = kommando('RedovisaAktgranskning', { period: PERIOD });
+    given(egenkontroll, planerad())
+      .when(command)
+      .expect([{ ...granskad, data: { ...granskad.data, aktgranskningId: ID, period: PERIOD } }]);
+    given(egenkontroll, planerad(), { ...granskad, data: { ...granskad.data, period: PERIOD } })
+      .when(kommando('RedovisaEjUtford', { period: PERIOD }))
+      .rejects('REDAN_REDOVISAD');
+    given(egenkontroll, planerad())
+      .when(kommando('RedovisaAktgranskning', { period: { ...PERIOD, fran: '2026-03-11' } }))
+      .rejects('OGILTIG_INDATA', ['period.fran']);
+    given(egenkontroll, planerad())
+      .when(kommando('RedovisaAktgranskning', { period: { ...PERIOD, benamning: '' } }))
+      .rejects('UPPGIFTER_SAKNAS', ['period.benamning']);
+  });
 
   test('utan svar är det ingen granskning', () => given(egenkontroll, planerad()).when(svar()).rejects('UPPGIFTER_SAKNAS', ['svar']));
 });

@@ -8,7 +8,7 @@ import { iTidsordning } from './prov.js';
 import { redovisaEjUtford, redovisaUtfall } from './redovisa.js';
 import type { EgenkontrollRegler } from './regler.js';
 import { evolveEgenkontroll, type Befintlig, type Egenkontroll } from './state.js';
-import { analysera, avsluta } from './steg.js';
+import { analysera, andraAnsvarig, avsluta } from './steg.js';
 
 export type { EgenkontrollRegler } from './regler.js';
 export type { Egenkontroll, Egenkontrollfas } from './state.js';
@@ -40,6 +40,8 @@ function decideExisting(
       return redovisaEjUtford(command, state, regler);
     case 'RedovisaAktgranskning':
       return redovisaAktgranskning(command, state, regler);
+    case 'AndraEgenkontrollansvarig':
+      return andraAnsvarig(command, state);
     case 'AnalyseraEgenkontroll':
       return analysera(command, state);
     case 'AvslutaEgenkontroll':

@@ -53,12 +53,16 @@ export const egenkontrollSchemas = {
   /** a structured file review: coded answers alone, never anything of the person whose file it is */
   AktgranskningUtford: event({
     aktgranskningId: id(),
+    /** the period that the review is the control of; when left out, the one that its day lies in */
+    period: valfri(period),
     protokollversion: kod(),
     /** how many files were reviewed */
     antal: heltal(),
     /** one row for each question and answer code, with how many files had it */
     svar: lista(objekt({ fraga: kod(), kod: kod(), antal: valfri(heltal()) })),
   }),
+  /** somebody else answers for the control from now on */
+  EgenkontrollansvarigAndrad: event({ ansvarigId: id(), motivering: valfri(fritext()) }),
   EgenkontrollAnalyserad: event({ text: fritext() }),
   EgenkontrollAvslutad: event({ slutsats: valfri(fritext()) }),
   ...atgardSchemas,

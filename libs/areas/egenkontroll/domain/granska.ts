@@ -2,7 +2,7 @@ import { blank, demand, refuse, type FieldError } from '#engine/kernel';
 import type { Granskningsprotokoll } from '#regler';
 import type { EgenkontrollCommand, EgenkontrollCommandData } from './commands.js';
 import type { EgenkontrollEvent } from './events.js';
-import { felantal, iFas, OPPNA } from './prov.js';
+import { felantal, felIPeriod, iFas, OPPNA, utanBenamning, utanOverlapp } from './prov.js';
 import type { EgenkontrollRegler } from './regler.js';
 import type { Befintlig } from './state.js';
 
@@ -14,24 +14,37 @@ export function redovisaAktgranskning(
   state: Befintlig,
   regler: EgenkontrollRegler,
 ): EgenkontrollEvent[] {
-  const { protokollversion, antal } = data;
+  const { protokollversion, antal, period } = data;
   const protokoll = regler.granskningsprotokollPa(regler.dag(meta.tidpunkt)).find(({ version }) => version === protokollversion);
   const svar = summerade(data.svar);
   refuse([
     ...(protokoll === undefined && protokollversion !== ''
       ? [{ falt: 'protokollversion', meddelande: 'Protokollet gällde inte den dagen. Välj ett ur GET /egenkontroller/protokoll.' }]
       : []),
+    ...(period === undefined ? [] : felIPeriod(period, meta.tidpunkt, regler)),
     ...felantal('antal', antal, 1),
     ...data.svar.flatMap(({ antal: n }, i) => (n === undefined ? [] : felantal(`svar[${i}].antal`, n, 0))),
     ...(protokoll === undefined ? [] : felISvar(data, protokoll)),
   ]);
   demand([
+    ...(period === undefined ? [] : utanBenamning(period)),
     ...blank('protokollversion', protokollversion, 'Ange vilket protokoll som användes.'),
     ...(svar.length === 0 ? [{ falt: 'svar', meddelande: 'Ange svaren på protokollets frågor.' }] : []),
   ]);
   iFas(state, OPPNA, 'få fler granskningar');
+  if (period !== undefined) utanOverlapp(state, period);
   return [
-    { type: 'AktgranskningUtford', data: { tidpunkt: meta.tidpunkt, aktgranskningId: meta.newId(0), protokollversion, antal, svar } },
+    {
+      type: 'AktgranskningUtford',
+      data: {
+        tidpunkt: meta.tidpunkt,
+        aktgranskningId: meta.newId(0),
+        ...(period === undefined ? {} : { period }),
+        protokollversion,
+        antal,
+        svar,
+      },
+    },
   ];
 }
 

@@ -21,6 +21,7 @@ const OVERGANGAR: Record<
   RedovisaUtfall: { fran: { ...kvar(OPPNA), planerad: 'genomford' } },
   RedovisaEjUtford: { fran: kvar(OPPNA) },
   RedovisaAktgranskning: { fran: { ...kvar(OPPNA), planerad: 'genomford' } },
+  AndraEgenkontrollansvarig: { fran: kvar(OPPNA) },
   AnalyseraEgenkontroll: { fran: { genomford: 'analyserad', analyserad: 'analyserad', uppfoljning: 'uppfoljning' } },
   AvslutaEgenkontroll: {
     fran: { planerad: 'UPPGIFTER_SAKNAS', genomford: 'UPPGIFTER_SAKNAS', analyserad: 'avslutad', uppfoljning: 'OPPNA_ATGARDER' },

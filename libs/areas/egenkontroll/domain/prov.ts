@@ -1,6 +1,8 @@
-import { refuse, rule, type FieldError } from '#engine/kernel';
-import type { EgenkontrollCommand } from './commands.js';
-import type { Befintlig, Egenkontrollfas } from './state.js';
+import { blank, refuse, rule, type FieldError, type Instant } from '#engine/kernel';
+import { framtida } from '#areas/arende/domain';
+import type { EgenkontrollCommand, Period } from './commands.js';
+import type { EgenkontrollRegler } from './regler.js';
+import { isSammaPeriod, overlappar, type Befintlig, type Egenkontrollfas } from './state.js';
 
 export const OPPNA: readonly Egenkontrollfas[] = ['planerad', 'genomford', 'analyserad', 'uppfoljning'];
 
@@ -36,6 +38,27 @@ export function iTidsordning({ type, meta }: EgenkontrollCommand, { kontroll }: 
       meddelande: 'Tidpunkten ligger före det steg som det bygger på. Ange när det hände, eller utelämna fältet om det är nu.',
     },
   ]);
+}
+
+export const felIPeriod = ({ fran, till }: Period, tidpunkt: Instant, regler: EgenkontrollRegler): readonly FieldError[] => [
+  ...framtida(regler, 'period.fran', fran, tidpunkt),
+  ...(till < fran ? [{ falt: 'period.till', meddelande: 'Perioden slutar innan den börjar. Rätta fran eller till.' }] : []),
+];
+
+export const utanBenamning = ({ benamning }: Period): readonly FieldError[] =>
+  blank('period.benamning', benamning, 'Ge perioden ett namn, till exempel kvartal 1 2026.');
+
+/**
+ * The same time is reported once: a year and one of its quarters are not both counted. The same period again is another report of it.
+ * @throws `PERIODEN_OVERLAPPAR`
+ */
+export function utanOverlapp({ kontroll }: Befintlig, period: Period): void {
+  const annan = kontroll.utfall.find((each) => overlappar(each, period) && !isSammaPeriod(each, period));
+  if (annan)
+    throw rule(
+      'PERIODEN_OVERLAPPAR',
+      `Perioden ${annan.fran}–${annan.till} är redan redovisad och överlappar den här. Ange samma period för att ersätta den, eller en period som inte överlappar.`,
+    );
 }
 
 /** A whole number of at least `minst`. */

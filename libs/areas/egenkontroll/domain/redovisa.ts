@@ -1,8 +1,7 @@
-import { blank, demand, refuse, rule, type FieldError, type Instant } from '#engine/kernel';
-import { framtida } from '#areas/arende/domain';
-import type { EgenkontrollCommand, Period } from './commands.js';
+import { blank, demand, refuse, rule, type FieldError } from '#engine/kernel';
+import type { EgenkontrollCommand } from './commands.js';
 import type { EgenkontrollEvent } from './events.js';
-import { felantal, feltal, iFas, OPPNA } from './prov.js';
+import { felantal, felIPeriod, feltal, iFas, OPPNA, utanBenamning, utanOverlapp } from './prov.js';
 import type { EgenkontrollRegler } from './regler.js';
 import { isSammaPeriod, type Befintlig } from './state.js';
 
@@ -24,11 +23,12 @@ export function redovisaUtfall(
     ...feltal('varde', data.varde),
   ]);
   demand([
-    ...blank('period.benamning', data.period.benamning, 'Ge perioden ett namn, till exempel kvartal 1 2026.'),
+    ...utanBenamning(data.period),
     ...blank('urval', data.urval, 'Beskriv hur urvalet gjordes.'),
     ...blank('resultat', data.resultat, 'Skriv vad kontrollen visade.'),
   ]);
   iFas(state, OPPNA, 'få fler utfall');
+  utanOverlapp(state, data.period);
   return [{ type: 'EgenkontrollUtford', data: { tidpunkt: meta.tidpunkt, utfallId: meta.newId(0), ...data } }];
 }
 
@@ -40,11 +40,9 @@ export function redovisaEjUtford(
 ): EgenkontrollEvent[] {
   const { period, skal } = data;
   refuse(felIPeriod(period, meta.tidpunkt, regler));
-  demand([
-    ...blank('period.benamning', period.benamning, 'Ge perioden ett namn, till exempel kvartal 1 2026.'),
-    ...blank('skal', skal, 'Skriv varför kontrollen inte utfördes.'),
-  ]);
+  demand([...utanBenamning(period), ...blank('skal', skal, 'Skriv varför kontrollen inte utfördes.')]);
   iFas(state, OPPNA, 'få fler utfall');
+  utanOverlapp(state, period);
   if (state.kontroll.utfall.some((each) => each.genomford && isSammaPeriod(each, period)))
     throw rule('REDAN_REDOVISAD', 'Periodens utfall är redan redovisat. Redovisa ett nytt utfall för perioden om det blev fel.');
   return [{ type: 'EgenkontrollEjUtford', data: { tidpunkt: meta.tidpunkt, utfallId: meta.newId(0), period, skal } }];
@@ -55,8 +53,3 @@ const ingaGranskade = (antal: number): readonly FieldError[] =>
   antal === 0
     ? [{ falt: 'antalGranskade', meddelande: 'Inget är granskat. Redovisa i stället att kontrollen inte utfördes, med skäl (ej-utford).' }]
     : felantal('antalGranskade', antal, 1);
-
-const felIPeriod = ({ fran, till }: Period, tidpunkt: Instant, regler: EgenkontrollRegler): readonly FieldError[] => [
-  ...framtida(regler, 'period.fran', fran, tidpunkt),
-  ...(till < fran ? [{ falt: 'period.till', meddelande: 'Perioden slutar innan den börjar. Rätta fran eller till.' }] : []),
-];

@@ -12,11 +12,13 @@ export interface Periodutfall {
 /** What is known in every phase. */
 export interface Kontroll {
   readonly egenkontrollId: string;
-  /** one for each period, in the order they were first reported */
+  readonly ansvarigId: string;
+  /** one for each period, in the order they were first reported; a file review whose period is stated is a report of it */
   readonly utfall: readonly Periodutfall[];
   readonly granskad: boolean;
   /** business time of the first result: an analysis rests on it */
   readonly forstaResultat: Instant | null;
+  /** everything that the control has shown so far */
   readonly analyserad: boolean;
   /** business time of the latest step that a closing rests on */
   readonly tidigastAvslut: Instant;
@@ -33,6 +35,10 @@ export type Befintlig = Exclude<Egenkontroll, { fas: 'saknas' }>;
 export const isSammaPeriod = (a: Pick<Periodutfall, 'fran' | 'till'>, b: Pick<Periodutfall, 'fran' | 'till'>): boolean =>
   a.fran === b.fran && a.till === b.till;
 
+/** A day of the one is a day of the other too: both cannot be counted. */
+export const overlappar = (a: Pick<Periodutfall, 'fran' | 'till'>, b: Pick<Periodutfall, 'fran' | 'till'>): boolean =>
+  a.fran <= b.till && b.fran <= a.till;
+
 /** It has been carried out at least once. */
 export const isGenomford = ({ utfall, granskad }: Kontroll): boolean => granskad || utfall.some(({ genomford }) => genomford);
 
@@ -46,12 +52,14 @@ export function evolveEgenkontroll(state: Egenkontroll, event: EgenkontrollEvent
     case 'EgenkontrollUtford':
       return carriedOut(state, { ...kontroll, utfall: reported(kontroll, { ...event.data.period, genomford: true }) }, tidpunkt);
     case 'AktgranskningUtford':
-      return carriedOut(state, { ...kontroll, granskad: true }, tidpunkt);
+      return carriedOut(state, { ...kontroll, granskad: true, utfall: reviewed(kontroll, event.data.period) }, tidpunkt);
     case 'EgenkontrollEjUtford':
       return {
         ...state,
         kontroll: later({ ...kontroll, utfall: reported(kontroll, { ...event.data.period, genomford: false }) }, tidpunkt),
       };
+    case 'EgenkontrollansvarigAndrad':
+      return { ...state, kontroll: { ...kontroll, ansvarigId: event.data.ansvarigId } };
     case 'EgenkontrollAnalyserad':
       return analysed(state, later({ ...kontroll, analyserad: true }, tidpunkt));
     case 'EgenkontrollAvslutad':
@@ -93,13 +101,21 @@ function reported({ utfall }: Kontroll, { fran, till, genomford }: Periodutfall)
   return utfall.some((each) => isSammaPeriod(each, now)) ? utfall.map((each) => (isSammaPeriod(each, now) ? now : each)) : [...utfall, now];
 }
 
+const reviewed = (kontroll: Kontroll, period: Pick<Periodutfall, 'fran' | 'till'> | undefined): readonly Periodutfall[] =>
+  period === undefined ? kontroll.utfall : reported(kontroll, { ...period, genomford: true });
+
 const later = (kontroll: Kontroll, tidpunkt: Instant): Kontroll =>
   tidpunkt > kontroll.tidigastAvslut ? { ...kontroll, tidigastAvslut: tidpunkt } : kontroll;
 
 const underWay = (atgarder: Atgarder): boolean => atgarder.some(({ fas }) => fas !== 'foreslagen' && fas !== 'avslagen');
 
-const kontrollOf = ({ egenkontrollId, tidpunkt }: Extract<EgenkontrollEvent, { type: 'EgenkontrollPlanerad' }>['data']): Kontroll => ({
+const kontrollOf = ({
   egenkontrollId,
+  ansvarigId,
+  tidpunkt,
+}: Extract<EgenkontrollEvent, { type: 'EgenkontrollPlanerad' }>['data']): Kontroll => ({
+  egenkontrollId,
+  ansvarigId,
   utfall: [],
   granskad: false,
   forstaResultat: null,

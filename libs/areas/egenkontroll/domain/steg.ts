@@ -2,7 +2,7 @@ import { blank, demand, rule, type FieldError } from '#engine/kernel';
 import { oppnaAtgarder } from '#areas/atgard/domain';
 import type { EgenkontrollCommand } from './commands.js';
 import type { EgenkontrollEvent } from './events.js';
-import { iFas } from './prov.js';
+import { iFas, OPPNA } from './prov.js';
 import { isGenomford, type Befintlig, type Kontroll } from './state.js';
 
 type CommandOf<T extends EgenkontrollCommand['type']> = Extract<EgenkontrollCommand, { type: T }>;
@@ -12,6 +12,14 @@ export function analysera({ data, meta }: CommandOf<'AnalyseraEgenkontroll'>, st
   demand(blank('text', data.text, 'Skriv vad utfallet beror på och betyder.'));
   iFas(state, ['genomford', 'analyserad', 'uppfoljning'], 'analyseras');
   return [{ type: 'EgenkontrollAnalyserad', data: { tidpunkt: meta.tidpunkt, text: data.text } }];
+}
+
+/** Somebody else answers for it from now on: who leaves is not waited for. */
+export function andraAnsvarig({ data, meta }: CommandOf<'AndraEgenkontrollansvarig'>, state: Befintlig): EgenkontrollEvent[] {
+  demand(blank('ansvarigId', data.ansvarigId, 'Ange vem som ska ansvara för kontrollen.'));
+  iFas(state, OPPNA, 'få en ny ansvarig');
+  if (state.kontroll.ansvarigId === data.ansvarigId) return [];
+  return [{ type: 'EgenkontrollansvarigAndrad', data: { tidpunkt: meta.tidpunkt, ...data } }];
 }
 
 /** What a closing still misses: one that was never carried out is closed with the reason, one that was is analysed first. */

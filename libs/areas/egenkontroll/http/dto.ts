@@ -114,9 +114,15 @@ export class GranskningssvarDto {
 export class AktgranskningDto extends KommandoDto {
   @Kortext({ max: 64, exempel: 'genomforandeplan-1', beskrivning: 'Ett protokoll ur GET /egenkontroller/protokoll.' })
   protokollversion!: string;
+  @Valfri() @Period() period?: EgenkontrollperiodDto;
   @Heltal({ min: 1, exempel: 10, beskrivning: 'Hur många akter som granskades.' }) antal!: number;
   @Lista(() => GranskningssvarDto, { max: 2000, beskrivning: 'Bara koder: inget om den vars akt det är lämnar granskningen.' })
   svar!: GranskningssvarDto[];
+}
+
+export class EgenkontrollansvarigDto extends KommandoDto {
+  @Slug({ exempel: 'enhetschef-1', beskrivning: 'Den som gör kontrollen och redovisar utfallet härefter.' }) ansvarigId!: string;
+  @Valfri() @Fritext({ max: 5000, exempel: 'Den ansvariga har slutat.' }) motivering?: string;
 }
 
 export class EgenkontrollanalysDto extends KommandoDto {

@@ -29,6 +29,7 @@ import { Egenkontrollhistorik } from '../read-model/historik.js';
 import {
   AktgranskningDto,
   EgenkontrollanalysDto,
+  EgenkontrollansvarigDto,
   EgenkontrollavslutDto,
   EgenkontrollFilterDto,
   EgenkontrollperiodDto,
@@ -43,7 +44,7 @@ const LASA = 'egenkontroll.lasa';
 const REDOVISA = 'egenkontroll.redovisa';
 const HANDLAGGA = 'egenkontroll.handlagga';
 /** What is reported is a part of the control, and read there. */
-const I_KONTROLLEN = { creates: 'egenkontroller/:id' } as const;
+const I_KONTROLLEN = { creates: 'egenkontroller/:id', regler: ['PERIODEN_OVERLAPPAR'] } as const;
 
 @ApiTags('Egenkontroller')
 @ApiBearerAuth()
@@ -96,7 +97,7 @@ export class EgenkontrollerController {
 
   @Steg('ej-utford', REDOVISA, 'Redovisa att kontrollen inte utfördes för en period, med skäl', {
     ...I_KONTROLLEN,
-    regler: ['REDAN_REDOVISAD'],
+    regler: ['REDAN_REDOVISAD', ...I_KONTROLLEN.regler],
   })
   redovisaEjUtford(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: EjUtfordEgenkontrollDto): Promise<Kvitto> {
     return this.run(request, id, REDOVISA, { type: 'RedovisaEjUtford', data: withoutTime(dto) }, true);
@@ -105,6 +106,11 @@ export class EgenkontrollerController {
   @Steg('aktgranskning', REDOVISA, 'Redovisa en aktgranskning i koder', I_KONTROLLEN)
   redovisaAktgranskning(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: AktgranskningDto): Promise<Kvitto> {
     return this.run(request, id, REDOVISA, { type: 'RedovisaAktgranskning', data: withoutTime(dto) }, true);
+  }
+
+  @Steg('ansvarig', HANDLAGGA, 'Låt någon annan ansvara för egenkontrollen')
+  andraAnsvarig(@Kommando() request: CommandRequest, @SakId() id: string, @Body() dto: EgenkontrollansvarigDto): Promise<Kvitto> {
+    return this.run(request, id, HANDLAGGA, { type: 'AndraEgenkontrollansvarig', data: withoutTime(dto) });
   }
 
   @Steg('analys', REDOVISA, 'Analysera utfallet')

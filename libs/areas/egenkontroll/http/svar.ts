@@ -130,6 +130,9 @@ class GranskadFragaSvar {
 
 class AktgranskningSvar {
   @Id() id!: string;
+  @Valfri()
+  @Objekt(() => EgenkontrollperiodDto, { beskrivning: 'Den som angavs, annars den som dagen ligger i' })
+  period?: EgenkontrollperiodDto;
   @Kortext({ exempel: 'genomforandeplan-1' }) protokollversion!: string;
   @Kortext({ exempel: 'Genomförandeplan och social dokumentation' }) titel!: string;
   @Heltal({ exempel: 10 }) antal!: number;
@@ -139,6 +142,12 @@ class AktgranskningSvar {
 
 class EgenkontrollanalysSvar {
   @Fritext() text!: string;
+  @Tidpunkt() tidpunkt!: string;
+}
+
+class EgenkontrollansvarsbyteSvar {
+  @Slug() ansvarigId!: string;
+  @Valfri() @Fritext() motivering?: string;
   @Tidpunkt() tidpunkt!: string;
 }
 
@@ -158,6 +167,8 @@ export class EgenkontrollSvar extends EgenkontrollstommeSvar {
   @Lista(() => UtfallSvar) utfall!: UtfallSvar[];
   @Lista(() => AktgranskningSvar) aktgranskningar!: AktgranskningSvar[];
   @Lista(() => EgenkontrollanalysSvar) analyser!: EgenkontrollanalysSvar[];
+  @Lista(() => EgenkontrollansvarsbyteSvar, { beskrivning: 'När någon annan tog över ansvaret' })
+  ansvarsbyten!: EgenkontrollansvarsbyteSvar[];
   @Lista(() => AtgardskarnaSvar) atgarder!: AtgardskarnaSvar[];
   @Valfri() @Objekt(() => EgenkontrollavslutSvar) avslut?: EgenkontrollavslutSvar;
   @Lista(() => EgenkontrollSaknarSvar, { beskrivning: 'Vad ett avslut ännu saknar' }) saknas!: EgenkontrollSaknarSvar[];

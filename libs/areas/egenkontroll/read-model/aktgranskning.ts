@@ -1,19 +1,20 @@
 import type { Granskningsprotokoll, Regler } from '#regler';
 import type { AktgranskningDetalj } from './detalj.js';
+import { periodOf, type Periodlage } from './perioder.js';
 
 /** Where a question does not concern the file, it says nothing of how it is. */
 const EJ_AKTUELLT = 'ej-aktuellt';
 
 /** A file review with the questions of the version that it was made by: how many files had each answer, and the share of yes among those it concerned. */
-export function aktgranskningVy(
-  { id, protokollversion, antal, svar, tidpunkt }: AktgranskningDetalj,
-  regler: Pick<Regler, 'granskningsprotokoll'>,
-) {
+export function aktgranskningVy(granskning: AktgranskningDetalj, lage: Periodlage, regler: Pick<Regler, 'granskningsprotokoll'>) {
+  const { id, protokollversion, antal, svar, tidpunkt } = granskning;
+  const period = periodOf(granskning, lage);
   const protokoll = regler.granskningsprotokoll().find(({ version }) => version === protokollversion);
   const raknat = (fraga: string, kod: string): number =>
     svar.filter((each) => each.fraga === fraga && each.kod === kod).reduce((sum, each) => sum + (each.antal ?? 1), 0);
   return {
     id,
+    ...(period ? { period } : {}),
     protokollversion,
     titel: protokoll?.titel ?? protokollversion,
     antal,

@@ -4,6 +4,7 @@ import { applyAtgard, type AtgardDetalj } from '#areas/atgard';
 import type { Period } from '../domain/commands.js';
 import type { EgenkontrollEvent, Riktning } from '../domain/events.js';
 import { evolveEgenkontroll, isSammaPeriod, type Egenkontroll } from '../domain/state.js';
+import { isPeriodenFor, type Rapport } from './perioder.js';
 
 type DataOf<T extends EgenkontrollEvent['type']> = Extract<EgenkontrollEvent, { type: T }>['data'];
 type Planerad = DataOf<'EgenkontrollPlanerad'>;
@@ -12,7 +13,7 @@ interface Redovisning {
   readonly id: string;
   readonly period: Period;
   readonly tidpunkt: Instant;
-  /** a later report of the same period stands in its place */
+  /** a later report of the same period stands in its place; of one not carried out, also a file review of it */
   ersatt: boolean;
 }
 
@@ -35,6 +36,8 @@ export type UtfallDetalj = GenomfortUtfall | EjUtfortUtfall;
 
 export interface AktgranskningDetalj {
   readonly id: string;
+  /** as it was stated: see `periodOf` */
+  readonly period?: Period;
   readonly protokollversion: string;
   readonly antal: number;
   readonly svar: DataOf<'AktgranskningUtford'>['svar'];
@@ -71,6 +74,9 @@ export interface EgenkontrollDetalj {
   /** as they were reported, also those that another has taken the place of */
   utfall: UtfallDetalj[];
   aktgranskningar: AktgranskningDetalj[];
+  /** outcomes and file reviews in the order they were written: what the clocks count */
+  rapporter: Rapport[];
+  ansvarsbyten: { readonly ansvarigId: string; readonly motivering?: Protected; readonly tidpunkt: Instant }[];
   analyser: { readonly text: Protected; readonly tidpunkt: Instant }[];
   avslut?: { readonly slutsats?: Protected; readonly tidpunkt: Instant };
   atgarder: AtgardDetalj[];
@@ -125,6 +131,8 @@ const fromPlan = (data: Planerad, projected: ProjectedEvent): Omit<EgenkontrollD
   processId: data.processId ?? null,
   utfall: [],
   aktgranskningar: [],
+  rapporter: [],
+  ansvarsbyten: [],
   analyser: [],
   atgarder: [],
   faktaFran: projected.lopnummer.toString(),
@@ -143,9 +151,15 @@ function apply(detalj: EgenkontrollDetalj, event: Exclude<EgenkontrollEvent, { t
     }
     case 'AktgranskningUtford': {
       const { aktgranskningId: id, ...rest } = event.data;
+      const { period, tidpunkt } = rest;
       detalj.aktgranskningar.push({ id, ...rest });
-      return;
+      detalj.rapporter.push(period === undefined ? { tidpunkt } : { period, tidpunkt });
+      return reviewed(detalj);
     }
+    case 'EgenkontrollansvarigAndrad':
+      detalj.ansvarigId = event.data.ansvarigId;
+      detalj.ansvarsbyten.push(event.data);
+      return;
     case 'EgenkontrollAnalyserad':
       detalj.analyser.push(event.data);
       return;
@@ -157,7 +171,16 @@ function apply(detalj: EgenkontrollDetalj, event: Exclude<EgenkontrollEvent, { t
   }
 }
 
-function add({ utfall }: EgenkontrollDetalj, nytt: UtfallDetalj): void {
+function add(detalj: EgenkontrollDetalj, nytt: UtfallDetalj): void {
+  const { utfall, rapporter } = detalj;
   for (const each of utfall) if (isSammaPeriod(each.period, nytt.period)) each.ersatt = true;
   utfall.push(nytt);
+  rapporter.push({ period: nytt.period, tidpunkt: nytt.tidpunkt });
+  reviewed(detalj);
+}
+
+/** A period with a file review has been carried out, whatever else was reported of it. */
+function reviewed(detalj: EgenkontrollDetalj): void {
+  for (const each of detalj.utfall)
+    if (!each.genomford && detalj.aktgranskningar.some((granskning) => isPeriodenFor(granskning, each.period, detalj))) each.ersatt = true;
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EgenkontrollProjection, egenkontrollSchemas } from '#areas/egenkontroll';
-import { addDays, addMonths, endOfDay } from '#engine/deadline';
+import { addDays, addMonths, endOfDay, stockholmDay } from '#engine/deadline';
 import { AesFieldCipher, Kek, KeyRing, MemoryKeyStore, type FieldCipher } from '#engine/personal-data';
 import type { ProjectedEvent } from '#engine/projection';
 import { loadRegler } from '#regler/ladda';
@@ -23,6 +23,29 @@ const encrypting = (): FieldCipher => new AesFieldCipher(new KeyRing(new MemoryK
 
 const MANADER: Readonly<Record<string, number>> = { manad: 1, kvartal: 3, tertial: 4, halvar: 6, ar: 12 };
 
+/** The period of what a report is of, `fran till`: for a file review without one, day by day as far as no stated period and no new turn of the frequency begins. */
+function periodenFor({ data }: Redovisning, events: readonly Handelse['event'][]): string | null {
+  if (data.period) return `${data.period.fran} ${data.period.till}`;
+  const [first] = events;
+  if (first?.type !== 'EgenkontrollPlanerad') throw new Error('A control begins when it is planned');
+  const angivna = events.flatMap((event) => (isRedovisning(event) && event.data.period ? [event.data.period] : []));
+  const vid = (dag: string) => angivna.find(({ fran, till }) => fran <= dag && dag <= till);
+  const dag = stockholmDay(data.tidpunkt);
+  const traffad = vid(dag);
+  if (traffad) return `${traffad.fran} ${traffad.till}`;
+  const manader = MANADER[first.data.frekvens];
+  if (manader === undefined || dag < first.data.fran) return null;
+  const varv = new Set(Array.from({ length: 60 }, (_, n) => addMonths(first.data.fran, n * manader)));
+  let [fran, till] = [dag, dag];
+  while (!varv.has(fran) && !vid(addDays(fran, -1))) fran = addDays(fran, -1);
+  while (!varv.has(addDays(till, 1)) && !vid(addDays(till, 1))) till = addDays(till, 1);
+  return `${fran} ${till}`;
+}
+
+type Redovisning = Extract<Handelse['event'], { type: 'EgenkontrollUtford' | 'EgenkontrollEjUtford' | 'AktgranskningUtford' }>;
+const isRedovisning = (event: Handelse['event']): event is Redovisning =>
+  event.type === 'EgenkontrollUtford' || event.type === 'EgenkontrollEjUtford' || event.type === 'AktgranskningUtford';
+
 /** The clocks of a control, counted from its events alone and without the code that is tried: `senast klar`. */
 function vantadeKlockor(events: readonly Handelse['event'][]): string[] {
   const [first] = events;
@@ -31,9 +54,9 @@ function vantadeKlockor(events: readonly Handelse['event'][]): string[] {
   if (manader === undefined) return [];
   const forst = new Map<string, string>();
   for (const event of events) {
-    if (event.type !== 'EgenkontrollUtford' && event.type !== 'EgenkontrollEjUtford') continue;
-    const { period, tidpunkt } = event.data;
-    if (period.till >= first.data.fran && !forst.has(period.till)) forst.set(period.till, tidpunkt);
+    if (!isRedovisning(event)) continue;
+    const till = periodenFor(event, events)?.split(' ')[1];
+    if (till !== undefined && till >= first.data.fran && !forst.has(till)) forst.set(till, event.data.tidpunkt);
   }
   const slut = [...forst.keys()].sort();
   const klockor = slut.map((till, n) => {
@@ -53,6 +76,11 @@ const staende = (events: readonly Handelse['event'][]) => {
     if (type === 'EgenkontrollUtford')
       perioder.set(`${data.period.fran} ${data.period.till}`, { granskade: data.antalGranskade, brister: data.antalBrister });
     if (type === 'EgenkontrollEjUtford') perioder.set(`${data.period.fran} ${data.period.till}`, null);
+  }
+  // a period with a file review was carried out
+  for (const event of events) {
+    const period = event.type === 'AktgranskningUtford' ? periodenFor(event, events) : null;
+    if (period !== null && perioder.get(period) === null) perioder.delete(period);
   }
   return [...perioder.values()];
 };
@@ -137,7 +165,7 @@ describe('läsmodellen av slumpade egenkontroller som reglerna släppt fram', ()
         const valid = vid(rows.get(id)!, lop);
         expect(valid).toHaveLength(1);
         expect(valid[0]).toMatchObject({ fas: state.fas, ...vantat });
-        const galler = vid(utfall.get(id) ?? [], lop).filter((row) => row['ersatt'] === false);
+        const galler = vid(utfall.get(id) ?? [], lop).filter((row) => row['ersatt'] === false && row['slag'] === 'utfall');
         const sum = (kolumn: string) => summa(galler.map((row) => (row[kolumn] as number | null) ?? 0));
         expect({
           antal_utfall: galler.filter((row) => row['genomford']).length,
@@ -147,6 +175,32 @@ describe('läsmodellen av slumpade egenkontroller som reglerna släppt fram', ()
         }).toEqual(vantat);
       }
     }
+  });
+
+  test('varje period som genomförts räknas en gång, av ett utfall eller en aktgranskning, och varje granskning har sina svar', async () => {
+    const rows = grouped(
+      (await live.rows<Interval>('egenkontrollutfall_fakta')).filter(({ till_lop }) => till_lop === null),
+      (row) => row['egenkontroll_id'] as string,
+    );
+    let granskningar = 0;
+    for (const [id, own] of grouped(events, (each) => each.id)) {
+      const alla = own.map(({ event }) => event);
+      const gjorda = alla.filter((event) => isRedovisning(event) && event.type !== 'EgenkontrollEjUtford');
+      const perioder = gjorda.map((event, n) => periodenFor(event as Redovisning, alla) ?? String(n));
+      const fakta = rows.get(id) ?? [];
+      expect(fakta.filter((row) => row['genomford'] && !row['ersatt'])).toHaveLength(new Set(perioder).size);
+      for (const event of alla) {
+        if (event.type !== 'AktgranskningUtford') continue;
+        granskningar += 1;
+        const { aktgranskningId, protokollversion, antal, svar } = event.data;
+        const rad = fakta.find((row) => row['utfall_id'] === aktgranskningId)!;
+        expect(rad).toMatchObject({ slag: 'aktgranskning', protokollversion, antal_akter: antal, antal_granskade: null });
+        expect(rad['svar_antal']).toEqual(svar.map((each) => each.antal));
+        expect(rad['koder']).toEqual(svar.map(({ kod }) => kod));
+        expect(rad['fragor']).toEqual(svar.map(({ fraga }) => fraga));
+      }
+    }
+    expect(granskningar).toBeGreaterThan(20);
   });
 
   test('fristerna är de som följer av händelsernas tider; åtgärdernas hör till sin åtgärd', async () => {

@@ -1,6 +1,9 @@
 import { isEfterregistrerad, stockholmDay } from '#engine/deadline';
 import type { Facts, TableShape } from '#engine/projection';
-import { gallande, type EgenkontrollDetalj, type UtfallDetalj } from './detalj.js';
+import type { Period } from '../domain/commands.js';
+import { isSammaPeriod } from '../domain/state.js';
+import { gallande, type AktgranskningDetalj, type EgenkontrollDetalj, type UtfallDetalj } from './detalj.js';
+import { isPeriodenFor, periodOf } from './perioder.js';
 
 /**
  * The facts that statistics and reports rest on, without a word of personal text: one row for each control. A row is valid from one lopnummer to another
@@ -40,13 +43,18 @@ export const EGENKONTROLL_FAKTA = {
   },
 } as const satisfies TableShape;
 
-/** The outcome of each period, one row for each report of it: what came before is `ersatt`. */
+/**
+ * What was reported of each period, one row for each report of it (`slag` utfall, aktgranskning). `ersatt`: another report stands for the period, so that what
+ * is `genomford` and not `ersatt` is each period that was carried out, once. A file review is a review all the same: it has its answers whatever stands for
+ * its period.
+ */
 export const EGENKONTROLLUTFALL_FAKTA = {
   table: 'egenkontrollutfall_fakta',
   key: ['kommun', 'utfall_id', 'fran_lop'],
   columns: {
     kommun: 'text',
     utfall_id: 'uuid',
+    slag: 'text',
     fran_lop: 'bigint',
     till_lop: 'bigint',
     egenkontroll_id: 'uuid',
@@ -66,6 +74,11 @@ export const EGENKONTROLLUTFALL_FAKTA = {
     antal_granskade: 'int',
     antal_brister: 'int',
     varde: 'float8',
+    protokollversion: 'text',
+    antal_akter: 'int',
+    fragor: 'text[]',
+    koder: 'text[]',
+    svar_antal: 'int[]',
     redovisad_dag: 'date',
     ursprung: 'text',
   },
@@ -112,9 +125,10 @@ export function egenkontrollFakta(kommun: string, detalj: EgenkontrollDetalj): F
   };
 }
 
-export const utfallFakta = (kommun: string, detalj: EgenkontrollDetalj, utfall: UtfallDetalj): Facts => ({
+const utfallFakta = (kommun: string, detalj: EgenkontrollDetalj, utfall: UtfallDetalj): Facts => ({
   ...common(kommun, detalj),
   utfall_id: utfall.id,
+  slag: 'utfall',
   period_fran: utfall.period.fran,
   period_till: utfall.period.till,
   genomford: utfall.genomford,
@@ -123,5 +137,47 @@ export const utfallFakta = (kommun: string, detalj: EgenkontrollDetalj, utfall: 
   antal_granskade: utfall.genomford ? utfall.antalGranskade : null,
   antal_brister: utfall.genomford ? utfall.antalBrister : null,
   varde: utfall.genomford ? (utfall.varde ?? null) : null,
+  protokollversion: null,
+  antal_akter: null,
+  fragor: [],
+  koder: [],
+  svar_antal: [],
   redovisad_dag: stockholmDay(utfall.tidpunkt),
 });
+
+/** A file review of which no period can be told is one of its day. */
+function aktgranskningFakta(kommun: string, detalj: EgenkontrollDetalj, granskning: AktgranskningDetalj): Facts {
+  const { id, protokollversion, antal, svar, tidpunkt } = granskning;
+  const dag = stockholmDay(tidpunkt);
+  const period = periodOf(granskning, detalj);
+  return {
+    ...common(kommun, detalj),
+    utfall_id: id,
+    slag: 'aktgranskning',
+    period_fran: period?.fran ?? dag,
+    period_till: period?.till ?? dag,
+    genomford: true,
+    ersatt: period !== null && isRaknad(period, detalj, granskning),
+    antal_granskade: null,
+    antal_brister: null,
+    varde: null,
+    protokollversion,
+    antal_akter: antal,
+    fragor: svar.map(({ fraga }) => fraga),
+    koder: svar.map(({ kod }) => kod),
+    svar_antal: svar.map((each) => String(each.antal ?? 1)),
+    redovisad_dag: dag,
+  };
+}
+
+/** The period has an outcome, or an earlier file review. */
+const isRaknad = (period: Period, detalj: EgenkontrollDetalj, granskning: AktgranskningDetalj): boolean =>
+  gallande(detalj).some((utfall) => utfall.genomford && isSammaPeriod(utfall.period, period)) ||
+  detalj.aktgranskningar.slice(0, detalj.aktgranskningar.indexOf(granskning)).some((each) => isPeriodenFor(each, period, detalj));
+
+/** The facts of everything that was reported, by its id. */
+export const redovisningsfakta = (kommun: string, detalj: EgenkontrollDetalj): ReadonlyMap<string, Facts> =>
+  new Map([
+    ...detalj.utfall.map((utfall) => [utfall.id, utfallFakta(kommun, detalj, utfall)] as const),
+    ...detalj.aktgranskningar.map((granskning) => [granskning.id, aktgranskningFakta(kommun, detalj, granskning)] as const),
+  ]);

@@ -65,6 +65,7 @@ export class Egenkontroll1764000000063 implements MigrationInterface {
       create table egenkontrollutfall_fakta (
         kommun text not null,
         utfall_id uuid not null,
+        slag text not null,
         fran_lop bigint not null,
         till_lop bigint,
         egenkontroll_id uuid not null,
@@ -84,6 +85,11 @@ export class Egenkontroll1764000000063 implements MigrationInterface {
         antal_granskade int,
         antal_brister int,
         varde float8,
+        protokollversion text,
+        antal_akter int,
+        fragor text[] not null,
+        koder text[] not null,
+        svar_antal int[] not null,
         redovisad_dag date not null,
         ursprung text,
         primary key (kommun, utfall_id, fran_lop)

@@ -4,7 +4,7 @@ import type { Fristregler } from '#engine/deadline';
 import type { ProjectedEvent, Projection, ProjectionTransaction, TableShape } from '#engine/projection';
 import { EGENKONTROLL_AREA, type EgenkontrollEvent } from '../domain/events.js';
 import { foldDetalj, type EgenkontrollDetalj } from './detalj.js';
-import { EGENKONTROLL_FAKTA, egenkontrollFakta, EGENKONTROLLUTFALL_FAKTA, utfallFakta } from './fakta.js';
+import { EGENKONTROLL_FAKTA, egenkontrollFakta, EGENKONTROLLUTFALL_FAKTA, redovisningsfakta } from './fakta.js';
 import { klockor } from './klockor.js';
 
 const EGENKONTROLL = {
@@ -53,7 +53,7 @@ export class EgenkontrollProjection implements Projection {
       klockor: (detalj) => klockor(detalj, regler),
       arende: arendeOf,
       fakta: egenkontrollFakta,
-      delfakta: (kommun, detalj) => new Map(detalj.utfall.map((utfall) => [utfall.id, utfallFakta(kommun, detalj, utfall)])),
+      delfakta: redovisningsfakta,
       kolumner,
     };
   }

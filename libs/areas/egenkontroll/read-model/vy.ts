@@ -64,8 +64,9 @@ export function egenkontrollRad(detalj: EgenkontrollDetalj, regler: Regler, now:
 export const egenkontrollVy = (detalj: EgenkontrollDetalj, underlag: Jamforelseunderlag, regler: Regler, now: Instant) => ({
   ...stomme(detalj, regler, now),
   utfall: detalj.utfall.map((utfall) => utfallVy(utfall, detalj, underlag)),
-  aktgranskningar: detalj.aktgranskningar.map((each) => aktgranskningVy(each, regler)),
+  aktgranskningar: detalj.aktgranskningar.map((each) => aktgranskningVy(each, detalj, regler)),
   analyser: detalj.analyser,
+  ansvarsbyten: detalj.ansvarsbyten,
   atgarder: detalj.atgarder.map(atgardstexter),
   ...defined({
     nyckeltal: detalj.nyckeltal ?? undefined,

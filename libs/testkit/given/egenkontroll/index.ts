@@ -49,6 +49,7 @@ const HELA: EgenkontrollCommandData = {
       { fraga: 'plan-finns', kod: 'nej', antal: 1 },
     ],
   },
+  AndraEgenkontrollansvarig: { ansvarigId: 'enhetschef-1', motivering: 'Den ansvariga har slutat.' },
   AnalyseraEgenkontroll: { text: 'Planerna är gjorda före bytet av mall.' },
   AvslutaEgenkontroll: {},
   ForeslaAtgard: {
