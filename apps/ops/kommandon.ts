@@ -48,7 +48,7 @@ export class Avvikelsevag {
   }) {
     this.uppslag = new Enhetsuppslag(organisation, clock);
     this.rapportering = new RapporteraAvvikelseHandler(road, nummerserie, regler, this.uppslag);
-    const atgardsuppslag = new Atgardsuppslag(this.uppslag, regler);
+    const atgardsuppslag = new Atgardsuppslag(this.uppslag, new Styrdokument(store), regler);
     this.handlaggning = new UtforAvvikelsekommandoHandler(road, regler, this.uppslag, atgardsuppslag, new Styrdokument(store));
   }
 

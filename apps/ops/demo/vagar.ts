@@ -38,7 +38,7 @@ export class LexSarahvag {
 
   constructor({ road, nummerserie, regler, organisation, store, clock }: Vagdelar) {
     const enhetsuppslag = new Enhetsuppslag(organisation, clock);
-    const atgardsuppslag = new Atgardsuppslag(enhetsuppslag, regler);
+    const atgardsuppslag = new Atgardsuppslag(enhetsuppslag, new Styrdokument(store), regler);
     const beslutsratt = new Beslutsratt(organisation, enhetsuppslag);
     const uppslag = new LexSarahUppslag(beslutsratt, atgardsuppslag, store, organisation, clock, new Styrdokument(store));
     this.oppning = new OppnaLexSarahHandler(road, nummerserie, regler, enhetsuppslag, uppslag);
@@ -61,7 +61,7 @@ export class Klagomalsvag {
 
   constructor({ road, nummerserie, regler, organisation, clock, store }: Vagdelar) {
     const enhetsuppslag = new Enhetsuppslag(organisation, clock);
-    const atgardsuppslag = new Atgardsuppslag(enhetsuppslag, regler);
+    const atgardsuppslag = new Atgardsuppslag(enhetsuppslag, new Styrdokument(store), regler);
     const uppslag = new Klagomalsuppslag(enhetsuppslag, atgardsuppslag, organisation, store, clock);
     this.mottagning = new TaEmotKlagomalHandler(road, nummerserie, regler, uppslag);
     this.handlaggning = new UtforKlagomalskommandoHandler(road, regler, uppslag);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Enhetsuppslag, type Kommandounion, type Komplett } from '#areas/arende';
+import { Enhetsuppslag, Styrdokument, type Kommandounion, type Komplett } from '#areas/arende';
 import type { CommandContext } from '#engine/command';
 import { senast, startOfDay, stockholmDay } from '#engine/deadline';
 import { REGLER } from '#engine/http';
@@ -17,17 +17,20 @@ export type Atgardskommando = Kommandounion<Atgardskommandon>;
 /** A command as the rules take it, but for its circumstances. */
 export type KomplettAtgardskommando = Komplett<AtgardCommand>;
 
-/** The defaults that a source's command about an åtgärd is given before it is decided. */
+/** What a source's command about an åtgärd is given before it is decided: the defaults of the day, and that the rutin it names is there. */
 @Injectable()
 export class Atgardsuppslag {
   constructor(
     private readonly enhetsuppslag: Enhetsuppslag,
+    private readonly styrdokument: Styrdokument,
     @Inject(REGLER) private readonly regler: Regler,
   ) {}
 
-  complete(kommando: Atgardskommando, context: Pick<CommandContext, 'tidpunkt'>): KomplettAtgardskommando {
+  /** @throws `OGILTIG_INDATA` for a rutin that is not there */
+  async complete(kommando: Atgardskommando, context: Pick<CommandContext, 'kommun' | 'tidpunkt'>): Promise<KomplettAtgardskommando> {
     switch (kommando.type) {
       case 'ForeslaAtgard': {
+        await this.styrdokument.kontrollera(context.kommun, [{ falt: 'rutinId', typ: 'rutin', id: kommando.data.rutinId }]);
         const { uppfoljningSenast = this.nextFollowUp(context, kommando.data.klarSenast), ...data } = kommando.data;
         return { type: kommando.type, data: { ...data, uppfoljningSenast } };
       }

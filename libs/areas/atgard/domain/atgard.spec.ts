@@ -9,15 +9,16 @@ import {
   type AtgardCommand,
   type AtgardEvent,
   type Atgarder,
+  type AtgardGate,
 } from '#areas/atgard/domain';
 import { fold, given } from '#testkit/given';
 import { avslagen, foreslagen, genomford, hande, kommando, planerad, uppfoljd } from '#testkit/given/avvikelse';
 
 /** A source that lets every command through, or none. */
-const kalla = (provaFas = () => {}): Decider<Atgarder, AtgardCommand, AtgardEvent> => ({
+const kalla = (provaFas = () => {}, delar: AtgardGate['delar'] = { risk: ['risk-1'] }): Decider<Atgarder, AtgardCommand, AtgardEvent> => ({
   initialState: () => ingaAtgarder,
   decide: (command, state) =>
-    decideAtgard(command, state, { orsakIds: ['orsak-1'], atgardstyper: ['rutinandring', 'annat'], dag: '2026-03-10', provaFas }),
+    decideAtgard(command, state, { orsakIds: ['orsak-1'], delar, atgardstyper: ['rutinandring', 'annat'], dag: '2026-03-10', provaFas }),
   evolve: evolveAtgard,
 });
 const oppen = kalla();
@@ -47,6 +48,13 @@ describe('förslag', () => {
     given(stangd)
       .when(kommando('ForeslaAtgard', { atgardstyp: '', beskrivning: '', ansvarigId: '', orsak: ' ' }))
       .rejects('UPPGIFTER_SAKNAS', ['typ', 'beskrivning', 'ansvarigId', 'orsak']));
+
+  test('det som åtgärden avser ska finnas i källan', () => {
+    const avser = (typ: string, id: string) => kommando('ForeslaAtgard', { avser: { typ, id } });
+    given(oppen).when(avser('risk', 'annan')).rejects('OGILTIG_INDATA', ['avser.id']);
+    given(oppen).when(avser('kontrollmoment', 'risk-1')).rejects('OGILTIG_INDATA', ['avser.typ']);
+    given(kalla(undefined, {})).when(avser('risk', 'risk-1')).rejects('OGILTIG_INDATA', ['avser']);
+  });
 
   test('en okänd typ eller orsak är fel i sig', () =>
     given(oppen)

@@ -1,4 +1,15 @@
-import { blank, demand, isBlank, notFound, refuse, rule, unreachable, type CalendarDate, type Command } from '#engine/kernel';
+import {
+  blank,
+  demand,
+  isBlank,
+  notFound,
+  refuse,
+  rule,
+  unreachable,
+  type CalendarDate,
+  type Command,
+  type FieldError,
+} from '#engine/kernel';
 import type { AtgardCommandData } from './commands.js';
 import type { AtgardEvent } from './events.js';
 import { findAtgard, type Atgard, type Atgarder } from './state.js';
@@ -10,6 +21,8 @@ type CommandOf<T extends AtgardCommand['type']> = Extract<AtgardCommand, { type:
 export interface AtgardGate {
   /** ids of the causes that the source knows */
   readonly orsakIds: readonly string[];
+  /** ids of the parts of the source that a measure may be against, by their kind; empty where it is against the whole */
+  readonly delar: Readonly<Partial<Record<string, readonly string[]>>>;
   /** codes of `atgardstyper` valid on the business day */
   readonly atgardstyper: readonly string[];
   /** the business day */
@@ -40,6 +53,18 @@ export const isAtgardCommand = (command: { readonly type: string }): command is 
   command.type === 'GenomforAtgard' ||
   command.type === 'FoljUppAtgard';
 
+function felIAvser(avser: { readonly typ: string; readonly id: string } | undefined, { delar }: AtgardGate): readonly FieldError[] {
+  if (avser === undefined) return [];
+  const typer = Object.keys(delar);
+  if (typer.length === 0)
+    return [{ falt: 'avser', meddelande: 'Åtgärden gäller ärendet i sin helhet. Utelämna avser, och skriv orsaken i orsak.' }];
+  if (!typer.includes(avser.typ))
+    return [{ falt: 'avser.typ', meddelande: `Det finns inget sådant här att åtgärda. Ange ${typer.join(' eller ')}.` }];
+  return delar[avser.typ]!.includes(avser.id)
+    ? []
+    : [{ falt: 'avser.id', meddelande: 'Den del som åtgärden avser finns inte här. Kontrollera id.' }];
+}
+
 /** A measure without a cause is no answer to what happened (Riksrevisionen 2023, lex Sarah och lex Maria). */
 function foresla({ data, meta }: CommandOf<'ForeslaAtgard'>, gate: AtgardGate): AtgardEvent[] {
   refuse([
@@ -51,6 +76,7 @@ function foresla({ data, meta }: CommandOf<'ForeslaAtgard'>, gate: AtgardGate): 
         ? []
         : [{ falt: `orsakIds[${i}]`, meddelande: 'Orsaken finns inte i ärendet. Välj en orsak ur utredningen, eller skriv den i orsak.' }],
     ),
+    ...felIAvser(data.avser, gate),
     ...(data.klarSenast !== undefined && data.uppfoljningSenast < data.klarSenast
       ? [
           {

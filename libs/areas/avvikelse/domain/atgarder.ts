@@ -10,6 +10,7 @@ export function atgarda(command: AtgardCommand, state: Befintlig, regler: Avvike
   const { orsakIds, atgarder } = state.arende;
   return decideAtgard(command, atgarder, {
     orsakIds,
+    delar: {},
     atgardstyper: regler.koder('atgardstyper', dag),
     dag,
     provaFas: () => provaFas(command, state),

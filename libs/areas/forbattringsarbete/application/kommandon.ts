@@ -49,6 +49,7 @@ export class UtforForbattringskommandoHandler implements ICommandHandler<UtforFo
   }
 
   async execute({ id, kommando, expectation, context }: UtforForbattringskommando): Promise<CommandResult> {
-    return this.road.execute(this.aggregate, id, this.uppslag.complete(kommando, context), expectation, context);
+    const command = await this.uppslag.complete(kommando, context);
+    return this.road.execute(this.aggregate, id, command, expectation, context);
   }
 }

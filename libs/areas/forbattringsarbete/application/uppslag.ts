@@ -58,7 +58,7 @@ export class Forbattringsuppslag {
     );
   }
 
-  complete(kommando: Forbattringskommando, context: CommandContext): Komplett<ForbattringsarbeteCommand> {
+  async complete(kommando: Forbattringskommando, context: CommandContext): Promise<Komplett<ForbattringsarbeteCommand>> {
     switch (kommando.type) {
       case 'ForeslaAtgard':
       case 'BeslutaAtgard':

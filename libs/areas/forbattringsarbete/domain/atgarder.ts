@@ -8,6 +8,7 @@ export function atgarda(command: AtgardCommand, state: Befintligt, regler: Forba
   const dag = regler.dag(command.meta.tidpunkt);
   return decideAtgard(command, state.arbete.atgarder, {
     orsakIds: [],
+    delar: {},
     atgardstyper: regler.koder('atgardstyper', dag),
     dag,
     provaFas: () => iFas(state, HJULFASERNA, 'få sina åtgärder ändrade'),

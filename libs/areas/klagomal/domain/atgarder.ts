@@ -8,6 +8,7 @@ export function atgarda(command: AtgardCommand, state: Befintligt, regler: Klago
   const dag = regler.dag(command.meta.tidpunkt);
   return decideAtgard(command, state.arende.atgarder, {
     orsakIds: [],
+    delar: {},
     atgardstyper: regler.koder('atgardstyper', dag),
     dag,
     provaFas: () => iOppenFas(state, 'få sina åtgärder ändrade'),

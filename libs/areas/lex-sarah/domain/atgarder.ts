@@ -9,6 +9,7 @@ export function atgarda(command: AtgardCommand, state: BefintligLexSarah, regler
   const { orsakIds, atgarder } = state.arende;
   return decideAtgard(command, atgarder, {
     orsakIds,
+    delar: {},
     atgardstyper: regler.koder('atgardstyper', dag),
     dag,
     provaFas: () => void iFas(state, HANDLAGGS, 'få åtgärder eller få dem ändrade'),

@@ -47,7 +47,8 @@ export class UtforTillsynskommandoHandler implements ICommandHandler<UtforTillsy
     this.aggregate = tillsynAggregate(regler);
   }
 
-  execute({ id, kommando, expectation, context }: UtforTillsynskommando): Promise<CommandResult> {
-    return this.road.execute(this.aggregate, id, this.uppslag.complete(kommando, context), expectation, context);
+  async execute({ id, kommando, expectation, context }: UtforTillsynskommando): Promise<CommandResult> {
+    const command = await this.uppslag.complete(kommando, context);
+    return this.road.execute(this.aggregate, id, command, expectation, context);
   }
 }

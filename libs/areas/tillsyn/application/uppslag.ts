@@ -30,7 +30,7 @@ export class Tillsynsuppslag {
     return this.enhetsuppslag.enhet(context, enhetId);
   }
 
-  complete(kommando: Tillsynskommando, context: CommandContext): Komplett<TillsynCommand> {
+  async complete(kommando: Tillsynskommando, context: CommandContext): Promise<Komplett<TillsynCommand>> {
     switch (kommando.type) {
       case 'ForeslaAtgard':
       case 'BeslutaAtgard':

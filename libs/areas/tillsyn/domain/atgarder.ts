@@ -8,6 +8,7 @@ export function atgarda(command: AtgardCommand, state: Befintlig, regler: Tillsy
   const dag = regler.dag(command.meta.tidpunkt);
   return decideAtgard(command, state.arende.atgarder, {
     orsakIds: state.arende.iakttagelseIds,
+    delar: {},
     atgardstyper: regler.koder('atgardstyper', dag),
     dag,
     provaFas: () => iOppenFas(state, 'få sina åtgärder ändrade'),
