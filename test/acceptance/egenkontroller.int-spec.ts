@@ -125,6 +125,9 @@ describe('vägen', () => {
     await kontroll.gor('uppfoljning', { effekt: 'ja', motivering: 'Inga brister.' }, controller, `/atgarder/${atgard.id}/uppfoljning`);
     const iListan = (await chef.get(`/atgarder?kallaTyp=egenkontroll&minst=${kontroll.position}`)).body.atgarder;
     expect(iListan).toMatchObject([{ id: atgard.id, fas: 'uppfoljd', kalla: { typ: 'egenkontroll', id: kontroll.id } }]);
+    expect((await kontroll.las()).body.saknas).toMatchObject([{ falt: 'analys' }]);
+    expect((await kontroll.gor('avslut')).body).toMatchObject({ kod: 'UPPGIFTER_SAKNAS', fel: [{ falt: 'analys' }] });
+    await kontroll.fram('analys', { text: 'Den nya mallen räcker.' }, medarbetare);
     await kontroll.fram('avslut', { slutsats: 'Målet är nått.' });
 
     const svar = await kontroll.las();
@@ -142,7 +145,7 @@ describe('vägen', () => {
         { id: utfall.body.id, period: Q1, genomford: true, andelBrister: 0.15, resultat: UTFALL.resultat },
         { period: Q2, andelBrister: 0 },
       ],
-      analyser: [{ text: 'Mallen saknar mål.' }],
+      analyser: [{ text: 'Mallen saknar mål.' }, { text: 'Den nya mallen räcker.' }],
       avslut: { slutsats: 'Målet är nått.' },
       saknas: [],
     });
@@ -156,6 +159,7 @@ describe('vägen', () => {
       'EgenkontrollUtford',
       'AtgardGenomford',
       'AtgardUppfoljd',
+      'EgenkontrollAnalyserad',
       'EgenkontrollAvslutad',
     ]);
     expect((await kontroll.gor('utfall', UTFALL)).body.kod).toBe('FEL_FAS');

@@ -278,6 +278,29 @@ describe('analys och avslut', () => {
       .when(kommando('AvslutaEgenkontroll', { slutsats: 'Klart.' }))
       .rejects('UPPGIFTER_SAKNAS', ['analys']));
 
+  test.each([
+    [
+      'ett senare utfall',
+      utford({ utfallId: 'utfall-2', period: { fran: '2025-10-01', till: '2025-12-31', benamning: 'kvartal 4 2025' } }),
+    ],
+    ['ett rättat utfall', utford({ utfallId: 'utfall-2', antalBrister: 9 })],
+    ['en senare aktgranskning', granskad],
+  ])('%s kräver en ny analys före avslut', (_, senare) => {
+    const historia = [...HISTORIER.analyserad, senare];
+    expect(fold(egenkontroll, historia).fas).toBe('analyserad');
+    given(egenkontroll, ...historia)
+      .when(kommando('AvslutaEgenkontroll'))
+      .rejects('UPPGIFTER_SAKNAS', ['analys']);
+    given(egenkontroll, ...historia, analyserad)
+      .when(kommando('AvslutaEgenkontroll'))
+      .expect([hande('EgenkontrollAvslutad', {})]);
+  });
+
+  test('att den inte utfördes kräver ingen ny analys', () =>
+    given(egenkontroll, ...HISTORIER.analyserad, ejUtford)
+      .when(kommando('AvslutaEgenkontroll'))
+      .expect([hande('EgenkontrollAvslutad', {})]));
+
   test('en åtgärd avser hela kontrollen', () =>
     given(egenkontroll, planerad(), utford())
       .when(kommando('ForeslaAtgard', { avser: { typ: 'risk', id: 'risk-1' } }))

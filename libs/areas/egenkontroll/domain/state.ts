@@ -74,11 +74,12 @@ export function evolveEgenkontroll(state: Egenkontroll, event: EgenkontrollEvent
   }
 }
 
+/** What it has shown since the last analysis is not analysed: the phase stays, and another analysis is written before it is closed. */
 const carriedOut = (state: Befintlig, kontroll: Kontroll, tidpunkt: Instant): Befintlig => {
   const forsta = kontroll.forstaResultat;
   return {
     fas: state.fas === 'planerad' ? 'genomford' : state.fas,
-    kontroll: later({ ...kontroll, forstaResultat: forsta !== null && forsta < tidpunkt ? forsta : tidpunkt }, tidpunkt),
+    kontroll: later({ ...kontroll, analyserad: false, forstaResultat: forsta !== null && forsta < tidpunkt ? forsta : tidpunkt }, tidpunkt),
   };
 };
 
