@@ -284,6 +284,10 @@ describe('ett års internkontrollrapport', () => {
     html = { full: await utgava('full'), publik: await utgava('publik') };
     expect(html.publik).toContain(`Beslutad av nämnden ${dag(0)}, § 12`);
     const { beslut } = (await rapport.las()).body;
+    expect(beslut.andradEfterBeslutet).toBe(false);
+    expect((await controller.get(`/internkontrollrapporter?planId=${plan.id}&fas=beslutad`)).body.internkontrollrapporter).toMatchObject([
+      { beslut: { andradEfterBeslutet: false } },
+    ]);
     expect(beslut.dokument.map((each: { format: string; utgava: string }) => `${each.format} ${each.utgava}`)).toEqual([
       'html full',
       'json full',
@@ -304,6 +308,29 @@ describe('ett års internkontrollrapport', () => {
     await samma();
     for (const name of ['internkontroll', 'internkontrollrapport']) await app.installation.runtime.rebuild(name);
     await samma();
+  });
+
+  test('en plan utan grupper redovisas per process, med processen som rubrik', async () => {
+    const { plan: utan } = await antagen(ar - 2, [
+      { kontrollmoment: 'Attest', process: 'Fakturor' },
+      { kontrollmoment: 'Beslut', process: 'Delegation' },
+      { kontrollmoment: 'Betaldag', process: 'Fakturor' },
+      { kontrollmoment: 'Övrigt' },
+    ]);
+    const egen = await new Sak('internkontrollrapporter').ny({ planId: utan.id });
+    const omraden = (body: { avsnitt: { rubrik: string; nyckel: string; kontrollmoment?: { kontrollmoment: string }[] }[] }) =>
+      body.avsnitt.flatMap(({ nyckel, rubrik, kontrollmoment }) =>
+        kontrollmoment === undefined ? [] : [[nyckel, rubrik, kontrollmoment.map((each) => each.kontrollmoment)]],
+      );
+    const expected = [
+      ['omrade-1', 'Fakturor', ['Attest', 'Betaldag']],
+      ['omrade-2', 'Delegation', ['Beslut']],
+      ['utan-omrade', 'Kontrollmoment utan kontrollområde', ['Övrigt']],
+    ];
+    expect(omraden((await egen.las()).body)).toEqual(expected);
+    await egen.klart('avsnitt', { nyckel: 'omrade-2', text: 'Alla beslut är anmälda.' });
+    const rows = await app.dataSource.query('select dokument from internkontrollrapport where id = $1', [egen.id]);
+    expect(JSON.stringify(rows)).not.toContain('Fakturor');
   });
 
   test('rapporten överlämnas och publiceras, och historiken säger allt', async () => {

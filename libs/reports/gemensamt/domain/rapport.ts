@@ -41,7 +41,7 @@ export interface Rapportstomme {
 
 /** A report whose texts have been opened by the personal-data reader. */
 export type Oppnad<R extends Rapportstomme> = Omit<R, 'avsnitt'> & {
-  readonly avsnitt: Readonly<Record<string, { readonly text: string }>>;
+  readonly avsnitt: Readonly<Record<string, { readonly text: string; readonly skriven?: Instant }>>;
 };
 
 /** @throws `FEL_FAS` in another phase; the sentence says what to do */

@@ -5,7 +5,7 @@ import { stockholmDay } from '#engine/deadline';
 import type { CommandContext, CommandResult } from '#engine/command';
 import { FORMAT, Rapportdelar } from '#reports/gemensamt';
 import { rendera } from '../dokument/index.js';
-import { currentMall, sectionsOf, type RenderadUtgava, type Utgava } from '../domain/index.js';
+import { currentMall, sectionsOf, type Rapport, type RenderadUtgava, type Utgava } from '../domain/index.js';
 import {
   BeslutaInternkontrollrapport,
   SkapaInternkontrollrapport,
@@ -13,10 +13,17 @@ import {
   UtforInternkontrollrapportkommando,
 } from './kommandon.js';
 import { reportedMoments } from './planbild.js';
+import { flyttade, processomraden } from './processomraden.js';
 import { Internkontrollrapporter } from './rapporter.js';
 
 const UTGAVOR: readonly Utgava[] = ['full', 'publik'];
 type Begynnelse = SkapaInternkontrollrapport['uppgifter'] & { readonly uppdaterar?: string };
+
+/** What an update takes over: the texts, and the sections that they were written in where the plan was divided by process. */
+interface Medtaget {
+  readonly texter: readonly { readonly nyckel: string; readonly text: string }[];
+  readonly fran?: Rapport['processomraden'];
+}
 
 /** Begins a report: looks up the plan as it stands at the number that the facts have reached, and freezes it. */
 @Injectable()
@@ -28,7 +35,7 @@ export class Rapportutkast {
 
   async begin(
     { planId, planversion, uppdaterar }: Begynnelse,
-    texter: readonly { readonly nyckel: string; readonly text: string }[],
+    { texter, fran = [] }: Medtaget,
     context: CommandContext,
   ): Promise<CommandResult> {
     const { kommun } = context;
@@ -36,11 +43,17 @@ export class Rapportutkast {
     const plan = await this.rapporter.plan(kommun, planId, BigInt(lopnummer));
     const gallande = plan.versioner.at(-1)?.planversion ?? 0;
     const { mall, version } = currentMall();
+    const moment = reportedMoments(plan);
+    const processer = plan.grupper.length > 0 ? [] : processomraden(await this.rapporter.oppnaMoment(planId, moment, context));
     const indelning = {
       mall,
       mallversion: version,
       omraden: plan.grupper,
-      utanOmrade: reportedMoments(plan).some(({ grupp }) => grupp === undefined),
+      utanOmrade:
+        processer.length > 0
+          ? processer.flatMap(({ kontrollmoment }) => kontrollmoment).length < moment.length
+          : moment.some(({ grupp }) => grupp === undefined),
+      ...(processer.length === 0 ? {} : { processomraden: processer }),
     };
     const nycklar = sectionsOf(indelning).map(({ nyckel }) => nyckel);
     const id = this.rapporter.newId(context);
@@ -56,7 +69,7 @@ export class Rapportutkast {
       avlast: this.rapporter.today(),
       ...(uppdaterar === undefined ? {} : { uppdaterar }),
       plan: { fas: plan.fas, planversion: gallande },
-      avsnitt: texter.filter(({ nyckel }) => nycklar.includes(nyckel)),
+      avsnitt: flyttade(texter, fran, processer).filter(({ nyckel }) => nycklar.includes(nyckel)),
     };
     return this.rapporter.execute(id, { type: 'SkapaRapportutkast', data }, 'new', context);
   }
@@ -80,7 +93,7 @@ export class SkapaInternkontrollrapportHandler implements ICommandHandler<SkapaI
   ) {}
 
   async execute({ uppgifter, context }: SkapaInternkontrollrapport): Promise<CommandResult> {
-    return (await this.rapporter.repeated(context)) ?? this.utkast.begin(uppgifter, [], context);
+    return (await this.rapporter.repeated(context)) ?? this.utkast.begin(uppgifter, { texter: [] }, context);
   }
 }
 
@@ -96,7 +109,7 @@ export class UppdateraInternkontrollrapportHandler implements ICommandHandler<Up
     const repeated = await this.rapporter.repeated(context);
     if (repeated) return repeated;
     const { rapport, avsnitt } = await this.rapporter.forUpdate(command);
-    return this.utkast.begin({ planId: rapport.planId, uppdaterar: id }, avsnitt, context);
+    return this.utkast.begin({ planId: rapport.planId, uppdaterar: id }, { texter: avsnitt, fran: rapport.processomraden }, context);
   }
 }
 

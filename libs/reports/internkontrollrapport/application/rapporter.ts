@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Beslutsratt } from '#areas/arende';
 import type { Permit, Principal } from '#engine/access';
+import type { CommandContext } from '#engine/command';
 import type { Asker } from '#engine/http';
 import { invalid, rule, type Instant } from '#engine/kernel';
 import type { ReadAccess, Revealed } from '#engine/personal-data';
@@ -83,6 +84,11 @@ export class Internkontrollrapporter extends Rapporter<Rapport, Internkontrollra
     const plan = await planVid(this.delar, kommun, planId, lopnummer);
     if (!plan) throw invalid([{ falt: 'planId', meddelande: 'Planen finns inte. Välj en plan ur GET /internkontrollplaner.' }]);
     return plan;
+  }
+
+  /** Moments with their texts, opened for who begins a report of the plan. */
+  oppnaMoment<M>(planId: string, moment: M, { kommun, actorId, role, commandId }: CommandContext): Promise<Revealed<M>> {
+    return this.delar.reader.reveal({ kommun, actorId, role, handling: 'las', arenden: [planId], requestId: commandId }, moment);
   }
 
   /** What the report tells of, with the texts of the plan closed; of the public edition those that are told of apart are not there at all. */

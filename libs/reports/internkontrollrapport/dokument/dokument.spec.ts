@@ -94,10 +94,10 @@ const rapport = {
   omraden: NU.grupper,
 } as unknown as Rapport;
 
-function vy(utgava: Utgava, scale = skala) {
+function vy(utgava: Utgava, scale = skala, av: Rapport = rapport) {
   const bild = { plan: NU, foregaende: [FORE] };
   const { plan: oppen, foregaende } = forUtgava(bild, utgava) as unknown as { plan: OppenPlan; foregaende: OppenPlan[] };
-  return rapportvy(rapport as never, {
+  return rapportvy(av as never, {
     plan: oppen,
     foregaende,
     lage: planlage(bild),
@@ -162,6 +162,17 @@ describe('rapporten som dokument', () => {
   test('samma rapport ger samma byte, och en ny skala flyttar inget som bedömdes med den gamla', () => {
     expect(html('full')).toBe(html('full'));
     expect(html('full', SENARE)).toBe(html('full'));
+  });
+
+  test('ett beslut före den dag då rapporten lästes av har en flagga, ett samma dag har ingen', () => {
+    for (const [datum, flagga] of [
+      ['2026-03-09', true],
+      ['2026-03-10', false],
+    ] as const) {
+      const beslutad = vy('publik', skala, { ...rapport, fas: 'beslutad', beslut: { datum, paragraf: '§ 12', dokument: [] } });
+      expect(beslutad.beslut).toMatchObject({ datum, andradEfterBeslutet: flagga });
+      expect(rendera(beslutad, 'html', (_, kod) => kod).innehall.includes('efter beslutets dag')).toBe(flagga);
+    }
   });
 
   test('id är unika i hela dokumentet', () => {

@@ -31,7 +31,7 @@ export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn): Documen
         value: `löpnummer ${vy.lopnummer}, den ${vy.avlast}`,
         explanation: 'Det som har registrerats efter det numret ingår inte. Med numret kan samma rapport tas fram igen.',
       },
-      { term: 'Läge', value: laget(vy) },
+      { term: 'Läge', value: laget(vy), ...(vy.beslut?.andradEfterBeslutet ? { explanation: EFTER_BESLUTET } : {}) },
       {
         term: 'Utgåva',
         value: vy.utgava === 'full' ? 'Fullständig' : 'Publik',
@@ -42,6 +42,8 @@ export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn): Documen
     sections: [...vy.avsnitt.map((avsnitt) => berattare.section(avsnitt)), ...berattare.planatgarder(vy), ...berattare.sekretess(vy)],
   };
 }
+
+const EFTER_BESLUTET = 'Rapporten avlästes, skrevs eller granskades efter beslutets dag: nämnden kan ha haft en annan lydelse framför sig.';
 
 const UTGAVA = {
   full: 'Innehåller ett sista avsnitt med kontroller som omfattas av sekretess. Lämna inte ut dokumentet utan sekretessprövning.',

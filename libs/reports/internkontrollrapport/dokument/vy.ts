@@ -3,6 +3,7 @@ import type { Avsnittsvy, Berakning, Oppnad, Rapportvy, Tabellvarde } from '#rep
 import { reportedMoments } from '../application/planbild.js';
 import { FARG } from '../application/siffror/index.js';
 import { sectionsOf, titelOf, type Rapport, type Rapportavsnitt, type Utgava } from '../domain/index.js';
+import { andradEfterBeslutet } from './beslutsdag.js';
 import type { Rapportmaterial } from './material.js';
 import { atgarderFor, Momentberattare, planensAtgarder, type Bedomningsvy, type Momentvy, type OppenPlan } from './momentvy.js';
 import { textforslag } from './textforslag.js';
@@ -47,7 +48,8 @@ export interface Internkontrollrapportvy extends Rapportvy {
   readonly mallversion: string;
   readonly uppdaterar?: string;
   readonly skapad: Instant;
-  readonly beslut?: NonNullable<Rapport['beslut']>;
+  /** `andradEfterBeslutet`: read, written or reviewed after the day of the decision */
+  readonly beslut?: NonNullable<Rapport['beslut']> & { readonly andradEfterBeslutet: boolean };
   readonly overlamnande?: NonNullable<Rapport['overlamnande']>;
   readonly publicerad?: Instant;
   readonly avsnitt: readonly Rapportavsnittsvy[];
@@ -66,9 +68,17 @@ export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): 
   const { id, fas, period, lopnummer, mall, mallversion, avlast, planId, plannummer, planversion, namnd, skapad } = rapport;
   const { uppdaterar, beslut, overlamnande, publicerad } = rapport;
 
+  const iProcess = new Set(rapport.processomraden?.flatMap(({ kontrollmoment }) => kontrollmoment));
+
   const section = (avsnitt: Rapportavsnitt): Rapportavsnittsvy => {
-    const { nyckel, rubrik, ledtext, omrade } = avsnitt;
-    const moment = omrade === undefined ? undefined : oppna.filter((each) => (each.grupp ?? null) === omrade);
+    const { nyckel, ledtext, omrade, processmoment } = avsnitt;
+    const moment =
+      processmoment !== undefined
+        ? oppna.filter(({ id: momentId }) => processmoment.includes(momentId))
+        : omrade !== undefined
+          ? oppna.filter((each) => (each.grupp ?? null) === omrade && !iProcess.has(each.id))
+          : undefined;
+    const rubrik = processmoment === undefined ? avsnitt.rubrik : (moment?.[0]?.process?.trim() ?? '');
     const forslag = textforslag(nyckel, { rapport, berakning, moment: oppna, material });
     return {
       nyckel,
@@ -100,7 +110,7 @@ export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): 
     mallversion,
     ...(uppdaterar === undefined ? {} : { uppdaterar }),
     skapad,
-    ...(beslut === undefined ? {} : { beslut }),
+    ...(beslut === undefined ? {} : { beslut: { ...beslut, andradEfterBeslutet: andradEfterBeslutet(rapport, beslut.datum) } }),
     ...(overlamnande === undefined ? {} : { overlamnande }),
     ...(publicerad === undefined ? {} : { publicerad }),
     avsnitt: sectionsOf(rapport).map(section),

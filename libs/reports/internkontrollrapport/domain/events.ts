@@ -21,6 +21,8 @@ export const internkontrollrapportSchemas = {
     omraden: lista(klartext('namn på en grupp av kontroller')),
     /** some moments belong to no group */
     utanOmrade: jaNej(),
+    /** a plan without groups is divided by process, which is protected text: each has its moments, and takes its title from them when it is shown */
+    processomraden: valfri(lista(objekt({ kontrollmoment: lista(id()) }))),
     mall: kod(),
     mallversion: kod(),
     /** decimal digits: the number may be greater than what a number holds exactly */

@@ -51,6 +51,11 @@ describe('ett utkast', () => {
       ['utan-omrade', 'Kontrollmoment utan kontrollområde'],
       ['kvarstaende', 'Kvarstående till nästa år'],
     ]);
+    const processer = [{ kontrollmoment: ['a', 'b'] }, { kontrollmoment: ['c'] }];
+    expect(sectionsOf({ ...UTKAST, omraden: [], processomraden: processer }).filter(({ processmoment }) => processmoment)).toMatchObject([
+      { nyckel: 'omrade-1', rubrik: '', processmoment: ['a', 'b'] },
+      { nyckel: 'omrade-2', rubrik: '', processmoment: ['c'] },
+    ]);
     for (const nyckel of ['omrade-3', 'utan-omrade', 'omraden', 'analys'])
       given(decider, skapat).when(kommando('SkrivRapportavsnitt', { nyckel })).rejects('OGILTIG_INDATA', ['nyckel']);
   });

@@ -31,6 +31,8 @@ export const currentMall = (): Mall => currentOf(MALLAR)('internkontrollrapport'
 export interface Rapportavsnitt extends Mallavsnitt {
   /** the group of the plan that it tells of; null for moments without a group */
   readonly omrade?: string | null;
+  /** ids of the moments that it tells of, where the plan is divided by process; the process is its title */
+  readonly processmoment?: readonly string[];
 }
 
 interface Indelning {
@@ -38,16 +40,23 @@ interface Indelning {
   readonly mallversion: string;
   readonly omraden: readonly string[];
   readonly utanOmrade: boolean;
+  readonly processomraden?: readonly { readonly kontrollmoment: readonly string[] }[];
 }
 
 export const titelOf = ({ mall, mallversion }: Indelning): string => mallOf(mall, mallversion).titel;
 
-/** The sections of a report in order: those of its template, with one for each kontrollområde of the plan. */
-export const sectionsOf = ({ mall, mallversion, omraden, utanOmrade }: Indelning): readonly Rapportavsnitt[] =>
+/** The sections of a report in order: those of its template, with one for each kontrollområde of the plan, or each process where it has none. */
+export const sectionsOf = ({ mall, mallversion, omraden, utanOmrade, processomraden = [] }: Indelning): readonly Rapportavsnitt[] =>
   mallOf(mall, mallversion).avsnitt.flatMap((avsnitt): readonly Rapportavsnitt[] =>
     avsnitt.nyckel === OMRADEN
       ? [
           ...omraden.map((omrade, i) => ({ ...avsnitt, nyckel: `omrade-${i + 1}`, rubrik: omrade, omrade })),
+          ...processomraden.map(({ kontrollmoment }, i) => ({
+            ...avsnitt,
+            nyckel: `omrade-${omraden.length + i + 1}`,
+            rubrik: '',
+            processmoment: kontrollmoment,
+          })),
           ...(utanOmrade ? [{ ...avsnitt, nyckel: 'utan-omrade', rubrik: 'Kontrollmoment utan kontrollområde', omrade: null }] : []),
         ]
       : [avsnitt],

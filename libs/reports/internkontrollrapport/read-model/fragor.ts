@@ -5,7 +5,7 @@ import { forbidden, rule } from '#engine/kernel';
 import { access, Rapportdelar, Rapportfragor, withoutPictures, type Format, type Sedd, type Siktvillkor } from '#reports/gemensamt';
 import { Internkontrollrapporter, lasareOf, questionOf } from '../application/rapporter.js';
 import { underlag } from '../application/siffror/index.js';
-import { rendera, type Internkontrollrapportvy } from '../dokument/index.js';
+import { andradEfterBeslutet, rendera, type Internkontrollrapportvy } from '../dokument/index.js';
 import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport, Utgava } from '../domain/index.js';
 import { InternkontrollrapportRow } from './entities.js';
 
@@ -70,7 +70,7 @@ export class Internkontrollrapportfragor extends Rapportfragor<
         lopnummer,
         avlast,
         skapad,
-        ...(beslut === undefined ? {} : { beslut }),
+        ...(beslut === undefined ? {} : { beslut: { ...beslut, andradEfterBeslutet: andradEfterBeslutet(dokument, beslut.datum) } }),
         ...(uppdaterar === undefined ? {} : { uppdaterar }),
       };
     });
