@@ -27,6 +27,13 @@ const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod', 'tyst'].map((enhetId,
 }));
 const KOMMUNEN: Omfattning = { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: ENHETER };
 const ALDRE: Omfattning = { organisationsenhetId: 'aldre', namn: 'Äldreomsorgen', helaKommunen: false, enheter: ENHETER.slice(0, 3) };
+/** a part below a nämnd that has plans of its own */
+const HEMTJANSTEN: Omfattning = {
+  organisationsenhetId: 'hemtjanst',
+  namn: 'Hemtjänsten',
+  helaKommunen: false,
+  enheter: ENHETER.slice(0, 1),
+};
 const namn = (_: string, kod: string) => kod;
 
 describe('every figure counted again from the events', () => {
@@ -91,6 +98,8 @@ describe('every figure counted again from the events', () => {
     ['a period before everything', () => asked({ fran: '2010-01-01', till: '2010-12-31' })],
     ['read while answers are still due', () => asked({ fran: '2024-01-01', till: '2024-12-31', avlast: '2024-11-20', omfattning: ALDRE })],
     ['read half way', () => asked({ fran: '2023-01-01', till: '2023-12-31', lopnummer: last() / 2n })],
+    ['a unit below its nämnd', () => asked({ omfattning: HEMTJANSTEN })],
+    ['a template that knew of cases alone', () => asked({ baraArendeatgarder: true })],
     ['read at the first event', () => asked({ fran: '2022-01-01', till: '2022-12-31', lopnummer: 1n })],
   ];
 
@@ -109,6 +118,16 @@ describe('every figure counted again from the events', () => {
       for (const [kod, { antal }] of Object.entries(tabeller[nyckel]!)) expect([nyckel, kod, antal]).not.toEqual([nyckel, kod, 0]);
   });
 
+  test('an åtgärd of the preventive work belongs to the day it was proposed, and the older templates leave it out', () => {
+    const antal = (over: Partial<Fraga>) => raknaOm(events, asked(over)).siffror['atgarder.antal'] as number;
+    const kallor = raknaOm(events, asked({ baraArendeatgarder: true })).tabeller['atgarder.per-kalla']!;
+    expect(Object.keys(kallor)).toEqual(['avvikelse', 'klagomal', 'lex-sarah']);
+    expect(antal({})).toBeGreaterThan(antal({ baraArendeatgarder: true }));
+    // a nämnd's plan concerns the part below it
+    const perKalla = raknaOm(events, asked({ omfattning: HEMTJANSTEN })).tabeller['atgarder.per-kalla']!;
+    expect(perKalla['internkontrollplan']!['antal']).toBeGreaterThan(0);
+  });
+
   test('what was told to the part above is told to its units', () => {
     const { siffror, tabeller } = raknaOm(events, asked({ fran: '2022-01-01', till: '2022-12-31', omfattning: ALDRE }));
     const perEnhet = Object.values(tabeller['ledningssystem.personalinformation-per-enhet']!).map(({ antal }) => antal!);
@@ -122,8 +141,8 @@ describe('every figure counted again from the events', () => {
     expect(raknaOm(events, question)).toEqual(raknaOm(upToThen, question));
   });
 
-  test('as many cases lie behind a figure and a row as it says', async () => {
-    const question = asked({ omfattning: ALDRE });
+  test.each([ALDRE, HEMTJANSTEN])('as many cases lie behind a figure and a row as it says: $namn', async (omfattning) => {
+    const question = asked({ omfattning });
     const { siffror, tabeller } = await berakna(dataSource, question, namn);
     for (const { nyckel, varde, namnare, enhet } of siffror) {
       if (nyckel.includes('.utan-')) continue;

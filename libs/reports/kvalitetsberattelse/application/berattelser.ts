@@ -3,7 +3,13 @@ import { stockholmDay } from '#engine/deadline';
 import type { CalendarDate } from '#engine/kernel';
 import { Rapportdelar, Rapporter, type Rapportslag } from '#reports/gemensamt';
 import { berattelsevy, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
-import { findMall, type Berattelse, type KvalitetsberattelseCommand, type KvalitetsberattelseEvent } from '../domain/index.js';
+import {
+  findMall,
+  raknarBaraArendeatgarder,
+  type Berattelse,
+  type KvalitetsberattelseCommand,
+  type KvalitetsberattelseEvent,
+} from '../domain/index.js';
 import { kvalitetsberattelseAggregate } from './aggregate.js';
 import { organisationsurval, type Organisationsurval } from './omfattning.js';
 import { berakna, type Fraga } from './siffror/index.js';
@@ -63,7 +69,16 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
 /** What the report asks: everything that decides its figures stands in its first event. */
 export const questionOf = (
   kommun: string,
-  { lopnummer, period, omfattning, organisationsenhetId, avlast, skapad }: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>,
+  {
+    lopnummer,
+    period,
+    omfattning,
+    organisationsenhetId,
+    avlast,
+    skapad,
+    mall,
+    mallversion,
+  }: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>,
 ): Fraga => ({
   kommun,
   lopnummer: BigInt(lopnummer),
@@ -71,4 +86,5 @@ export const questionOf = (
   till: period.till,
   avlast: avlast ?? stockholmDay(skapad),
   omfattning: { organisationsenhetId, ...omfattning },
+  ...(raknarBaraArendeatgarder(mall, mallversion) ? { baraArendeatgarder: true } : {}),
 });

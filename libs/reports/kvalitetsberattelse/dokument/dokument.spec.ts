@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findMall } from '../domain/index.js';
 import type { Berakning, Rad, Siffervarde, Tabellvarde } from '#reports/gemensamt';
 import { berattelsevy, rendera, renderHtml, type OppnadBerattelse } from './index.js';
+import { textforslag } from './textforslag.js';
 
 const berattelse: OppnadBerattelse = {
   id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d',
@@ -125,6 +126,17 @@ describe('proposals for text', () => {
   test('name a category only when it is not few', () => {
     expect(forslag('avvikelser', 4, 6)).not.toContain('Vanligast');
     expect(forslag('avvikelser', 7, 6)).toContain('Vanligast är fall (7)');
+  });
+
+  test('the newest template counts the preventive work among the åtgärder, the older ones say that they do not', () => {
+    const text = (mallversion: string) =>
+      textforslag(
+        findMall('kvalitetsberattelse', mallversion)!.avsnitt.find(({ nyckel }) => nyckel === 'atgarder')!,
+        { ...berattelse, mallversion },
+        berakning(0, 0),
+      );
+    expect(text('2')).toBe('Inga åtgärder har föreslagits eller beslutats för periodens ärenden.');
+    expect(text('3')).toBe('Inga åtgärder har föreslagits eller beslutats för periodens ärenden eller i det förebyggande arbetet.');
   });
 
   test('a year before the first report is not compared with', () =>

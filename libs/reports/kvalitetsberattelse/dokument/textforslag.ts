@@ -10,6 +10,7 @@ import {
   TREND,
   UTAN_RAPPORT,
 } from '../application/siffror/index.js';
+import { raknarBaraArendeatgarder } from '../domain/index.js';
 import { Facts } from './facts.js';
 import type { OppnadBerattelse } from './oppnad.js';
 import { PROAKTIVA_FORSLAG } from './textforslag-proaktivt.js';
@@ -30,7 +31,7 @@ export function textforslag({ nyckel, bara }: Mallavsnitt, berattelse: OppnadBer
       // the first version of the section knew only of avvikelser that had been handed over
       return bara === undefined ? lexSarah(facts) : overlamnade(facts);
     case 'atgarder':
-      return atgarder(facts);
+      return atgarder(facts, !raknarBaraArendeatgarder(berattelse.mall, berattelse.mallversion));
     default:
       return PROAKTIVA_FORSLAG[nyckel]?.(facts) ?? null;
   }
@@ -148,13 +149,15 @@ function overlamnade(facts: Facts): string {
   return `${cap(avvikelserText(antal))} har lämnats över till lex Sarah-funktionen. ${verb} inte i andelen avslutade eller i handläggningstiderna.`;
 }
 
-function atgarder(facts: Facts): string {
+/** @param forebyggande also those of risk analyses, controls, tillsyn and improvements are counted */
+function atgarder(facts: Facts, forebyggande: boolean): string {
   const antal = facts.antal('atgarder.antal');
-  if (antal === 0) return 'Inga åtgärder har föreslagits eller beslutats för periodens ärenden.';
+  if (antal === 0)
+    return `Inga åtgärder har föreslagits eller beslutats för periodens ärenden${forebyggande ? ' eller i det förebyggande arbetet' : ''}.`;
   const effects = new Map(facts.rader('atgarder.per-effekt').map((row) => [row.kod, row['antal'] as number]));
   const count = (kod: string) => numberText(effects.get(kod) ?? 0);
   return paragraphs([
-    `${antal === 1 ? 'En åtgärd hör' : `${numberText(antal)} åtgärder hör`} till periodens avvikelser, klagomål och lex Sarah-ärenden. ${count('ja')} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
+    `${antal === 1 ? 'En åtgärd hör' : `${numberText(antal)} åtgärder hör`} till periodens avvikelser, klagomål och lex Sarah-ärenden${forebyggande ? ' eller föreslogs i det förebyggande arbetet' : ''}. ${count('ja')} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
       `för ${count('annu-inte')} är det för tidigt att bedöma och ${count('ej-uppfoljd')} är ännu inte uppföljda.`,
     antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}) och ska tolkas med försiktighet.` : null,
   ]);

@@ -176,3 +176,7 @@ export const MALLNAMN: readonly string[] = [...new Set(MALLAR.map(({ mall }) => 
 export const currentMall = currentOf(MALLAR);
 
 export const findMall = findIn(MALLAR);
+
+/** The templates before the proactive half counted the åtgärder of cases alone, and go on doing so. */
+export const raknarBaraArendeatgarder = (mall: string, version: string): boolean =>
+  findMall(mall, version)?.avsnitt.every(({ nyckel }) => PROAKTIVA.every((each) => each.nyckel !== nyckel)) ?? false;

@@ -11,6 +11,8 @@ export interface Unit {
 }
 
 export interface Measure {
+  /** day or instant */
+  readonly proposed: string;
   status: string;
   effect?: string;
 }
@@ -97,11 +99,15 @@ const lastOfMonth = (date: string): string =>
 const isMonthEnd = (date: string): boolean => date === lastOfMonth(date);
 
 /** An åtgärd's own events, whatever case it lives in. */
-export function rememberMeasure(measures: Map<string, Measure>, type: string, data: { atgardId?: string; effekt?: string }): void {
+export function rememberMeasure(
+  measures: Map<string, Measure>,
+  type: string,
+  data: { tidpunkt: string; atgardId?: string; effekt?: string },
+): void {
   const id = data.atgardId;
   if (id === undefined) return;
   const measure = measures.get(id)!;
-  if (type === 'AtgardForeslagen') measures.set(id, { status: 'foreslagen' });
+  if (type === 'AtgardForeslagen') measures.set(id, { proposed: data.tidpunkt, status: 'foreslagen' });
   if (type === 'AtgardPlanerad') measure.status = 'planerad';
   if (type === 'AtgardAvslagen') measure.status = 'avslagen';
   if (type === 'AtgardGenomford') measure.status = 'genomford';

@@ -1,7 +1,7 @@
 import type { LoggadHandelse, Omrakning } from '#reports/gemensamt';
 import type { Fraga } from '../application/siffror/index.js';
+import { measuresOf, raknaAtgarder } from './atgarder.js';
 import { raknaAvvikelser } from './avvikelser.js';
-import { between, type Counted } from './gemensamt.js';
 import { raknaKlagomal } from './klagomal.js';
 import { raknaLexSarah } from './lex-sarah.js';
 import { RAKNA_PROAKTIVT } from './proaktivt/index.js';
@@ -16,37 +16,17 @@ export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakni
   const avvikelser = raknaAvvikelser(upToThen, fraga);
   const klagomal = raknaKlagomal(upToThen, fraga);
   const lexSarah = raknaLexSarah(upToThen, fraga);
-  const atgarder = raknaAtgarder({ avvikelse: avvikelser.counted, klagomal: klagomal.counted, 'lex-sarah': lexSarah.all }, fraga);
+  const measures = measuresOf({ avvikelse: avvikelser.counted, klagomal: klagomal.counted, 'lex-sarah': lexSarah.all }, upToThen, fraga);
   const parts = [
     avvikelser,
     klagomal,
     lexSarah,
-    atgarder,
+    raknaAtgarder(measures, fraga),
     raknaPersonalinformation(upToThen, fraga),
     ...RAKNA_PROAKTIVT.map((rakna) => rakna(upToThen, fraga)),
   ];
   return {
     siffror: Object.assign({}, ...parts.map(({ siffror }) => siffror)) as Omrakning['siffror'],
     tabeller: Object.assign({}, ...parts.map(({ tabeller }) => tabeller)) as Omrakning['tabeller'],
-  };
-}
-
-function raknaAtgarder(sources: Readonly<Record<string, readonly Counted[]>>, { fran, till }: Fraga): Omrakning {
-  const measures = Object.entries(sources).flatMap(([kod, cases]) =>
-    between(cases, fran, till).flatMap((c) =>
-      [...c.measures.values()].filter(({ status }) => status !== 'avslagen').map((m) => ({ kod, ...m })),
-    ),
-  );
-  const effects = ['ja', 'nej', 'annu-inte', 'ej-uppfoljd'];
-  return {
-    siffror: { 'atgarder.antal': measures.length },
-    tabeller: {
-      'atgarder.per-effekt': Object.fromEntries(
-        effects.map((kod) => [kod, { antal: measures.filter(({ effect = 'ej-uppfoljd' }) => effect === kod).length }]),
-      ),
-      'atgarder.per-kalla': Object.fromEntries(
-        Object.keys(sources).map((kod) => [kod, { antal: measures.filter((measure) => measure.kod === kod).length }]),
-      ),
-    },
   };
 }

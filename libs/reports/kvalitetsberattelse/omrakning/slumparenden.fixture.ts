@@ -8,7 +8,7 @@ const INSTANSER = ['lex-sarah-ansvarig', 'forvaltningschef'];
 const BODIES = { instanser: INSTANSER, omprovning: INSTANSER };
 
 /** What may be done with an åtgärd in every kind of case. */
-const atgardssteg = (slump: Slump, atgardId: string, dag: string) => ({
+export const atgardssteg = (slump: Slump, atgardId: string, dag: string) => ({
   BeslutaAtgard: { atgardId, beslut: slump.chance(0.8) ? ('planerad' as const) : ('avslagen' as const), motivering: 'text' },
   GenomforAtgard: { atgardId },
   FoljUppAtgard: { atgardId, effekt: slump.oneOf(EFFECTS), uppfoljningSenast: `${Number(dag.slice(0, 4)) + 1}-06-01` },

@@ -5,6 +5,7 @@ import { internkontroll, kommando as internkontrollkommando } from '#testkit/giv
 import { kommando as riskanalyskommando, riskanalys } from '#testkit/given/riskanalys';
 import { kommando as tillsynskommando, tillsyn } from '#testkit/given/tillsyn';
 import { Forlopp } from './forlopp.fixture.js';
+import { atgardssteg } from './slumparenden.fixture.js';
 import { DAY, UNITS, type Loggad, type Slump } from './slump.fixture.js';
 
 /** Units, and parts above them that have things of their own. */
@@ -17,10 +18,10 @@ const PARTS = [
 /** Everything of the proactive half, played through its own rules. */
 export const slumpproaktivt = (slump: Slump): Loggad[] => [
   ...several(60, (n) => enRiskanalys(slump, n)),
-  ...several(24, (n) => enInternkontrollplan(slump, n)),
+  ...several(60, (n) => enInternkontrollplan(slump, n)),
   ...several(50, (n) => enEgenkontroll(slump, n)),
   ...several(60, (n) => enTillsyn(slump, n)),
-  ...several(40, (n) => ettForbattringsarbete(slump, n)),
+  ...several(120, (n) => ettForbattringsarbete(slump, n)),
   ...several(60, (n) => ettNyckeltal(slump, n)),
   ...ejVerkstallda(slump),
   ...several(40, (n) => ettStyrdokument(slump, n)),
@@ -34,13 +35,26 @@ const several = (count: number, one: (n: number) => readonly Loggad[]): readonly
 const idsOf = ({ logged }: { readonly logged: readonly Loggad[] }, type: string, name: string): readonly string[] =>
   logged.flatMap(({ event }) => (event.type === type ? [(event.data as Record<string, string>)[name]!] : []));
 
+/** Åtgärder that stop anywhere on their way, some of them refused. */
+function atgarder(
+  slump: Slump,
+  forlopp: { readonly idag: string; atgardId(): string },
+  gor: (typ: never, over: object, utan: readonly string[]) => void,
+): void {
+  for (const typ of ['ForeslaAtgard', 'ForeslaAtgard', 'BeslutaAtgard', 'BeslutaAtgard', 'GenomforAtgard', 'FoljUppAtgard'] as const)
+    if (slump.chance(0.6)) {
+      const ny = typ === 'ForeslaAtgard' ? { orsakIds: [], orsak: 'text' } : {};
+      gor(typ as never, { ...atgardssteg(slump, forlopp.atgardId(), forlopp.idag)[typ], ...ny }, typ === 'ForeslaAtgard' ? ['avser'] : []);
+    }
+}
+
 /** Analyses with no risk or several, carried out or not, adopted, judged again once or more, told to the nämnd. */
 function enRiskanalys(slump: Slump, n: number): readonly Loggad[] {
   const { chance, oneOf, whole } = slump;
   const forlopp = new Forlopp(riskanalys, 'riskanalys', slump.uuid(`riskanalys-${n}`), slump.begin(), slump);
-  const gor = (typ: Parameters<typeof riskanalyskommando>[0], over: object = {}) => {
+  const gor = (typ: Parameters<typeof riskanalyskommando>[0], over: object = {}, utan: readonly string[] = []) => {
     forlopp.vanta(25);
-    forlopp.gor((meta) => riskanalyskommando(typ, over, meta));
+    forlopp.gor((meta) => riskanalyskommando(typ, over, meta, utan as never[]));
   };
   const faktorer = () => ({ sannolikhet: 1 + whole(4), allvarlighetsgrad: 1 + whole(4) });
   gor('PlaneraRiskanalys', { enhet: oneOf(PARTS), anledning: oneOf(['arlig', 'organisationsforandring', 'annan']) });
@@ -53,6 +67,7 @@ function enRiskanalys(slump: Slump, n: number): readonly Loggad[] {
     gor(oneOf(['OmvarderaRisk', 'FaststallRiskanalys', 'OmvarderaRisk'] as const), { riskId, faktorer: faktorer() });
     if (chance(0.2)) gor('RedovisaRiskanalysForNamnd', { datum: forlopp.idag, paragraf: `§ ${step}` });
   }
+  atgarder(slump, forlopp, gor);
   return forlopp.logged;
 }
 
@@ -80,7 +95,8 @@ function enInternkontrollplan(slump: Slump, n: number): readonly Loggad[] {
   for (let moment = 0; moment < 6 && chance(0.85); moment += 1) gor('LaggTillKontrollmoment');
   if (chance(0.15)) return forlopp.logged;
   gor('BeslutaInternkontrollplan', beslut());
-  for (let step = 0; step < 14; step += 1) {
+  const antagen = forlopp.idag;
+  for (let step = 0; step < 20; step += 1) {
     const moment = [
       ...idsOf(forlopp, 'KontrollmomentTillagt', 'kontrollmomentId'),
       ...forlopp.logged.flatMap(({ event: { type, data } }) =>
@@ -98,10 +114,12 @@ function enInternkontrollplan(slump: Slump, n: number): readonly Loggad[] {
       gor('UtforKontroll', { kontrollmomentId, bedomning: { kod: 'ej-genomford' } }, utan);
     } else {
       const kod = oneOf(ASSESSMENTS);
-      const utford = chance(0.7) ? forlopp.idag : new Date(begin + 20 * 86_400_000).toISOString().slice(0, 10);
+      // now and then one that is written down after those that came later
+      const utford = chance(0.7) ? forlopp.idag : antagen;
       gor('UtforKontroll', { kontrollmomentId, utford, bedomning: { kod } });
     }
   }
+  if (chance(0.5)) atgarder(slump, forlopp, gor);
   if (chance(0.6)) gor('AvslutaInternkontrollplan');
   return forlopp.logged;
 }
@@ -128,6 +146,7 @@ function enEgenkontroll(slump: Slump, n: number): readonly Loggad[] {
     for (let times = 0; times < 2 && chance(times === 0 ? 0.7 : 0.15); times += 1)
       gor('RedovisaUtfall', { period, antalGranskade: 10, antalBrister: chance(0.5) ? 0 : whole(11) });
     if (chance(0.2)) gor('AnalyseraEgenkontroll');
+    if (chance(0.1)) atgarder(slump, forlopp, gor);
     if (chance(0.08)) gor('AvslutaEgenkontroll');
   }
   return forlopp.logged;
@@ -157,6 +176,7 @@ function enTillsyn(slump: Slump, n: number): readonly Loggad[] {
     if (chance(0.4))
       gor('RegistreraTillsynsbeslut', { datum: forlopp.idag, utfall: oneOf(['brister', 'kritik']) }, chance(0.2) ? ['utfall'] : []);
   }
+  atgarder(slump, forlopp, gor);
   if (chance(0.4)) gor('AvslutaTillsyn');
   return forlopp.logged;
 }
@@ -166,8 +186,8 @@ function ettForbattringsarbete(slump: Slump, n: number): readonly Loggad[] {
   const { chance, oneOf } = slump;
   const id = slump.uuid(`forbattringsarbete-${n}`);
   const forlopp = new Forlopp(forbattringsarbete, 'forbattringsarbete', id, slump.begin(), slump);
-  const gor = (typ: Parameters<typeof forbattringskommando>[0], over: object = {}) => {
-    forlopp.gor((meta) => forbattringskommando(typ, over, meta));
+  const gor = (typ: Parameters<typeof forbattringskommando>[0], over: object = {}, utan: readonly string[] = []) => {
+    forlopp.gor((meta) => forbattringskommando(typ, over, meta, utan as never[]));
     forlopp.vanta(120);
   };
   gor('PaborjaForbattringsarbete', {
@@ -181,7 +201,8 @@ function ettForbattringsarbete(slump: Slump, n: number): readonly Loggad[] {
     'PaborjaNyttVarv',
     'GenomforForandring',
   ] as const)
-    if (chance(0.8)) gor(typ);
+    if (chance(typ === 'PaborjaNyttVarv' ? 0.4 : 0.8)) gor(typ);
+  if (chance(0.3)) atgarder(slump, forlopp, gor);
   if (chance(0.5)) gor('AvslutaForbattringsarbete');
   return forlopp.logged;
 }

@@ -1,7 +1,11 @@
-import type { Siffra, Tabell } from './modell.js';
+import type { Fraga, Siffra, Tabell } from './modell.js';
 
-const URVAL =
-  'Åtgärder som hör till avvikelser och lex Sarah-ärenden rapporterade under perioden och till klagomål och synpunkter som kom in då. Avslagna förslag räknas inte.';
+const ARENDENAS =
+  'Åtgärder som hör till avvikelser och lex Sarah-ärenden rapporterade under perioden och till klagomål och synpunkter som kom in då.';
+const ALLAS =
+  `${ARENDENAS} Åtgärder ur riskanalyser, egenkontroller, internkontroll, tillsyn och förbättringsarbeten räknas i den period då de föreslogs; ` +
+  'ur internkontrollen också när nämnden ligger ovanför den valda delen av organisationen.';
+const urvalstext = ({ baraArendeatgarder }: Fraga): string => `${baraArendeatgarder ? ARENDENAS : ALLAS} Avslagna förslag räknas inte.`;
 
 const EFFEKTER = [
   { kod: 'ja', namn: 'Haft avsedd effekt' },
@@ -9,31 +13,39 @@ const EFFEKTER = [
   { kod: 'annu-inte', namn: 'Uppföljd, för tidigt att bedöma' },
   { kod: 'ej-uppfoljd', namn: 'Ännu inte uppföljd' },
 ];
-const KALLOR = [
+const ARENDEKALLOR = [
   { kod: 'avvikelse', namn: 'Avvikelser' },
   { kod: 'klagomal', namn: 'Klagomål och synpunkter' },
   { kod: 'lex-sarah', namn: 'Lex Sarah' },
 ];
+const KALLOR = [
+  ...ARENDEKALLOR,
+  { kod: 'riskanalys', namn: 'Riskanalyser' },
+  { kod: 'egenkontroll', namn: 'Egenkontroller' },
+  { kod: 'internkontrollplan', namn: 'Internkontroll' },
+  { kod: 'tillsyn', namn: 'Tillsyn och granskning' },
+  { kod: 'forbattringsarbete', namn: 'Förbättringsarbeten' },
+];
 const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
 
-export const atgardssiffror: readonly Siffra[] = [
+export const atgardssiffror = (fraga: Fraga): readonly Siffra[] => [
   {
     nyckel: 'atgarder.antal',
     etikett: 'Åtgärder',
     enhet: 'antal',
     kalla: 'atgarder',
-    definition: `${URVAL} En åtgärd räknas i den period då ärendet rapporterades, också om åtgärden kom senare.`,
+    definition: `${urvalstext(fraga)} En åtgärd mot ett ärende räknas i den period då ärendet rapporterades, också om åtgärden kom senare.`,
     arenden: 'true',
     varde: 'count(*)',
   },
 ];
 
-export const atgardstabeller: readonly Tabell[] = [
+export const atgardstabeller = (fraga: Fraga): readonly Tabell[] => [
   {
     nyckel: 'atgarder.per-effekt',
     titel: 'Åtgärder efter effekt',
     kalla: 'atgarder',
-    definition: `${URVAL} Effekten är den som bedömdes vid den senaste uppföljningen före avläsningen.`,
+    definition: `${urvalstext(fraga)} Effekten är den som bedömdes vid den senaste uppföljningen före avläsningen.`,
     koder: `array[coalesce(effekt, 'ej-uppfoljd')]`,
     radnamn: { nyckel: 'effekt', rubrik: 'Effekt' },
     kolumner: [ANTAL],
@@ -43,10 +55,10 @@ export const atgardstabeller: readonly Tabell[] = [
     nyckel: 'atgarder.per-kalla',
     titel: 'Åtgärder efter vad de kom ur',
     kalla: 'atgarder',
-    definition: URVAL,
+    definition: urvalstext(fraga),
     koder: 'array[kalla_typ]',
     radnamn: { nyckel: 'kalla', rubrik: 'Kom ur' },
     kolumner: [ANTAL],
-    rader: () => KALLOR,
+    rader: () => (fraga.baraArendeatgarder ? ARENDEKALLOR : KALLOR),
   },
 ];

@@ -9,17 +9,22 @@ import { lexSarahSiffror, lexSarahTabeller } from './lex-sarah.js';
 import { personalinformation } from './personalinformation.js';
 import { PROAKTIVT } from './proaktivt/index.js';
 import { trend, TRENDER } from './trend.js';
-import { parameters, URVAL } from './urval.js';
+import { parameters, urval } from './urval.js';
 import { utanRapport } from './utan-rapport.js';
 
-export const SIFFROR: readonly Siffra[] = [
+export const siffrorFor = (fraga: Fraga): readonly Siffra[] => [
   ...avvikelsesiffror,
   ...ledtidssiffror,
   ...klagomalssiffror,
   ...lexSarahSiffror,
-  ...atgardssiffror,
+  ...atgardssiffror(fraga),
 ];
-export const TABELLER: readonly Tabell[] = [...avvikelsetabeller, ...klagomalstabeller, ...lexSarahTabeller, ...atgardstabeller];
+export const tabellerFor = (fraga: Fraga): readonly Tabell[] => [
+  ...avvikelsetabeller,
+  ...klagomalstabeller,
+  ...lexSarahTabeller,
+  ...atgardstabeller(fraga),
+];
 
 /**
  * Every figure and table of a report. @param avsnitt the sections that are asked for among those that an older template does not have. The same question gives the same answer, whatever has been recorded after its lopnummer. */
@@ -28,7 +33,7 @@ export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn, avsnitt?: R
   const [avvikelser, others, tables, threeYears, informerade, delar] = await Promise.all([
     figures(sql, fraga, 'avvikelser'),
     Promise.all((['klagomal', 'lex-sarah', 'atgarder'] as const).map((kalla) => figures(sql, fraga, kalla))),
-    Promise.all(TABELLER.map((tabell) => table(sql, fraga, tabell, namn))),
+    Promise.all(tabellerFor(fraga).map((tabell) => table(sql, fraga, tabell, namn))),
     Promise.all(TRENDER.map((each) => trend(sql, fraga, each))),
     personalinformation(sql, fraga),
     Promise.all(proaktivt.map((each) => each.berakna(sql, fraga, namn))),
@@ -41,14 +46,14 @@ export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn, avsnitt?: R
 }
 
 async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly Siffervarde[]> {
-  const asked = SIFFROR.filter((siffra) => siffra.kalla === kalla);
+  const asked = siffrorFor(fraga).filter((siffra) => siffra.kalla === kalla);
   const columns = asked.flatMap(({ arenden, varde, taljare, namnare }, i) =>
     Object.entries({ varde, taljare, namnare })
       .filter(([, aggregate]) => aggregate !== undefined)
       .map(([name, aggregate]) => `(select (${aggregate})::int from urval where ${arenden}) as ${name}_${i}`),
   );
   const [row] = await sql.query<Record<string, number | null>>(
-    `with urval as materialized (${URVAL[kalla]}) select ${columns.join(', ')}`,
+    `with urval as materialized (${urval(kalla, fraga)}) select ${columns.join(', ')}`,
     parameters(fraga),
   );
   return asked.map(({ nyckel, etikett, enhet, definition }, i) => {
@@ -70,7 +75,7 @@ const share = (numerator: number, denominator: number): number | null => (denomi
 async function table(sql: Sql, fraga: Fraga, tabell: Tabell, namn: Kodnamn): Promise<Tabellvarde> {
   const { nyckel, titel, definition, kolumner, radnamn, koder, kalla } = tabell;
   const found = await sql.query<Rad>(
-    `with urval as (${URVAL[kalla]})
+    `with urval as (${urval(kalla, fraga)})
      select kod, ${kolumner.map((kolumn) => `${kolumn.sql} as "${kolumn.nyckel}"`).join(', ')}
      from urval cross join lateral (select distinct unnest(${koder}) as kod) as rad group by kod`,
     parameters(fraga),

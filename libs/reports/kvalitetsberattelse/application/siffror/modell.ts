@@ -22,6 +22,8 @@ export interface Fraga {
   /** the day on which the figures were read: what is due later is not late */
   readonly avlast: CalendarDate;
   readonly omfattning: Omfattning;
+  /** the åtgärder of cases alone, as in the templates that know of nothing else; otherwise also those of the preventive work */
+  readonly baraArendeatgarder?: boolean;
 }
 
 /** Kinds of cases that are counted. */

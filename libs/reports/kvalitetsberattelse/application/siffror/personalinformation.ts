@@ -90,7 +90,7 @@ export async function personalinformationsunderlag(
   nyckel: string,
   rad?: string,
 ): Promise<{ readonly definition: string; readonly arenden: readonly Underlagsarende[] } | null> {
-  const definition = DEFINITION[nyckel];
+  const definition = Object.hasOwn(DEFINITION, nyckel) ? DEFINITION[nyckel] : undefined;
   if (definition === undefined || (rad !== undefined && nyckel !== PER_ENHET)) return null;
   // what is silent has no records behind it
   const alla = nyckel === UTAN ? [] : await noteringar(sql, fraga);

@@ -13,6 +13,15 @@ const REGI = [
   { kod: 'annan-kommun', namn: 'Annan kommun' },
 ];
 
+/** Every part that a unit of the report lies in or below. */
+export const partsAbove = ({ enheter }: Fraga['omfattning']): readonly string[] => [
+  ...new Set(enheter.flatMap(({ enhetId, vag = [enhetId] }) => vag)),
+];
+
+/** The units of the report that lie below a part of the organisation: what a nämnd has concerns them too. */
+export const nedanfor = (agare: string | null, { omfattning }: Fraga): readonly string[] =>
+  omfattning.enheter.flatMap(({ vag = [] }) => (agare !== null && vag.includes(agare) ? vag : []));
+
 /** Every unit of the period, also without cases, in alphabetical order. */
 export function enhetsrader({ omfattning: { enheter } }: Fraga, funna: ReadonlySet<string>): readonly Radnamn[] {
   const known = enheter.map(({ enhetId, namn }) => ({ kod: enhetId, namn }));

@@ -4,7 +4,7 @@ import { ARENDEKOLUMNER } from './avvikelsetabeller.js';
 import { KLAGOMALSKOLUMNER } from './klagomal.js';
 import { LEDTID_MEDIAN, AVSLUTAD } from './ledtider.js';
 import { LEX_SARAH_KOLUMNER } from './lex-sarah.js';
-import { parameters, serienBorjad, URVAL } from './urval.js';
+import { parameters, serienBorjad, urval } from './urval.js';
 
 export interface Trend {
   readonly nyckel: string;
@@ -67,7 +67,7 @@ export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, defi
   const rader = await Promise.all(
     trendFragor(fraga).map(async (each) => {
       const [row] = await sql.query<Record<string, number | null>>(
-        `with urval as (${URVAL[kalla]}) select ${serienBorjad(kalla)} as borjad, ${columns} from urval`,
+        `with urval as (${urval(kalla, each)}) select ${serienBorjad(kalla, each)} as borjad, ${columns} from urval`,
         parameters(each),
       );
       const { borjad, ...values } = row!;

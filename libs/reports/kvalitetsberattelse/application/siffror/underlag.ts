@@ -1,11 +1,12 @@
 import { notFound } from '#engine/kernel';
 import { periodCode, type Sql } from '#reports/gemensamt';
-import type { Arendekalla, Fraga, Kalla, Underlagsarende } from './modell.js';
-import { SIFFROR, TABELLER } from './berakna.js';
+import type { Fraga, Kalla, Underlagsarende } from './modell.js';
+import { siffrorFor, tabellerFor } from './berakna.js';
+import { lista } from './listning.js';
 import { TRENDER, trendFragor } from './trend.js';
 import { personalinformationsunderlag } from './personalinformation.js';
 import { PROAKTIVT } from './proaktivt/index.js';
-import { ARENDEN, parameters, RAD, URVAL } from './urval.js';
+import { RAD } from './urval.js';
 import { UTAN_RAPPORT, UTAN_RAPPORT_DEFINITION } from './utan-rapport.js';
 
 export interface Underlag {
@@ -15,38 +16,6 @@ export interface Underlag {
   readonly definition: string;
   readonly arenden: readonly Underlagsarende[];
 }
-
-/** What is told of a case, in one form for all kinds of them. */
-function arende(kalla: Arendekalla): string {
-  const { typ, id, dag } = ARENDEN[kalla];
-  const [niva, overlamnad] = kalla === 'avvikelser' ? ['niva', 'overlamnad'] : ['null', 'false'];
-  return `'${typ}' as typ, ${id} as id, nummer, ${dag}::text as "rapporteradDag", enhet_id as "enhetId", enhet_vag as vag, fas, kategorier,
-    ${niva} as niva, ${overlamnad} as overlamnad, case when fas in ('avslutad', 'avslutat') then avslutad_dag::text end as "avslutadDag"`;
-}
-
-const arenden =
-  (kalla: Arendekalla) =>
-  (villkor: string): string =>
-    `with urval as (${URVAL[kalla]}) select ${arende(kalla)} from urval where ${villkor} order by "rapporteradDag", nummer`;
-
-/** every case as of the lopnummer, wherever it is in the organisation */
-const ALLA_ARENDEN = (Object.keys(ARENDEN) as Arendekalla[])
-  .map(
-    (kalla) => `select ${arende(kalla)} from ${ARENDEN[kalla].tabell}
-      where kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint)`,
-  )
-  .join(' union all ');
-
-const LISTNING: Readonly<Record<Kalla, (villkor: string) => string>> = {
-  avvikelser: arenden('avvikelser'),
-  klagomal: arenden('klagomal'),
-  'lex-sarah': arenden('lex-sarah'),
-  // an åtgärd's row says which case it belongs to; that case is read as of the same lopnummer
-  atgarder: (villkor) => `with urval as (${URVAL.atgarder}), arende as (${ALLA_ARENDEN})
-    select arende.*, json_build_object('id', a.atgard_id, 'typ', a.atgardstyp, 'status', a.status, 'effekt', a.effekt) as atgard
-    from (select * from urval where ${villkor}) a join arende on arende.typ = a.kalla_typ and arende.id = a.kalla_id
-    order by arende."rapporteradDag", arende.nummer, a.atgard_id`,
-};
 
 interface Fynd {
   readonly kalla: Kalla;
@@ -68,15 +37,13 @@ export async function underlag(sql: Sql, fraga: Fraga, nyckel: string, rad?: str
     if (poster) return { ...svar, ...poster };
   }
   const { kalla, definition, villkor, fraga: asked } = find(fraga, nyckel, rad);
-  const withRow = villkor.includes(RAD);
-  const found = await sql.query<Underlagsarende>(LISTNING[kalla](villkor), [...parameters(asked), ...(withRow ? [rad!] : [])]);
-  return { ...svar, definition, arenden: found };
+  return { ...svar, definition, arenden: await lista(sql, kalla, villkor, asked, rad) };
 }
 
 function find(fraga: Fraga, nyckel: string, rad: string | undefined): Fynd {
-  const siffra = SIFFROR.find((each) => each.nyckel === nyckel);
+  const siffra = siffrorFor(fraga).find((each) => each.nyckel === nyckel);
   if (siffra && rad === undefined) return { ...siffra, villkor: siffra.arenden, fraga };
-  const tabell = TABELLER.find((each) => each.nyckel === nyckel);
+  const tabell = tabellerFor(fraga).find((each) => each.nyckel === nyckel);
   if (tabell) return { ...tabell, villkor: rad === undefined ? 'true' : `${tabell.koder} @> array[${RAD}::text]`, fraga };
   const trend = TRENDER.find((each) => each.nyckel === nyckel);
   const asked = rad === undefined ? fraga : trendFragor(fraga).find((each) => periodCode(each) === rad);

@@ -1,22 +1,26 @@
 import type { Arendekalla, Fraga, Kalla } from './modell.js';
+import { partsAbove } from './rader.js';
 
 /**
- * `$1` kommun, `$2` lopnummer, `$3` first day, `$4` last day, `$5` unit, null for the whole kommun, `$6` the day on which the figures were read. A question for
- * one row of a table has its code after them.
+ * `$1` kommun, `$2` lopnummer, `$3` first day, `$4` last day, `$5` unit, null for the whole kommun, `$6` the day on which the figures were read, `$7` all that the
+ * units of the part lie below. A question for one row of a table has its code after them.
  */
-export const parameters = ({ kommun, lopnummer, fran, till, omfattning, avlast }: Fraga): (string | null)[] => [
+export const parameters = ({ kommun, lopnummer, fran, till, omfattning, avlast }: Fraga): unknown[] => [
   kommun,
   lopnummer.toString(),
   fran,
   till,
   omfattning.helaKommunen ? null : omfattning.organisationsenhetId,
   avlast,
+  partsAbove(omfattning),
 ];
-export const RAD = '$7';
+export const RAD = '$8';
 
-/** The state of everything at the lopnummer. (Every query takes the same parameters: what it does not ask for is only told to be there.) */
-const AS_OF = `kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint)
-  and ($5::text is null or enhet_vag @> array[$5::text]) and $6::date is not null`;
+/** (Every query takes the same parameters: what it does not ask for is only told to be there.) */
+const PA_LOPNUMRET = `kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint) and $6::date is not null and $7::text[] is not null`;
+const I_DELEN = '($5::text is null or enhet_vag @> array[$5::text])';
+/** The state at the lopnummer of all that lies in the part. */
+const AS_OF = `${PA_LOPNUMRET} and ${I_DELEN}`;
 
 /** The kinds of cases: where their facts lie, by which day they belong to a period, and which rows are cases at all. */
 export const ARENDEN: Readonly<
@@ -40,21 +44,38 @@ const arenden = (kalla: Arendekalla): string => {
   return `select * from ${tabell} where ${AS_OF} and ${raknas} and ${dag} between $3::date and $4::date`;
 };
 
-const ATGARDSKOLUMNER = `kommun, atgard_id, fran_lop, till_lop, kalla_typ, kalla_id, kalla_rapporterad_dag, enhet_vag, atgardstyp, raknas, makulerad, status, effekt`;
-/** One table of åtgärder for each source, all of one shape. */
-const ATGARDSTABELLER = ['atgard_fakta', 'klagomal_atgard_fakta', 'lex_sarah_atgard_fakta'];
+const ATGARDSKOLUMNER = `kommun, atgard_id, fran_lop, till_lop, kalla_typ, kalla_id, kalla_rapporterad_dag, enhet_id, enhet_vag, atgardstyp, raknas, makulerad, status,
+  effekt, foreslagen_dag`;
+/** One table of åtgärder for each source, all of one shape: those of cases, and those of the preventive work. */
+const ARENDEATGARDER = ['atgard_fakta', 'klagomal_atgard_fakta', 'lex_sarah_atgard_fakta'];
+const FOREBYGGANDE_ATGARDER = [
+  'riskanalys_atgard_fakta',
+  'egenkontroll_atgard_fakta',
+  'internkontroll_atgard_fakta',
+  'tillsyn_atgard_fakta',
+  'forbattringsarbete_atgard_fakta',
+];
 
-/** The facts that a report of the period counts. An åtgärd follows the case that it belongs to. */
-export const URVAL: Readonly<Record<Kalla, string>> = {
-  avvikelser: arenden('avvikelser'),
-  klagomal: arenden('klagomal'),
-  'lex-sarah': arenden('lex-sarah'),
-  atgarder: `select * from (${ATGARDSTABELLER.map((tabell) => `select ${ATGARDSKOLUMNER} from ${tabell}`).join(' union all ')}) atgarder
-    where ${AS_OF} and raknas and not makulerad and kalla_rapporterad_dag between $3::date and $4::date and status <> 'avslagen'`,
-};
+const atgarderUr = (tabeller: readonly string[], dag: string, plats: string): string =>
+  `select *, ${dag} as dag from (${tabeller.map((tabell) => `select ${ATGARDSKOLUMNER} from ${tabell}`).join(' union all ')}) atgarder
+    where ${PA_LOPNUMRET} and ${plats} and raknas and not makulerad and status <> 'avslagen'`;
+
+/** All åtgärder in the part as of the lopnummer, each with the `dag` by which it belongs to a period: a plan goes on for years, a case is reported once. */
+function allaAtgarder({ baraArendeatgarder }: Fraga): string {
+  const arendens = atgarderUr(ARENDEATGARDER, 'kalla_rapporterad_dag', I_DELEN);
+  if (baraArendeatgarder) return arendens;
+  // a nämnd's plan concerns all that lies below the nämnd
+  const inomEllerOvanfor = `(${I_DELEN} or (kalla_typ = 'internkontrollplan' and enhet_id = any($7::text[])))`;
+  return `${arendens} union all ${atgarderUr(FOREBYGGANDE_ATGARDER, 'foreslagen_dag', inomEllerOvanfor)}`;
+}
+
+/** The facts that a report of the period counts. */
+export const urval = (kalla: Kalla, fraga: Fraga): string =>
+  kalla === 'atgarder' ? `select * from (${allaAtgarder(fraga)}) alla where dag between $3::date and $4::date` : arenden(kalla);
 
 /** Had anything of the kind been reported at all when the period ended? Before the first report there is no figure, not a zero. */
-export const serienBorjad = (kalla: Arendekalla): string => {
+export const serienBorjad = (kalla: Kalla, fraga: Fraga): string => {
+  if (kalla === 'atgarder') return `exists (select 1 from (${allaAtgarder(fraga)}) alla where dag <= $4::date and $3::date is not null)`;
   const { tabell, dag, raknas } = ARENDEN[kalla];
   return `exists (select 1 from ${tabell} where ${AS_OF} and ${raknas} and ${dag} <= $4::date and $3::date is not null)`;
 };

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '#engine/kernel';
 import { addDays, addMonths } from '#engine/deadline';
 import type { Fraga } from '../modell.js';
+import { nedanfor } from '../rader.js';
 import type { Avsnittssiffror, Fakta } from './poster.js';
-import { arendeAv, inomEllerOvanfor, I_PERIODEN, nedanfor, parametrar, postsiffror } from './poster.js';
+import { arendeAv, inomEllerOvanfor, I_PERIODEN, parametrar, postsiffror } from './poster.js';
 
 const GALLER =
   'Gynnande beslut som inte hade verkställts inom tre månader när kvartalet slutade (socialtjänstlagen 34 kap., LSS 28 f–h §§), så som nämnden senast redovisade dem ' +

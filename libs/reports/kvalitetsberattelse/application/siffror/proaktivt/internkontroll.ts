@@ -1,6 +1,7 @@
 import type { Fraga } from '../modell.js';
+import { nedanfor } from '../rader.js';
 import type { Avsnittssiffror, Fakta } from './poster.js';
-import { ANTAL, arendeAv, fakta, inomEllerOvanfor, kodrader, nedanfor, parametrar, postsiffror } from './poster.js';
+import { ANTAL, arendeAv, fakta, inomEllerOvanfor, kodrader, parametrar, postsiffror } from './poster.js';
 
 const PLANER =
   'Internkontrollplaner som nämnden har beslutat och vars period har en dag i rapportens period, också när nämnden ligger ovanför den valda delen av organisationen.';

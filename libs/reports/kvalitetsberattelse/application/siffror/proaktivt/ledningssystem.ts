@@ -1,7 +1,7 @@
 import type { Avsnittssiffror, Fakta } from './poster.js';
-import { ALLA_PARAMETRAR, arendeAv, beror, fakta, I_PERIODEN, inomEllerOvanfor, nedanfor, parametrar, postsiffror } from './poster.js';
+import { ALLA_PARAMETRAR, arendeAv, beror, fakta, I_PERIODEN, inomEllerOvanfor, parametrar, postsiffror } from './poster.js';
 import type { Fraga, Underlagstyp } from '../modell.js';
-import { swedish } from '../rader.js';
+import { nedanfor, swedish } from '../rader.js';
 
 const OCKSA = 'också de som en del ovanför den valda delen av organisationen har';
 const GALLANDE = `Processer och rutiner som gällde vid avläsningen, ${OCKSA}.`;

@@ -1,5 +1,6 @@
 import type { Berakning, Kodnamn, Kolumn, Rad, Siffervarde, Sql, Tabellvarde, Varde } from '#reports/gemensamt';
 import type { Fraga, Radnamn, Underlagsarende } from '../modell.js';
+import { partsAbove } from '../rader.js';
 
 /** A section, or a part of one, whose figures are counted among posts that are read once. */
 export interface Avsnittssiffror {
@@ -133,10 +134,6 @@ export const arendeAv =
     avslutadDag,
   });
 
-/** The units of the report that lie below a part of the organisation: what a nämnd has concerns them too. */
-export const nedanfor = (agare: string | null, { omfattning }: Fraga): readonly string[] =>
-  omfattning.enheter.flatMap(({ vag = [] }) => (agare !== null && vag.includes(agare) ? vag : []));
-
 /** `$1` kommun, `$2` lopnummer, `$3` first day, `$4` last day, `$5` the whole kommun, `$6` the part, `$7` all that the units of the part lie below. */
 export const parametrar = ({ kommun, lopnummer, fran, till, omfattning }: Fraga): unknown[] => [
   kommun,
@@ -145,7 +142,7 @@ export const parametrar = ({ kommun, lopnummer, fran, till, omfattning }: Fraga)
   till,
   omfattning.helaKommunen,
   omfattning.organisationsenhetId,
-  [...new Set(omfattning.enheter.flatMap(({ enhetId, vag = [enhetId] }) => vag))],
+  partsAbove(omfattning),
 ];
 
 /** SQL: every query takes the same parameters; what it does not ask for is only told to be there. */

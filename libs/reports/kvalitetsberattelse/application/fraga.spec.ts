@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { questionOf } from './berattelser.js';
+
+const berattelse = {
+  id: 'berattelse-1',
+  fas: 'utkast',
+  skapad: '2026-01-15T09:00:00.000Z',
+  period: { fran: '2025-01-01', till: '2025-12-31', benamning: '2025' },
+  organisationsenhetId: 'kommunen',
+  vag: ['kommunen'],
+  omfattning: { namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
+  mall: 'kvalitetsberattelse',
+  lopnummer: '12',
+} as const;
+
+test.each([
+  ['1', true],
+  ['2', true],
+  ['3', undefined],
+])('mallversion %s: bara ärendenas åtgärder räknas: %s', (mallversion, bara) =>
+  expect(questionOf('0000', { ...berattelse, mallversion }).baraArendeatgarder).toBe(bara),
+);
