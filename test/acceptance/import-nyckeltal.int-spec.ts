@@ -170,6 +170,13 @@ describe('en fil som är fel', () => {
     ['utan kommun hos Kolada', kolada([hel]), { kod: '0000' }, 'Hos Kolada är 0000 hela riket'],
     ['för en kommun som inte finns här', kolada([hel]), { kommun: '1234' }, 'Kommun 1234 finns inte här'],
     ['hämtad i framtiden', kolada([hel]), { hamtad: '2999-01-01T00:00:00.000Z' }, 'hämtad i framtiden'],
+    [
+      'med ett personnummer i titeln',
+      kolada([hel]),
+      { titel: 'Anna 19900101-0017' },
+      'Titeln i --titel: ser ut att innehålla ett personnummer',
+    ],
+    ['med en titel utan ände', kolada([hel]), { titel: 'a'.repeat(501) }, 'Korta ned till högst 500'],
     ['med en titel för två nyckeltal', kolada([hel, post('N00002', '9999', 2024, [v('T', 1)])]), { titel: 'Ett' }, 'har 2 nyckeltal'],
   ])('%s sägs på svenska och lagrar ingenting', async (_, innehall, val, varfor) => {
     const before = await antal();

@@ -78,6 +78,7 @@ describe('det som Kolada svarar', () => {
     ['samma kön två gånger', post({ values: [varde('T', 1), varde('T', 2)] }), ['values[1].gender']],
     ['ett värde i ord', post({ values: [varde('T', '87,5')] }), ['values[0].value']],
     ['ett värde som ska saknas', post({ values: [varde('T', 4, 'Private')] }), ['values[0].value']],
+    ['en status med siffror', post({ values: [varde('T', 4, 'Anna 19900101-0017')] }), ['values[0].status']],
     ['en status som är ett tal', post({ values: [varde('T', 4, 7)] }), ['values[0].status']],
   ])('%s är fel och sägs med post och fält', (_, dalig, falt) => {
     const { fel } = tolka([post({ period: 2001 }), dalig]);

@@ -123,6 +123,9 @@ const KON = { T: 'varde', K: 'kvinnor', M: 'man' } as const;
 type Kon = keyof typeof KON;
 const I_ORD: Readonly<Record<Kon, string>> = { T: 'totalt', K: 'kvinnor', M: 'män' };
 
+/** It comes into the comment, which is stored in clear: a word, and nothing else. */
+const STATUS = /^\s*[\p{L} -]{0,50}\s*$/u;
+
 /** Why a value is not there, in the words that the figure's comment gets. */
 const UTAN_VARDE: Readonly<Record<string, string>> = {
   missing: 'saknas hos källan',
@@ -154,6 +157,10 @@ function tolkaVarden(values: Json | undefined): {
       at('status', 'Ska vara en text eller null.');
       continue;
     }
+    if (typeof status === 'string' && !STATUS.test(status)) {
+      at('status', 'Ska vara ett ord i bokstäver, som Missing eller Private.');
+      continue;
+    }
     const lage = isdeleted === true ? 'deleted' : (status ?? '').trim().toLowerCase();
     const utan = UTAN_VARDE[lage];
     if (value === null || value === undefined) anmarkningar.push(`${I_ORD[kon]} ${utan ?? UTAN_VARDE['missing']!}`);
@@ -162,7 +169,7 @@ function tolkaVarden(values: Json | undefined): {
     else if (utan !== undefined) at('value', `Värdet finns men har status ${status as string}. Hämta filen på nytt.`);
     else {
       varden[KON[kon]] = value;
-      if (lage !== '') anmarkningar.push(`${I_ORD[kon]} har status ${(status as string).trim().slice(0, 50)} hos källan`);
+      if (lage !== '') anmarkningar.push(`${I_ORD[kon]} har status ${(status as string).trim()} hos källan`);
     }
   }
   return { varden: { ...varden, ...(anmarkningar.length === 0 ? {} : { kommentar: mening(anmarkningar) }) }, fel };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { nyckeltalsnyckel, RegistreraNyckeltal, RegistreraNyckeltalHandler, RIKET, type Nyckeltalsuppgifter } from '#areas/nyckeltal';
-import { parseStrictJson } from '#engine/http';
+import { parseStrictJson, radfel } from '#engine/http';
 import { DomainError, type Instant, type Json } from '#engine/kernel';
 import type { Installation } from '../../composition/installation.js';
 import { contextOf, stableId } from '../kommandon.js';
@@ -131,6 +131,11 @@ async function titlarFor(
      order by nyckeltal_id, hamtad desc, ar desc`,
     [kommun, ids],
   );
+  const TECKEN = 500;
+  for (const [vad, text] of [['Titeln i --titel', titel] as const, ...ids.map((id) => [`Titeln för ${id}`, titlar.get(id)] as const)]) {
+    const fel = text === undefined ? null : radfel(text, TECKEN);
+    if (fel !== null) throw new Filfel(`${vad}: ${fel[0]!.toLocaleLowerCase('sv')}${fel.slice(1)}`);
+  }
   const kanda = new Map(rows.map((row) => [row.nyckeltal_id, row.titel]));
   return new Map(ids.map((id) => [id, titlar.get(id) ?? titel ?? kanda.get(id) ?? id]));
 }

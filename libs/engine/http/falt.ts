@@ -75,7 +75,7 @@ export const Fritext = ({ max = 20_000, exempel = 'Beskrivning i löpande text.'
 export const Kortext = ({ max = 200, exempel = 'Kort text', ...options }: TextOptions = {}): PropertyDecorator =>
   field(
     {
-      check: (value) => textFault(value, max) ?? lineFault(value as string),
+      check: (value) => radfel(value, max),
       schema: { type: 'string', minLength: 1, maxLength: max, example: exempel },
     },
     options,
@@ -91,7 +91,7 @@ export const Textlista = ({
 }: ListOptions & ExampleOptions<readonly string[]> & { readonly langd?: number } = {}): PropertyDecorator =>
   field(
     {
-      check: (value) => listFault(value, min, max, (item) => textFault(item, langd) ?? lineFault(item as string)) ?? repeatedFault(value),
+      check: (value) => listFault(value, min, max, (item) => radfel(item, langd)) ?? repeatedFault(value),
       schema: {
         type: 'array',
         minItems: min,
@@ -103,6 +103,9 @@ export const Textlista = ({
     },
     options,
   );
+
+/** What is wrong with a line that is stored in clear, wherever it comes from; null when nothing is. */
+export const radfel = (value: unknown, max: number): string | null => textFault(value, max) ?? lineFault(value as string);
 
 /** Stored in clear, so that a personnummer has no place in it. */
 function lineFault(text: string): string | null {

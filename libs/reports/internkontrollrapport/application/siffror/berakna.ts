@@ -143,7 +143,7 @@ export async function underlag(
   rad: string | undefined,
   skala: Bedomningsskala,
 ): Promise<Rapportunderlag> {
-  const definition = DEFINITION[nyckel];
+  const definition = Object.hasOwn(DEFINITION, nyckel) ? DEFINITION[nyckel] : undefined;
   const hasRows = nyckel === PER_BEDOMNING || nyckel === PER_RISKNIVA;
   if (definition === undefined || (rad !== undefined && !hasRows)) throw notFound('Siffran');
   const alla = await fakta(sql, fraga);
