@@ -128,6 +128,33 @@ describe('every figure counted again from the events', () => {
     expect(perKalla['internkontrollplan']!['antal']).toBeGreaterThan(0);
   });
 
+  test('the assessment of a secret control is neither counted nor shown behind a figure', async () => {
+    const { siffror, tabeller } = await berakna(dataSource, asked({}), namn);
+    const antal = siffror.find(({ nyckel }) => nyckel === 'internkontroll.moment')!.varde!;
+    const { rader } = tabeller.find(({ nyckel }) => nyckel === 'internkontroll.per-bedomning')!;
+    const bedomda = rader.reduce((sum, row) => sum + (row['antal'] as number), 0);
+    expect(bedomda).toBeLessThan(antal);
+    expect((await underlag(dataSource, asked({}), 'internkontroll.per-bedomning')).arenden).toHaveLength(bedomda);
+  });
+
+  test('each quarter is told of by the law that was in force when it ended', async () => {
+    const { tabeller } = await berakna(dataSource, asked({}), namn);
+    const { rader } = tabeller.find(({ nyckel }) => nyckel === 'ej-verkstallda-beslut.per-kvartal')!;
+    expect(rader.filter(({ kod }) => kod.endsWith('SoL')).map((row) => row['kvartal'])).toEqual([
+      '2025 kvartal 1, SoL (2001:453)',
+      '2025 kvartal 2, SoL (2001:453)',
+      '2025 kvartal 3, SoL (2025:400)',
+      '2025 kvartal 4, SoL (2025:400)',
+    ]);
+  });
+
+  test('a key figure tells last when it was retrieved', async () => {
+    const { tabeller } = await berakna(dataSource, asked({}), namn);
+    const { kolumner, rader } = tabeller.find(({ nyckel }) => nyckel === 'nyckeltal.utfall')!;
+    expect(kolumner.map(({ nyckel }) => nyckel)).toEqual(['nyckeltal', 'utfall', 'kvinnor', 'man', 'kommentar', 'hamtad']);
+    for (const { hamtad } of rader) expect(hamtad).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
   test('what was told to the part above is told to its units', () => {
     const { siffror, tabeller } = raknaOm(events, asked({ fran: '2022-01-01', till: '2022-12-31', omfattning: ALDRE }));
     const perEnhet = Object.values(tabeller['ledningssystem.personalinformation-per-enhet']!).map(({ antal }) => antal!);

@@ -107,6 +107,18 @@ describe('the report as a document', () => {
     expect(json).toContain('textalternativ');
   });
 
+  test('key figures stand with every decimal of their source', () => {
+    const { avsnitt } = view();
+    const rader = [
+      { kod: '1', nyckeltal: 'Väntetid', antal: 0.123 },
+      { kod: '2', nyckeltal: 'Förändring', antal: -1234.25 },
+    ];
+    const tabeller = [tabell('nyckeltal.utfall', 'nyckeltal', rader)];
+    const shown = renderHtml({ ...view(), avsnitt: [{ ...avsnitt[0]!, tabeller }] });
+    expect(shown).toContain('<td class="tal">0,123</td>');
+    expect(shown).toContain('<td class="tal">\u22121\u00A0234,25</td>');
+  });
+
   test('ids are unique in the whole document', () => {
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);

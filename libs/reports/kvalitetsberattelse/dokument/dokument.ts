@@ -1,5 +1,6 @@
-import type { Document } from '#engine/document';
-import { periodName, section } from '#reports/gemensamt';
+import { numberText, type Document } from '#engine/document';
+import { periodName, section, type Tabellvarde, type Varde } from '#reports/gemensamt';
+import { NYCKELTALSUTFALL } from '../application/siffror/index.js';
 import type { Berattelsevy } from './vy.js';
 
 /** The report as a document, ready for any format. */
@@ -17,8 +18,27 @@ export const dokument = (vy: Berattelsevy): Document => ({
     { term: 'Läge', value: laget(vy) },
     { term: 'Mall', value: `${vy.mall}, version ${vy.mallversion}` },
   ],
-  sections: vy.avsnitt.map(section),
+  sections: vy.avsnitt.map((avsnitt) => section({ ...avsnitt, tabeller: avsnitt.tabeller.map(asPublished) })),
 });
+
+/** What others have published stands with all its decimals, as it was retrieved; our own figures are rounded. */
+function asPublished(tabell: Tabellvarde): Tabellvarde {
+  if (tabell.nyckel !== NYCKELTALSUTFALL) return tabell;
+  const written = (value: Varde): Varde => (typeof value === 'number' ? exactText(value) : value);
+  return {
+    ...tabell,
+    rader: tabell.rader.map((row) => ({
+      ...Object.fromEntries(Object.entries(row).map(([key, value]) => [key, written(value)])),
+      kod: row.kod,
+    })),
+  };
+}
+
+/** As Swedish writes it, with every decimal that there is. */
+const exactText = (value: number): string => {
+  const [, decimals] = String(Math.abs(value)).split('.');
+  return `${value < 0 ? '\u2212' : ''}${numberText(Math.trunc(Math.abs(value)))}${decimals === undefined ? '' : `,${decimals}`}`;
+};
 
 function laget({ fas, beslut, uppdaterar }: Berattelsevy): string {
   if (beslut) return `Beslutad ${beslut.datum}`;

@@ -31,7 +31,9 @@ describe('textförslagen till de proaktiva avsnitten', () => {
   });
 
   test('ingenting antecknat är inte ingenting gjort', () => {
-    expect(forslag('riskanalyser', [antal('riskanalyser.antal', 0)])).toContain('minst en gång om året');
+    expect(forslag('riskanalyser', [antal('riskanalyser.antal', 0)])).toContain(
+      'lokal regel efter Katrineholms socialnämnd, kvalitetsledningssystem 2018, 6.3',
+    );
     expect(forslag('foregaende-ar', [antal('foregaende-ar.forbattringsarbeten', 0)])).toContain('Det betyder inte');
     expect(forslag('egenkontroll', [antal('egenkontroll.antal', 0)])).toContain('SOSFS 2011:9');
     expect(forslag('internkontroll', [antal('internkontroll.planer', 0)])).toContain('Nämnden ansvarar');

@@ -35,7 +35,8 @@ function foregaendeAr(facts: Facts): string {
 
 function riskanalyser(facts: Facts): string {
   const antal = facts.antal('riskanalyser.antal');
-  if (antal === 0) return 'Ingen riskanalys genomfördes under perioden. Varje avdelning ska göra en minst en gång om året.';
+  if (antal === 0)
+    return 'Ingen riskanalys genomfördes under perioden. Enligt kommunens ledningssystem ska varje avdelning göra en minst en gång om året (lokal regel efter Katrineholms socialnämnd, kvalitetsledningssystem 2018, 6.3).';
   const risker = facts.antal('riskanalyser.risker');
   const nivaer = facts.rader('riskanalyser.fore-efter');
   return stycken([

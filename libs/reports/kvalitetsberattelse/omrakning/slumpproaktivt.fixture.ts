@@ -116,7 +116,12 @@ function enInternkontrollplan(slump: Slump, n: number): readonly Loggad[] {
       const kod = oneOf(ASSESSMENTS);
       // now and then one that is written down after those that came later
       const utford = chance(0.7) ? forlopp.idag : antagen;
-      gor('UtforKontroll', { kontrollmomentId, utford, bedomning: { kod } });
+      gor('UtforKontroll', {
+        kontrollmomentId,
+        utford,
+        bedomning: { kod },
+        ...(chance(0.1) ? { sekretess: { bestammelse: 'OSL 26 kap. 1 §' } } : {}),
+      });
     }
   }
   if (chance(0.5)) atgarder(slump, forlopp, gor);

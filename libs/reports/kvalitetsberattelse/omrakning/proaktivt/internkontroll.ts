@@ -5,6 +5,7 @@ import { dayOf } from '../gemensamt.js';
 interface Control {
   readonly day: string;
   readonly code: string;
+  readonly secret: boolean;
 }
 
 interface Plan {
@@ -25,6 +26,7 @@ interface Data {
   readonly borttagna: readonly { readonly kontrollmomentId: string }[];
   readonly utford?: string;
   readonly bedomning: { readonly kod: string };
+  readonly sekretess?: unknown;
   readonly kvarstaende: readonly string[];
 }
 
@@ -45,7 +47,8 @@ export function raknaInternkontroll(
   const moments = plans.flatMap(({ inForce, controls, left }) =>
     inForce.map((id) => ({ controls: controls.get(id) ?? [], left: left.includes(id) })),
   );
-  const codes = moments.map(({ controls }) => latest(controls)?.code ?? 'utan-resultat');
+  const open = moments.filter((each) => !each.controls.some(({ secret }) => secret));
+  const codes = open.map(({ controls }) => latest(controls)?.code ?? 'utan-resultat');
   return {
     siffror: {
       'internkontroll.planer': plans.length,
@@ -86,7 +89,10 @@ function remember(all: Map<string, Plan>, id: string, type: string, data: Data):
   }
   if (type === 'KontrollUtford') {
     const day = data.utford ?? dayOf(data.tidpunkt);
-    plan.controls.set(data.kontrollmomentId, [...(plan.controls.get(data.kontrollmomentId) ?? []), { day, code: data.bedomning.kod }]);
+    plan.controls.set(data.kontrollmomentId, [
+      ...(plan.controls.get(data.kontrollmomentId) ?? []),
+      { day, code: data.bedomning.kod, secret: data.sekretess !== undefined },
+    ]);
   }
   if (type === 'InternkontrollplanAvslutad') plan.left = data.kvarstaende;
 }

@@ -6,7 +6,8 @@ import type { Avsnittssiffror, Fakta } from './poster.js';
 import { arendeAv, inomEllerOvanfor, I_PERIODEN, parametrar, postsiffror } from './poster.js';
 
 const GALLER =
-  'Gynnande beslut som inte hade verkställts inom tre månader när kvartalet slutade (socialtjänstlagen 34 kap., LSS 28 f–h §§), så som nämnden senast redovisade dem ' +
+  'Gynnande beslut som inte hade verkställts inom tre månader från beslutet, eller på nytt efter ett avbrott, när kvartalet slutade (LSS 28 f–h §§; socialtjänstlagen (2025:400) 34 kap. för kvartal som slutade den 1 juli 2025 eller senare, ' +
+  'dessförinnan socialtjänstlagen (2001:453) 16 kap. 6 f–h §§, ett lagrum som inte har kontrollerats mot lagtexten), så som nämnden senast redovisade dem ' +
   'före avläsningen; också när nämnden ligger ovanför den valda delen av organisationen.';
 
 interface Redovisning extends Fakta {
@@ -30,13 +31,27 @@ const summa = (poster: readonly Redovisning[], av: (post: Redovisning) => number
 
 const sistaDag = (ar: number, kvartal: number): CalendarDate => addDays(addMonths(`${ar}-01-01`, 3 * kvartal), -1);
 
+/** Socialtjänstlagen (2025:400) is in force from this day. */
+const NYA_SOL: CalendarDate = '2025-07-01';
+
+/** The law that was in force when the quarter ended. */
+const lagnamn = (lagrum: string, dag: CalendarDate): string => {
+  if (lagrum !== 'SoL') return lagrum;
+  return dag >= NYA_SOL ? 'SoL (2025:400)' : 'SoL (2001:453)';
+};
+
 /** Every quarter that ends in the period, for each of the laws, also what nobody has stated. */
 function kvartalsrader({ fran, till }: Fraga) {
   const ar = Array.from({ length: Number(till.slice(0, 4)) - Number(fran.slice(0, 4)) + 1 }, (_, n) => Number(fran.slice(0, 4)) + n);
   return ar
     .flatMap((each) => [1, 2, 3, 4].map((kvartal) => ({ ar: each, kvartal })))
     .filter(({ ar: each, kvartal }) => sistaDag(each, kvartal) >= fran && sistaDag(each, kvartal) <= till)
-    .flatMap((each) => LAGAR.map((lagrum) => ({ kod: kodOf({ ...each, lagrum }), namn: `${each.ar} kvartal ${each.kvartal}, ${lagrum}` })));
+    .flatMap((each) =>
+      LAGAR.map((lagrum) => ({
+        kod: kodOf({ ...each, lagrum }),
+        namn: `${each.ar} kvartal ${each.kvartal}, ${lagnamn(lagrum, sistaDag(each.ar, each.kvartal))}`,
+      })),
+    );
 }
 
 const SISTA_DAG = `(make_date(ar, 1, 1) + make_interval(months => 3 * kvartal) - interval '1 day')::date`;

@@ -44,13 +44,17 @@ interface Moment extends Fakta {
   readonly bedomning: string | null;
   readonly genomford: boolean;
   readonly kvarstar: boolean;
+  readonly sekretess: boolean;
 }
+
+/** A secret control is told of as carried out, not by its assessment (OSL). */
+const bedomda = ({ bedomning, sekretess }: Moment): readonly string[] => (sekretess ? [] : [bedomning ?? UTAN_RESULTAT.kod]);
 
 const moment: Avsnittssiffror = postsiffror<Moment>({
   avsnitt: 'internkontroll',
   poster: (sql, fraga) =>
     sql.query<Moment>(
-      `select ${fakta('plan_id', 'beslutad_dag', 'namnd_id', 'null')}, kontrollmoment_id as "momentId", bedomning, genomford, kvarstar
+      `select ${fakta('plan_id', 'beslutad_dag', 'namnd_id', 'null')}, kontrollmoment_id as "momentId", bedomning, genomford, kvarstar, sekretess
        from internkontroll_fakta where ${GALLANDE} and i_kraft order by beslutad_dag, nummer, kontrollmoment_id`,
       parametrar(fraga),
     ),
@@ -76,14 +80,16 @@ const moment: Avsnittssiffror = postsiffror<Moment>({
     {
       nyckel: 'internkontroll.per-bedomning',
       titel: 'Kontrollmoment efter bedömning',
-      definition: `${MOMENT} Bedömningen är den senaste före avläsningen.`,
+      definition:
+        `${MOMENT} Bedömningen är den senaste före avläsningen. Kontrollmoment vars kontroll är belagd med sekretess räknas inte i tabellen: ` +
+        'här skulle de visa vad den offentliga internkontrollrapporten inte visar.',
       radnamn: { nyckel: 'bedomning', rubrik: 'Bedömning' },
-      koder: ({ bedomning }) => [bedomning ?? UTAN_RESULTAT.kod],
+      koder: bedomda,
       rader: (poster, namn) => [
         ...kodrader(
           'kontrollbedomningar',
           BEDOMNINGAR,
-          poster.flatMap(({ bedomning }) => bedomning ?? []),
+          poster.flatMap(bedomda).filter((kod) => kod !== UTAN_RESULTAT.kod),
           namn,
         ),
         UTAN_RESULTAT,

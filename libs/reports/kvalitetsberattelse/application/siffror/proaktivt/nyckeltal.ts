@@ -5,6 +5,8 @@ const GALLER =
   'Nyckeltal för de år som perioden har en dag i, så som de var när de senast hämtades före avläsningen. De gäller kommunen, eller den som står i raden. ' +
   'En tom ruta betyder att källan inte har något värde: det är inte noll.';
 
+export const NYCKELTALSUTFALL = 'nyckeltal.utfall';
+
 interface Nyckeltal extends Fakta {
   readonly kalla: string;
   readonly titel: string;
@@ -43,9 +45,9 @@ export const nyckeltal: readonly Avsnittssiffror[] = [
     ],
     tabeller: [
       {
-        nyckel: 'nyckeltal.utfall',
+        nyckel: NYCKELTALSUTFALL,
         titel: 'Nyckeltal',
-        definition: GALLER,
+        definition: `${GALLER} Hämtad är dagen då källan lästes.`,
         radnamn: { nyckel: 'nyckeltal', rubrik: 'Nyckeltal' },
         koder: ({ id }) => [id],
         rader: (poster) => poster.map((post) => ({ kod: post.id, namn: radnamn(post) })),
@@ -54,6 +56,7 @@ export const nyckeltal: readonly Avsnittssiffror[] = [
           { nyckel: 'kvinnor', rubrik: 'Kvinnor', format: 'antal', varde: ([post]) => post?.kvinnor ?? null },
           { nyckel: 'man', rubrik: 'Män', format: 'antal', varde: ([post]) => post?.man ?? null },
           { nyckel: 'kommentar', rubrik: 'Kommentar', format: 'text', varde: ([post]) => post?.kommentar ?? null },
+          { nyckel: 'hamtad', rubrik: 'Hämtad', format: 'text', varde: ([post]) => post?.dag ?? null },
         ],
       },
     ],

@@ -33,7 +33,7 @@ interface Posttabell<P> {
   readonly titel: string;
   readonly definition: string;
   readonly radnamn: { readonly nyckel: string; readonly rubrik: string };
-  /** the rows that a post belongs to, by their codes */
+  /** the rows that a post belongs to, by their codes; none where the table is not about it */
   readonly koder: (post: P) => readonly string[];
   /** in order; every code of a post is among them */
   readonly rader: (poster: readonly P[], namn: Kodnamn, fraga: Fraga) => readonly Radnamn[];
@@ -67,7 +67,7 @@ export function postsiffror<P>({ avsnitt, poster, arende, siffror, tabeller }: P
       const alla = await poster(sql, fraga);
       const bakom = siffra
         ? alla.filter((post) => siffra.av?.(post, fraga) ?? true)
-        : alla.filter((post) => rad === undefined || tabell!.koder(post).includes(rad));
+        : alla.filter((post) => (rad === undefined ? tabell!.koder(post).length > 0 : tabell!.koder(post).includes(rad)));
       return { definition: found.definition, arenden: bakom.map((post) => arende(post, fraga)) };
     },
   };
