@@ -367,6 +367,16 @@ describe('det som kommunstyrelsen beslutar för alla nämnder', () => {
         { namndId: sn, namn: 'Socialnämnden', status: 'saknas' },
       ]),
     );
+    const sekretess = { bestammelse: 'Offentlighets- och sekretesslagen 26 kap. 1 §' };
+    expect((await plan.kontroll(moment[0]!, { bedomning: { kod: 'avvikelse' }, antalAvvikelser: 3, sekretess })).status).toBe(201);
+    const [fulltUt, doljt] = await Promise.all(
+      [controller, avdelningschef].map(async (klient) =>
+        (await las(klient)).body.namnder.find((rad: { namndId: string }) => rad.namndId === namndId),
+      ),
+    );
+    expect(fulltUt).toMatchObject({ antalAvvikelser: 5, bedomning: { kod: 'avvikelse' } });
+    expect(doljt).toMatchObject({ status: 'genomford', antalKontroller: 2, senastUtford: dag(1) });
+    for (const falt of ['bedomning', 'antalAvvikelser', 'antalKontrollerade']) expect(doljt).not.toHaveProperty(falt);
     const ledamotens = (await las(ledamot)).body.namnder.map((rad: { namndId: string }) => rad.namndId);
     expect(ledamotens.sort()).toEqual([namndId, sn].sort());
     expect((await las(avdelningschef)).body.namnder).toMatchObject([{ namndId, status: 'genomford' }]);
@@ -431,7 +441,10 @@ describe('vem som ser', () => {
     const { plan, moment } = await Plan.antagen({});
     const hemligt = { urval: 'Akten om hemliga Planta', kommentar: 'Hemliga Planta saknar genomförandeplan.' };
     const sekretess = { bestammelse: 'Offentlighets- och sekretesslagen 26 kap. 1 §' };
-    expect((await plan.kontroll(moment[0]!, { ...hemligt, sekretess })).status).toBe(201);
+    const visade = { bedomning: { kod: 'avvikelse' }, antalAvvikelser: 3 };
+    expect((await plan.kontroll(moment[0]!, { ...hemligt, ...visade, sekretess })).status).toBe(201);
+    const avser = { typ: 'kontrollmoment', id: moment[0] };
+    await plan.klart('atgarder', { avser, typ: 'annat', beskrivning: 'Stöd åt hemliga Planta.', ansvarigId: 'enhetschef-1' });
     for (const [klient, insyn] of [
       [controller, 'full'],
       [sekreterare, 'full'],
@@ -439,9 +452,27 @@ describe('vem som ser', () => {
       [forvaltningschef, 'sparr'],
     ] as const) {
       const svar = [(await plan.las(klient)).body, (await plan.las(klient, '/historik')).body];
-      expect(svar[0]).toMatchObject({ insyn, kontrollmoment: [{ kontroller: [{ sekretess, bedomning: { kod: 'utan-anmarkning' } }] }] });
+      const full = insyn === 'full';
+      expect(svar[0]).toMatchObject({
+        insyn,
+        kontrollmoment: [{ kontroller: [{ sekretess, utford: dag(1), planversion: 1, redovisadAv: 'controller' }] }],
+        atgarder: [{ fas: 'foreslagen', ansvarigId: 'enhetschef-1', avser }],
+        foreslagetKvarstaende: full ? moment : [],
+      });
+      const kontroll = svar[0].kontrollmoment[0].kontroller[0];
+      expect([kontroll.bedomning?.kod, kontroll.antalAvvikelser, kontroll.antalKontrollerade]).toEqual(
+        full ? ['avvikelse', 3, 20] : [undefined, undefined, undefined],
+      );
       expect(svar.map((body) => JSON.stringify(body).includes('hemliga Planta'))).toEqual(Array(2).fill(insyn === 'full'));
     }
+    const atgardId = (await plan.las()).body.atgarder[0].id;
+    await plan.klart('beslut', { beslut: 'avslagen', motivering: 'Redan gjort.' }, controller, `/atgarder/${atgardId}/beslut`);
+    await plan.klart('avslut');
+    const [stangd, handelser] = [(await plan.las(forvaltningschef)).body, (await plan.las(forvaltningschef, '/historik')).body.historik];
+    expect(stangd.avslut.kvarstaende).toEqual([]);
+    for (const typ of ['KontrollUtford', 'AtgardForeslagen', 'AtgardAvslagen', 'InternkontrollplanAvslutad'])
+      expect(handelser.find((each: { typ: string }) => each.typ === typ)).not.toHaveProperty('uppgifter');
+    expect((await plan.las()).body.avslut.kvarstaende).toEqual(moment);
     const rader = await app.dataSource.query(
       `select i::text as text from internkontrollplan i union all select f::text from internkontroll_fakta f`,
     );

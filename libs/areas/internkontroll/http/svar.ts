@@ -28,7 +28,7 @@ class PlanstommeSvar {
   @Kortext({ exempel: 'P-2026-000003' }) nummer!: string;
   @Kod({ koder: koder('internkontrollfaser') }) fas!: string;
   @Heltal({ exempel: 3 }) revision!: number;
-  @Kod({ koder: ['full', 'sparr'], beskrivning: 'sparr: utan det som är markerat med sekretess' }) insyn!: string;
+  @Kod({ koder: ['full', 'sparr'], beskrivning: 'sparr: utan det som en kontroll med sekretess visade och ledde till' }) insyn!: string;
   @Objekt(() => PlanperiodDto) period!: PlanperiodDto;
   @Slug() namndId!: string;
   @Tidpunkt() upprattad!: string;
@@ -90,7 +90,7 @@ class KontrollSvar {
   @Valfri() @Fritext() urval?: string;
   @Valfri() @Heltal({ exempel: 20 }) antalKontrollerade?: number;
   @Valfri() @Heltal({ exempel: 2 }) antalAvvikelser?: number;
-  @Objekt(() => KontrollbedomningSvar) bedomning!: KontrollbedomningSvar;
+  @Valfri() @Objekt(() => KontrollbedomningSvar) bedomning?: KontrollbedomningSvar;
   @Valfri() @Fritext() kommentar?: string;
   @Valfri() @Lista(() => KontrollfyndDto) fynd?: KontrollfyndDto[];
   @Valfri() @Objekt(() => KontrollsekretessDto) sekretess?: KontrollsekretessDto;

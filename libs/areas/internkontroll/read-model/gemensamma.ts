@@ -24,6 +24,7 @@ interface Kopia {
   readonly bedomning: string | null;
   readonly bedomning_skalversion: string | null;
   readonly genomford: boolean;
+  readonly sekretess: boolean;
 }
 
 /** How each nämnd has carried out what the kommunstyrelse has decided for all of them. */
@@ -53,11 +54,12 @@ export class GemensammaMoment {
     const organisation = await this.organisation.onDay(kommun, idag < ursprung.periodTill ? idag : ursprung.periodTill);
     const ser = (plan: InternkontrollplanRow) => siktOf(this.lasning.policy, principal, plan, organisation);
     const sedda = planer.flatMap((plan) => ser(plan) ?? []);
+    const fullt = new Set(planer.filter((plan) => ser(plan)?.insyn === 'full').map((plan) => plan.id));
     const alla = ser(ursprung);
     const permit = (alla ?? sedda[0])?.permit;
     if (!permit) throw notFound('Kontrollmomentet');
     const namnder = this.namnder(organisation).filter((namnd) => alla !== null || this.serNamnd(namnd.id, principal, organisation));
-    const rader = namnder.flatMap((namnd) => this.rader(namnd, kopior));
+    const rader = namnder.flatMap((namnd) => this.rader(namnd, kopior, fullt));
     const vy = {
       id,
       kontrollmoment: ursprung.detalj.allaMoment.find(({ kontrollmomentId }) => kontrollmomentId === id)!.kontrollmoment,
@@ -73,7 +75,7 @@ export class GemensammaMoment {
   private async kopior(kommun: string, id: string): Promise<readonly Kopia[] | null> {
     const rows = await this.lasning.dataSource.query<Kopia[]>(
       `select kontrollmoment_id, plan_id, nummer, namnd_id, fas, planversion, antal_kontroller, antal_kontrollerade, antal_avvikelser,
-              senast_utford::text, bedomning, bedomning_skalversion, genomford
+              senast_utford::text, bedomning, bedomning_skalversion, genomford, sekretess
          from internkontroll_fakta
         where kommun = $1 and till_lop is null and i_kraft and beslutad_av = 'kommunstyrelse'
           and (gemensamt_moment_id = $2 or kontrollmoment_id = $2 and gemensamt_moment_id is null)
@@ -92,12 +94,19 @@ export class GemensammaMoment {
     return siktOf(this.lasning.policy, principal, lage, organisation) !== null;
   }
 
-  private rader({ id: namndId, namn }: { readonly id: string; readonly namn: string }, kopior: readonly Kopia[]) {
+  private rader(
+    { id: namndId, namn }: { readonly id: string; readonly namn: string },
+    kopior: readonly Kopia[],
+    fullt: ReadonlySet<string>,
+  ) {
     const egna = kopior.filter((kopia) => kopia.namnd_id === namndId);
-    return egna.length === 0 ? [{ namndId, namn, status: 'saknas' }] : egna.map((kopia) => ({ namndId, namn, ...this.rad(kopia) }));
+    return egna.length === 0
+      ? [{ namndId, namn, status: 'saknas' }]
+      : egna.map((kopia) => ({ namndId, namn, ...this.rad(kopia, !kopia.sekretess || fullt.has(kopia.plan_id)) }));
   }
 
-  private rad(kopia: Kopia) {
+  /** @param visas with what the controls showed: not to who may not see what is secret in that plan */
+  private rad(kopia: Kopia, visas: boolean) {
     const { bedomning, bedomning_skalversion: skalversion } = kopia;
     return {
       status: kopia.genomford ? 'genomford' : bedomning === null ? 'utan-resultat' : 'ej-genomford',
@@ -107,12 +116,14 @@ export class GemensammaMoment {
       planversion: kopia.planversion,
       kontrollmomentId: kopia.kontrollmoment_id,
       antalKontroller: kopia.antal_kontroller,
-      antalKontrollerade: kopia.antal_kontrollerade,
-      antalAvvikelser: kopia.antal_avvikelser,
       ...defined({
+        antalKontrollerade: visas ? kopia.antal_kontrollerade : undefined,
+        antalAvvikelser: visas ? kopia.antal_avvikelser : undefined,
         senastUtford: kopia.senast_utford ?? undefined,
         bedomning:
-          bedomning === null || skalversion === null ? undefined : bedomningVy({ skalversion, kod: bedomning }, this.lasning.regler),
+          !visas || bedomning === null || skalversion === null
+            ? undefined
+            : bedomningVy({ skalversion, kod: bedomning }, this.lasning.regler),
       }),
     };
   }

@@ -1,10 +1,11 @@
 import { defined, fristVy, type Insyn } from '#areas/arende';
-import { atgardstexter } from '#areas/atgard';
+import { atgardstexter, type AtgardDetalj } from '#areas/atgard';
 import type { Instant } from '#engine/kernel';
 import type { Regler } from '#regler';
 import { foreslaKvarstaende, saknasForAvslut } from '../domain/avsluta.js';
 import { planversion, resultatdag, type InternkontrollDetalj, type KontrollDetalj, type MomentDetalj } from './detalj.js';
 import { klockor, momentklockor } from './klockor.js';
+import { hemligtI } from './sekretess.js';
 
 function stomme(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regler, now: Instant) {
   const moment = new Map(
@@ -36,12 +37,21 @@ function stomme(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regler, now:
   };
 }
 
-/** What was looked at is told only to who may see what is secret; that it was done, and how it was judged, is told to all who see the plan. */
-function kontrollVy({ kontrollmomentId: _, urval, kommentar, fynd, ...data }: KontrollDetalj, insyn: Insyn, regler: Regler) {
-  const rest = { ...data, bedomning: bedomningVy(data.bedomning, regler) };
-  if (rest.sekretess !== undefined && insyn !== 'full') return rest;
-  return { ...rest, ...defined({ urval }), kommentar, fynd };
+/** Of a secret control all who see the plan are told that it was done, when and under which provision; what it showed only who may see what is secret. */
+function kontrollVy({ kontrollmomentId: _, ...data }: KontrollDetalj, insyn: Insyn, regler: Regler) {
+  const { id, planversion, tidpunkt, redovisadAv, utford, sekretess } = data;
+  if (sekretess !== undefined && insyn !== 'full') return { id, planversion, tidpunkt, redovisadAv, ...defined({ utford }), sekretess };
+  return { ...data, bedomning: bedomningVy(data.bedomning, regler) };
 }
+
+/** A measure against what is secret: that it is there, and how far it has come. */
+const dold = ({ id, fas, ansvarigId, uppfoljningSenast, klarSenast, avser }: AtgardDetalj) => ({
+  id,
+  fas,
+  ansvarigId,
+  uppfoljningSenast,
+  ...defined({ klarSenast, avser }),
+});
 
 /** As text and colour, in the words of the version that it was judged by. */
 export function bedomningVy({ skalversion, kod }: KontrollDetalj['bedomning'], regler: Regler) {
@@ -79,6 +89,8 @@ export function planVy(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regle
   const { grupper, moment } = visad ?? detalj;
   const till = visad?.planversion ?? planversion(detalj);
   const ids = moment.map(({ kontrollmomentId }) => kontrollmomentId);
+  const hemligt = hemligtI(detalj);
+  const visas = (kontrollmomentId: string) => insyn === 'full' || !hemligt.momentIds.has(kontrollmomentId);
   const tidigare = visad ? [] : detalj.allaMoment.filter(({ kontrollmomentId }) => !ids.includes(kontrollmomentId));
   return {
     ...stomme(detalj, insyn, regler, now),
@@ -90,16 +102,16 @@ export function planVy(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regle
     kontrollmoment: moment.map((each) => momentVy(each, detalj, insyn, regler, till)),
     tidigareKontrollmoment: tidigare.map((each) => momentVy(each, detalj, insyn, regler, till)),
     versioner: detalj.versioner.map(({ moment: _, grupper: _grupper, ...each }) => each),
-    atgarder: detalj.atgarder.map(atgardstexter),
-    ...oppet(detalj),
-    ...defined({ avslut: detalj.avslut }),
+    atgarder: detalj.atgarder.map((each) => (insyn === 'full' || !hemligt.atgardIds.has(each.id) ? atgardstexter(each) : dold(each))),
+    ...oppet(detalj, visas),
+    ...defined({ avslut: detalj.avslut && { ...detalj.avslut, kvarstaende: detalj.avslut.kvarstaende.filter(visas) } }),
   };
 }
 
-/** What a closing still misses, and what it would send on to next year's plan. */
-function oppet({ tillstand }: InternkontrollDetalj) {
+/** What a closing still misses, and what it would send on to next year's plan: a secret result is not told by that either. */
+function oppet({ tillstand }: InternkontrollDetalj, visas: (kontrollmomentId: string) => boolean) {
   if (tillstand.fas !== 'beslutad') return {};
-  return { saknas: saknasForAvslut(tillstand.plan), foreslagetKvarstaende: foreslaKvarstaende(tillstand.plan) };
+  return { saknas: saknasForAvslut(tillstand.plan), foreslagetKvarstaende: foreslaKvarstaende(tillstand.plan).filter(visas) };
 }
 
 /** A line of the list. */
