@@ -207,7 +207,17 @@ describe('ett år', () => {
     expect((await plan.las()).body).toMatchObject({ fas: 'avslutad', avslut: { kvarstaende: [b, c] } });
     expect((await plan.kontroll(a)).body.kod).toBe('FEL_FAS');
 
-    const nasta = await Plan.ny({ foregaendePlanId: plan.id });
+    const samma = await Plan.ny();
+    const iPlanen = { kontrollmoment: 'Privata medel', foregaendeId: b, tidpunkt: vid(305) };
+    const inteTidigare = { status: 400, body: { fel: [{ falt: 'foregaendeId' }] } };
+    expect(await samma.gor('kontrollmoment', iPlanen)).toMatchObject(inteTidigare);
+    const period = { fran: dag(-61), till: dag(-365), benamning: 'nästa' };
+    const annan = (await controller.get('/organisation')).body.organisation.barn.find(
+      ({ namn }: { namn: string }) => namn === 'Socialnämnden',
+    );
+    const annans = await Plan.ny({ period, namndId: annan.id });
+    expect(await annans.gor('kontrollmoment', iPlanen)).toMatchObject(inteTidigare);
+    const nasta = await Plan.ny({ foregaendePlanId: plan.id, period });
     const fortsatt = await nasta.klart('kontrollmoment', { kontrollmoment: 'Privata medel', foregaendeId: b, tidpunkt: vid(305) });
     expect((await nasta.las()).body).toMatchObject({ foregaendePlanId: plan.id, kontrollmoment: [{ id: fortsatt, foregaendeId: b }] });
 
@@ -343,7 +353,13 @@ describe('det som kommunstyrelsen beslutar för alla nämnder', () => {
     const styrelsens = await Plan.ny({ namndId: ks });
     const gemensamt = { kontrollmoment: 'Löneskulder', beslutadAv: 'kommunstyrelse', tidpunkt: vid(305) };
     const momentId = await styrelsens.klart('kontrollmoment', gemensamt);
+    const utkast = await Plan.ny();
+    const kopia = { ...gemensamt, gemensamtMomentId: momentId };
+    const inteAn = { status: 400, body: { fel: [{ falt: 'gemensamtMomentId' }] } };
+    expect(await utkast.gor('kontrollmoment', kopia)).toMatchObject(inteAn);
+    await styrelsens.klart('beslut', { datum: dag(302), paragraf: '§ 4', tidpunkt: vid(301) }, sekreterare);
     expect((await styrelsens.las()).status).toBe(200);
+    expect(await (await Plan.ny({ namndId: ks })).gor('kontrollmoment', kopia)).toMatchObject(inteAn);
     const { plan, moment } = await Plan.antagen({ ...gemensamt, gemensamtMomentId: momentId });
     expect((await plan.kontroll(moment[0]!, { bedomning: { kod: 'mindre-avvikelse' }, antalAvvikelser: 2 })).status).toBe(201);
 
@@ -355,7 +371,7 @@ describe('det som kommunstyrelsen beslutar för alla nämnder', () => {
     const gul = { skalversion: '1', kod: 'mindre-avvikelse', etikett: 'Mindre avvikelse', niva: 'gul' };
     expect((await las(controller)).body.namnder).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ namndId: ks, status: 'utan-resultat', fas: 'utkast', kontrollmomentId: momentId }),
+        expect.objectContaining({ namndId: ks, status: 'utan-resultat', fas: 'beslutad', kontrollmomentId: momentId }),
         expect.objectContaining({
           namndId,
           status: 'genomford',

@@ -48,7 +48,7 @@ export class UtforInternkontrollkommandoHandler implements ICommandHandler<Utfor
   }
 
   async execute({ id, kommando, expectation, context }: UtforInternkontrollkommando): Promise<CommandResult> {
-    const command = await this.uppslag.complete(kommando, context);
+    const command = await this.uppslag.complete(id, kommando, context);
     return this.road.execute(this.aggregate, id, command, expectation, context);
   }
 }

@@ -19,8 +19,11 @@ export interface Internkontrollkommandon extends Omit<Data, 'UpprattaInternkontr
 
 export type Internkontrollkommando = Kommandounion<Internkontrollkommandon>;
 
-/** The moment that the copies of the other nämnder point at. */
-const GEMENSAMT = `beslutad_av = 'kommunstyrelse' and gemensamt_moment_id is null`;
+/** In an earlier plan of the nämnd's own. */
+const TIDIGARE = 'f.namnd_id = egen.enhet_id and f.period_fran < egen.period_fran';
+/** The moment that the copies of the other nämnder point at: in force in a plan that has been adopted. */
+const GEMENSAMT = `f.beslutad_av = 'kommunstyrelse' and f.gemensamt_moment_id is null and f.planversion > 0 and f.i_kraft
+  and f.namnd_id <> egen.enhet_id`;
 
 /** What a decision needs to know that is neither in the command nor in the plan: the organisation, other plans and cases, and the defaults of the day. */
 @Injectable()
@@ -49,17 +52,17 @@ export class Internkontrolluppslag {
     return { ...rest, namnd: { namndId, vag: organisation.vag(namndId) } };
   }
 
-  async complete(kommando: Internkontrollkommando, context: CommandContext): Promise<Komplett<InternkontrollCommand>> {
+  async complete(id: string, kommando: Internkontrollkommando, context: CommandContext): Promise<Komplett<InternkontrollCommand>> {
     switch (kommando.type) {
       case 'LaggTillKontrollmoment':
       case 'AndraKontrollmoment':
-        this.refuse(await this.felIAndraPlaner(context.kommun, kommando.data, ''));
+        this.refuse(await this.felIAndraPlaner(context.kommun, id, kommando.data, ''));
         return kommando;
       case 'RevideraInternkontrollplan': {
         const { tillagda, andrade } = kommando.data;
         const fel = [
-          ...tillagda.map((moment, i) => this.felIAndraPlaner(context.kommun, moment, `andringar.tillagda[${i}].`)),
-          ...andrade.map((moment, i) => this.felIAndraPlaner(context.kommun, moment, `andringar.andrade[${i}].`)),
+          ...tillagda.map((moment, i) => this.felIAndraPlaner(context.kommun, id, moment, `andringar.tillagda[${i}].`)),
+          ...andrade.map((moment, i) => this.felIAndraPlaner(context.kommun, id, moment, `andringar.andrade[${i}].`)),
         ];
         this.refuse((await Promise.all(fel)).flat());
         return kommando;
@@ -84,30 +87,37 @@ export class Internkontrolluppslag {
   }
 
   /** The moments that it names are in other plans, of which the read model knows. */
-  private async felIAndraPlaner(kommun: string, uppgifter: Momentuppgifter, before: string): Promise<readonly FieldError[]> {
+  private async felIAndraPlaner(
+    kommun: string,
+    planId: string,
+    uppgifter: Momentuppgifter,
+    before: string,
+  ): Promise<readonly FieldError[]> {
     const { foregaendeId, gemensamtMomentId } = uppgifter;
-    const harForegaende = foregaendeId === undefined || (await this.momentFinns(kommun, foregaendeId, 'true'));
-    const harGemensamt = gemensamtMomentId === undefined || (await this.momentFinns(kommun, gemensamtMomentId, GEMENSAMT));
+    const harForegaende = foregaendeId === undefined || (await this.momentFinns(kommun, planId, foregaendeId, TIDIGARE));
+    const harGemensamt = gemensamtMomentId === undefined || (await this.momentFinns(kommun, planId, gemensamtMomentId, GEMENSAMT));
     return [
       ...(harForegaende
         ? []
-        : [{ falt: `${before}foregaendeId`, meddelande: 'Det tidigare kontrollmomentet finns inte. Kontrollera id.' }]),
+        : [{ falt: `${before}foregaendeId`, meddelande: 'Kontrollmomentet finns inte i en tidigare plan för nämnden. Kontrollera id.' }]),
       ...(harGemensamt
         ? []
         : [
             {
               falt: `${before}gemensamtMomentId`,
-              meddelande: 'Det finns inget sådant kontrollmoment i kommunstyrelsens plan, beslutat för alla nämnder. Kontrollera id.',
+              meddelande:
+                'Det finns inget sådant kontrollmoment i en antagen plan hos kommunstyrelsen, beslutat för alla nämnder. Kontrollera id.',
             },
           ]),
     ];
   }
 
-  private async momentFinns(kommun: string, id: string, villkor: string): Promise<boolean> {
+  private async momentFinns(kommun: string, planId: string, id: string, villkor: string): Promise<boolean> {
     const found = await this.lasning.found(kommun, async () => {
       const [row] = await this.lasning.dataSource.query<unknown[]>(
-        `select 1 from internkontroll_fakta where kommun = $1 and kontrollmoment_id = $2 and till_lop is null and ${villkor} limit 1`,
-        [kommun, id],
+        `select 1 from internkontroll_fakta f join internkontrollplan egen on egen.kommun = f.kommun and egen.id = $3
+          where f.kommun = $1 and f.kontrollmoment_id = $2 and f.till_lop is null and ${villkor} limit 1`,
+        [kommun, id, planId],
       );
       return row ?? null;
     });
