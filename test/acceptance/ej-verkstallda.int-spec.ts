@@ -29,9 +29,10 @@ const uppgifter = (over: object = {}) => ({
   kvartal: 1,
   lagrum: 'SoL',
   antal: 3,
+  antalAvbrott: 1,
   kvinnor: 2,
   man: 1,
-  insatser: [{ insats: 'Särskilt boende', antal: 2 }],
+  insatser: [{ insats: 'Särskilt boende', antal: 2, langstaDagar: 214, antalVerkstalldaDarefter: 1 }],
   rapporteradTillIvo: '2024-04-14',
   ...over,
 });
@@ -39,11 +40,12 @@ const sedan = ({ body }: Svar): string => `minst=${encodeURIComponent(body.posit
 
 describe('ej verkställda beslut', () => {
   test('redovisas av nämndens sekreterare och läses av controllern och cheferna under nämnden', async () => {
-    const svar = await sekreterare.post(VAG, uppgifter({ kommentar: 'Två väntar på inflyttning.' }));
+    const rapporter = { rapporteradTillRevisorer: '2024-04-15', rapporteradTillFullmaktige: '2024-04-29' };
+    const svar = await sekreterare.post(VAG, uppgifter({ kommentar: 'Två väntar på inflyttning.', ...rapporter }));
     expect(svar).toMatchObject({ status: 201, headers: { location: `/kvalitet/v1${VAG}/${svar.body.id}`, etag: '"0"' } });
     for (const klient of [sekreterare, controller, forvaltningschef, enhetschef]) {
       expect((await klient.get(`${VAG}/${svar.body.id}?${sedan(svar)}`)).body).toEqual({
-        ...uppgifter({ kommentar: 'Två väntar på inflyttning.' }),
+        ...uppgifter({ kommentar: 'Två väntar på inflyttning.', ...rapporter }),
         id: svar.body.id,
         nummer: 'SoL-2024-K1',
         fas: 'redovisad',
@@ -56,8 +58,8 @@ describe('ej verkställda beslut', () => {
             etikett: 'Nästa kvartals ej verkställda beslut är redovisade',
             senast: '2024-07-30T21:59:59.999Z',
             status: 'utgatt',
-            kalla: expect.stringContaining('34 kap. 1–3 §§ och LSS 28 f–h §§'),
-            rattsligStallning: 'lokal',
+            kalla: expect.stringContaining('LSS 28 f–h §§'),
+            rattsligStallning: 'overifierad',
           },
         ],
       });
@@ -75,11 +77,19 @@ describe('ej verkställda beslut', () => {
 
   test('redovisade på nytt ersätts, det som var står kvar, och noll är en uppgift', async () => {
     const forst = await forvaltningschef.post(VAG, uppgifter({ ar: 2010, rapporteradTillIvo: '2010-04-14' }));
-    const { kvinnor: _kvinnor, man: _man, insatser: _insatser, rapporteradTillIvo: _ivo, ...bara } = uppgifter({ ar: 2010 });
+    const {
+      antalAvbrott: _avbrott,
+      kvinnor: _kvinnor,
+      man: _man,
+      insatser: _insatser,
+      rapporteradTillIvo: _ivo,
+      ...bara
+    } = uppgifter({ ar: 2010 });
     const sedanNoll = await controller.post(VAG, { ...bara, antal: 0 });
     expect(sedanNoll.body).toMatchObject({ id: forst.body.id, revision: 1 });
     expect((await controller.get(`${VAG}/${forst.body.id}?${sedan(sedanNoll)}`)).body).toMatchObject({
       antal: 0,
+      antalAvbrott: null,
       kvinnor: null,
       man: null,
       insatser: [],
@@ -108,6 +118,13 @@ describe('ej verkställda beslut', () => {
     ['hälso- och sjukvård', { lagrum: 'HSL' }, 'lagrum'],
     ['fler kvinnor än beslut', { kvinnor: 4 }, 'antal'],
     ['fler insatser än beslut', { insatser: [{ insats: 'Boende', antal: 9 }] }, 'insatser'],
+    ['fler avbrott än beslut', { antalAvbrott: 4 }, 'antalAvbrott'],
+    ['en rapport till revisorerna före kvartalet', { rapporteradTillRevisorer: '2023-12-31' }, 'rapporteradTillRevisorer'],
+    [
+      'fler verkställda än beslut',
+      { insatser: [{ insats: 'Boende', antal: 1, antalVerkstalldaDarefter: 2 }] },
+      'insatser[0].antalVerkstalldaDarefter',
+    ],
     ['ett personnummer som insats', { insatser: [{ insats: '19900101-9802', antal: 1 }] }, 'insatser[0].insats'],
     ['en rapport före kvartalet', { rapporteradTillIvo: '2023-12-31' }, 'rapporteradTillIvo'],
   ])('%s är fel och säger var', async (_, over, falt) =>
@@ -161,7 +178,17 @@ describe('kvartalen', () => {
   test('ett år visas kvartal för kvartal, och det som inte har redovisats är inte noll', async () => {
     const svar = await controller.post(
       VAG,
-      uppgifter({ ar: 2018, kvartal: 2, antal: 0, kvinnor: 0, man: 0, insatser: [], rapporteradTillIvo: '2018-07-02' }),
+      uppgifter({
+        ar: 2018,
+        kvartal: 2,
+        antal: 0,
+        antalAvbrott: 0,
+        kvinnor: 0,
+        man: 0,
+        insatser: [],
+        rapporteradTillIvo: '2018-07-02',
+        rapporteradTillFullmaktige: '2018-08-01',
+      }),
     );
     const { ar, serier } = (await enhetschef.get(`${VAG}/aret?ar=2018&${sedan(svar)}`)).body;
     expect(ar).toBe(2018);
@@ -169,7 +196,15 @@ describe('kvartalen', () => {
     expect(sol).toMatchObject({ namndId: namnd, namnd: expect.any(String) });
     expect(sol.kvartal).toMatchObject([
       { kvartal: 1, status: 'saknas', antal: null, id: null, senast: '2018-04-30T21:59:59.999Z' },
-      { kvartal: 2, status: 'redovisat', antal: 0, id: svar.body.id, rapporteradTillIvo: '2018-07-02' },
+      {
+        kvartal: 2,
+        status: 'redovisat',
+        antal: 0,
+        id: svar.body.id,
+        rapporteradTillIvo: '2018-07-02',
+        rapporteradTillRevisorer: null,
+        rapporteradTillFullmaktige: '2018-08-01',
+      },
       { kvartal: 3, status: 'saknas', antal: null },
       { kvartal: 4, status: 'saknas', antal: null },
     ]);

@@ -1,4 +1,4 @@
-type Cell = string | number | boolean | null | readonly string[];
+type Cell = string | number | boolean | null | readonly (string | null)[];
 
 /** The facets of a thing at one moment, by column, without the interval of lopnummer. */
 export type Facts = Readonly<Record<string, Cell>>;

@@ -2,7 +2,17 @@ import type { CalendarDate, Command } from '#engine/kernel';
 
 export type Redovisningslagrum = 'SoL' | 'LSS';
 
-/** Decisions that had not been carried out when a quarter ended. */
+/** The decisions of one kind of insats. */
+export interface EjVerkstalldInsats {
+  readonly insats: string;
+  readonly antal: number;
+  /** from the decision to the end of the quarter, the one that has waited longest */
+  readonly langstaDagar?: number;
+  /** of `antal`: carried out since the quarter ended */
+  readonly antalVerkstalldaDarefter?: number;
+}
+
+/** Decisions that had not been carried out, or not again after an interruption, when a quarter ended. */
 export interface EjVerkstalldaUppgifter {
   readonly ar: number;
   /** 1–4 */
@@ -10,11 +20,15 @@ export interface EjVerkstalldaUppgifter {
   readonly lagrum: Redovisningslagrum;
   /** zero is a statement */
   readonly antal: number;
+  /** of `antal`: not carried out again within three months after an interruption */
+  readonly antalAvbrott?: number;
   readonly kvinnor?: number;
   readonly man?: number;
-  readonly insatser: readonly { readonly insats: string; readonly antal: number }[];
+  readonly insatser: readonly EjVerkstalldInsats[];
   /** the day they were reported to the supervising authority */
   readonly rapporteradTillIvo?: CalendarDate;
+  readonly rapporteradTillRevisorer?: CalendarDate;
+  readonly rapporteradTillFullmaktige?: CalendarDate;
   readonly kommentar?: string;
 }
 

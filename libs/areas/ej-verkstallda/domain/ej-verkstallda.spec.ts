@@ -23,13 +23,16 @@ const HEL: Data = {
   kvartal: 4,
   lagrum: 'SoL',
   antal: 3,
+  antalAvbrott: 1,
   kvinnor: 2,
   man: 1,
   insatser: [
-    { insats: 'Särskilt boende', antal: 2 },
+    { insats: 'Särskilt boende', antal: 2, langstaDagar: 214, antalVerkstalldaDarefter: 1 },
     { insats: 'Kontaktperson', antal: 1 },
   ],
   rapporteradTillIvo: '2026-01-20',
+  rapporteradTillRevisorer: '2026-01-21',
+  rapporteradTillFullmaktige: '2026-02-02',
 };
 
 const redovisa = (over: Partial<Data> = {}): EjVerkstalldaCommand => ({
@@ -51,7 +54,7 @@ describe('ett kvartals ej verkställda beslut', () => {
   test('redovisas med kön, insatser och dag för rapporten', () => given(decider).when(redovisa()).expect([redovisad()]));
 
   test('noll är en uppgift', () => {
-    const noll = { antal: 0, kvinnor: 0, man: 0, insatser: [] };
+    const noll = { antal: 0, antalAvbrott: 0, kvinnor: 0, man: 0, insatser: [] };
     given(decider)
       .when(redovisa(noll))
       .expect([redovisad(noll)]);
@@ -59,7 +62,12 @@ describe('ett kvartals ej verkställda beslut', () => {
 
   test('redovisas när det har slutat, tidigast den sista dagen', () => {
     const forsta2026 = { ar: 2026, kvartal: 1 };
-    const { rapporteradTillIvo: _, ...utan } = { ...HEL, ...forsta2026 };
+    const {
+      rapporteradTillIvo: _ivo,
+      rapporteradTillRevisorer: _rev,
+      rapporteradTillFullmaktige: _kf,
+      ...utan
+    } = { ...HEL, ...forsta2026 };
     const command = (now: string): EjVerkstalldaCommand => ({
       type: 'RedovisaEjVerkstallda',
       data: utan,
@@ -94,6 +102,16 @@ describe('ett kvartals ej verkställda beslut', () => {
     ['fler insatser än beslut', { insatser: [{ insats: 'Boende', antal: 4 }] }, ['insatser']],
     ['en rapport i framtiden', { rapporteradTillIvo: '2026-03-11' }, ['rapporteradTillIvo']],
     ['en rapport före kvartalet', { rapporteradTillIvo: '2025-09-30' }, ['rapporteradTillIvo']],
+    ['fler avbrott än beslut', { antalAvbrott: 4 }, ['antalAvbrott']],
+    ['avbrott under noll', { antalAvbrott: -1 }, ['antalAvbrott']],
+    ['dagar under noll', { insatser: [{ insats: 'Boende', antal: 1, langstaDagar: -1 }] }, ['insatser[0].langstaDagar']],
+    [
+      'fler verkställda därefter än beslut',
+      { insatser: [{ insats: 'Boende', antal: 1, antalVerkstalldaDarefter: 2 }] },
+      ['insatser[0].antalVerkstalldaDarefter'],
+    ],
+    ['en framtida rapport till revisorerna', { rapporteradTillRevisorer: '2026-03-11' }, ['rapporteradTillRevisorer']],
+    ['en rapport till fullmäktige före kvartalet', { rapporteradTillFullmaktige: '2025-09-30' }, ['rapporteradTillFullmaktige']],
     ['flera fel på en gång', { kvartal: 9, lagrum: 'X' as never, antal: -1 }, ['kvartal', 'lagrum', 'antal']],
   ])('%s är fel', (_, over, falt) => given(decider).when(redovisa(over)).rejects('OGILTIG_INDATA', falt));
 
@@ -105,6 +123,16 @@ describe('ett kvartals ej verkställda beslut', () => {
 
   test('detsamma igen gör inget; en kommentar skrivs alltid ned', () => {
     given(decider, redovisad()).when(redovisa()).expect([]);
+    for (const over of [
+      { antalAvbrott: 0 },
+      { rapporteradTillRevisorer: '2026-01-22' },
+      { rapporteradTillFullmaktige: '2026-02-03' },
+      { insatser: [{ ...HEL.insatser[0]!, antalVerkstalldaDarefter: 2 }, HEL.insatser[1]!] },
+      { insatser: [{ ...HEL.insatser[0]!, langstaDagar: 215 }, HEL.insatser[1]!] },
+    ])
+      given(decider, redovisad())
+        .when(redovisa(over))
+        .expect([redovisad(over)]);
     given(decider, redovisad())
       .when(redovisa({ kommentar: 'Väntar på inflyttning.' }))
       .expect([redovisad({ kommentar: 'Väntar på inflyttning.' })]);

@@ -59,12 +59,20 @@ function felIUppgifter(regler: Pick<Arenderegler, 'dag'>, data: EjVerkstalldaUpp
   return inomAr(ar) && isKvartal(kvartal) ? [...former, ...felITid(data, regler.dag(tidpunkt))] : former;
 }
 
-function felIAntal({ antal, kvinnor, man, insatser }: EjVerkstalldaUppgifter): readonly FieldError[] {
+function felIAntal({ antal, antalAvbrott, kvinnor, man, insatser }: EjVerkstalldaUppgifter): readonly FieldError[] {
   const tal = [
     ['antal', antal],
+    ['antalAvbrott', antalAvbrott ?? 0],
     ['kvinnor', kvinnor ?? 0],
     ['man', man ?? 0],
-    ...insatser.map(({ antal: each }, i) => [`insatser[${i}].antal`, each] as const),
+    ...insatser.flatMap(
+      ({ antal: each, langstaDagar = 0, antalVerkstalldaDarefter = 0 }, i) =>
+        [
+          [`insatser[${i}].antal`, each],
+          [`insatser[${i}].langstaDagar`, langstaDagar],
+          [`insatser[${i}].antalVerkstalldaDarefter`, antalVerkstalldaDarefter],
+        ] as const,
+    ),
   ] as const;
   const fel = tal
     .filter(([, each]) => !isAntal(each))
@@ -78,6 +86,19 @@ function felIAntal({ antal, kvinnor, man, insatser }: EjVerkstalldaUppgifter): r
     ...namn.flatMap((each, i) =>
       namn.indexOf(each) < i ? [{ falt: `insatser[${i}].insats`, meddelande: 'Insatsen står två gånger. Lägg ihop antalen.' }] : [],
     ),
+    ...insatser.flatMap(({ antal: each, antalVerkstalldaDarefter = 0 }, i) =>
+      antalVerkstalldaDarefter > each
+        ? [
+            {
+              falt: `insatser[${i}].antalVerkstalldaDarefter`,
+              meddelande: 'Fler har verkställts därefter än som inte var verkställda. Rätta talen.',
+            },
+          ]
+        : [],
+    ),
+    ...((antalAvbrott ?? 0) > antal
+      ? [{ falt: 'antalAvbrott', meddelande: 'Avbrotten räknas in i antalet beslut och är aldrig fler. Rätta talen.' }]
+      : []),
     ...((kvinnor ?? 0) + (man ?? 0) > antal
       ? [{ falt: 'antal', meddelande: 'Kvinnor och män är tillsammans fler än antalet beslut. Rätta talen.' }]
       : []),
@@ -87,32 +108,37 @@ function felIAntal({ antal, kvinnor, man, insatser }: EjVerkstalldaUppgifter): r
   ];
 }
 
-function felITid({ ar, kvartal, rapporteradTillIvo }: EjVerkstalldaUppgifter, idag: string): readonly FieldError[] {
+const RAPPORTER = ['rapporteradTillIvo', 'rapporteradTillRevisorer', 'rapporteradTillFullmaktige'] as const;
+
+function felITid(data: EjVerkstalldaUppgifter, idag: string): readonly FieldError[] {
+  const { ar, kvartal } = data;
   const sista = sistaDagen({ ar, kvartal });
+  const felIDag = (falt: (typeof RAPPORTER)[number]): readonly FieldError[] => {
+    const dag = data[falt];
+    if (dag === undefined) return [];
+    if (dag > idag) return [{ falt, meddelande: 'Dagen ligger i framtiden. Ange den dag då rapporten lämnades.' }];
+    return dag < forstaDagen({ ar, kvartal })
+      ? [{ falt, meddelande: 'Dagen ligger före kvartalet. Ange den dag då kvartalets rapport lämnades.' }]
+      : [];
+  };
   return [
     ...(idag < sista ? [{ falt: 'kvartal', meddelande: `Kvartalet slutar den ${sista}. Redovisa det när det har slutat.` }] : []),
-    ...(rapporteradTillIvo !== undefined && rapporteradTillIvo > idag
-      ? [{ falt: 'rapporteradTillIvo', meddelande: 'Dagen ligger i framtiden. Ange den dag då rapporten lämnades.' }]
-      : []),
-    ...(rapporteradTillIvo !== undefined && rapporteradTillIvo < forstaDagen({ ar, kvartal })
-      ? [{ falt: 'rapporteradTillIvo', meddelande: 'Dagen ligger före kvartalet. Ange den dag då kvartalets rapport lämnades.' }]
-      : []),
+    ...RAPPORTER.flatMap(felIDag),
   ];
 }
 
 /** A comment is closed when it has been stored and cannot be compared: what has one is written down anew. */
 function detsamma(earlier: Redovisning, data: EjVerkstalldaUppgifter): boolean {
   if (earlier.kommentar !== undefined || data.kommentar !== undefined) return false;
-  const { antal, kvinnor, man, rapporteradTillIvo, insatser } = earlier;
   return (
-    antal === data.antal &&
-    kvinnor === data.kvinnor &&
-    man === data.man &&
-    rapporteradTillIvo === data.rapporteradTillIvo &&
-    insatser.length === data.insatser.length &&
-    insatser.every(({ insats, antal: each }, i) => insats === data.insatser[i]!.insats && each === data.insatser[i]!.antal)
+    TAL_OCH_DAGAR.every((falt) => earlier[falt] === data[falt]) &&
+    earlier.insatser.length === data.insatser.length &&
+    earlier.insatser.every((insats, i) => OM_INSATSEN.every((falt) => insats[falt] === data.insatser[i]![falt]))
   );
 }
+
+const TAL_OCH_DAGAR = ['antal', 'antalAvbrott', 'kvinnor', 'man', ...RAPPORTER] as const;
+const OM_INSATSEN = ['insats', 'antal', 'langstaDagar', 'antalVerkstalldaDarefter'] as const;
 
 /** What has become of a quarter: also what the read model keeps, with its texts closed. */
 export function evolveEjVerkstallda(state: EjVerkstallda, event: EjVerkstalldaEvent): EjVerkstallda {

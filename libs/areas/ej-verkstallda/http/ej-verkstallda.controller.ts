@@ -42,7 +42,7 @@ export class EjVerkstalldaController {
   })
   redovisa(@Kommando() request: CommandRequest, @Body() dto: EjVerkstalldaDto): Promise<Kvitto> {
     const { insatser = [], ...rest } = withoutTime(dto);
-    const uppgifter = { ...rest, insatser: insatser.map(({ insats, antal }) => ({ insats, antal })) };
+    const uppgifter = { ...rest, insatser: insatser.map((insats) => ({ ...insats })) };
     return this.runner.run(request, {
       authorize: () => this.atkomst.permitToState(request.principal, dto.namndId, request.tidpunkt),
       execute: (context) => this.bus.execute(new RedovisaEjVerkstallda(uppgifter, context)),

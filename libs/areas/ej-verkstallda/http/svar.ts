@@ -5,11 +5,16 @@ import { AR, EjVerkstalldInsatsDto, REDOVISNINGSLAGRUM } from './dto.js';
 /** The shapes of the answers, for the description of the API. */
 class EjVerkstalldaUppgifterSvar {
   @Heltal({ exempel: 3 }) antal!: number;
+  @KanVaraNull()
+  @Heltal({ exempel: 1, beskrivning: 'Av antal: inte verkställda på nytt efter avbrott; null när det inte har angetts' })
+  antalAvbrott!: number | null;
   @KanVaraNull() @Heltal({ exempel: 2, beskrivning: 'null när det inte har angetts: det är inte noll' }) kvinnor!: number | null;
   @KanVaraNull() @Heltal({ exempel: 1 }) man!: number | null;
   @Lista(() => EjVerkstalldInsatsDto) insatser!: EjVerkstalldInsatsDto[];
   @Tidpunkt({ beskrivning: 'När det redovisades' }) redovisad!: string;
   @Valfri() @Datum({ exempel: '2026-04-14' }) rapporteradTillIvo?: string;
+  @Valfri() @Datum({ exempel: '2026-04-14' }) rapporteradTillRevisorer?: string;
+  @Valfri() @Datum({ exempel: '2026-04-27' }) rapporteradTillFullmaktige?: string;
   @Valfri() @Fritext({ exempel: 'Två av besluten väntar på inflyttning i maj.' }) kommentar?: string;
 }
 
@@ -44,6 +49,8 @@ class EjVerkstalldaKvartalSvar {
   @KanVaraNull() @Heltal({ exempel: 2 }) kvinnor!: number | null;
   @KanVaraNull() @Heltal({ exempel: 1 }) man!: number | null;
   @KanVaraNull() @Datum({ exempel: '2026-04-14' }) rapporteradTillIvo!: string | null;
+  @KanVaraNull() @Datum({ exempel: '2026-04-14' }) rapporteradTillRevisorer!: string | null;
+  @KanVaraNull() @Datum({ exempel: '2026-04-27' }) rapporteradTillFullmaktige!: string | null;
 }
 
 class EjVerkstalldaSerieSvar {

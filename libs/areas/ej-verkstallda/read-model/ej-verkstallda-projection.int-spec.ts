@@ -24,7 +24,8 @@ const redovisad = (n: number, tidpunkt: string, antal: number): EjVerkstalldaEve
     kvartal: n,
     lagrum: 'SoL',
     antal,
-    insatser: [{ insats: 'Särskilt boende, "Björken"', antal }],
+    ...(n === 1 ? { antalAvbrott: 1, rapporteradTillRevisorer: '2025-04-14', rapporteradTillFullmaktige: '2025-04-28' } : {}),
+    insatser: [{ insats: 'Särskilt boende, "Björken"', antal, ...(n === 1 ? { langstaDagar: 214, antalVerkstalldaDarefter: 1 } : {}) }],
   },
 });
 const makulerad: EjVerkstalldaEvent = {
@@ -115,8 +116,33 @@ test('raderna är desamma hur händelserna än kommer; det som makuleras räknas
   ]);
   const insatser = ['Särskilt boende, "Björken"'];
   expect(rows.fakta).toMatchObject([
-    { kvartal: 1, antal: 1, fran_lop: '2', till_lop: null, kvinnor: null, insatser, insatser_antal: [1], makulerad: false },
-    { kvartal: 2, antal: 2, fran_lop: '1', till_lop: '4' },
+    {
+      kvartal: 1,
+      antal: 1,
+      antal_avbrott: 1,
+      fran_lop: '2',
+      till_lop: null,
+      kvinnor: null,
+      insatser,
+      insatser_antal: [1],
+      insatser_langsta_dagar: [214],
+      insatser_verkstallda_darefter: [1],
+      rapporterad_till_ivo: null,
+      rapporterad_till_revisorer: expect.anything(),
+      rapporterad_till_fullmaktige: expect.anything(),
+      makulerad: false,
+    },
+    {
+      kvartal: 2,
+      antal: 2,
+      antal_avbrott: null,
+      fran_lop: '1',
+      till_lop: '4',
+      insatser_langsta_dagar: [null],
+      insatser_verkstallda_darefter: [null],
+      rapporterad_till_revisorer: null,
+      rapporterad_till_fullmaktige: null,
+    },
     { kvartal: 2, antal: 0, fran_lop: '4', till_lop: null },
     { kvartal: 3, antal: 3, fran_lop: '3', till_lop: '5', makulerad: false },
     { kvartal: 3, antal: 3, fran_lop: '5', till_lop: null, makulerad: true },

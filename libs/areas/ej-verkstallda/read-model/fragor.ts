@@ -164,7 +164,8 @@ function lage(kvartal: Kvartal, row: EjVerkstalldaRow | undefined, tid: Paramete
   const sista = senast(slut, tid);
   const redovisat = row?.dokument.redovisat;
   if (row && redovisat?.fas === 'redovisad') {
-    const { antal, kvinnor, man, rapporteradTillIvo } = redovisat.redovisningar.at(-1)!;
+    const { antal, kvinnor, man, rapporteradTillIvo, rapporteradTillRevisorer, rapporteradTillFullmaktige } =
+      redovisat.redovisningar.at(-1)!;
     return {
       status: 'redovisat' as const,
       senast: sista,
@@ -173,8 +174,20 @@ function lage(kvartal: Kvartal, row: EjVerkstalldaRow | undefined, tid: Paramete
       kvinnor: kvinnor ?? null,
       man: man ?? null,
       rapporteradTillIvo: rapporteradTillIvo ?? null,
+      rapporteradTillRevisorer: rapporteradTillRevisorer ?? null,
+      rapporteradTillFullmaktige: rapporteradTillFullmaktige ?? null,
     };
   }
   const status = now > sista ? 'saknas' : now >= startOfDay(sistaDagen(kvartal)) ? 'ska-redovisas' : 'kommande';
-  return { status, senast: sista, id: null, antal: null, kvinnor: null, man: null, rapporteradTillIvo: null };
+  return {
+    status,
+    senast: sista,
+    id: null,
+    antal: null,
+    kvinnor: null,
+    man: null,
+    rapporteradTillIvo: null,
+    rapporteradTillRevisorer: null,
+    rapporteradTillFullmaktige: null,
+  };
 }

@@ -30,11 +30,16 @@ export class EjVerkstallda1764000000071 implements MigrationInterface {
         kvartal integer not null,
         lagrum text not null,
         antal integer not null,
+        antal_avbrott integer,
         kvinnor integer,
         man integer,
         insatser text[] not null,
         insatser_antal integer[] not null,
+        insatser_langsta_dagar integer[] not null,
+        insatser_verkstallda_darefter integer[] not null,
         rapporterad_till_ivo date,
+        rapporterad_till_revisorer date,
+        rapporterad_till_fullmaktige date,
         makulerad boolean not null,
         primary key (kommun, id, fran_lop)
       );

@@ -55,11 +55,16 @@ const EJ_VERKSTALLDA_FAKTA = {
     kvartal: 'integer',
     lagrum: 'text',
     antal: 'integer',
+    antal_avbrott: 'integer',
     kvinnor: 'integer',
     man: 'integer',
     insatser: 'text[]',
     insatser_antal: 'integer[]',
+    insatser_langsta_dagar: 'integer[]',
+    insatser_verkstallda_darefter: 'integer[]',
     rapporterad_till_ivo: 'date',
+    rapporterad_till_revisorer: 'date',
+    rapporterad_till_fullmaktige: 'date',
     makulerad: 'boolean',
   },
 } as const satisfies TableShape;
@@ -157,10 +162,13 @@ export class EjVerkstalldaProjection implements Projection {
 const nyckel = ({ namnd, lagrum }: Redovisning, { ar, kvartal }: Kvartal): string =>
   redovisningsnyckel({ namndId: namnd.namndId, lagrum, ar, kvartal });
 
+const textOf = (value: number | undefined): string | null => (value === undefined ? null : String(value));
+
 /** What counts of the quarter; of one that is annulled what had counted, marked as such. */
 function fakta(kommun: string, id: string, redovisat: EjVerkstallda): Facts | null {
   if (redovisat.fas === 'saknas') return null;
-  const { namnd, ar, kvartal, lagrum, antal, kvinnor, man, insatser, rapporteradTillIvo } = redovisat.redovisningar.at(-1)!;
+  const gallande = redovisat.redovisningar.at(-1)!;
+  const { namnd, ar, kvartal, lagrum, antal, kvinnor, man, insatser } = gallande;
   return {
     kommun,
     id,
@@ -170,11 +178,17 @@ function fakta(kommun: string, id: string, redovisat: EjVerkstallda): Facts | nu
     kvartal,
     lagrum,
     antal,
+    antal_avbrott: gallande.antalAvbrott ?? null,
     kvinnor: kvinnor ?? null,
     man: man ?? null,
     insatser: insatser.map(({ insats }) => insats),
     insatser_antal: insatser.map((each) => String(each.antal)),
-    rapporterad_till_ivo: rapporteradTillIvo ?? null,
+    /** beside `insatser`; null where nothing was said of it */
+    insatser_langsta_dagar: insatser.map(({ langstaDagar }) => textOf(langstaDagar)),
+    insatser_verkstallda_darefter: insatser.map(({ antalVerkstalldaDarefter }) => textOf(antalVerkstalldaDarefter)),
+    rapporterad_till_ivo: gallande.rapporteradTillIvo ?? null,
+    rapporterad_till_revisorer: gallande.rapporteradTillRevisorer ?? null,
+    rapporterad_till_fullmaktige: gallande.rapporteradTillFullmaktige ?? null,
     makulerad: redovisat.fas === 'makulerad',
   };
 }

@@ -6,13 +6,25 @@ import { kvartalsnummer, type Redovisning } from '../domain/index.js';
 import type { EjVerkstalldaRow } from './entities.js';
 
 /** What was stated, texts still closed. Who was not told of is null: blank is not zero. */
-const uppgifter = ({ antal, kvinnor, man, insatser, rapporteradTillIvo, kommentar, tidpunkt }: Redovisning) => ({
+const uppgifter = ({
   antal,
+  antalAvbrott,
+  kvinnor,
+  man,
+  insatser,
+  rapporteradTillIvo,
+  rapporteradTillRevisorer,
+  rapporteradTillFullmaktige,
+  kommentar,
+  tidpunkt,
+}: Redovisning) => ({
+  antal,
+  antalAvbrott: antalAvbrott ?? null,
   kvinnor: kvinnor ?? null,
   man: man ?? null,
   insatser,
   redovisad: tidpunkt,
-  ...defined({ rapporteradTillIvo, kommentar }),
+  ...defined({ rapporteradTillIvo, rapporteradTillRevisorer, rapporteradTillFullmaktige, kommentar }),
 });
 
 /** @param klockor those that the record has started */
