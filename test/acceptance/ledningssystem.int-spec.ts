@@ -388,8 +388,9 @@ describe('nämndens revision av ledningssystemet', () => {
   test('av ingen annan, och inte mot en process som inte finns', async () => {
     const body = { ...REVISION, organisationsenhetId: namnd, datum: I_DAG };
     for (const klient of [controller, avdelningschef, chef]) {
-      expect(await klient.post('/ledningssystem/revisioner', body)).toMatchObject({ status: 403, body: { kod: 'KRAVER_NAMNDBESLUT' } });
+      expect(await klient.post('/ledningssystem/revisioner', body)).toMatchObject({ status: 422, body: { kod: 'KRAVER_NAMNDBESLUT' } });
     }
+    expect((await utforare.post('/ledningssystem/revisioner', body)).status).toBe(404);
     const okand = { ...body, andringar: [{ typ: 'rutin', id: randomUUID(), text: 'Ny.' }] };
     expect(await namndsekreterare.post('/ledningssystem/revisioner', okand)).toMatchObject({
       status: 400,
@@ -400,6 +401,18 @@ describe('nämndens revision av ledningssystemet', () => {
       { falt: 'organisationsenhetId' },
     ]);
   });
+});
+
+test('en revision som kommunen har delegerat registreras av den som delegationen nämner, och är inte längre nämndens ensak', async () => {
+  const regel = { beslut: 'ledningssystem', roller: ['forvaltningschef'], beslutsinstans: 'forvaltningschef', fran: I_DAG, kalla: '§ 1' };
+  expect((await systemadministrator.post('/delegation', regel)).status).toBeLessThan(300);
+  const beslut = { paragraf: '§ 21', version: '2026', sammanfattning: 'Ändamålsenligt.', datum: I_DAG };
+  const body = { ...beslut, organisationsenhetId: namnd };
+  const forvaltningschef = await app.som('forvaltningschef');
+  const delegerad = await Sak.ny('/ledningssystem/revisioner', body, forvaltningschef);
+  expect((await delegerad.las(controller)).body).toMatchObject({ instans: 'forvaltningschef' });
+  for (const klient of [controller, namndsekreterare])
+    expect(await klient.post('/ledningssystem/revisioner', body)).toMatchObject({ status: 403, body: { kod: 'EJ_BEHORIG' } });
 });
 
 test('ingen text står i klartext i läsmodellen, och styrdokumenten står i ett register för den som pekar på dem', async () => {

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Beslutsratt, Enhetsuppslag } from '#areas/arende';
-import type { Permit, Policy, Principal } from '#engine/access';
+import type { OrganisationDirectory, Permit, Policy, Principal } from '#engine/access';
 import type { CommandRoad } from '#engine/command';
-import { COMMAND_ROAD, POLICY } from '#engine/http';
-import { DomainError, forbidden, notFound, type CalendarDate, type Instant } from '#engine/kernel';
+import { COMMAND_ROAD, ORGANISATION_DIRECTORY, POLICY } from '#engine/http';
+import { forbidden, notFound, rule, type CalendarDate, type Instant } from '#engine/kernel';
 import { permitsStyrdokument, siktPa, type Styrdokumentslage } from '../read-model/insyn.js';
 import { processAggregate, rutinAggregate } from './aggregate.js';
 import { Namnduppslag } from './namnduppslag.js';
@@ -16,6 +16,9 @@ export interface Beslutsstod {
   readonly instans: string;
 }
 
+const LEDNINGSSYSTEM = 'ledningssystem';
+const REVIDERA = 'ledningssystem.revidera';
+const EJ_DELEGERAT = 'Delegationsordningen ger dig inte rätt att besluta om detta för enheten. Vänd dig till den som har delegationen.';
 const NAMN: Readonly<Record<Dokumentslag, string>> = { process: 'Processen', rutin: 'Rutinen' };
 
 /** Who may send a command: 404 for who may not know of the thing, 403 for who may see it but not do this. */
@@ -24,6 +27,7 @@ export class Styrdokumentsatkomst {
   constructor(
     @Inject(POLICY) private readonly policy: Policy,
     @Inject(COMMAND_ROAD) private readonly road: CommandRoad,
+    @Inject(ORGANISATION_DIRECTORY) private readonly organisation: OrganisationDirectory,
     private readonly beslutsratt: Beslutsratt,
     private readonly enheter: Enhetsuppslag,
     private readonly namnder: Namnduppslag,
@@ -51,21 +55,44 @@ export class Styrdokumentsatkomst {
     const permit = permitsStyrdokument(this.policy, principal, lage)('styrdokument.faststalla');
     const instans = await this.instans(principal, slag, lage.enhetVag, tidpunkt);
     if (permit && instans !== undefined) return { permit, instans };
-    throw forbidden('Delegationsordningen ger dig inte rätt att besluta om detta för enheten. Vänd dig till den som har delegationen.');
+    throw forbidden(EJ_DELEGERAT);
   }
 
-  /** @throws 403 `KRAVER_NAMNDBESLUT` for anybody but the nämnd's own secretary */
+  /**
+   * Whom the kommun's delegation gives it, by a role at the nämnd, above it, or in its own organisation.
+   * @throws 404 for who may not see it; else 422 `KRAVER_NAMNDBESLUT` when it is the nämnd's alone, and 403 when it has been delegated to others
+   */
   async permitToRevise(principal: Principal, organisationsenhetId: string, datum: CalendarDate, tidpunkt?: Instant): Promise<Beslutsstod> {
     const { kommun } = principal;
     const { vag } = await this.namnder.namnd(kommun, organisationsenhetId, datum);
-    const decision = this.policy.decide(principal, 'ledningssystem.revidera', { kommun, vag });
-    const instans = await this.instans(principal, 'ledningssystem', vag, tidpunkt);
-    if (decision.permit && instans !== undefined) return { permit: decision, instans };
-    throw new DomainError(
-      'forbidden',
-      'KRAVER_NAMNDBESLUT',
-      'Bara nämnden beslutar om revision av sitt ledningssystem. Nämndens sekreterare registrerar beslutet.',
-    );
+    if (!siktPa(this.policy, principal, { kommun, enhetVag: vag, ansvariga: [] })) throw notFound('Ledningssystemet');
+    for (const plats of await this.platser(principal, vag, datum)) {
+      const decision = this.policy.decide(principal, REVIDERA, { kommun, vag: plats });
+      const instans = await this.instans(principal, LEDNINGSSYSTEM, plats, tidpunkt);
+      if (decision.permit && instans !== undefined) return { permit: decision, instans };
+    }
+    if (await this.baraNamnden(kommun, tidpunkt)) {
+      throw rule(
+        'KRAVER_NAMNDBESLUT',
+        'Bara nämnden beslutar om revision av sitt ledningssystem. Nämndens sekreterare registrerar beslutet.',
+      );
+    }
+    throw forbidden(EJ_DELEGERAT);
+  }
+
+  /** The nämnd, and the parts of its organisation where the caller has a role: each with the way down to it. */
+  private async platser(principal: Principal, namndvag: readonly string[], datum: CalendarDate): Promise<readonly (readonly string[])[]> {
+    const organisation = await this.organisation.onDay(principal.kommun, datum);
+    const under = principal.uppdrag
+      .map(({ organisationsenhetId }) => organisation.vag(organisationsenhetId))
+      .filter((vag) => vag.length > namndvag.length && vag.includes(namndvag.at(-1)!));
+    return [namndvag, ...under];
+  }
+
+  private async baraNamnden(kommun: string, tidpunkt?: Instant): Promise<boolean> {
+    const dag = this.enheter.businessDay({ ...(tidpunkt && { tidpunkt }) });
+    const regler = (await this.organisation.delegation(kommun, dag)).filter(({ beslut }) => beslut === LEDNINGSSYSTEM);
+    return regler.every(({ beslutsinstans }) => beslutsinstans === 'namnd');
   }
 
   private async instans(principal: Principal, beslut: string, vag: readonly string[], tidpunkt?: Instant): Promise<string | undefined> {

@@ -31,6 +31,6 @@ export const ledningssystemPolicy: PolicyTable = {
   ],
   /** who decides is the kommun's delegation, among those who answer for the unit */
   'styrdokument.faststalla': [{ roller: [...CHEFER, 'namndsekreterare'], omfang: 'enhet' }],
-  /** the nämnd answers for its ledningssystem (SOSFS 2011:9 3 kap. 1 §): its secretary registers the decision */
-  'ledningssystem.revidera': [{ roller: ['namndsekreterare'], omfang: 'enhet' }],
+  /** the nämnd answers for its ledningssystem (SOSFS 2011:9 3 kap. 1 §) and its secretary registers the decision, unless the kommun has delegated it */
+  'ledningssystem.revidera': [{ roller: ['namndsekreterare', 'forvaltningschef', 'avdelningschef', 'enhetschef'], omfang: 'enhet' }],
 };
