@@ -305,6 +305,14 @@ describe('årshjulets plikter', () => {
     expect(regler.arshjulsplikt(nyckel, dag)).toMatchObject({ kalla: expect.stringContaining(`(${sfs})`), rattsligStallning });
   });
 
+  test('det som uppfyller en plikt, och det som tar tillbaka det, är händelser som finns', () => {
+    const typer = new Set(data.frister.flatMap((f) => f.stoppasAv));
+    const uppfyller = regler.arshjulsplikter().flatMap(({ klarAv = [] }) => klarAv);
+    expect(uppfyller.map(({ handelse }) => handelse).filter((typ) => !typer.has(typ))).toEqual([]);
+    const makulerar = new Set(Object.keys({ ...personalinformationSchemas, ...ejVerkstalldaSchemas, ...nyckeltalSchemas }));
+    expect(uppfyller.flatMap(({ upphavsAv = [] }) => upphavsAv).filter((typ) => !makulerar.has(typ))).toEqual([]);
+  });
+
   test('kvartalsfristen för ej verkställda beslut följer lagen som gällde', () => {
     expect(regler.frist('ej-verkstallda-kvartal', '2025-06-30').kalla).toContain('2001:453');
     expect(regler.frist('ej-verkstallda-kvartal', '2025-07-01').kalla).toContain('2025:400');

@@ -204,12 +204,27 @@ export interface Arshjulsplikt extends Regeluppgift {
   readonly tid: { readonly kalla: string; readonly rattsligStallning: RattsligStallning };
   readonly forvarning: Tid;
   readonly eskalering: { readonly efter: Tid };
-  /** events that fulfil it, in the same part of the organisation or below it; left out where somebody has to say that it is done */
-  readonly klarAv?: readonly {
-    readonly area: string;
-    readonly handelse: string;
-    readonly villkor?: { readonly falt: string; readonly varde: string };
-  }[];
+  /** events that fulfil it; left out where somebody has to say that it is done */
+  readonly klarAv?: readonly Uppfyllnadsvillkor[];
+}
+
+/** What has to have happened, in the same part of the organisation or one above it. */
+export interface Uppfyllnadsvillkor {
+  readonly area: string;
+  readonly handelse: string;
+  /** a field of the event, or of the first one of its stream */
+  readonly villkor?: { readonly falt: string; readonly varde: string };
+  /** only in the part's own: what is done above it does not do */
+  readonly egenDel?: boolean;
+  /**
+   * what it has to be about, by the period that it states (`period`, or `ar` and `kvartal`): the year that the duty is counted to, or the quarter before
+   * the occasion opens. Left out: whatever happens from the day that the occasion opens until the next one does
+   */
+  readonly avser?: 'aret' | 'foregaende-kvartal';
+  /** one for every value of the field */
+  readonly alla?: { readonly falt: string; readonly varden: readonly string[] };
+  /** events of the same stream that take it back */
+  readonly upphavsAv?: readonly string[];
 }
 
 /** All rule data as it is read from the files. */

@@ -134,6 +134,59 @@ describe('det som uppfyller', () => {
   });
 });
 
+describe('det som inte längre är gjort, eller inte längre ska göras', () => {
+  const lexSarah = async () => (await posterna(chef, `ar=${AR}`)).find(({ nyckel }) => nyckel === 'lex-sarah-information')!;
+  const likadanOmbyggd = async () =>
+    expect(await app.installation.runtime.verifyProjection('arshjul', '0000')).toMatchObject({ differences: [] });
+
+  test('information som makuleras gör posten öppen igen, tills den ges på nytt', async () => {
+    const { klarAv } = (await lexSarah()) as Post & { readonly klarAv: { readonly id: string } };
+    const makulering = { motivering: 'Fel enhet.' };
+    const plats = '/ledningssystem/personalinformation';
+    expect((await chef.post(`${plats}/${klarAv.id}/makulering`, makulering, { ifMatch: 0 })).status).toBe(200);
+    expect(await lexSarah()).toMatchObject({ fas: 'planerad' });
+    await likadanOmbyggd();
+    const igen = { organisationsenhetId: enhetId, datum: dag(), avser: 'lex-sarah', tillfalle: 'aterkommande' };
+    const { id } = (await chef.post(plats, igen)).body;
+    expect(await lexSarah()).toMatchObject({ fas: 'klar', klarAv: { id } });
+  });
+
+  test('ej verkställda beslut: båda lagrummen gör kvartalets post klar, och makulerad är den öppen igen', async () => {
+    const manad = Number(dag().slice(5, 7));
+    const kvartal = Math.ceil(manad / 3);
+    const [ar, forra] = kvartal === 1 ? [AR - 1, 4] : [AR, kvartal - 1];
+    const forsta = `${AR}-${String((kvartal - 1) * 3 + 1).padStart(2, '0')}`;
+    const posten = async () =>
+      (await posterna(controller, `roll=controller&ar=${AR}`)).find(
+        ({ nyckel, senast, organisationsenhetId }) =>
+          nyckel === 'ej-verkstallda-beslut' && senast.startsWith(forsta) && organisationsenhetId === namndId,
+      );
+    const redovisa = (lagrum: string) => controller.post('/ej-verkstallda-beslut', { ar, kvartal: forra, namndId, lagrum, antal: 0 });
+    expect((await redovisa('SoL')).status).toBe(201);
+    expect(await posten()).toMatchObject({ fas: 'planerad' });
+    const lss = await redovisa('LSS');
+    expect(lss.status).toBe(201);
+    expect(await posten()).toMatchObject({ fas: 'klar' });
+    const fel = { motivering: 'Fel kvartal.' };
+    const { id, revision } = lss.body;
+    expect((await controller.post(`/ej-verkstallda-beslut/${id}/makulering`, fel, { ifMatch: revision })).status).toBe(200);
+    expect(await posten()).toMatchObject({ fas: 'planerad' });
+    await likadanOmbyggd();
+  });
+
+  test('en enhet som upphör har inga öppna poster efter sin sista dag; det som är gjort står kvar', async () => {
+    const admin = await app.som('systemadministrator');
+    const { revision } = (await admin.get('/organisation')).body;
+    const upphor = await admin.post(`/organisation/enheter/${annanEnhetId}/upphorande`, { giltigTill: dag() }, { ifMatch: revision });
+    expect(upphor.status).toBe(200);
+    const poster = (await posterna(controller, `roll=enhetschef&ar=${AR}`)).filter((each) => each.organisationsenhetId === annanEnhetId);
+    expect(poster.filter(({ senast }) => senast > dag()).length).toBeGreaterThan(0);
+    expect(poster.filter(({ fas, senast }) => fas === 'planerad' && senast > dag())).toEqual([]);
+    expect(poster.find(({ nyckel }) => nyckel === 'lex-sarah-information')).toMatchObject({ fas: 'klar', enhetenUpphor: dag() });
+    await likadanOmbyggd();
+  });
+});
+
 describe('egna poster', () => {
   const EGEN = { titel: 'Uppföljning av samverkansavtalet', roll: 'enhetschef', delaktiga: ['controller'], senast: dag(5) };
   const laggIn = async (body: object = {}, klient = chef) => klient.post('/arshjul', { ...EGEN, organisationsenhetId: enhetId, ...body });

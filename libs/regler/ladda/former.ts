@@ -96,7 +96,17 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
       tid: object({ kalla: text, rattsligStallning: stallning }),
       forvarning: tid,
       eskalering: object({ efter: tid }),
-      'klarAv?': listOf(object({ area: kod, handelse: kod, 'villkor?': object({ falt: kod, varde: kod }) })),
+      'klarAv?': listOf(
+        object({
+          area: kod,
+          handelse: kod,
+          'villkor?': object({ falt: kod, varde: kod }),
+          'egenDel?': flag,
+          'avser?': oneOf('aret', 'foregaende-kvartal'),
+          'alla?': object({ falt: kod, varden: listOf(kod, 2) }),
+          'upphavsAv?': listOf(kod),
+        }),
+      ),
     }),
   ),
   granskningsprotokoll: listOf(

@@ -40,6 +40,9 @@ class Postgrund {
   @Kod({ koder: STALLNING, beskrivning: 'Hur fast plikten står' }) rattsligStallning!: string;
   @Objekt(() => ArshjulstidSvar, { beskrivning: 'Varifrån dagen kommer' }) tid!: ArshjulstidSvar;
   @JaNej({ exempel: false, beskrivning: 'Tillfället var över innan det planerades' }) foreInforandet!: boolean;
+  @Valfri()
+  @Datum({ beskrivning: 'Enhetens sista dag, när den ligger före postens: det som inte är gjort då utgår' })
+  enhetenUpphor?: string;
   @Valfri() @Tidpunkt() klarTidpunkt?: string;
   @Valfri() @Objekt(() => ArshjulsuppfyllelseSvar, { beskrivning: 'Händelsen som gjorde den klar' }) klarAv?: ArshjulsuppfyllelseSvar;
 }

@@ -39,6 +39,8 @@ export interface ArshjulDetalj {
   klar?: DataOf<'ArshjulspostKlar'>;
   utgar?: DataOf<'ArshjulspostUtgar'>;
   uppfylld: Uppfyllelse | null;
+  /** the last day of its part of the organisation, when that is before the post's own */
+  upphord: CalendarDate | null;
 }
 
 /** Folds one event. The first event of a stream makes the document; every other one changes it in place. */
@@ -58,6 +60,7 @@ export function foldDetalj(detalj: ArshjulDetalj | undefined, projected: Project
       nedtecknad: recordedAt,
       ursprung,
       uppfylld: null,
+      upphord: null,
     };
   }
   if (!detalj) throw new Error(`${event.type} before ArshjulspostPlanerad`);
@@ -72,16 +75,19 @@ export function foldDetalj(detalj: ArshjulDetalj | undefined, projected: Project
 export const gjord = ({ klar, uppfylld }: ArshjulDetalj): Instant | null =>
   [klar?.tidpunkt, uppfylld?.tidpunkt].filter((each) => each !== undefined).sort()[0] ?? null;
 
+/** It is not to be done: somebody has said so, or its part of the organisation ends before it was done. */
+export const faller = (detalj: ArshjulDetalj): boolean => detalj.utgar !== undefined || (detalj.upphord !== null && gjord(detalj) === null);
+
 export const fasOf = (detalj: ArshjulDetalj): 'planerad' | 'klar' | 'utgar' =>
-  detalj.utgar ? 'utgar' : gjord(detalj) !== null ? 'klar' : 'planerad';
+  faller(detalj) ? 'utgar' : gjord(detalj) !== null ? 'klar' : 'planerad';
 
 /** The occasion was over before anybody planned it: nobody can be late with it. */
 export const foreInforandet = ({ senast, planerad }: ArshjulDetalj): boolean => senast < stockholmDay(planerad);
 
 /** Until its last day. None where it is not to be done, or was over before it was planned. */
 export function klockor(detalj: ArshjulDetalj): Klocka[] {
-  const { id: delId, nyckel, oppnar, senast, utgar } = detalj;
-  if (utgar || foreInforandet(detalj)) return [];
+  const { id: delId, nyckel, oppnar, senast } = detalj;
+  if (faller(detalj) || foreInforandet(detalj)) return [];
   const regel = nyckel === null ? 'arshjul-egen' : arshjulsregel(nyckel);
   return [{ regel, delId, ansvarigId: null, fran: oppnar, senast: endOfDay(senast), klar: gjord(detalj) }];
 }

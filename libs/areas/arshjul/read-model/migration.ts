@@ -31,6 +31,7 @@ export class Arshjul1764000000072 implements MigrationInterface {
         id uuid not null,
         vag text[] not null,
         falt jsonb not null,
+        period jsonb,
         primary key (kommun, area, id)
       );
 
@@ -44,15 +45,26 @@ export class Arshjul1764000000072 implements MigrationInterface {
         handelse text not null,
         kalla_area text not null,
         kalla_id uuid not null,
+        period jsonb,
+        del text,
         primary key (kommun, nyckel, id)
       );
       create index on arshjul_uppfyllelse (kommun, nyckel, dag);
+      create index on arshjul_uppfyllelse (kommun, kalla_id);
+      create index on arshjul (kommun, enhet_id);
+
+      create table arshjul_upphord (
+        kommun text not null,
+        enhet_id text not null,
+        giltig_till date not null,
+        primary key (kommun, enhet_id)
+      );
       ${fristTabellSql('arshjul_frist')}
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table arshjul_frist, arshjul_uppfyllelse, arshjul_kalla, arshjul');
+    await runner.query('drop table arshjul_frist, arshjul_upphord, arshjul_uppfyllelse, arshjul_kalla, arshjul');
   }
 }
 

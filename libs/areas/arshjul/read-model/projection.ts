@@ -1,6 +1,7 @@
 import { fristRader, fristTabell } from '#areas/arende';
 import { upsertRows, type ProjectedEvent, type Projection, type ProjectionTransaction, type TableShape } from '#engine/projection';
 import type { Regler } from '#regler';
+import type { CalendarDate } from '#engine/kernel';
 import { ARSHJUL_AREA, type ArshjulEvent } from '../domain/index.js';
 import { fasOf, foldDetalj, gjord, klockor, type ArshjulDetalj } from './detalj.js';
 import { Uppfyllelser, type Kalla, type Uppfyllelserad } from './uppfyllelse.js';
@@ -30,7 +31,7 @@ const ARSHJUL = {
 const KALLA = {
   table: 'arshjul_kalla',
   key: ['kommun', 'area', 'id'],
-  columns: { kommun: 'text', area: 'text', id: 'uuid', vag: 'text[]', falt: 'jsonb' },
+  columns: { kommun: 'text', area: 'text', id: 'uuid', vag: 'text[]', falt: 'jsonb', period: 'jsonb' },
 } as const satisfies TableShape;
 
 /** What has fulfilled a duty, also one that has not been planned yet. */
@@ -47,25 +48,44 @@ const UPPFYLLELSE = {
     handelse: 'text',
     kalla_area: 'text',
     kalla_id: 'uuid',
+    period: 'jsonb',
+    del: 'text',
   },
 } as const satisfies TableShape;
+
+/** The last day of the parts of the organisation that end. */
+const UPPHORD = {
+  table: 'arshjul_upphord',
+  key: ['kommun', 'enhet_id'],
+  columns: { kommun: 'text', enhet_id: 'text', giltig_till: 'date' },
+} as const satisfies TableShape;
+
+const ORGANISATION = 'organisation';
+interface Upphorande {
+  readonly enhetId: string;
+  readonly giltigTill: CalendarDate;
+}
+const KOLUMNER = `id, nyckel, dag::text as dag, tidpunkt, vag, handelse, kalla_area as "kallaArea", kalla_id as "kallaId", period, del`;
+
+type Uppfyllelserow = Omit<Uppfyllelserad, 'tidpunkt'> & { readonly tidpunkt: Date };
+const radOf = (row: Uppfyllelserow): Uppfyllelserad => ({ ...row, tidpunkt: row.tidpunkt.toISOString() });
 
 const FRIST = fristTabell('arshjul_frist');
 
 /**
  * The year's wheel: the posts, what has fulfilled them, and their clocks. It follows the areas that fulfil duties by itself, so that it does not matter
- * whether the post was planned before or after what fulfilled it.
+ * whether the post was planned before or after what fulfilled it. Of the organisation it takes which parts end: what is not done then is not to be done.
  */
 export class ArshjulProjection implements Projection {
   readonly name = 'arshjul';
   readonly version = 1;
   readonly areas: readonly string[];
-  readonly tables = [ARSHJUL, KALLA, UPPFYLLELSE, FRIST].map(({ table }) => table);
+  readonly tables = [ARSHJUL, KALLA, UPPFYLLELSE, UPPHORD, FRIST].map(({ table }) => table);
   private readonly uppfyllelser: Uppfyllelser;
 
   constructor(regler: Pick<Regler, 'arshjulsplikter' | 'arshjulsplikt'>) {
     this.uppfyllelser = new Uppfyllelser(regler);
-    this.areas = [ARSHJUL_AREA, ...this.uppfyllelser.areas];
+    this.areas = [ARSHJUL_AREA, ORGANISATION, ...this.uppfyllelser.areas];
   }
 
   async apply(events: readonly ProjectedEvent[], transaction: ProjectionTransaction): Promise<void> {
@@ -75,13 +95,25 @@ export class ArshjulProjection implements Projection {
     const poster = await this.foldade(kommun, own, transaction);
     const nya = await this.uppfyllda(
       kommun,
-      events.filter(({ area }) => area !== ARSHJUL_AREA),
+      events.filter(({ area }) => area !== ARSHJUL_AREA && area !== ORGANISATION),
       transaction,
     );
-    for (const berord of await this.berorda(kommun, nya, transaction)) if (!poster.has(berord.id)) poster.set(berord.id, berord);
+    const upphorda = await this.upphorda(
+      kommun,
+      events.filter(({ area }) => area === ORGANISATION),
+      transaction,
+    );
+    const berorda = [
+      ...(await this.berorda(kommun, nya, transaction)),
+      ...(upphorda.length === 0 ? [] : await this.lasta(transaction, 'kommun = $1 and enhet_id = any($2::text[])', [kommun, upphorda])),
+    ];
+    for (const berord of berorda) if (!poster.has(berord.id)) poster.set(berord.id, berord);
     if (poster.size === 0) return;
     const rader = await this.rader(kommun, [...poster.values()], transaction);
+    const sistaDagar = await this.sistaDagar(kommun, [...poster.values()], transaction);
     for (const post of poster.values()) {
+      const sista = sistaDagar.get(post.enhetId);
+      post.upphord = sista !== undefined && sista < post.senast ? sista : null;
       const forsta = post.nyckel === null ? null : this.uppfyllelser.forsta(post, rader);
       post.uppfylld = forsta && { handelse: forsta.handelse, area: forsta.kallaArea, id: forsta.kallaId, tidpunkt: forsta.tidpunkt };
     }
@@ -100,7 +132,32 @@ export class ArshjulProjection implements Projection {
     return poster;
   }
 
-  /** Notes what fulfils something, and where the streams belong that may do so later. */
+  /** Notes which parts end. @returns their ids */
+  private async upphorda(
+    kommun: string,
+    events: readonly ProjectedEvent[],
+    transaction: ProjectionTransaction,
+  ): Promise<readonly string[]> {
+    const upphor = events.filter(({ event }) => event.type === 'EnhetUpphord').map(({ event }) => event.data as Upphorande);
+    const sista = new Map(upphor.map(({ enhetId, giltigTill }) => [enhetId, giltigTill]));
+    const rader = [...sista].map(([enhet_id, giltig_till]) => ({ kommun, enhet_id, giltig_till }));
+    await upsertRows(transaction, UPPHORD, rader);
+    return [...sista.keys()];
+  }
+
+  private async sistaDagar(
+    kommun: string,
+    poster: readonly ArshjulDetalj[],
+    transaction: ProjectionTransaction,
+  ): Promise<ReadonlyMap<string, CalendarDate>> {
+    const rows = await transaction.query<{ id: string; till: CalendarDate }>(
+      'select enhet_id as id, giltig_till::text as till from arshjul_upphord where kommun = $1 and enhet_id = any($2::text[])',
+      [kommun, [...new Set(poster.map(({ enhetId }) => enhetId))]],
+    );
+    return new Map(rows.map(({ id, till }) => [id, till]));
+  }
+
+  /** Notes what fulfils something and what is taken back, and where the streams belong that may do so later. @returns what came and what went */
   private async uppfyllda(
     kommun: string,
     events: readonly ProjectedEvent[],
@@ -111,13 +168,15 @@ export class ArshjulProjection implements Projection {
     const known =
       ids.length === 0
         ? []
-        : await transaction.query<Kalla>('select area, id, vag, falt from arshjul_kalla where kommun = $1 and id = any($2::uuid[])', [
-            kommun,
-            ids,
-          ]);
+        : await transaction.query<Kalla>(
+            'select area, id, vag, falt, period from arshjul_kalla where kommun = $1 and id = any($2::uuid[])',
+            [kommun, ids],
+          );
     const kallor = new Map(known.map((kalla) => [`${kalla.area} ${kalla.id}`, kalla]));
     const nya: Kalla[] = [];
-    const rader = events.flatMap((projected) => {
+    const upphavda = new Set<string>();
+    let rader: Uppfyllelserad[] = [];
+    for (const projected of events) {
       const key = `${projected.area} ${projected.id}`;
       let kalla = kallor.get(key);
       if (!kalla) {
@@ -125,8 +184,21 @@ export class ArshjulProjection implements Projection {
         kallor.set(key, kalla);
         nya.push(kalla);
       }
-      return this.uppfyllelser.av(projected, kalla);
-    });
+      if (this.uppfyllelser.upphaver(projected)) {
+        upphavda.add(projected.id);
+        rader = rader.filter(({ kallaId }) => kallaId !== projected.id);
+      }
+      rader.push(...this.uppfyllelser.av(projected, kalla));
+    }
+    const borta =
+      upphavda.size === 0
+        ? []
+        : await transaction.query<Uppfyllelserow>(
+            `select ${KOLUMNER} from arshjul_uppfyllelse where kommun = $1 and kalla_id = any($2::uuid[])`,
+            [kommun, [...upphavda]],
+          );
+    if (borta.length > 0)
+      await transaction.query('delete from arshjul_uppfyllelse where kommun = $1 and kalla_id = any($2::uuid[])', [kommun, [...upphavda]]);
     await upsertRows(
       transaction,
       KALLA,
@@ -137,10 +209,10 @@ export class ArshjulProjection implements Projection {
       UPPFYLLELSE,
       rader.map(({ kallaArea, kallaId, ...rad }) => ({ kommun, ...rad, kalla_area: kallaArea, kalla_id: kallaId })),
     );
-    return rader;
+    return [...rader, ...borta.map(radOf)];
   }
 
-  /** The posts that something new may have fulfilled. */
+  /** The posts that what came may have fulfilled, and what went no longer does. */
   private async berorda(
     kommun: string,
     nya: readonly Uppfyllelserad[],
@@ -149,8 +221,9 @@ export class ArshjulProjection implements Projection {
     if (nya.length === 0) return [];
     const nycklar = [...new Set(nya.map(({ nyckel }) => nyckel))];
     const sista = nya.map(({ dag }) => dag).sort().at(-1)!; // prettier-ignore
-    const poster = await this.lasta(transaction, 'kommun = $1 and nyckel = any($2::text[]) and oppnar <= $3', [kommun, nycklar, sista]);
-    return poster.filter((post) => this.uppfyllelser.forsta(post, nya) !== null);
+    const villkor = 'kommun = $1 and nyckel = any($2::text[]) and (oppnar <= $3 or nyckel = any($4::text[]))';
+    const poster = await this.lasta(transaction, villkor, [kommun, nycklar, sista, this.uppfyllelser.medPeriod]);
+    return poster.filter((post) => nya.some((rad) => this.uppfyllelser.traffar(post, rad)));
   }
 
   private async rader(
@@ -162,12 +235,12 @@ export class ArshjulProjection implements Projection {
     if (plikter.length === 0) return [];
     const fran = plikter.map(({ oppnar }) => oppnar).sort()[0]!;
     const till = plikter.map((post) => this.uppfyllelser.till(post)).sort().at(-1)!; // prettier-ignore
-    const rows = await transaction.query<Omit<Uppfyllelserad, 'tidpunkt'> & { readonly tidpunkt: Date }>(
-      `select id, nyckel, dag::text as dag, tidpunkt, vag, handelse, kalla_area as "kallaArea", kalla_id as "kallaId" from arshjul_uppfyllelse
-       where kommun = $1 and nyckel = any($2::text[]) and dag between $3 and $4`,
-      [kommun, [...new Set(plikter.map(({ nyckel }) => nyckel!))], fran, till],
+    const rows = await transaction.query<Uppfyllelserow>(
+      `select ${KOLUMNER} from arshjul_uppfyllelse
+       where kommun = $1 and nyckel = any($2::text[]) and (dag between $3 and $4 or nyckel = any($5::text[]))`,
+      [kommun, [...new Set(plikter.map(({ nyckel }) => nyckel!))], fran, till, this.uppfyllelser.medPeriod],
     );
-    return rows.map((row) => ({ ...row, tidpunkt: row.tidpunkt.toISOString() }));
+    return rows.map(radOf);
   }
 
   private async lasta(

@@ -2,7 +2,7 @@ import { defined, fristVy } from '#areas/arende';
 import { fristStatus, stockholmDay } from '#engine/deadline';
 import type { Instant } from '#engine/kernel';
 import type { Regler } from '#regler';
-import { fasOf, foreInforandet, gjord, klockor, type ArshjulDetalj } from './detalj.js';
+import { faller, fasOf, foreInforandet, gjord, klockor, type ArshjulDetalj } from './detalj.js';
 
 export const MANADSNAMN = [
   'januari',
@@ -23,7 +23,7 @@ export const MANADSNAMN = [
 export const POSTSTATUS = ['kommande', 'pagar', 'i-tid', 'sen', 'utgatt', 'utgar', 'ingen-uppgift'] as const;
 
 function statusOf(post: ArshjulDetalj, now: Instant): (typeof POSTSTATUS)[number] {
-  if (post.utgar) return 'utgar';
+  if (faller(post)) return 'utgar';
   const klar = gjord(post);
   const [klocka] = klockor(post);
   if (!klocka) return klar === null ? 'ingen-uppgift' : stockholmDay(klar) <= post.senast ? 'i-tid' : 'sen';
@@ -59,6 +59,7 @@ export function postVy(post: ArshjulDetalj, regler: Regler, now: Instant, enhets
     rattsligStallning: regel.rattsligStallning,
     tid: { kalla, rattsligStallning },
     foreInforandet: foreInforandet(post),
+    ...(post.upphord === null ? {} : { enhetenUpphor: post.upphord }),
     ...(klarTidpunkt === null ? {} : { klarTidpunkt }),
     ...(uppfylld && uppfylld.tidpunkt === klarTidpunkt && klar?.tidpunkt !== klarTidpunkt
       ? { klarAv: { handelse: uppfylld.handelse, typ: uppfylld.area, id: uppfylld.id } }
