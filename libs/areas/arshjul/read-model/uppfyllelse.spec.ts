@@ -18,7 +18,7 @@ const projected = (area: string, id: string, type: string, data: object, nr = 0)
   streamId: `0000_${area}-${id}`,
   revision: BigInt(nr),
   lopnummer: 1n,
-  position: '1' as ProjectedEvent['position'],
+  position: '1',
   recordedAt: '2026-01-01T10:00:00.000Z',
   actorId: 'a',
   role: 'controller',
