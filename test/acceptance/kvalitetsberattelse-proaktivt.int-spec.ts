@@ -94,6 +94,23 @@ describe('den proaktiva halvan i kvalitetsberättelsen', () => {
     });
   });
 
+  test('åtgärderna ur det förebyggande arbetet är med i åtgärdsavsnittet, avslagna förslag inte', async () => {
+    const [, perKalla] = avsnitt('atgarder').tabeller;
+    expect(siffra('atgarder.antal')).toBe(2);
+    expect(perKalla!.rader).toEqual(
+      expect.arrayContaining([
+        { kod: 'riskanalys', kalla: 'Riskanalyser', antal: 1 },
+        { kod: 'internkontrollplan', kalla: 'Internkontroll', antal: 1 },
+        { kod: 'tillsyn', kalla: 'Tillsyn och granskning', antal: 0 },
+      ]),
+    );
+    expect(await underlag('atgarder.per-kalla', '?rad=internkontrollplan')).toMatchObject({
+      antal: 1,
+      ejSynliga: 0,
+      arenden: [{ typ: 'internkontrollplan', id: saker['/internkontrollplaner/'], atgard: { status: 'foreslagen' } }],
+    });
+  });
+
   test('det som ligger bakom en siffra är så mycket som den säger, i varje avsnitt', async () => {
     for (const { siffror, nyckel: section } of berattelse.avsnitt.filter(({ nyckel }) =>
       ['riskanalyser', 'egenkontroll', 'nyckeltal', 'tillsyn', 'ej-verkstallda-beslut', 'internkontroll', 'foregaende-ar'].includes(nyckel),

@@ -76,7 +76,7 @@ async function egenkontroll(send: Send, text: () => string, { enhetId }: Plats):
     fran: `${ar()}-01-01`,
   });
   const steget = steg(send, '/egenkontroller', first);
-  await steget('enhetschef-1', 'ej-utford', { period: `${ar()}-H1`, skal: text() });
+  await steget('enhetschef-1', 'ej-utford', { period: `${Number(ar()) - 1}-H2`, skal: text() });
   await steget('enhetschef-1', 'utfall', {
     period: ar(),
     urval: text(),
