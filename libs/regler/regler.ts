@@ -52,6 +52,8 @@ export interface Regler {
   tillsynsmyndighet(dag: CalendarDate): Tillsynsmyndighet;
   /** HSL risk value from which the medically responsible nurse is told; null when no limit is in force */
   masGrans(datum: CalendarDate): number | null;
+  /** risk value on the standard scale above which a risk is selected for internal control (strictly greater); null when no limit is in force */
+  internkontrollurval(datum: CalendarDate): number | null;
   delegation(): readonly Delegationsforval[];
   /** the recurring duties in force on the day */
   arshjul(datum: CalendarDate): readonly Arshjulsplikt[];
@@ -73,6 +75,11 @@ export function regler(data: Regeldata): Regler {
     return dag === undefined ? standard.toSorted(nyastForst)[0] : pagaende(standard, dag);
   };
   const pa = <R extends Regel>(all: readonly R[], datum: CalendarDate): R | undefined => all.find((rule) => galler(rule, datum));
+  const troskel = (namn: string, datum: CalendarDate): number | null =>
+    pa(
+      data.trosklar.filter((each) => each.namn === namn),
+      datum,
+    )?.varde ?? null;
   const kodverkVersioner = (namn: string) => data.kodverk.filter((k) => k.namn === namn);
 
   const lookups: Regler = {
@@ -113,11 +120,8 @@ export function regler(data: Regeldata): Regler {
       return found;
     },
     tillsynsmyndighet: (dag) => pagaende(data.tillsynsmyndigheter, dag),
-    masGrans: (datum) =>
-      pa(
-        data.trosklar.filter((t) => t.namn === 'mas-grans'),
-        datum,
-      )?.varde ?? null,
+    masGrans: (datum) => troskel('mas-grans', datum),
+    internkontrollurval: (datum) => troskel('internkontroll-urval', datum),
     delegation: () => data.delegation,
     arshjul: (datum) => data.arshjul.filter((each) => galler(each, datum)),
     arshjulsplikt: (nyckel, datum) =>

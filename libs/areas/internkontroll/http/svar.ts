@@ -63,6 +63,9 @@ class PlanriskSvar {
   @Fritext({ exempel: 'Fakturahantering' }) process!: string;
   @Fritext({ exempel: 'Fakturor betalas för sent.' }) risk!: string;
   @Valfri() @Objekt(() => PlanriskvardeSvar) riskvarde?: PlanriskvardeSvar;
+  @Valfri()
+  @JaNej({ exempel: false, beskrivning: 'Riskvärdet är högre än tröskeln för urval till internkontrollen (tröskeln internkontroll-urval)' })
+  overTroskel?: boolean;
   @Valfri() @Kod({ koder: koder('riskhantering') }) hantering?: string;
   @Valfri() @Fritext() motivering?: string;
   @Tidpunkt() tidpunkt!: string;

@@ -1,5 +1,6 @@
 import { defined, fristVy, type Insyn } from '#areas/arende';
 import { atgardstexter, type AtgardDetalj } from '#areas/atgard';
+import { stockholmDay } from '#engine/deadline';
 import type { Instant } from '#engine/kernel';
 import type { Regler } from '#regler';
 import { foreslaKvarstaende, saknasForAvslut } from '../domain/avsluta.js';
@@ -80,6 +81,15 @@ const gruppVy = (grupper: readonly string[], moment: readonly MomentDetalj[]) =>
     return { namn, tom: ids.length === 0, kontrollmomentIds: ids };
   });
 
+/** `overTroskel` where the risk is valued on the kommun's scale and a limit was in force on the day: other scales have other values. */
+export function riskVy({ riskId, efterVersion: _, ...risk }: InternkontrollDetalj['risker'][number], regler: Regler) {
+  const troskel = regler.internkontrollurval(stockholmDay(risk.tidpunkt));
+  const { riskvarde } = risk;
+  const jamforbar =
+    riskvarde !== undefined && regler.skalor().some(({ version, standard }) => standard && version === riskvarde.skalversion);
+  return { id: riskId, ...risk, ...(jamforbar && troskel !== null ? { overTroskel: riskvarde.riskvarde > troskel } : {}) };
+}
+
 /**
  * The plan as its answer, protected texts still closed: they are opened by the personal-data reader alone.
  * @param version an earlier version as it was decided, with the results that had been given against it; the draft or the version in force when left out
@@ -98,7 +108,7 @@ export function planVy(detalj: InternkontrollDetalj, insyn: Insyn, regler: Regle
     grupper: gruppVy(grupper, moment),
     riskinventering: detalj.risker
       .filter(({ efterVersion }) => visad === undefined || efterVersion < till)
-      .map(({ riskId, efterVersion: _, ...risk }) => ({ id: riskId, ...risk })),
+      .map((risk) => riskVy(risk, regler)),
     kontrollmoment: moment.map((each) => momentVy(each, detalj, insyn, regler, till)),
     tidigareKontrollmoment: tidigare.map((each) => momentVy(each, detalj, insyn, regler, till)),
     versioner: detalj.versioner.map(({ moment: _, grupper: _grupper, ...each }) => each),
