@@ -272,7 +272,7 @@ function granskningar(
     genomforandeplan: ['plan-finns', 'mal-framgar', 'delaktighet', 'uppfoljd-i-tid'],
     barnutredning: ['skyddsbedomning', 'barnet-hordes'],
   }[protokoll];
-  return perioder.slice(0, 2).map(({ till }, i): PlaneratSteg<Egenkontrollkommando> => {
+  return perioder.slice(0, 2).map((period, i): PlaneratSteg<Egenkontrollkommando> => {
     const antal = slump.between(10, 20);
     const svar = fragor.flatMap((fraga) => {
       const nej = Math.round((antal * slump.between(5, 35 - i * 10)) / 100);
@@ -282,10 +282,10 @@ function granskningar(
       ];
     });
     return steg(
-      `granskning-${till}`,
-      day(Date.parse(till) + 9 * 86_400_000),
+      `granskning-${period.till}`,
+      day(Date.parse(period.till) + 9 * 86_400_000),
       av,
-      () => ({ type: 'RedovisaAktgranskning', data: { protokollversion: `${protokoll}-1`, antal, svar } }),
+      () => ({ type: 'RedovisaAktgranskning', data: { period, protokollversion: `${protokoll}-1`, antal, svar } }),
       15,
     );
   });

@@ -6,10 +6,10 @@ const skriven = (tid: string) => ({ sammanfattning: { skriven: tid } });
 test.each([
   [
     'allt var klart samma dag',
-    { avlast: '2026-02-10', granskad: '2026-02-10T22:59:00.000Z', avsnitt: skriven('2026-02-10T08:00:00.000Z') },
+    { skapad: '2026-02-10T08:00:00.000Z', granskad: '2026-02-10T22:59:00.000Z', avsnitt: skriven('2026-02-10T08:00:00.000Z') },
     false,
   ],
-  ['rapporten är avläst senare', { avlast: '2026-02-11', avsnitt: {} }, true],
-  ['en text är skriven senare', { avlast: '2026-01-15', avsnitt: skriven('2026-02-10T23:00:00.000Z') }, true],
-  ['den är granskad senare', { avlast: '2026-01-15', granskad: '2026-02-12T08:00:00.000Z', avsnitt: {} }, true],
+  ['utkastet är gjort senare', { skapad: '2026-02-11T08:00:00.000Z', avsnitt: {} }, true],
+  ['en text är skriven senare', { skapad: '2026-01-15T08:00:00.000Z', avsnitt: skriven('2026-02-10T23:00:00.000Z') }, true],
+  ['den är granskad senare', { skapad: '2026-01-15T08:00:00.000Z', granskad: '2026-02-12T08:00:00.000Z', avsnitt: {} }, true],
 ])('ett beslut den 10 februari: %s', (_, rapport, expected) => expect(andradEfterBeslutet(rapport, '2026-02-10')).toBe(expected));

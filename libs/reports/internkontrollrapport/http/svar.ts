@@ -31,7 +31,7 @@ class RapportutgavaSvar extends BeslutatDokumentSvar {
 class RapportbeslutSvar {
   @Datum({ exempel: '2026-02-10' }) datum!: string;
   @Kortext({ exempel: '§ 12' }) paragraf!: string;
-  @JaNej({ exempel: false, beskrivning: 'Rapporten avlästes, skrevs eller granskades efter beslutets dag' }) andradEfterBeslutet!: boolean;
+  @JaNej({ exempel: false, beskrivning: 'Rapporten började, skrevs eller granskades efter beslutets dag' }) andradEfterBeslutet!: boolean;
   @Lista(() => RapportutgavaSvar) dokument!: RapportutgavaSvar[];
 }
 
