@@ -111,6 +111,27 @@ describe('den proaktiva halvan i kvalitetsberättelsen', () => {
     });
   });
 
+  test('aktgranskningen är en genomförd kontroll, med svaren efter sitt protokoll', () => {
+    const tabell = avsnitt('egenkontroll').tabeller.find(({ nyckel }) => nyckel === 'egenkontroll.aktgranskning')!;
+    expect(tabell.rader).toEqual([
+      {
+        kod: 'genomforandeplan-1',
+        protokoll: 'Genomförandeplan och social dokumentation',
+        antal: 1,
+        akter: 2,
+        ja: 1,
+        delvis: 0,
+        nej: 0,
+        ejAktuellt: 0,
+      },
+    ]);
+  });
+
+  test('året före har inget i loggen, vilket inte är noll', () => {
+    const { rader } = avsnitt('foregaende-ar').tabeller.find(({ nyckel }) => nyckel === 'foregaende-ar.jamforelse')!;
+    expect(rader).toContainEqual({ kod: 'riskanalyser', slag: 'Genomförda riskanalyser', perioden: 1, foregaende: null });
+  });
+
   test('det som ligger bakom en siffra är så mycket som den säger, i varje avsnitt', async () => {
     for (const { siffror, nyckel: section } of berattelse.avsnitt.filter(({ nyckel }) =>
       ['riskanalyser', 'egenkontroll', 'nyckeltal', 'tillsyn', 'ej-verkstallda-beslut', 'internkontroll', 'foregaende-ar'].includes(nyckel),

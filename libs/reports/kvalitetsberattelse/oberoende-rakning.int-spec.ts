@@ -155,6 +155,32 @@ describe('every figure counted again from the events', () => {
     for (const { hamtad } of rader) expect(hamtad).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
+  test('a file review is a control carried out, once for its period, and its answers are told of by its protocol', () => {
+    const { siffror, tabeller } = raknaOm(events, asked({}));
+    const { antal, akter } = tabeller['egenkontroll.aktgranskning']!['genomforandeplan-1']!;
+    expect(akter!).toBeGreaterThan(antal!);
+    const [, utfall] = siffror['egenkontroll.andel-utan-brist'] as [number, number];
+    const genomforda = siffror['egenkontroll.genomforda'] as number;
+    expect(genomforda).toBeGreaterThan(utfall);
+    expect(genomforda).toBeLessThan(utfall + antal!);
+  });
+
+  test('the main figures stand beside those of the year before, blank where the log has nothing from then', async () => {
+    const tabell = async (over: Partial<Fraga>) =>
+      (await berakna(dataSource, asked(over), namn)).tabeller.find(({ nyckel }) => nyckel === 'foregaende-ar.jamforelse')!;
+    const { kolumner, rader } = await tabell({});
+    expect(kolumner.map(({ rubrik }) => rubrik)).toEqual(['Vad', '2025', '2024']);
+    expect(rader.map(({ kod }) => kod)).toEqual(['avvikelser', 'klagomal', 'lex-sarah', 'atgarder', 'riskanalyser']);
+    for (const { kod, perioden, foregaende } of rader) {
+      expect([kod, foregaende === null || foregaende === 0]).toEqual([kod, false]);
+      const bakom = (await underlag(dataSource, asked({}), 'foregaende-ar.jamforelse', kod)).arenden;
+      expect([kod, bakom.length]).toEqual([kod, (perioden as number) + (foregaende as number)]);
+    }
+    const first = (await tabell({ fran: '2022-01-01', till: '2022-12-31' })).rader;
+    expect(first.filter(({ kod }) => kod !== 'lex-sarah').map(({ foregaende }) => foregaende)).toEqual([null, null, null, null]);
+    expect(first.map(({ perioden }) => perioden)).not.toContain(null);
+  });
+
   test('what was told to the part above is told to its units', () => {
     const { siffror, tabeller } = raknaOm(events, asked({ fran: '2022-01-01', till: '2022-12-31', omfattning: ALDRE }));
     const perEnhet = Object.values(tabeller['ledningssystem.personalinformation-per-enhet']!).map(({ antal }) => antal!);

@@ -60,7 +60,9 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
   /** The report with its figures. `berattelse` has its texts opened. */
   async view(kommun: string, berattelse: OppnadBerattelse): Promise<Berattelsevy> {
     const { dataSource, regler } = this.delar;
-    const etikett = (kodverk: string, kod: string) => regler.etikett(kodverk, kod);
+    const protokoll = new Map(regler.granskningsprotokoll().map(({ version, titel }) => [version, titel]));
+    const etikett = (kodverk: string, kod: string) =>
+      (kodverk === 'granskningsprotokoll' ? protokoll.get(kod) : undefined) ?? regler.etikett(kodverk, kod);
     const avsnitt = findMall(berattelse.mall, berattelse.mallversion)?.avsnitt.map(({ nyckel }) => nyckel);
     return berattelsevy(berattelse, await berakna(dataSource, questionOf(kommun, berattelse), etikett, new Set(avsnitt)));
   }

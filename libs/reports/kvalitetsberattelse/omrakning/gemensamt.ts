@@ -79,14 +79,19 @@ export function trendOf<C extends Counted>(
 ): Rows {
   const rows: Record<string, Record<string, number | null>> = {};
   for (const back of [2, 1, 0]) {
-    const from = sameDay(fran, back);
-    const to = isMonthEnd(till) ? lastOfMonth(sameDay(till, back)) : sameDay(till, back);
+    const { from, to } = yearEarlier(fran, till, back);
     const values = valuesOf(between(counted, from, to));
     const begun = counted.some((c) => c.reported <= to);
     rows[`${from}_${to}`] = begun ? values : Object.fromEntries(Object.keys(values).map((key) => [key, null]));
   }
   return rows;
 }
+
+/** The same days; the last of a month stays the last. */
+export const yearEarlier = (fran: CalendarDate, till: CalendarDate, back: number) => ({
+  from: sameDay(fran, back),
+  to: isMonthEnd(till) ? lastOfMonth(sameDay(till, back)) : sameDay(till, back),
+});
 
 function sameDay(date: string, yearsBack: number): string {
   const wanted = `${Number(date.slice(0, 4)) - yearsBack}${date.slice(4)}`;

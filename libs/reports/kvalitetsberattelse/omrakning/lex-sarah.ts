@@ -57,7 +57,10 @@ const DEGREES = [
   'ej-beslutat',
 ];
 
-export function raknaLexSarah(events: readonly LoggadHandelse[], fraga: Fraga): Omrakning & { readonly all: readonly Counted[] } {
+export function raknaLexSarah(
+  events: readonly LoggadHandelse[],
+  fraga: Fraga,
+): Omrakning & { readonly all: readonly Counted[]; readonly counted: readonly Counted[] } {
   const cases = new Map<string, Case>();
   for (const { area, id, event } of events) if (area === 'lex-sarah') remember(cases, id, event.type, event.data as Data);
   const all = [...cases.values()].filter((c) => isWithin(c, fraga));
@@ -66,6 +69,7 @@ export function raknaLexSarah(events: readonly LoggadHandelse[], fraga: Fraga): 
   return {
     // an åtgärd goes on being one when its case has been returned
     all,
+    counted,
     siffror: {
       'lex-sarah.antal': inPeriod.length,
       'lex-sarah.rapporter': sum(inPeriod.map((c) => c.reports)),

@@ -2,9 +2,10 @@ import type { LoggadHandelse, Omrakning } from '#reports/gemensamt';
 import type { Fraga } from '../application/siffror/index.js';
 import { measuresOf, raknaAtgarder } from './atgarder.js';
 import { raknaAvvikelser } from './avvikelser.js';
+import type { Counted } from './gemensamt.js';
 import { raknaKlagomal } from './klagomal.js';
 import { raknaLexSarah } from './lex-sarah.js';
-import { RAKNA_PROAKTIVT } from './proaktivt/index.js';
+import { RAKNA_PROAKTIVT, raknaJamforelse, raknaRiskanalyser } from './proaktivt/index.js';
 import { raknaPersonalinformation } from './personalinformation.js';
 
 /**
@@ -17,12 +18,24 @@ export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakni
   const klagomal = raknaKlagomal(upToThen, fraga);
   const lexSarah = raknaLexSarah(upToThen, fraga);
   const measures = measuresOf({ avvikelse: avvikelser.counted, klagomal: klagomal.counted, 'lex-sarah': lexSarah.all }, upToThen, fraga);
+  const riskanalyser = raknaRiskanalyser(upToThen, fraga);
   const parts = [
     avvikelser,
     klagomal,
     lexSarah,
     raknaAtgarder(measures, fraga),
     raknaPersonalinformation(upToThen, fraga),
+    riskanalyser,
+    raknaJamforelse(
+      {
+        avvikelser: avvikelser.counted.map(reportedOn),
+        klagomal: klagomal.counted.map(reportedOn),
+        'lex-sarah': lexSarah.counted.map(reportedOn),
+        atgarder: measures.map(({ day }) => day),
+        riskanalyser: riskanalyser.days,
+      },
+      fraga,
+    ),
     ...RAKNA_PROAKTIVT.map((rakna) => rakna(upToThen, fraga)),
   ];
   return {
@@ -30,3 +43,5 @@ export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakni
     tabeller: Object.assign({}, ...parts.map(({ tabeller }) => tabeller)) as Omrakning['tabeller'],
   };
 }
+
+const reportedOn = ({ reported }: Counted): string => reported;

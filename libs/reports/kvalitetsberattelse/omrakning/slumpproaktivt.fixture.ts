@@ -150,6 +150,15 @@ function enEgenkontroll(slump: Slump, n: number): readonly Loggad[] {
     if (chance(0.2)) gor('RedovisaEjUtford', { period });
     for (let times = 0; times < 2 && chance(times === 0 ? 0.7 : 0.15); times += 1)
       gor('RedovisaUtfall', { period, antalGranskade: 10, antalBrister: chance(0.5) ? 0 : whole(11) });
+    if (chance(0.3)) {
+      const antal = 2 + whole(5);
+      const ja = whole(antal);
+      const svar = [
+        { fraga: 'plan-finns', kod: 'ja', antal: ja },
+        { fraga: 'delaktighet', kod: oneOf(['delvis', 'nej', 'ej-aktuellt']), antal: 1 + whole(antal) },
+      ];
+      gor('RedovisaAktgranskning', { antal, svar, ...(chance(0.5) ? { period } : {}) });
+    }
     if (chance(0.2)) gor('AnalyseraEgenkontroll');
     if (chance(0.1)) atgarder(slump, forlopp, gor);
     if (chance(0.08)) gor('AvslutaEgenkontroll');

@@ -105,6 +105,6 @@ export interface Underlagsarende {
   readonly overlamnad: boolean;
   readonly avslutadDag: string | null;
   /** the part of the case that is counted, where it is not the case itself */
-  readonly del?: { readonly typ: 'risk' | 'kontrollmoment' | 'utfall'; readonly id: string };
+  readonly del?: { readonly typ: 'risk' | 'kontrollmoment' | 'utfall' | 'aktgranskning'; readonly id: string };
   readonly atgard?: { readonly id: string; readonly typ: string; readonly status: string; readonly effekt: string | null };
 }

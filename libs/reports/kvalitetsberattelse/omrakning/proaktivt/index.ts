@@ -6,14 +6,15 @@ import { raknaForegaendeAr } from './foregaende-ar.js';
 import { raknaInternkontroll } from './internkontroll.js';
 import { raknaLedningssystem } from './ledningssystem.js';
 import { raknaNyckeltal } from './nyckeltal.js';
-import { raknaRiskanalyser } from './riskanalyser.js';
 import { raknaTillsyn } from './tillsyn.js';
 
-/** Each part of the proactive half, counted again from the events alone. */
+export { raknaJamforelse } from './jamforelse.js';
+export { raknaRiskanalyser } from './riskanalyser.js';
+
+/** Each part of the proactive half, counted again from the events alone, besides those that others are made of. */
 export const RAKNA_PROAKTIVT: readonly ((events: readonly LoggadHandelse[], fraga: Fraga) => Omrakning)[] = [
   raknaLedningssystem,
   raknaForegaendeAr,
-  raknaRiskanalyser,
   raknaEgenkontroll,
   raknaNyckeltal,
   raknaTillsyn,

@@ -32,15 +32,18 @@ const REASONS = [
 ];
 
 /** Analyses carried out in the period, and their risks before and after. */
-export function raknaRiskanalyser(events: readonly LoggadHandelse[], { fran, till, omfattning }: Fraga): Omrakning {
+export function raknaRiskanalyser(
+  events: readonly LoggadHandelse[],
+  { fran, till, omfattning }: Fraga,
+): Omrakning & { readonly days: readonly string[] } {
   const all = new Map<string, Analysis>();
   for (const { area, id, event } of events) if (area === 'riskanalys') remember(all, id, event.type, event.data as Data);
-  const counted = [...all.values()].filter(
-    ({ done, unit }) =>
-      done !== undefined && done >= fran && done <= till && (omfattning.helaKommunen || unit.vag.includes(omfattning.organisationsenhetId)),
-  );
+  const within = [...all.values()].filter(({ unit }) => omfattning.helaKommunen || unit.vag.includes(omfattning.organisationsenhetId));
+  const counted = within.filter(({ done }) => done !== undefined && done >= fran && done <= till);
   const risks = counted.flatMap((each) => [...each.risks.values()]);
   return {
+    /** of every analysis carried out, whenever that was */
+    days: within.flatMap(({ done }) => done ?? []),
     siffror: {
       'riskanalyser.antal': counted.length,
       'riskanalyser.redovisade': counted.filter(({ reported }) => reported).length,

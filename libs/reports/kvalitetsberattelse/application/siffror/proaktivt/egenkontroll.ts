@@ -5,7 +5,7 @@ import { ANTAL, arendeAv, fakta, I_PERIODEN, INOM, kodrader, parametrar, postsif
 
 const KONTROLLER = 'Egenkontroller i den valda delen av organisationen som skulle göras någon gång under perioden.';
 const UTFALL =
-  'Utfall av egenkontroller i den valda delen av organisationen för perioder som slutade under rapportens period. Ett utfall som har ersatts räknas inte.';
+  'Utfall av egenkontroller i den valda delen av organisationen för perioder som slutade under rapportens period. Ett utfall som har ersatts räknas inte. En aktgranskning är ett genomfört utfall för sin period, när perioden inte har ett annat.';
 const EJ_ANGIVEN = { kod: 'ej-angiven', namn: 'Inget område angivet' };
 const OMRADEN = [
   'social-dokumentation',
@@ -82,7 +82,7 @@ const kontroller: Avsnittssiffror = postsiffror<Kontroll>({
       titel: 'Egenkontroll: plan mot utfall',
       definition:
         `${KONTROLLER} Planerade: så många perioder som enligt egenkontrollens frekvens slutade under rapportens period. Genomförda och ej utförda: vad som är redovisat ` +
-        'för perioder som slutade då. Vid behov är inte planerat.',
+        'för perioder som slutade då. En aktgranskning räknas som genomförd, men dess akter inte bland de granskade. Vid behov är inte planerat.',
       radnamn: { nyckel: 'omrade', rubrik: 'Område' },
       koder: ({ omradeskod }) => [omradeskod ?? EJ_ANGIVEN.kod],
       rader: (poster, namn) => {
@@ -108,6 +108,7 @@ const kontroller: Avsnittssiffror = postsiffror<Kontroll>({
 });
 
 interface Utfall extends Fakta {
+  readonly slag: 'utfall' | 'aktgranskning';
   readonly utfallId: string;
   readonly genomford: boolean;
   readonly brister: number | null;
@@ -118,12 +119,12 @@ const utfall: Avsnittssiffror = postsiffror<Utfall>({
   poster: (sql, fraga) =>
     sql.query<Utfall>(
       `select egenkontroll_id as id, nummer, period_till::text as dag, enhet_id as "enhetId", enhet_vag as vag,
-         case when genomford then 'genomford' else 'ej-utford' end as fas, null as "avslutadDag", utfall_id as "utfallId", genomford,
+         case when genomford then 'genomford' else 'ej-utford' end as fas, null as "avslutadDag", utfall_id as "utfallId", slag, genomford,
          antal_brister as brister
        from egenkontrollutfall_fakta where ${INOM} and not ersatt and ${I_PERIODEN('period_till')} order by period_till, nummer, utfall_id`,
       parametrar(fraga),
     ),
-  arende: (post) => ({ ...arendeAv('egenkontroll')(post), del: { typ: 'utfall', id: post.utfallId } }),
+  arende: (post) => ({ ...arendeAv('egenkontroll')(post), del: { typ: post.slag, id: post.utfallId } }),
   siffror: [
     { nyckel: 'egenkontroll.genomforda', etikett: 'Genomförda utfall', definition: UTFALL, av: ({ genomford }) => genomford },
     {
@@ -135,12 +136,70 @@ const utfall: Avsnittssiffror = postsiffror<Utfall>({
     {
       nyckel: 'egenkontroll.andel-utan-brist',
       etikett: 'Andel utfall utan brist',
-      definition: UTFALL,
-      av: ({ genomford }) => genomford,
+      definition: `${UTFALL} Aktgranskningar har inget antal brister och ingår inte i andelen.`,
+      av: ({ genomford, slag }) => genomford && slag === 'utfall',
       varav: ({ brister }) => brister === 0,
     },
   ],
   tabeller: [],
 });
 
-export const egenkontroll: readonly Avsnittssiffror[] = [kontroller, utfall];
+interface Granskning extends Fakta {
+  readonly granskningId: string;
+  readonly protokoll: string;
+  readonly akter: number;
+  readonly koder: readonly string[];
+  readonly antal: readonly number[];
+}
+
+const svarande = (poster: readonly Granskning[], ingar: (kod: string) => boolean): number =>
+  poster.reduce((sum, { koder, antal }) => sum + antal.reduce((n, each, i) => (ingar(koder[i]!) ? n + each : n), 0), 0);
+
+/** Blank where nobody has answered. */
+const andel =
+  (svar: string) =>
+  (under: readonly Granskning[]): number | null => {
+    const alla = svarande(under, () => true);
+    return alla === 0 ? null : svarande(under, (kod) => kod === svar) / alla;
+  };
+
+const granskningar: Avsnittssiffror = postsiffror<Granskning>({
+  avsnitt: 'egenkontroll',
+  poster: (sql, fraga) =>
+    sql.query<Granskning>(
+      `select egenkontroll_id as id, nummer, period_till::text as dag, enhet_id as "enhetId", enhet_vag as vag, 'genomford' as fas, null as "avslutadDag",
+         utfall_id as "granskningId", protokollversion as protokoll, antal_akter as akter, koder, svar_antal as antal
+       from egenkontrollutfall_fakta where ${INOM} and slag = 'aktgranskning' and ${I_PERIODEN('period_till')} order by period_till, nummer, utfall_id`,
+      parametrar(fraga),
+    ),
+  arende: (post) => ({ ...arendeAv('egenkontroll')(post), del: { typ: 'aktgranskning', id: post.granskningId } }),
+  siffror: [],
+  tabeller: [
+    {
+      nyckel: 'egenkontroll.aktgranskning',
+      titel: 'Aktgranskningar efter protokoll',
+      definition:
+        'Aktgranskningar i den valda delen av organisationen för perioder som slutade under rapportens period, också när perioden har ett annat utfall. ' +
+        'Andelarna är av alla svar på protokollets frågor.',
+      radnamn: { nyckel: 'protokoll', rubrik: 'Protokoll' },
+      koder: ({ protokoll }) => [protokoll],
+      rader: (poster, namn) =>
+        kodrader(
+          'granskningsprotokoll',
+          [],
+          poster.map(({ protokoll }) => protokoll),
+          namn,
+        ),
+      kolumner: [
+        { ...ANTAL, rubrik: 'Granskningar' },
+        { nyckel: 'akter', rubrik: 'Akter', format: 'antal', varde: (under) => under.reduce((sum, { akter }) => sum + akter, 0) },
+        { nyckel: 'ja', rubrik: 'Ja', format: 'andel', varde: andel('ja') },
+        { nyckel: 'delvis', rubrik: 'Delvis', format: 'andel', varde: andel('delvis') },
+        { nyckel: 'nej', rubrik: 'Nej', format: 'andel', varde: andel('nej') },
+        { nyckel: 'ejAktuellt', rubrik: 'Ej aktuellt', format: 'andel', varde: andel('ej-aktuellt') },
+      ],
+    },
+  ],
+});
+
+export const egenkontroll: readonly Avsnittssiffror[] = [kontroller, utfall, granskningar];

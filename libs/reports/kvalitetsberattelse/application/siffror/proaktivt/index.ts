@@ -3,6 +3,7 @@ import { egenkontroll } from './egenkontroll.js';
 import { ejVerkstallda } from './ej-verkstallda.js';
 import { foregaendeAr } from './foregaende-ar.js';
 import { internkontroll } from './internkontroll.js';
+import { jamforelse } from './jamforelse.js';
 import { ledningssystem } from './ledningssystem.js';
 import { nyckeltal } from './nyckeltal.js';
 import { riskanalyser } from './riskanalyser.js';
@@ -14,6 +15,7 @@ export type { Avsnittssiffror } from './poster.js';
 export const PROAKTIVT: readonly Avsnittssiffror[] = [
   ...ledningssystem,
   ...foregaendeAr,
+  jamforelse,
   ...riskanalyser,
   ...egenkontroll,
   ...nyckeltal,

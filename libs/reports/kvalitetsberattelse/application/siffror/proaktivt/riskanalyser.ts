@@ -20,7 +20,7 @@ interface Analys extends Fakta {
   readonly redovisad: boolean;
 }
 
-const analyser: Avsnittssiffror = postsiffror<Analys>({
+export const genomfordaRiskanalyser: Avsnittssiffror = postsiffror<Analys>({
   avsnitt: 'riskanalyser',
   poster: (sql, fraga) =>
     sql.query<Analys>(
@@ -110,4 +110,4 @@ const risker: Avsnittssiffror = postsiffror<Risk>({
   ],
 });
 
-export const riskanalyser: readonly Avsnittssiffror[] = [analyser, risker];
+export const riskanalyser: readonly Avsnittssiffror[] = [genomfordaRiskanalyser, risker];
