@@ -285,7 +285,7 @@ function granskningar(
       `granskning-${period.till}`,
       day(Date.parse(period.till) + 9 * 86_400_000),
       av,
-      () => ({ type: 'RedovisaAktgranskning', data: { period, protokollversion: `${protokoll}-1`, antal, svar } }),
+      () => ({ type: 'RedovisaAktgranskning', data: { period: periodOf(period), protokollversion: `${protokoll}-1`, antal, svar } }),
       15,
     );
   });
