@@ -92,7 +92,7 @@ describe('läsmodellen av slumpade egenkontroller som reglerna släppt fram', ()
   let live: Projected;
 
   beforeAll(async () => {
-    vandring = await new Vandring(20261123, encrypting()).walk(50, 1_500);
+    vandring = await new Vandring(20261123, encrypting()).walk(30, 600);
     events = await vandring.events();
     live = await Projected.of(vandring, projection, 500);
   });
