@@ -30,7 +30,6 @@ export interface Analys {
   readonly skalversion: string;
   /** from the kommun down to the part of the organisation that it concerns */
   readonly enhetVag: readonly string[];
-  readonly planerad: Instant;
   /** business time of the latest step that the next one rests on */
   readonly senasteSteg: Instant;
   readonly risker: readonly Risk[];
@@ -117,7 +116,6 @@ const analysOf = ({ data }: Extract<RiskanalysEvent, { type: 'RiskanalysPlanerad
   riskanalysId: data.riskanalysId,
   skalversion: data.skalversion,
   enhetVag: data.enhet.vag,
-  planerad: data.tidpunkt,
   senasteSteg: data.tidpunkt,
   risker: [],
   atgarder: ingaAtgarder,

@@ -27,12 +27,8 @@ export function redovisa(
 ): RiskanalysEvent[] {
   const { datum, paragraf, namndId = null } = data;
   const { analys } = state;
-  refuse([
-    ...framtida(regler, 'datum', datum, meta.tidpunkt),
-    ...(datum < regler.dag(analys.planerad)
-      ? [{ falt: 'datum', meddelande: 'Sammanträdet ligger före den dag då riskanalysen planerades. Rätta datumet.' }]
-      : []),
-  ]);
+  // A meeting before the analysis was entered is let through: who enters last spring's analysis in the autumn has the right day.
+  refuse(framtida(regler, 'datum', datum, meta.tidpunkt));
   demand([...blank('datum', datum, 'Ange sammanträdets datum.'), ...blank('paragraf', paragraf, 'Ange paragrafen i protokollet.')]);
   if (analys.redovisningar.some((each) => each.datum === datum && each.paragraf === paragraf && each.namndId === namndId)) return [];
   iFas(state, ['faststalld', 'uppfoljning', 'avslutad'], 'redovisas för nämnden');
