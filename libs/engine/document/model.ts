@@ -1,3 +1,5 @@
+import type { Drawing } from './charts/drawing.js';
+
 /**
  * What a report is before it has a format: headings by nesting, so that no level can be skipped, and every picture and table with the words that
  * stand for it. Renderers take it as it is; texts are plain text and are escaped by the renderer, always.
@@ -87,11 +89,14 @@ export interface Figure {
   readonly chart: Chart;
 }
 
-/** A picture and the same in words. `svg` is complete and safe to embed: made by the chart functions of this room only. */
+/**
+ * A picture and the same in words. `drawing` is what the picture shows, as data: a document can be stored and sent as JSON, and is drawn (`drawChart`) where
+ * it is rendered. Made by the chart functions of this room only, so that picture and words come from the same numbers.
+ */
 export interface Chart {
   readonly title: string;
   readonly alternative: string;
-  readonly svg: string;
+  readonly drawing: Drawing;
 }
 
 export interface Definitions {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Lasning } from '#areas/arende';
 import type { OrganisationDirectory } from '#engine/access';
 import { stockholmDay } from '#engine/deadline';
-import { renderHtml } from '#engine/document';
+import { drawChart, renderHtml } from '#engine/document';
 import { ORGANISATION_DIRECTORY, type Asker } from '#engine/http';
 import { canonicalJson, invalid, type Json } from '#engine/kernel';
 import { Riskanalysfragor } from '../read-model/fragor.js';
@@ -27,7 +27,7 @@ export class Riskanalysdokument {
   async matris(id: string, format: string, fragare: Asker): Promise<Dokument> {
     const { vy } = await this.oppet(id, fragare, 'las');
     const { regler } = this.lasning;
-    if (format === 'svg') return { format, innehall: matrisbild('riskmatris', vy, regler).svg };
+    if (format === 'svg') return { format, innehall: drawChart(matrisbild(vy, regler), 'riskmatris') };
     const risker = vy.risker.map(({ id: riskId, ordning, handelse, fore, efter }) => ({
       id: riskId,
       ordning,

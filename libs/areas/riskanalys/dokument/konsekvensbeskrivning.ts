@@ -48,7 +48,7 @@ export function konsekvensdokument(underlag: Underlag): Document {
       {
         id: 'riskmatris',
         heading: 'Riskmatris',
-        blocks: [{ kind: 'figure', id: 'matris', chart: matrisbild('matrisbild', vy, regler) }],
+        blocks: [{ kind: 'figure', id: 'matris', chart: matrisbild(vy, regler) }],
       },
       atgarder(underlag),
       skalor(underlag),

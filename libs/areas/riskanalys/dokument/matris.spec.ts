@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { drawChart } from '#engine/document';
 import { loadRegler } from '#regler/ladda';
 import { matrisbild, skalmatriser, textalternativ, type MatrisRisk } from './matris.js';
 
@@ -63,11 +64,12 @@ describe('matrisen', () => {
 });
 
 describe('bilden', () => {
+  const bild = (underlag: Parameters<typeof matrisbild>[0]) => drawChart(matrisbild(underlag, regler), 'bild');
   const colours = (svg: string) => [...svg.matchAll(/data-niva="(\w+)"/g)].map(([, niva]) => niva!);
 
   test.each(regler.skalor().map(({ version }) => [version]))('%s: varje ruta har sin nivå i färg och i ord', (version) => {
     const skala = regler.skala(version)!;
-    const { svg } = matrisbild('bild', { skalversion: version, risker: [] }, regler);
+    const svg = bild({ skalversion: version, risker: [] });
     const [matris] = skalmatriser({ skalversion: version, risker: [] }, regler);
     const expected = matris!.axlar === null ? ['gron', 'gul', 'rod'] : matris!.rutor.map(({ niva }) => niva);
     expect(colours(svg)).toEqual([...expected, ...expected]);
@@ -79,14 +81,15 @@ describe('bilden', () => {
 
   test('rutorna håller det de rymmer; hur många fler de är sägs, och orden har alla', () => {
     const alla = Array.from({ length: 12 }, (_, i) => risk(i + 1));
-    const { svg, alternative } = matrisbild('bild', underlag(...alla), regler);
+    const svg = bild(underlag(...alla));
+    const { alternative } = matrisbild(underlag(...alla), regler);
     expect(svg).toContain('>1, 2, 3, 4<');
     expect(svg).toContain('>5, 6, 7, +5<');
     for (const { ordning } of alla) expect(alternative).toContain(`Risk ${ordning} (`);
   });
 
   test('det någon har skrivit kan inte bli en del av bilden', () => {
-    const { svg } = matrisbild('bild', underlag(risk(1, { handelse: '</desc><script>alert(1)</script>' })), regler);
+    const svg = bild(underlag(risk(1, { handelse: '</desc><script>alert(1)</script>' })));
     expect(svg).not.toContain('<script');
     expect(svg).toContain('&lt;script&gt;');
   });

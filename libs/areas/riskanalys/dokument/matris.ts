@@ -107,10 +107,9 @@ const axel = ({ kod, etikett, steg }: Riskskala['faktorer'][number]): Axel => ({
 });
 
 /** The picture: before to the left, now to the right, with the level in words in every box and the whole told beside it. */
-export function matrisbild(id: string, underlag: Matrisunderlag, regler: Matrisregler): Chart {
+export function matrisbild(underlag: Matrisunderlag, regler: Matrisregler): Chart {
   const { risker } = underlag;
   return riskMatrix({
-    id,
     title: 'Riskmatris före och efter åtgärder',
     alternative: textalternativ(risker, regler),
     bands: skalmatriser(underlag, regler).map((matris) => band(matris, risker, regler)),

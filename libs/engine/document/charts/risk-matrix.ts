@@ -1,5 +1,6 @@
 import type { Chart } from '../model.js';
-import { frame, GRID, INK, label, round, WIDTH } from './frame.js';
+import type { Drawn } from './draw.js';
+import { GRID, INK, label, round, WIDTH } from './frame.js';
 
 /** How serious a box is. Its word stands in the box, so that nothing is said by colour alone. */
 export type Tone = 'gron' | 'gul' | 'rod';
@@ -30,8 +31,6 @@ export interface MatrixBand {
 }
 
 export interface RiskMatrix {
-  /** unique in the document */
-  readonly id: string;
   readonly title: string;
   /** the same in words */
   readonly alternative: string;
@@ -50,14 +49,20 @@ const MOST_LINES = 2;
 const PANEL = (WIDTH - AXIS - GAP - 4) / 2;
 
 /** A matrix of boxes before and after, one band for each pair of axes. */
-export function riskMatrix({ id, title, alternative, bands }: RiskMatrix): Chart {
+export const riskMatrix = (data: RiskMatrix): Chart => ({
+  title: data.title,
+  alternative: data.alternative,
+  drawing: { kind: 'risk-matrix', data },
+});
+
+export function drawRiskMatrix({ bands }: RiskMatrix): Drawn {
   let top = 0;
   const drawn = bands.map((band) => {
     const svg = drawBand(band, top);
     top += heightOf(band);
     return svg;
   });
-  return { title, alternative, svg: frame(id, title, alternative, Math.max(top, 1), drawn.join('')) };
+  return { height: Math.max(top, 1), content: drawn.join('') };
 }
 
 const heightOf = ({ rows }: MatrixBand): number => TOP + rows.length * CELL_HEIGHT + BOTTOM;

@@ -3,12 +3,11 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
 import type { Chart } from '../model.js';
 import { enumeration, inSentence, numberText } from '../text.js';
-import { frame, GRID, label, round, WIDTH } from './frame.js';
+import type { Drawn } from './draw.js';
+import { GRID, label, round, WIDTH } from './frame.js';
 import { MAX_SERIES, patternDefinitions, patternFill } from './patterns.js';
 
 export interface StackedBars {
-  /** unique in the document */
-  readonly id: string;
   readonly title: string;
   /** what is counted, in the plural: `avvikelser` */
   readonly unit: string;
@@ -22,14 +21,20 @@ const HEIGHT = 320;
 const MARGIN = { top: 24, right: 8, bottom: 66, left: 44 };
 
 /** Upright bars, each divided by series, with the whole written above it. */
-export function stackedBars(chart: StackedBars): Chart {
-  if (chart.series.length === 0 || chart.series.length > MAX_SERIES) throw new RangeError(`A stacked bar chart has 1–${MAX_SERIES} series`);
-  const totals = chart.categories.map((_, i) => sum(chart.series, (s) => s.values[i] ?? 0));
-  const alternative = describe(chart, totals);
-  return { title: chart.title, alternative, svg: frame(chart.id, chart.title, alternative, HEIGHT, draw(chart, totals)) };
+export function stackedBars(data: StackedBars): Chart {
+  if (data.series.length === 0 || data.series.length > MAX_SERIES) throw new RangeError(`A stacked bar chart has 1–${MAX_SERIES} series`);
+  return {
+    title: data.title,
+    alternative: describe(data, totalsOf(data.categories, data.series)),
+    drawing: { kind: 'stacked-bars', data },
+  };
 }
 
-function draw({ id, categories, series }: StackedBars, totals: readonly number[]): string {
+const totalsOf = (categories: StackedBars['categories'], series: StackedBars['series']): readonly number[] =>
+  categories.map((_, i) => sum(series, (s) => s.values[i] ?? 0));
+
+export function drawStackedBars({ categories, series }: StackedBars, id: string): Drawn {
+  const totals = totalsOf(categories, series);
   const x = scaleBand<number>()
     .domain(categories.map((_, i) => i))
     .range([MARGIN.left, WIDTH - MARGIN.right])
@@ -61,7 +66,10 @@ function draw({ id, categories, series }: StackedBars, totals: readonly number[]
       label(middle, HEIGHT - MARGIN.bottom + 18, category.short, 'middle')
     );
   });
-  return patternDefinitions(id, series.length) + grid.join('') + bars.join('') + texts.join('') + legend(id, series);
+  return {
+    height: HEIGHT,
+    content: patternDefinitions(id, series.length) + grid.join('') + bars.join('') + texts.join('') + legend(id, series),
+  };
 }
 
 function legend(id: string, series: StackedBars['series']): string {

@@ -3,10 +3,10 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Chart } from '../model.js';
 import { numberText } from '../text.js';
-import { frame, GRID, label, LINE, round, WIDTH } from './frame.js';
+import type { Drawn } from './draw.js';
+import { GRID, label, LINE, round, WIDTH } from './frame.js';
 
 export interface TrendLine {
-  readonly id: string;
   readonly title: string;
   readonly unit: string;
   /** oldest first; `null` where there is no figure: the line is broken there, it does not fall to zero */
@@ -17,7 +17,16 @@ const HEIGHT = 200;
 const MARGIN = { top: 32, side: 70, bottom: 34 };
 
 /** A few years as a line with its numbers written at the points. */
-export function trendLine(chart: TrendLine): Chart {
+export function trendLine(data: TrendLine): Chart {
+  const each = data.points.map((p) => `${p.name} ${p.value === null ? 'uppgift saknas' : numberText(p.value)}`);
+  return {
+    title: data.title,
+    alternative: `Linjediagram över antal ${data.unit}. ${each.join(', ')}.`,
+    drawing: { kind: 'trend-line', data },
+  };
+}
+
+export function drawTrendLine(chart: TrendLine): Drawn {
   const x = scalePoint<number>()
     .domain(chart.points.map((_, i) => i))
     .range([MARGIN.side, WIDTH - MARGIN.side]);
@@ -36,8 +45,6 @@ export function trendLine(chart: TrendLine): Chart {
       name
     );
   });
-  const each = chart.points.map((p) => `${p.name} ${p.value === null ? 'uppgift saknas' : numberText(p.value)}`);
-  const alternative = `Linjediagram över antal ${chart.unit}. ${each.join(', ')}.`;
   const drawn = path ? `<path d="${path}" fill="none" stroke="${LINE}" stroke-width="2.5"/>` : '';
-  return { title: chart.title, alternative, svg: frame(chart.id, chart.title, alternative, HEIGHT, axis + drawn + marks.join('')) };
+  return { height: HEIGHT, content: axis + drawn + marks.join('') };
 }

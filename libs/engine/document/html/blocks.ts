@@ -1,4 +1,5 @@
 import { unreachable } from '#engine/kernel';
+import { drawChart } from '../charts/index.js';
 import type { Block, Cell, CellFormat, Definition, Figure, Inline, Signal, Table } from '../model.js';
 import { escapeText, numberText, shareText } from '../text.js';
 
@@ -89,7 +90,7 @@ const renderFigure = ({ id, chart }: Figure): string =>
   [
     `<figure id="${escapeText(id)}">`,
     `<figcaption><p class="rubrik">${escapeText(chart.title)}</p></figcaption>`,
-    `<div class="ram" role="group" tabindex="0" aria-label="${escapeText(chart.title)}">${chart.svg}</div>`,
+    `<div class="ram" role="group" tabindex="0" aria-label="${escapeText(chart.title)}">${drawChart(chart, `${id}-bild`)}</div>`,
     `<p class="forklaring">${escapeText(chart.alternative)}</p>`,
     '</figure>',
   ].join('\n');

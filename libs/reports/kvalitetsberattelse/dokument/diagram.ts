@@ -22,34 +22,32 @@ const MONTHS_SHOWN = 24;
 export function diagramFor(tabell: Tabellvarde): Diagram | null {
   const draw = DRAWN[tabell.nyckel];
   if (!draw || tabell.rader.length === 0) return null;
-  const chart = draw(tabell, `diagram-${tabell.nyckel.replaceAll('.', '-')}`);
+  const chart = draw(tabell);
   return chart && { nyckel: tabell.nyckel, ...chart };
 }
 
-type Drawing = (tabell: Tabellvarde, id: string) => Chart | null;
+type Drawing = (tabell: Tabellvarde) => Chart | null;
 
 /** @param rad the column that names the rows */
 const bars =
   (unit: string, rad: string): Drawing =>
-  ({ titel, rader }, id) =>
-    horizontalBars({ id, title: titel, unit, bars: rader.map((row) => ({ name: row[rad] as string, value: number(row, 'antal') })) });
+  ({ titel, rader }) =>
+    horizontalBars({ title: titel, unit, bars: rader.map((row) => ({ name: row[rad] as string, value: number(row, 'antal') })) });
 
 const years =
   (unit: string): Drawing =>
-  ({ titel, rader }, id) =>
+  ({ titel, rader }) =>
     trendLine({
-      id,
       title: titel,
       unit,
       points: rader.map((row) => ({ name: row['period'] as string, value: row['antal'] as number | null })),
     });
 
 const DRAWN: Readonly<Record<string, Drawing>> = {
-  [perManad.nyckel]: ({ titel, rader }, id) =>
+  [perManad.nyckel]: ({ titel, rader }) =>
     rader.length > MONTHS_SHOWN
       ? null
       : stackedBars({
-          id,
           title: titel,
           unit: 'avvikelser',
           categories: rader.map((row) => ({ name: row['manad'] as string, short: (row['manad'] as string).slice(0, 3) })),
