@@ -1,6 +1,10 @@
+export * from './control-chart.js';
 export { drawChart } from './draw.js';
 export type { Drawing } from './drawing.js';
+export * from './duration-bars.js';
+export * from './grouped-bars.js';
 export * from './horizontal-bars.js';
 export * from './risk-matrix.js';
 export * from './stacked-bars.js';
 export * from './trend-line.js';
+export type { ChartValue, ValueFormat } from './value.js';

@@ -1,0 +1,30 @@
+import type { Chart } from '../model.js';
+import { inSentence } from '../text.js';
+import { MAX_SERIES } from './patterns.js';
+import { spoken, type ChartValue, type ValueFormat } from './value.js';
+
+export interface GroupedBars {
+  readonly title: string;
+  /** what is counted or measured, as it stands after `över`: `antal berörda personer`, `andel nöjda` */
+  readonly unit: string;
+  /** 0–1 when `share`; `number` when missing */
+  readonly format?: ValueFormat;
+  /** from the top down; unique */
+  readonly categories: readonly string[];
+  /** within a category from the top down; one value per category; 1–4 of them */
+  readonly series: readonly { readonly name: string; readonly values: readonly ChartValue[] }[];
+}
+
+/** Lying bars beside each other within each category: women, men and those who are no individual; before and after. */
+export function groupedBars(data: GroupedBars): Chart {
+  if (data.series.length === 0 || data.series.length > MAX_SERIES) throw new RangeError(`A grouped bar chart has 1–${MAX_SERIES} series`);
+  const each = data.categories.map(
+    (category, i) =>
+      `${category}: ${data.series.map(({ name, values }) => `${inSentence(name)} ${spoken(values[i] ?? null, data.format)}`).join(', ')}`,
+  );
+  return {
+    title: data.title,
+    alternative: `Grupperade staplar över ${data.unit}. ${each.length > 0 ? `${each.join('; ')}.` : 'Inga värden.'}`,
+    drawing: { kind: 'grouped-bars', data },
+  };
+}
