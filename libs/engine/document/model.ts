@@ -13,6 +13,25 @@ export interface Document {
   /** what the document says of itself before the text: date of the figures, state, who decided */
   readonly facts: readonly Definition[];
   readonly sections: readonly Section[];
+  /** the document's own day, `YYYY-MM-DD`: the only time that a file's metadata may hold, since a clock would give other bytes the next time */
+  readonly date?: string;
+  readonly author?: string;
+  /** what every page must say of itself, e.g. `Utkast, inte beslutat` */
+  readonly status?: string;
+  readonly design?: Design;
+}
+
+/** How an organisation's documents look. Without one a document has its title and facts at the top and no cover. */
+export interface Design {
+  readonly name: string;
+  readonly version: number;
+  readonly organisation: string;
+  /** `#rrggbb`, headings and lines; at least 4.5:1 against white */
+  readonly accent: string;
+  /** `#rrggbb`, behind table headings and the cover; text on it is dark */
+  readonly surface: string;
+  readonly logo?: { readonly svg: string; readonly alternative: string };
+  readonly cover?: { readonly heading?: string; readonly lines: readonly string[] };
 }
 
 /** A heading on level 2 and what stands under it. `id` is the anchor and unique in the document: lower-case ASCII, digits and hyphens. */
@@ -67,8 +86,8 @@ export interface Column {
   readonly format: CellFormat;
 }
 
-/** `share` is 0–1 and shown in per cent with at most one decimal */
-export type CellFormat = 'text' | 'number' | 'share';
+/** `share` is 0–1 and shown in per cent, `days` a number of days; both with at most one decimal */
+export type CellFormat = 'text' | 'number' | 'share' | 'days';
 
 /** `null` is blank, which is not zero; `Hidden` is a number that may not be shown */
 export type Cell = string | number | null | Hidden | Signal;
@@ -108,4 +127,6 @@ export interface Definition {
   readonly term: string;
   readonly value: string;
   readonly explanation?: string;
+  /** the arithmetic behind the value, shown after the explanation: `30 / 40 = 75 %` */
+  readonly formula?: string;
 }
