@@ -1,5 +1,5 @@
 import { invalid, rule, type CalendarDate, type Instant, type Protected } from '#engine/kernel';
-import type { Format } from './events.js';
+import type { Format, Kodning, Utgava } from './events.js';
 
 export interface Rapportperiod {
   readonly fran: CalendarDate;
@@ -10,16 +10,45 @@ export interface Rapportperiod {
 /** A decided document without its text, which is read where it is asked for. */
 export interface BeslutatDokument {
   readonly format: Format;
+  /** missing in the first reports, which had the full one alone */
+  readonly utgava?: Utgava;
+  /** the version of everything that made the bytes */
   readonly renderare: string;
+  /** hex, of the bytes */
   readonly sha256: string;
 }
 
-/** What was rendered for the decision. */
-export interface RenderatDokument extends BeslutatDokument {
+/** Bytes as an event holds them. */
+export interface Lagrat {
+  readonly sha256: string;
+  readonly kodning?: Kodning;
   readonly innehall: string;
 }
 
-export type Avsnittstexter = Readonly<Record<string, { readonly text: Protected; readonly skriven: Instant }>>;
+/** What was rendered for the decision. */
+export interface RenderatDokument extends BeslutatDokument, Lagrat {}
+
+/** What an edition was rendered from. */
+export interface Dokumentmodell extends Lagrat {
+  readonly utgava: Utgava;
+}
+
+/** A decision as the report keeps it: hashes, and no bytes. */
+export interface Rapportbeslut {
+  readonly datum: CalendarDate;
+  readonly dokument: readonly BeslutatDokument[];
+  readonly modeller?: readonly Pick<Dokumentmodell, 'utgava' | 'sha256'>[];
+}
+
+export interface Avsnittstext {
+  readonly nyckel: string;
+  readonly text: string;
+  readonly publikText?: string;
+}
+
+export type Avsnittstexter = Readonly<
+  Record<string, { readonly text: Protected; readonly publikText?: Protected; readonly skriven: Instant }>
+>;
 
 /** What every report is, folded from its events; also what its read model keeps. Texts stay closed. */
 export interface Rapportstomme {
@@ -36,12 +65,13 @@ export interface Rapportstomme {
   /** the day on which the figures were read, by the clock */
   readonly avlast?: CalendarDate;
   readonly avsnitt: Avsnittstexter;
-  readonly beslut?: { readonly datum: CalendarDate; readonly dokument: readonly BeslutatDokument[] };
+  readonly utformning?: { readonly namn: string; readonly version: string };
+  readonly beslut?: Rapportbeslut;
 }
 
 /** A report whose texts have been opened by the personal-data reader. */
 export type Oppnad<R extends Rapportstomme> = Omit<R, 'avsnitt'> & {
-  readonly avsnitt: Readonly<Record<string, { readonly text: string; readonly skriven?: Instant }>>;
+  readonly avsnitt: Readonly<Record<string, { readonly text: string; readonly publikText?: string; readonly skriven?: Instant }>>;
 };
 
 /** @throws `FEL_FAS` in another phase; the sentence says what to do */
@@ -64,5 +94,17 @@ export function checkSection(nyckel: string, nycklar: readonly string[], rapport
 
 export const withSection = (
   avsnitt: Avsnittstexter,
-  { nyckel, text, tidpunkt }: { readonly nyckel: string; readonly text: Protected; readonly tidpunkt: Instant },
-): Avsnittstexter => ({ ...avsnitt, [nyckel]: { text, skriven: tidpunkt } });
+  {
+    nyckel,
+    text,
+    publikText,
+    tidpunkt,
+  }: { readonly nyckel: string; readonly text: Protected; readonly publikText?: Protected | undefined; readonly tidpunkt: Instant },
+): Avsnittstexter => ({ ...avsnitt, [nyckel]: { text, ...(publikText === undefined ? {} : { publikText }), skriven: tidpunkt } });
+
+/** What the state keeps of the documents of a decision. */
+export const withoutBytes = <D extends { readonly innehall: unknown; readonly kodning?: unknown }>({
+  innehall: _,
+  kodning: __,
+  ...rest
+}: D): Omit<D, 'innehall' | 'kodning'> => rest;

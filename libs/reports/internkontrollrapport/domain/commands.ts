@@ -1,6 +1,6 @@
 import type { CalendarDate, Command } from '#engine/kernel';
-import type { RenderatDokument } from '#reports/gemensamt/domain';
-import type { UtkastSkapat, Utgava } from './events.js';
+import type { Avsnittstext, Dokumentmodell, RenderatDokument, Utgava } from '#reports/gemensamt/domain';
+import type { UtkastSkapat } from './events.js';
 
 export interface RenderadUtgava extends RenderatDokument {
   readonly utgava: Utgava;
@@ -11,10 +11,11 @@ export interface InternkontrollrapportCommandData {
   readonly SkapaRapportutkast: Omit<UtkastSkapat, 'tidpunkt'> & {
     /** the plan at the lopnummer: `planversion` is the one asked for */
     readonly plan: { readonly fas: string; readonly planversion: number };
-    readonly avsnitt: readonly { readonly nyckel: string; readonly text: string }[];
+    readonly avsnitt: readonly Avsnittstext[];
   };
-  readonly SkrivRapportavsnitt: { readonly nyckel: string; readonly text: string };
+  readonly SkrivRapportavsnitt: Avsnittstext;
   readonly GranskaInternkontrollrapport: Readonly<Record<string, never>>;
+  readonly AterlamnaInternkontrollrapport: { readonly motivering: string };
   readonly BeslutaInternkontrollrapport: {
     readonly datum: CalendarDate;
     readonly paragraf: string;
@@ -23,6 +24,7 @@ export interface InternkontrollrapportCommandData {
     /** the plan's version now */
     readonly gallandePlanversion: number;
     readonly dokument: readonly RenderadUtgava[];
+    readonly modeller: readonly Dokumentmodell[];
   };
   readonly OverlamnaInternkontrollrapport: { readonly till: string; readonly datum: CalendarDate };
   readonly PubliceraInternkontrollrapport: Readonly<Record<string, never>>;

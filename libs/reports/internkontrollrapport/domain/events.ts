@@ -1,11 +1,10 @@
-import { datum, event, heltal, id, jaNej, klartext, kod, lista, objekt, valfri, type EventOf } from '#engine/kernel';
-import { avsnittSchemas, beslutatDokument, rapportperiod } from '#reports/gemensamt/domain';
+import { datum, event, fritext, heltal, id, jaNej, klartext, kod, lista, objekt, valfri, type EventOf } from '#engine/kernel';
+import { avsnittSchemas, beslutadeModeller, beslutatDokument, rapportperiod, utformning, type Utgava } from '#reports/gemensamt/domain';
+
+export type { Utgava };
 
 /** The area part of a report's stream id. */
 export const INTERNKONTROLLRAPPORT_AREA = 'internkontrollrapport';
-
-/** `publik` is without what is told of apart because it is secret. */
-export type Utgava = 'full' | 'publik';
 
 export const internkontrollrapportSchemas = {
   /** A draft frozen at a lopnummer: what it tells of the plan and its controls is that of the log up to and including that number. */
@@ -31,14 +30,18 @@ export const internkontrollrapportSchemas = {
     uppdaterar: valfri(id()),
     /** the day on which it was read, by the clock */
     avlast: datum(),
+    utformning: utformning(),
   }),
   ...avsnittSchemas,
   InternkontrollrapportGranskad: event({}),
+  /** the reviewer has given it back to be written on */
+  InternkontrollrapportAterlamnad: event({ motivering: fritext() }),
   /** the nämnd's own decision (KL 2017:725 6 kap. 6 and 38 §§), on these bytes */
   InternkontrollrapportBeslutad: event({
     datum: datum(),
     paragraf: klartext('paragraf i ett protokoll'),
     dokument: lista(objekt({ ...beslutatDokument, utgava: kod<Utgava>() })),
+    modeller: beslutadeModeller(),
   }),
   /** as a rule to the kommunstyrelsen, with the annual report */
   InternkontrollrapportOverlamnad: event({ till: klartext('namn på ett organ'), datum: datum() }),

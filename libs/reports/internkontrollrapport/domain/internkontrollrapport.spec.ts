@@ -4,6 +4,7 @@ import { fold, given, refusalOf } from '#testkit/given';
 import { internkontrollrapportDecider as decider } from './internkontrollrapport.js';
 import { sectionsOf } from './mall.js';
 import {
+  aterlamnad,
   beslutad,
   DOKUMENT,
   granskad,
@@ -99,6 +100,23 @@ describe('beslutet är nämndens', () => {
   });
 });
 
+describe('den som granskar kan lämna tillbaka', () => {
+  test('och då kan den skrivas på igen', () => {
+    given(decider, ...HISTORIER.granskad)
+      .when(kommando('AterlamnaInternkontrollrapport'))
+      .expect([aterlamnad]);
+    given(decider, ...HISTORIER.granskad, aterlamnad)
+      .when(kommando('SkrivRapportavsnitt'))
+      .expect([skrivet]);
+    expect(fold(decider, [...HISTORIER.granskad, aterlamnad])).not.toHaveProperty('granskad');
+  });
+
+  test('men säger varför', () =>
+    given(decider, ...HISTORIER.granskad)
+      .when(kommando('AterlamnaInternkontrollrapport', { motivering: ' ' }))
+      .rejects('UPPGIFTER_SAKNAS', ['motivering']));
+});
+
 describe('överlämnande och publicering', () => {
   test('följer på beslutet', () => {
     given(decider, ...HISTORIER.beslutad)
@@ -121,11 +139,11 @@ describe('överlämnande och publicering', () => {
 
 /** What each command does in each phase: events, nothing (`=`), or refused. */
 const OVERGANGAR: Record<Rapportfas, readonly string[]> = {
-  utkast: ['=', 'AvsnittSkrivet', 'InternkontrollrapportGranskad', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS'],
-  granskad: ['=', 'FEL_FAS', '=', 'InternkontrollrapportBeslutad', 'FEL_FAS', 'FEL_FAS'],
-  beslutad: ['=', 'FEL_FAS', 'FEL_FAS', '=', 'InternkontrollrapportOverlamnad', 'FEL_FAS'],
-  overlamnad: ['=', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', '=', 'InternkontrollrapportPublicerad'],
-  publicerad: ['=', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', '='],
+  utkast: ['=', 'AvsnittSkrivet', 'InternkontrollrapportGranskad', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS'],
+  granskad: ['=', 'FEL_FAS', '=', 'InternkontrollrapportAterlamnad', 'InternkontrollrapportBeslutad', 'FEL_FAS', 'FEL_FAS'],
+  beslutad: ['=', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', '=', 'InternkontrollrapportOverlamnad', 'FEL_FAS'],
+  overlamnad: ['=', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', '=', 'InternkontrollrapportPublicerad'],
+  publicerad: ['=', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', 'FEL_FAS', '='],
 };
 
 test.each(FASER)('varje kommando i fasen %s', (fas) => {
@@ -141,14 +159,15 @@ test('ett kommando på det som inte finns är i fel fas', () => {
   for (const type of KOMMANDON.slice(1)) given(decider).when(kommando(type)).rejects('FEL_FAS');
 });
 
-test('evolve klarar varje följd av händelser, och samma kommando två gånger ger ingen andra händelse utom en ny text', () => {
-  const events = [skapat, skrivet, granskad, beslutad, overlamnad, publicerad];
+test('evolve klarar varje följd av händelser, och samma kommando två gånger ger ingen andra händelse utom en ny text och ett återlämnande', () => {
+  const events = [skapat, skrivet, granskad, aterlamnad, beslutad, overlamnad, publicerad];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...events), { maxLength: 12 }), fc.constantFrom(...KOMMANDON), (history, type) => {
       const state = fold(decider, history);
       if (refusalOf(() => decider.decide(kommando(type), state))) return;
       const after = decider.decide(kommando(type), state).reduce((each, event) => decider.evolve(each, event), state);
-      if (type !== 'SkrivRapportavsnitt') expect(decider.decide(kommando(type), after)).toEqual([]);
+      if (type !== 'SkrivRapportavsnitt' && type !== 'AterlamnaInternkontrollrapport')
+        expect(decider.decide(kommando(type), after)).toEqual([]);
     }),
   );
 });

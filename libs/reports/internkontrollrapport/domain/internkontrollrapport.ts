@@ -1,5 +1,5 @@
 import { blank, demand, refuse, rule, unreachable, type Decider } from '#engine/kernel';
-import { checkPeriod, checkSection, inPhase, withSection } from '#reports/gemensamt/domain';
+import { checkPeriod, checkSection, inPhase, withoutBytes, withSection } from '#reports/gemensamt/domain';
 import type { InternkontrollrapportCommand, InternkontrollrapportCommandData } from './commands.js';
 import type { InternkontrollrapportEvent } from './events.js';
 import { sectionsOf } from './mall.js';
@@ -22,18 +22,21 @@ export const internkontrollrapportDecider: Decider<Internkontrollrapport, Intern
           'utkast',
           'Avsnitt kan bara skrivas i ett utkast. Gör en uppdatering för att ändra en granskad internkontrollrapport.',
         );
-        const { nyckel, text } = command.data;
         checkSection(
-          nyckel,
+          command.data.nyckel,
           sectionsOf(rapport).map((avsnitt) => avsnitt.nyckel),
           'internkontrollrapportens',
         );
-        return [{ type: 'AvsnittSkrivet', data: { tidpunkt, nyckel, text } }];
+        return [{ type: 'AvsnittSkrivet', data: { tidpunkt, ...command.data } }];
       }
       case 'GranskaInternkontrollrapport':
         if (state.fas === 'granskad') return [];
         inPhase<Rapport>(state, 'utkast', 'Bara ett utkast kan granskas.');
         return [{ type: 'InternkontrollrapportGranskad', data: { tidpunkt } }];
+      case 'AterlamnaInternkontrollrapport':
+        demand(blank('motivering', command.data.motivering, 'Skriv vad som behöver ändras.'));
+        inPhase<Rapport>(state, 'granskad', 'Bara en granskad internkontrollrapport kan lämnas tillbaka.');
+        return [{ type: 'InternkontrollrapportAterlamnad', data: { tidpunkt, ...command.data } }];
       case 'BeslutaInternkontrollrapport':
         return besluta(command.data, state, tidpunkt);
       case 'OverlamnaInternkontrollrapport':
@@ -58,9 +61,14 @@ export const internkontrollrapportDecider: Decider<Internkontrollrapport, Intern
         return { ...state, avsnitt: withSection(state.avsnitt, event.data) };
       case 'InternkontrollrapportGranskad':
         return { ...state, fas: 'granskad', granskad: event.data.tidpunkt };
+      case 'InternkontrollrapportAterlamnad': {
+        const { granskad: _, ...rest } = state;
+        return { ...rest, fas: 'utkast' };
+      }
       case 'InternkontrollrapportBeslutad': {
-        const { datum, paragraf, dokument } = event.data;
-        return { ...state, fas: 'beslutad', beslut: { datum, paragraf, dokument: dokument.map(({ innehall: _, ...rest }) => rest) } };
+        const { datum, paragraf, dokument, modeller } = event.data;
+        const lagrade = modeller === undefined ? {} : { modeller: modeller.map(withoutBytes) };
+        return { ...state, fas: 'beslutad', beslut: { datum, paragraf, dokument: dokument.map(withoutBytes), ...lagrade } };
       }
       case 'InternkontrollrapportOverlamnad': {
         const { till, datum } = event.data;
@@ -91,13 +99,13 @@ function skapa(data: Data['SkapaRapportutkast'], state: Internkontrollrapport, t
     );
   return [
     { type: 'InternkontrollrapportUtkastSkapat', data: { tidpunkt, ...rest } },
-    ...avsnitt.map(({ nyckel, text }): InternkontrollrapportEvent => ({ type: 'AvsnittSkrivet', data: { tidpunkt, nyckel, text } })),
+    ...avsnitt.map((each): InternkontrollrapportEvent => ({ type: 'AvsnittSkrivet', data: { tidpunkt, ...each } })),
   ];
 }
 
 /** @throws `UPPGIFTER_SAKNAS`, `KRAVER_NAMNDBESLUT`, `FEL_FAS`, `FEL_PLANVERSION`, in that order */
 function besluta(data: Data['BeslutaInternkontrollrapport'], state: Internkontrollrapport, tidpunkt: string): InternkontrollrapportEvent[] {
-  const { datum, paragraf, beslutsinstans, gallandePlanversion, dokument } = data;
+  const { datum, paragraf, beslutsinstans, gallandePlanversion, dokument, modeller } = data;
   demand([
     ...blank('datum', datum, 'Ange dagen då nämnden beslutade.'),
     ...blank('paragraf', paragraf, 'Ange paragrafen i nämndens protokoll.'),
@@ -115,7 +123,7 @@ function besluta(data: Data['BeslutaInternkontrollrapport'], state: Internkontro
       'FEL_PLANVERSION',
       `Nämnden har reviderat planen sedan rapporten skrevs: rapporten redovisar version ${planversion}, gällande är ${gallandePlanversion}. Gör en uppdatering.`,
     );
-  return [{ type: 'InternkontrollrapportBeslutad', data: { tidpunkt, datum, paragraf, dokument } }];
+  return [{ type: 'InternkontrollrapportBeslutad', data: { tidpunkt, datum, paragraf, dokument, modeller } }];
 }
 
 /** @throws `OGILTIG_INDATA`, `UPPGIFTER_SAKNAS`, `FEL_FAS` */

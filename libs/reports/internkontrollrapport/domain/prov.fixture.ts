@@ -22,6 +22,7 @@ export const DOKUMENT = [
   { format: 'html', utgava: 'full', renderare: 'html-1', sha256: 'ab', innehall: '<!DOCTYPE html>' },
   { format: 'html', utgava: 'publik', renderare: 'html-1', sha256: 'cd', innehall: '<!DOCTYPE html>' },
 ] as const;
+const MODELLER = [{ utgava: 'full', sha256: 'ef', kodning: 'gzip-base64', innehall: 'H4sI' }] as const;
 const BESLUT = { datum: '2026-03-05', paragraf: '§ 12' } as const;
 const OVERLAMNANDE = { till: 'Kommunstyrelsen', datum: '2026-03-09' } as const;
 
@@ -30,7 +31,8 @@ export const HELA: InternkontrollrapportCommandData = {
   SkapaRapportutkast: { ...UTKAST, plan: { fas: 'beslutad', planversion: 2 }, avsnitt: [] },
   SkrivRapportavsnitt: { nyckel: 'omrade-2', text: 'Fakturorna attesteras i tid.' },
   GranskaInternkontrollrapport: {},
-  BeslutaInternkontrollrapport: { ...BESLUT, beslutsinstans: 'namnd', gallandePlanversion: 2, dokument: DOKUMENT },
+  AterlamnaInternkontrollrapport: { motivering: 'Riskvärderingen saknar förra året.' },
+  BeslutaInternkontrollrapport: { ...BESLUT, beslutsinstans: 'namnd', gallandePlanversion: 2, dokument: DOKUMENT, modeller: MODELLER },
   OverlamnaInternkontrollrapport: OVERLAMNANDE,
   PubliceraInternkontrollrapport: {},
 };
@@ -44,7 +46,8 @@ export const { kommando, hande, KOMMANDON } = byggare<
 export const skapat = hande('InternkontrollrapportUtkastSkapat', UTKAST);
 export const skrivet = hande('AvsnittSkrivet', HELA.SkrivRapportavsnitt);
 export const granskad = hande('InternkontrollrapportGranskad', {});
-export const beslutad = hande('InternkontrollrapportBeslutad', { ...BESLUT, dokument: DOKUMENT });
+export const aterlamnad = hande('InternkontrollrapportAterlamnad', HELA.AterlamnaInternkontrollrapport);
+export const beslutad = hande('InternkontrollrapportBeslutad', { ...BESLUT, dokument: DOKUMENT, modeller: MODELLER });
 export const overlamnad = hande('InternkontrollrapportOverlamnad', OVERLAMNANDE);
 export const publicerad = hande('InternkontrollrapportPublicerad', {});
 

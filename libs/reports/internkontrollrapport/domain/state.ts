@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { BeslutatDokument, Rapportstomme } from '#reports/gemensamt/domain';
-import type { UtkastSkapat, Utgava } from './events.js';
+import type { BeslutatDokument, Rapportbeslut, Rapportstomme, Utgava } from '#reports/gemensamt/domain';
+import type { UtkastSkapat } from './events.js';
 
 export const FASER = ['utkast', 'granskad', 'beslutad', 'overlamnad', 'publicerad'] as const;
 export type Rapportfas = (typeof FASER)[number];
@@ -10,8 +10,7 @@ export interface Rapport extends Rapportstomme, Omit<UtkastSkapat, 'tidpunkt' | 
   readonly fas: Rapportfas;
   readonly avlast: CalendarDate;
   readonly granskad?: Instant;
-  readonly beslut?: {
-    readonly datum: CalendarDate;
+  readonly beslut?: Rapportbeslut & {
     readonly paragraf: string;
     readonly dokument: readonly (BeslutatDokument & { readonly utgava: Utgava })[];
   };

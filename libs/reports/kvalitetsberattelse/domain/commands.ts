@@ -1,15 +1,27 @@
 import type { CalendarDate, Command } from '#engine/kernel';
-import type { RenderatDokument } from '#reports/gemensamt/domain';
+import type { Avsnittstext, Dokumentmodell, RenderatDokument } from '#reports/gemensamt/domain';
+import type { Mallavsnitt } from '#reports/gemensamt/domain';
 import type { UtkastSkapat } from './events.js';
+
+export type Block = NonNullable<Mallavsnitt['block']>;
 
 export interface KvalitetsberattelseCommandData {
   /** what is looked up (organisation, lopnummer) is looked up before the decision; `avsnitt` are texts taken over from the report that is updated */
   readonly SkapaUtkast: Omit<UtkastSkapat, 'tidpunkt'> & {
-    readonly avsnitt: readonly { readonly nyckel: string; readonly text: string }[];
+    readonly avsnitt: readonly Avsnittstext[];
   };
-  readonly SkrivAvsnitt: { readonly nyckel: string; readonly text: string };
+  readonly SkrivAvsnitt: Avsnittstext;
+  readonly AntaMonster: { readonly monsterId: string; readonly monster: string; readonly text?: string };
+  readonly AvfardaMonster: { readonly monsterId: string; readonly monster: string; readonly motivering: string };
   readonly GranskaKvalitetsberattelse: Readonly<Record<string, never>>;
-  readonly BeslutaKvalitetsberattelse: { readonly datum: CalendarDate; readonly dokument: readonly RenderatDokument[] };
+  readonly AterlamnaKvalitetsberattelse: { readonly motivering: string };
+  readonly BeslutaKvalitetsberattelse: {
+    readonly datum: CalendarDate;
+    readonly dokument: readonly RenderatDokument[];
+    readonly modeller: readonly Dokumentmodell[];
+    /** those of the three blocks of the allmänna råd in which no section says anything, written or proposed; seen when it was rendered */
+    readonly tommaBlock: readonly Block[];
+  };
   readonly RegistreraNamndbehandling: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
   readonly PubliceraKvalitetsberattelse: Readonly<Record<string, never>>;
 }

@@ -1,5 +1,5 @@
 import { datum, event, fritext, id, jaNej, klartext, kod, lista, objekt, valfri, type EventOf } from '#engine/kernel';
-import { avsnittSchemas, beslutatDokument, rapportperiod } from '#reports/gemensamt/domain';
+import { avsnittSchemas, beslutadeModeller, beslutatDokument, rapportperiod, utformning, type Utgava } from '#reports/gemensamt/domain';
 
 /** The area part of a report's stream id. */
 export const KVALITETSBERATTELSE_AREA = 'kvalitetsberattelse';
@@ -37,18 +37,27 @@ export const kvalitetsberattelseSchemas = {
     uppdaterar: valfri(id()),
     /** the day on which the figures were read, by the clock: what is due later is not late. Reports begun before there were deadlines in them have none */
     avlast: valfri(datum()),
+    utformning: utformning(),
   }),
   ...avsnittSchemas,
+  /** a pattern in the figures that someone has taken into the report. `monster` is its own stable code: what repeats itself, and where */
+  MonsterAntaget: event({ monsterId: id(), monster: kod(), text: valfri(fritext()) }),
+  MonsterAvfardat: event({ monsterId: id(), monster: kod(), motivering: fritext() }),
   KvalitetsberattelseGranskad: event({}),
+  /** the reviewer has given it back to be written on */
+  KvalitetsberattelseAterlamnad: event({ motivering: fritext() }),
   KvalitetsberattelseBeslutad: event({
     datum: datum(),
-    dokument: lista(objekt(beslutatDokument)),
+    dokument: lista(objekt({ ...beslutatDokument, utgava: valfri(kod<Utgava>()) })),
+    modeller: beslutadeModeller(),
   }),
   /** the nämnd has taken the report ad acta or adopted it; `beslut` in its own words */
   KvalitetsberattelseNamndbehandlad: event({
     datum: datum(),
     paragraf: klartext('beteckning i nämndens protokoll, offentlig uppgift'),
     beslut: fritext(),
+    /** what the nämnd had before it: the hash of the decided model's full edition. Missing where the decision stored none */
+    modell: valfri(kod()),
   }),
   KvalitetsberattelsePublicerad: event({}),
 };

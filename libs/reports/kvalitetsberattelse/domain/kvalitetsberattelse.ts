@@ -1,6 +1,6 @@
-import { invalid, unreachable, type CalendarDate, type Decider } from '#engine/kernel';
-import { checkPeriod, checkSection, inPhase, withSection } from '#reports/gemensamt/domain';
-import type { KvalitetsberattelseCommand, KvalitetsberattelseCommandData } from './commands.js';
+import { blank, demand, invalid, unreachable, type CalendarDate, type Decider } from '#engine/kernel';
+import { checkPeriod, checkSection, inPhase, withoutBytes, withSection } from '#reports/gemensamt/domain';
+import type { Block, KvalitetsberattelseCommand, KvalitetsberattelseCommandData } from './commands.js';
 import type { KvalitetsberattelseEvent } from './events.js';
 import { findMall } from './mall.js';
 import type { Berattelse, Kvalitetsberattelse } from './state.js';
@@ -15,7 +15,7 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
       case 'SkapaUtkast':
         return skapa(command.data, state, tidpunkt);
       case 'SkrivAvsnitt': {
-        const { nyckel, text } = command.data;
+        const { nyckel } = command.data;
         const berattelse = inPhase<Berattelse>(
           state,
           'utkast',
@@ -23,15 +23,29 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
         );
         const mall = findMall(berattelse.mall, berattelse.mallversion);
         checkSection(nyckel, mall?.avsnitt.map((avsnitt) => avsnitt.nyckel) ?? [], 'kvalitetsberättelsens');
-        return [{ type: 'AvsnittSkrivet', data: { tidpunkt, nyckel, text } }];
+        return [{ type: 'AvsnittSkrivet', data: { tidpunkt, ...command.data } }];
       }
+      case 'AntaMonster':
+        inPhase<Berattelse>(state, 'utkast', MONSTER_I_UTKAST);
+        return [{ type: 'MonsterAntaget', data: { tidpunkt, ...command.data } }];
+      case 'AvfardaMonster':
+        demand(blank('motivering', command.data.motivering, 'Skriv varför mönstret inte ska vara med.'));
+        inPhase<Berattelse>(state, 'utkast', MONSTER_I_UTKAST);
+        return [{ type: 'MonsterAvfardat', data: { tidpunkt, ...command.data } }];
       case 'GranskaKvalitetsberattelse':
         if (state.fas === 'granskad') return [];
         inPhase<Berattelse>(state, 'utkast', 'Bara ett utkast kan granskas.');
         return [{ type: 'KvalitetsberattelseGranskad', data: { tidpunkt } }];
-      case 'BeslutaKvalitetsberattelse':
+      case 'AterlamnaKvalitetsberattelse':
+        demand(blank('motivering', command.data.motivering, 'Skriv vad som behöver ändras.'));
+        inPhase<Berattelse>(state, 'granskad', 'Bara en granskad kvalitetsberättelse kan lämnas tillbaka.');
+        return [{ type: 'KvalitetsberattelseAterlamnad', data: { tidpunkt, ...command.data } }];
+      case 'BeslutaKvalitetsberattelse': {
+        const { datum, dokument, modeller, tommaBlock } = command.data;
+        demand(tommaBlock.map((block) => ({ falt: `avsnitt.${block}`, meddelande: BLOCK_SAKNAS[block] })));
         inPhase<Berattelse>(state, 'granskad', 'Kvalitetsberättelsen ska vara granskad innan den beslutas.');
-        return [{ type: 'KvalitetsberattelseBeslutad', data: { tidpunkt, ...command.data } }];
+        return [{ type: 'KvalitetsberattelseBeslutad', data: { tidpunkt, datum, dokument, modeller } }];
+      }
       case 'RegistreraNamndbehandling':
         return namndbehandla(
           command.data,
@@ -61,15 +75,29 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
     switch (event.type) {
       case 'AvsnittSkrivet':
         return { ...state, avsnitt: withSection(state.avsnitt, event.data) };
+      case 'MonsterAntaget': {
+        const { monsterId, monster, text } = event.data;
+        const stallning = { lage: 'antaget', monster, ...(text === undefined ? {} : { text }), nar: tidpunkt } as const;
+        return { ...state, monster: { ...state.monster, [monsterId]: stallning } };
+      }
+      case 'MonsterAvfardat': {
+        const { monsterId, monster, motivering } = event.data;
+        return { ...state, monster: { ...state.monster, [monsterId]: { lage: 'avfardat', monster, motivering, nar: tidpunkt } } };
+      }
       case 'KvalitetsberattelseGranskad':
         return { ...state, fas: 'granskad', granskad: tidpunkt };
+      case 'KvalitetsberattelseAterlamnad': {
+        const { granskad: _, ...rest } = state;
+        return { ...rest, fas: 'utkast' };
+      }
       case 'KvalitetsberattelseBeslutad': {
-        const dokument = event.data.dokument.map(({ format, renderare, sha256 }) => ({ format, renderare, sha256 }));
-        return { ...state, fas: 'beslutad', beslut: { datum: event.data.datum, dokument } };
+        const { datum, dokument, modeller } = event.data;
+        const lagrade = modeller === undefined ? {} : { modeller: modeller.map(withoutBytes) };
+        return { ...state, fas: 'beslutad', beslut: { datum, dokument: dokument.map(withoutBytes), ...lagrade } };
       }
       case 'KvalitetsberattelseNamndbehandlad': {
-        const { datum, paragraf, beslut } = event.data;
-        return { ...state, fas: 'namndbehandlad', namndbehandling: { datum, paragraf, beslut } };
+        const { tidpunkt: _, ...namndbehandling } = event.data;
+        return { ...state, fas: 'namndbehandlad', namndbehandling };
       }
       case 'KvalitetsberattelsePublicerad':
         return { ...state, fas: 'publicerad', publicerad: tidpunkt };
@@ -77,6 +105,16 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
         return unreachable(event);
     }
   },
+};
+
+const MONSTER_I_UTKAST =
+  'Ställning till ett mönster tas i ett utkast. Gör en uppdatering, eller be granskaren lämna tillbaka kvalitetsberättelsen.';
+
+/** SOSFS 2011:9 7 kap. 1 § allmänna råd: the three things that a kvalitetsberättelse should tell. */
+const BLOCK_SAKNAS: Readonly<Record<Block, string>> = {
+  arbete: 'Skriv hur arbetet med att utveckla och säkra kvaliteten har bedrivits, i något av de avsnitt som handlar om det.',
+  atgarder: 'Skriv vilka åtgärder som har vidtagits för att säkra kvaliteten.',
+  resultat: 'Skriv vilka resultat arbetet har gett, i något av de avsnitt som handlar om det.',
 };
 
 function skapa(
@@ -89,7 +127,7 @@ function skapa(
   checkPeriod(data.period);
   return [
     { type: 'KvalitetsberattelseUtkastSkapat', data: { tidpunkt, ...rest } },
-    ...avsnitt.map(({ nyckel, text }): KvalitetsberattelseEvent => ({ type: 'AvsnittSkrivet', data: { tidpunkt, nyckel, text } })),
+    ...avsnitt.map((each): KvalitetsberattelseEvent => ({ type: 'AvsnittSkrivet', data: { tidpunkt, ...each } })),
   ];
 }
 
@@ -101,7 +139,8 @@ function namndbehandla(
   if (isBefore(data.datum, beslut?.datum)) {
     throw invalid([{ falt: 'datum', meddelande: 'Nämnden kan inte ha behandlat kvalitetsberättelsen före beslutet. Rätta datumet.' }]);
   }
-  return [{ type: 'KvalitetsberattelseNamndbehandlad', data: { tidpunkt, ...data } }];
+  const modell = beslut?.modeller?.find(({ utgava }) => utgava === 'full')?.sha256;
+  return [{ type: 'KvalitetsberattelseNamndbehandlad', data: { tidpunkt, ...data, ...(modell === undefined ? {} : { modell }) } }];
 }
 
 const isBefore = (date: CalendarDate, other: CalendarDate | undefined): boolean => other !== undefined && date < other;

@@ -1,6 +1,38 @@
 import { currentOf, findIn, type Mall, type Mallavsnitt } from '#reports/gemensamt/domain';
+import { KLAGOMALSREDOVISNING_1 } from './klagomalsredovisning.js';
 
 const OVERLAMNADE = 'avvikelser.overlamnade-lex-sarah';
+
+/** What these sections held before there were control charts in them. */
+const AVVIKELSER_TILL_3: readonly string[] = [
+  'antal',
+  'overlamnade-lex-sarah',
+  'andel-avslutade',
+  'efterregistrerade',
+  'ledtid-median',
+  'ledtid-p90',
+  'utan-rapport',
+  'per-enhet',
+  'per-kategori',
+  'per-riskniva',
+  'per-manad',
+  'per-kon',
+  'per-regi',
+  'trend',
+].map((nyckel) => `avvikelser.${nyckel}`);
+const LEX_SARAH_TILL_3: readonly string[] = [
+  OVERLAMNADE,
+  'lex-sarah.antal',
+  'lex-sarah.rapporter',
+  'lex-sarah.ivo-anmalda',
+  'lex-sarah.per-grad',
+  'lex-sarah.per-kategori',
+  'lex-sarah.per-orsak',
+  'lex-sarah.ledtid-per-steg',
+  'lex-sarah.per-regi',
+  'lex-sarah.per-kon',
+  'lex-sarah.trend',
+];
 
 /** The first version: before there were klagomål and lex Sarah cases of their own. */
 const KVALITETSBERATTELSE_1: Mall = {
@@ -30,6 +62,7 @@ const KVALITETSBERATTELSE_1: Mall = {
       rubrik: 'Avvikelser',
       ledtext: 'Vad avvikelserna visar, och vad som ligger bakom ökningar, minskningar och tystnad.',
       block: 'resultat',
+      bara: AVVIKELSER_TILL_3,
     },
     {
       nyckel: 'lex-sarah',
@@ -48,6 +81,7 @@ const KVALITETSBERATTELSE_1: Mall = {
       nyckel: 'analys',
       rubrik: 'Sammanställning och analys',
       ledtext: 'Mönster och trender, skillnader mellan kvinnor och män, och vad som är osäkert.',
+      bara: [],
     },
     {
       nyckel: 'forbattringsomraden',
@@ -80,6 +114,7 @@ const LEX_SARAH: Mallavsnitt = {
   ledtext: 'Vad som har rapporterats, vad det visade sig vara, vad det berodde på och hur länge utredningarna har tagit.',
   block: 'resultat',
   ocksa: [OVERLAMNADE],
+  bara: LEX_SARAH_TILL_3,
 };
 
 /** Sections whose areas do not exist yet are not in the template: an empty table would say that nothing had happened. */
@@ -165,7 +200,47 @@ const KVALITETSBERATTELSE_3: Mall = {
   ),
 };
 
-const MALLAR: readonly Mall[] = [KVALITETSBERATTELSE_1, KVALITETSBERATTELSE_2, KVALITETSBERATTELSE_3];
+const utanBegransning = ({ bara: _, ...avsnitt }: Mallavsnitt): Mallavsnitt => avsnitt;
+
+/** Written by people alone: what the service has no events of. Where it is told is said, so that a reader misses nothing. */
+const UTFORARE: Mallavsnitt = {
+  nyckel: 'utforare',
+  rubrik: 'Uppföljning av utförare i egen och privat regi',
+  ledtext:
+    'Hur utförarna har följts upp och vad det har visat. Avvikelser och lex Sarah i egen och privat regi står i tabellerna i sina avsnitt.',
+};
+const LEX_MARIA: Mallavsnitt = {
+  nyckel: 'lex-maria',
+  rubrik: 'Lex Maria och hälso- och sjukvård',
+  ledtext: 'Vad som har anmälts enligt lex Maria, eller att det redovisas i patientsäkerhetsberättelsen.',
+};
+
+/**
+ * Control charts, results for women and men beside each other, and the patterns that people have taken a stand on. With the two sections that are written by
+ * people alone it has all that a kvalitetsberättelse has in practice.
+ */
+const KVALITETSBERATTELSE_4: Mall = {
+  ...KVALITETSBERATTELSE_3,
+  version: '4',
+  avsnitt: KVALITETSBERATTELSE_3.avsnitt.flatMap((avsnitt) => {
+    switch (avsnitt.nyckel) {
+      case 'lex-sarah':
+        return [utanBegransning(avsnitt), LEX_MARIA];
+      case 'ej-verkstallda-beslut':
+        return [avsnitt, UTFORARE];
+      default:
+        return [utanBegransning(avsnitt)];
+    }
+  }),
+};
+
+const MALLAR: readonly Mall[] = [
+  KVALITETSBERATTELSE_1,
+  KVALITETSBERATTELSE_2,
+  KVALITETSBERATTELSE_3,
+  KVALITETSBERATTELSE_4,
+  KLAGOMALSREDOVISNING_1,
+];
 
 /** Every section that a report can have, in any version. */
 export const AVSNITTSNYCKLAR: readonly string[] = [...new Set(MALLAR.flatMap(({ avsnitt }) => avsnitt.map(({ nyckel }) => nyckel)))];
@@ -177,6 +252,9 @@ export const currentMall = currentOf(MALLAR);
 
 export const findMall = findIn(MALLAR);
 
-/** The templates before the proactive half counted the åtgärder of cases alone, and go on doing so. */
+/** The templates without the proactive half count the åtgärder of cases alone: those before it, which go on as they did, and the account of klagomål. */
 export const raknarBaraArendeatgarder = (mall: string, version: string): boolean =>
   findMall(mall, version)?.avsnitt.every(({ nyckel }) => PROAKTIVA.every((each) => each.nyckel !== nyckel)) ?? false;
+
+/** Are patterns in the figures proposed in the template's analysis? */
+export const foreslarMonster = (mall: string, version: string): boolean => mall === KVALITETSBERATTELSE_4.mall && Number(version) >= 4;

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals';
+import { currentMall, findMall, foreslarMonster, MALLNAMN, raknarBaraArendeatgarder } from './mall.js';
+
+const nycklar = (mall: string, version: string) => findMall(mall, version)!.avsnitt.map(({ nyckel }) => nyckel);
+const avsnitt = (version: string, nyckel: string) =>
+  findMall('kvalitetsberattelse', version)!.avsnitt.find((each) => each.nyckel === nyckel);
+
+describe('kvalitetsberättelsens mall', () => {
+  test.each(['1', '2', '3', '4'])('version %s har de tre block som allmänna råden kräver', (version) =>
+    expect(new Set(findMall('kvalitetsberattelse', version)!.avsnitt.flatMap(({ block }) => block ?? []))).toEqual(
+      new Set(['arbete', 'atgarder', 'resultat']),
+    ),
+  );
+
+  test('en ny berättelse får den senaste mallen, med alla sjutton avsnitt och nyckeltalen', () => {
+    const { version } = currentMall('kvalitetsberattelse')!;
+    expect(version).toBe('4');
+    expect(nycklar('kvalitetsberattelse', version)).toEqual([
+      'sammanfattning',
+      'inledning',
+      'ledningssystem',
+      'foregaende-ar',
+      'riskanalyser',
+      'egenkontroll',
+      'nyckeltal',
+      'avvikelser',
+      'klagomal',
+      'lex-sarah',
+      'lex-maria',
+      'tillsyn',
+      'ej-verkstallda-beslut',
+      'utforare',
+      'internkontroll',
+      'analys',
+      'atgarder',
+      'forbattringsomraden',
+    ]);
+  });
+
+  test('den tredje mallen har de avsnitt som den hade', () =>
+    expect(nycklar('kvalitetsberattelse', '3')).toEqual(
+      nycklar('kvalitetsberattelse', '4').filter((nyckel) => nyckel !== 'lex-maria' && nyckel !== 'utforare'),
+    ));
+
+  test('den andra mallen har de avsnitt och siffror som den hade', () => {
+    expect(nycklar('kvalitetsberattelse', '2')).toEqual([
+      'sammanfattning',
+      'inledning',
+      'ledningssystem',
+      'avvikelser',
+      'klagomal',
+      'lex-sarah',
+      'atgarder',
+      'analys',
+      'forbattringsomraden',
+    ]);
+    expect(avsnitt('2', 'ledningssystem')!.bara).toEqual([
+      'ledningssystem.personalinformation',
+      'ledningssystem.utan-personalinformation',
+      'ledningssystem.personalinformation-per-enhet',
+    ]);
+  });
+
+  test.each([
+    ['avvikelser', 'avvikelser.styrdiagram'],
+    ['lex-sarah', 'lex-sarah.styrdiagram'],
+    ['analys', 'analys.utfall-kon'],
+  ])('i avsnittet %s är %s med från den fjärde mallen, inte i dem som fanns före den', (nyckel, tabell) => {
+    for (const version of ['1', '2', '3']) expect([version, avsnitt(version, nyckel)!.bara?.includes(tabell)]).toEqual([version, false]);
+    expect(avsnitt('4', nyckel)!.bara).toBeUndefined();
+  });
+
+  test('mönster föreslås från den fjärde mallen', () =>
+    expect(['1', '2', '3', '4'].map((version) => foreslarMonster('kvalitetsberattelse', version))).toEqual([false, false, false, true]));
+});
+
+describe('klagomålsredovisningens mall', () => {
+  test('kan väljas, och handlar om klagomålen', () => {
+    expect(MALLNAMN).toContain('klagomalsredovisning');
+    expect(nycklar('klagomalsredovisning', '1')).toEqual([
+      'sammanfattning',
+      'inledning',
+      'klagomal',
+      'analys',
+      'lett-till',
+      'forbattringsomraden',
+    ]);
+  });
+
+  test('allmänna rådens tre block krävs av kvalitetsberättelsen, inte av den', () =>
+    expect(currentMall('klagomalsredovisning')!.avsnitt.flatMap(({ block }) => block ?? [])).toEqual([]));
+
+  test('den räknar inget av det förebyggande arbetet', () => expect(raknarBaraArendeatgarder('klagomalsredovisning', '1')).toBe(true));
+});
