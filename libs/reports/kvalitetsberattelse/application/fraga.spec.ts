@@ -17,6 +17,7 @@ test.each([
   ['1', true],
   ['2', true],
   ['3', undefined],
+  ['4', undefined],
 ])('mallversion %s: bara ärendenas åtgärder räknas: %s', (mallversion, bara) =>
   expect(questionOf('0000', { ...berattelse, mallversion }).baraArendeatgarder).toBe(bara),
 );

@@ -1,5 +1,5 @@
 import { enumeration, inSentence, numberText, shareText } from '#engine/document';
-import { FA_ARENDEN, periodName, type Berakning, type Mallavsnitt, type Rad } from '#reports/gemensamt';
+import { antalord, arDolt, FA_ARENDEN, talord, versal, type Berakning, type Dolt, type Mallavsnitt, type Rad } from '#reports/gemensamt';
 import {
   klagomalPerTyp,
   KLAGOMALSTREND,
@@ -12,6 +12,7 @@ import {
 } from '../application/siffror/index.js';
 import { raknarBaraArendeatgarder } from '../domain/index.js';
 import { Facts } from './facts.js';
+import { inledning } from './inledning.js';
 import type { OppnadBerattelse } from './oppnad.js';
 import { PROAKTIVA_FORSLAG } from './textforslag-proaktivt.js';
 
@@ -29,21 +30,13 @@ export function textforslag({ nyckel, bara }: Mallavsnitt, berattelse: OppnadBer
       return klagomal(facts);
     case 'lex-sarah':
       // the first version of the section knew only of avvikelser that had been handed over
-      return bara === undefined ? lexSarah(facts) : overlamnade(facts);
+      return (bara?.includes('lex-sarah.antal') ?? true) ? lexSarah(facts) : overlamnade(facts);
     case 'atgarder':
       return atgarder(facts, !raknarBaraArendeatgarder(berattelse.mall, berattelse.mallversion));
     default:
       return PROAKTIVA_FORSLAG[nyckel]?.(facts) ?? null;
   }
 }
-
-const inledning = ({ omfattning, period, lopnummer }: OppnadBerattelse): string =>
-  paragraphs([
-    `Den här kvalitetsberättelsen gäller ${omfattning.namn} och perioden ${periodName(period)}.`,
-    'Den som bedriver socialtjänst eller verksamhet enligt LSS ska systematiskt och fortlöpande utveckla och säkra kvaliteten ' +
-      '(Socialstyrelsens föreskrifter och allmänna råd, SOSFS 2011:9). Berättelsen visar hur arbetet har bedrivits, vilka åtgärder som har vidtagits och vilka resultat de har gett.',
-    `Alla siffror är avlästa vid löpnummer ${lopnummer}. Det som har registrerats därefter ingår inte. Varje siffra har en definition, och ärendena bakom den kan tas fram.`,
-  ]);
 
 function avvikelser(facts: Facts): string {
   const antal = facts.antal('avvikelser.antal');
@@ -55,13 +48,13 @@ function avvikelser(facts: Facts): string {
     ]);
   const median = facts.siffra('avvikelser.ledtid-median').varde;
   const p90 = facts.siffra('avvikelser.ledtid-p90').varde;
-  const { varde: andel, taljare = 0, namnare = 0 } = facts.siffra('avvikelser.andel-avslutade');
+  const andel = facts.andel('avvikelser.andel-avslutade');
   return paragraphs([
     `Under perioden rapporterades ${avvikelserText(antal)}. ${change(facts.rader(TREND), antal, FARRE_RAPPORTER)}`,
-    andel === null
+    andel === null || arDolt(andel)
       ? null
-      : `Av ${numberText(namnare)} som handläggs i verksamheten är ${numberText(taljare)} avslutade (${shareText(andel)}).`,
-    median === null || p90 === null
+      : `Av ${numberText(andel.namnare)} som handläggs i verksamheten är ${numberText(andel.taljare)} avslutade (${shareText(andel.varde)}).`,
+    typeof median !== 'number' || typeof p90 !== 'number'
       ? null
       : `Hälften av de avslutade avvikelserna avslutades inom ${dagar(median)} och nio av tio inom ${dagar(p90)}.`,
     commonest(facts.rader(perKategori.nyckel), 'kategori', 'En avvikelse kan ha flera kategorier.'),
@@ -73,9 +66,10 @@ function avvikelser(facts: Facts): string {
 const FARRE_RAPPORTER = 'Färre rapporter kan betyda att färre rapporterar, inte att mindre händer.';
 
 /** @param farre what fewer cases do not mean */
-function change(trend: readonly Rad[], antal: number, farre: string): string {
+function change(trend: readonly Rad[], antal: number | Dolt, farre: string): string {
   const before = trend.at(-2)?.['antal'];
   const name = trend.at(-2)?.['period'] as string;
+  if (arDolt(antal) || arDolt(before)) return 'Antalen är för små för att visas och jämföras.';
   if (typeof before !== 'number') return 'Det finns inga uppgifter från året före att jämföra med.';
   if (before === antal) return `Det är lika många som ${name}.`;
   const difference = `${numberText(Math.abs(antal - before))} ${antal > before ? 'fler' : 'färre'} än ${name} (${numberText(before)})`;
@@ -85,7 +79,7 @@ function change(trend: readonly Rad[], antal: number, farre: string): string {
 
 /** @param rad the column that names the rows */
 function commonest(rows: readonly Rad[], rad: string, note: string): string | null {
-  const named = rows.filter((row) => row.kod !== 'ej-angiven' && (row['antal'] as number) >= FA_ARENDEN);
+  const named = rows.filter(({ kod, antal }) => kod !== 'ej-angiven' && typeof antal === 'number' && antal >= FA_ARENDEN);
   const top = [...named].sort((a, b) => (b['antal'] as number) - (a['antal'] as number)).slice(0, 3);
   if (top.length === 0) return null;
   const each = top.map((row) => `${inSentence(row[rad] as string)} (${numberText(row['antal'] as number)})`);
@@ -97,24 +91,29 @@ function silence(facts: Facts): string | null {
   if (names.length === 0) return null;
   const { namnare } = facts.siffra(UTAN_RAPPORT);
   const which = names.length <= MOST_NAMED ? enumeration(names) : `${enumeration(names.slice(0, MOST_NAMED))} med flera, se tabellen`;
-  return `${numberText(names.length)} av ${numberText(namnare ?? names.length)} enheter har inte rapporterat någon avvikelse: ${which}.`;
+  return `${numberText(names.length)} av ${talord(namnare ?? names.length)} enheter har inte rapporterat någon avvikelse: ${which}.`;
 }
 
 function klagomal(facts: Facts): string {
   const antal = facts.antal('klagomal.antal');
   if (antal === 0) return 'Inga klagomål eller synpunkter kom in under perioden. Det kan betyda att få vet hur man lämnar dem.';
-  const { varde, taljare = 0, namnare = 0 } = facts.siffra('klagomal.andel-besvarade-14-dagar');
+  const andel = facts.andel('klagomal.andel-besvarade-14-dagar');
   const delegation = facts.antal('klagomal.delegationsprovade');
   return paragraphs([
-    `Under perioden kom ${antal === 1 ? 'ett klagomål eller en synpunkt' : `${numberText(antal)} klagomål och synpunkter`} in. ` +
+    `Under perioden kom ${antalord(antal, 'ett klagomål eller en synpunkt', 'klagomål och synpunkter')} in. ` +
       change(facts.rader(KLAGOMALSTREND), antal, 'Färre klagomål kan betyda att färre vet hur man klagar.'),
-    varde === null
-      ? 'Inget av dem skulle ännu ha besvarats, eller gick att besvara.'
-      : `Av ${numberText(namnare)} som skulle ha besvarats inom 14 dagar besvarades ${numberText(taljare)} i tid (${shareText(varde)}).`,
+    besvarade(andel),
     commonest(facts.rader(klagomalPerTyp.nyckel), 'typ', ''),
-    delegation === 0 ? null : `${numberText(delegation)} har begärts prövade av klagomålsdelegationen.`,
+    delegation === 0 ? null : `${versal(talord(delegation))} har begärts prövade av klagomålsdelegationen.`,
     few(antal),
   ]);
+}
+
+function besvarade(andel: ReturnType<Facts['andel']>): string {
+  if (andel === null) return 'Inget av dem skulle ännu ha besvarats, eller gick att besvara.';
+  if (arDolt(andel)) return 'Andelen besvarade i tid visas inte: ärendena är få.';
+  const { varde, taljare, namnare } = andel;
+  return `Av ${numberText(namnare)} som skulle ha besvarats inom 14 dagar besvarades ${numberText(taljare)} i tid (${shareText(varde)}).`;
 }
 
 function lexSarah(facts: Facts): string {
@@ -127,26 +126,26 @@ function lexSarah(facts: Facts): string {
   const grader = facts.rader(lexSarahPerGrad.nyckel).filter((row) => row['antal'] !== 0);
   const ivo = facts.antal('lex-sarah.ivo-anmalda');
   return paragraphs([
-    `${antal === 1 ? 'Ett lex Sarah-ärende' : `${numberText(antal)} lex Sarah-ärenden`} rapporterades under perioden. ` +
+    `${versal(antalord(antal, 'ett lex Sarah-ärende', 'lex Sarah-ärenden'))} rapporterades under perioden. ` +
       change(facts.rader(LEX_SARAH_TREND), antal, FARRE_RAPPORTER),
-    `Utfallet är ${enumeration(grader.map((row) => `${inSentence(row['grad'] as string)} (${numberText(row['antal'] as number)})`))}. ` +
+    `Utfallet är ${enumeration(grader.map((row) => `${inSentence(row['grad'] as string)} (${talord(row['antal'] as number | Dolt)})`))}. ` +
       (ivo === 0
         ? 'Inget har anmälts till Inspektionen för vård och omsorg.'
-        : `${numberText(ivo)} har anmälts till Inspektionen för vård och omsorg.`),
+        : `${versal(talord(ivo))} har anmälts till Inspektionen för vård och omsorg.`),
     commonest(facts.rader(lexSarahPerKategori.nyckel), 'kategori', 'Ett ärende kan ha flera kategorier.'),
     overlamnade(facts),
     few(antal),
   ]);
 }
 
-const few = (antal: number): string | null =>
-  antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}). Andelar och förändringar ska tolkas med försiktighet.` : null;
+const few = (antal: number | Dolt): string | null =>
+  arDolt(antal) || antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}). Andelar och förändringar ska tolkas med försiktighet.` : null;
 
 function overlamnade(facts: Facts): string {
   const antal = facts.antal('avvikelser.overlamnade-lex-sarah');
   if (antal === 0) return 'Ingen av periodens avvikelser har lämnats över till lex Sarah-funktionen.';
   const verb = antal === 1 ? 'Den utreds för sig och ingår' : 'De utreds för sig och ingår';
-  return `${cap(avvikelserText(antal))} har lämnats över till lex Sarah-funktionen. ${verb} inte i andelen avslutade eller i handläggningstiderna.`;
+  return `${versal(avvikelserText(antal))} har lämnats över till lex Sarah-funktionen. ${verb} inte i andelen avslutade eller i handläggningstiderna.`;
 }
 
 /** @param forebyggande also those of risk analyses, controls, tillsyn and improvements are counted */
@@ -154,16 +153,15 @@ function atgarder(facts: Facts, forebyggande: boolean): string {
   const antal = facts.antal('atgarder.antal');
   if (antal === 0)
     return `Inga åtgärder har föreslagits eller beslutats för periodens ärenden${forebyggande ? ' eller i det förebyggande arbetet' : ''}.`;
-  const effects = new Map(facts.rader('atgarder.per-effekt').map((row) => [row.kod, row['antal'] as number]));
-  const count = (kod: string) => numberText(effects.get(kod) ?? 0);
+  const effects = new Map(facts.rader('atgarder.per-effekt').map((row) => [row.kod, row['antal'] as number | Dolt]));
+  const count = (kod: string) => talord(effects.get(kod) ?? 0);
   return paragraphs([
-    `${antal === 1 ? 'En åtgärd hör' : `${numberText(antal)} åtgärder hör`} till periodens avvikelser, klagomål och lex Sarah-ärenden${forebyggande ? ' eller föreslogs i det förebyggande arbetet' : ''}. ${count('ja')} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
+    `${versal(antalord(antal, 'en åtgärd', 'åtgärder'))} hör till periodens avvikelser, klagomål och lex Sarah-ärenden${forebyggande ? ' eller föreslogs i det förebyggande arbetet' : ''}. ${versal(count('ja'))} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
       `för ${count('annu-inte')} är det för tidigt att bedöma och ${count('ej-uppfoljd')} är ännu inte uppföljda.`,
-    antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}) och ska tolkas med försiktighet.` : null,
+    few(antal),
   ]);
 }
 
-const avvikelserText = (antal: number): string => (antal === 1 ? 'en avvikelse' : `${numberText(antal)} avvikelser`);
+const avvikelserText = (antal: number | Dolt): string => antalord(antal, 'en avvikelse', 'avvikelser');
 const dagar = (antal: number): string => (antal === 1 ? 'en dag' : `${numberText(antal)} dagar`);
-const cap = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const paragraphs = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('\n\n');

@@ -1,0 +1,26 @@
+import { periodName } from '#reports/gemensamt';
+import { KLAGOMALSREDOVISNING } from '../domain/index.js';
+import type { OppnadBerattelse } from './oppnad.js';
+
+const BERATTELSENS = {
+  namn: 'kvalitetsberättelsen',
+  varfor:
+    'Den som bedriver socialtjänst eller verksamhet enligt LSS ska systematiskt och fortlöpande utveckla och säkra kvaliteten ' +
+    '(Socialstyrelsens föreskrifter och allmänna råd, SOSFS 2011:9). Berättelsen visar hur arbetet har bedrivits, vilka åtgärder som har vidtagits och vilka resultat de har gett.',
+};
+const REDOVISNINGENS = {
+  namn: 'redovisningen av klagomål och synpunkter',
+  varfor:
+    'Klagomål och synpunkter på verksamhetens kvalitet ska tas emot, utredas och sammanställas, så att mönster och trender som visar på brister kan ses ' +
+    '(Socialstyrelsens föreskrifter och allmänna råd, SOSFS 2011:9, 5 kap. 3 och 6 §§).',
+};
+
+/** What the report is about, why it is made and what its figures rest on. */
+export function inledning({ mall, omfattning, period, lopnummer }: OppnadBerattelse): string {
+  const { namn, varfor } = mall === KLAGOMALSREDOVISNING ? REDOVISNINGENS : BERATTELSENS;
+  return [
+    `Den här ${namn} gäller ${omfattning.namn} och perioden ${periodName(period)}.`,
+    varfor,
+    `Alla siffror är avlästa vid löpnummer ${lopnummer}. Det som har registrerats därefter ingår inte. Varje siffra har en definition, och ärendena bakom den kan tas fram.`,
+  ].join('\n\n');
+}
