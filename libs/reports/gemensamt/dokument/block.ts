@@ -1,5 +1,5 @@
 import { inSentence, numberText, shareText, type Block, type Cell, type Definition, type Section, type Table } from '#engine/document';
-import type { Kolumn, Siffervarde, Tabellvarde, Varde } from '../siffror/index.js';
+import { arDolt, type Dolt, type Kolumn, type Siffervarde, type Tabellvarde, type Varde } from '../siffror/index.js';
 import type { Avsnittsvy } from './vy.js';
 
 /** Below this a share or a change says little: one case more or less turns it. */
@@ -43,7 +43,7 @@ const split = (written: string): Block[] =>
 
 export function figures(siffror: readonly Siffervarde[]): Block[] {
   if (siffror.length === 0) return [];
-  const few = siffror.some(({ enhet, namnare }) => enhet !== 'antal' && namnare !== undefined && namnare > 0 && namnare < FA_ARENDEN);
+  const few = siffror.some(({ enhet, namnare }) => enhet !== 'antal' && typeof namnare === 'number' && namnare > 0 && namnare < FA_ARENDEN);
   return [
     { kind: 'definitions', items: siffror.map(definition) },
     ...(few ? [caveat(`Några siffror bygger på färre än ${FA_ARENDEN} ärenden och ska tolkas med försiktighet.`)] : []),
@@ -56,19 +56,26 @@ const definition = (siffra: Siffervarde): Definition => ({
   term: siffra.etikett,
   value: siffertext(siffra),
   explanation: siffra.definition,
+  ...(siffra.formel === undefined ? {} : { formula: siffra.formel }),
 });
 
 export function siffertext({ varde, enhet, taljare, namnare }: Siffervarde): string {
   if (varde === null) return 'Uppgift saknas';
+  const base = namnare === undefined || (arDolt(varde) && arDolt(namnare)) ? '' : ` av ${shown(namnare)}`;
   switch (enhet) {
     case 'andel':
-      return `${shareText(varde)} (${numberText(taljare!)} av ${numberText(namnare!)})`;
+      return arDolt(varde)
+        ? `${HIDDEN}${arDolt(namnare) ? '' : ` (av ${shown(namnare!)})`}`
+        : `${shareText(varde)} (${shown(taljare!)} av ${shown(namnare!)})`;
     case 'dagar':
-      return `${numberText(varde)} ${varde === 1 ? 'dag' : 'dagar'}`;
+      return arDolt(varde) ? HIDDEN : `${numberText(varde)} ${varde === 1 ? 'dag' : 'dagar'}`;
     case 'antal':
-      return namnare === undefined ? numberText(varde) : `${numberText(varde)} av ${numberText(namnare)}`;
+      return `${shown(varde)}${base}`;
   }
 }
+
+const HIDDEN = 'Visas inte, få ärenden';
+const shown = (varde: number | Dolt): string => (arDolt(varde) ? HIDDEN : numberText(varde));
 
 export function tableBlocks(tabell: Tabellvarde): Block[] {
   if (tabell.rader.length === 0) return [{ kind: 'paragraph', content: [`${tabell.titel}: inga rader. ${tabell.definition}`] }];

@@ -1,22 +1,39 @@
 export type Enhet = 'antal' | 'andel' | 'dagar';
-/** `null` is blank, which is not zero; `dolt` is suppressed */
-export type Varde = number | string | null | { readonly dolt: true };
+/** A value that is not shown, because it is of few cases or would give away one that is. */
+export type Dolt = { readonly dolt: true };
+/** `null` is blank, which is not zero */
+export type Varde = number | string | null | Dolt;
+
+export const DOLT: Dolt = { dolt: true };
+export const arDolt = (varde: unknown): varde is Dolt => typeof varde === 'object' && varde !== null && 'dolt' in varde;
+
+/**
+ * Whose cases a number counts, and so who sees its small cells. `verksamhet` are those of no person: control moments, processes, key figures that others
+ * publish. What does not say counts as the most guarded.
+ */
+export const RAKNAT = ['avvikelser', 'klagomal', 'lex-sarah', 'atgarder', 'egenkontroll', 'ej-verkstallda', 'verksamhet'] as const;
+export type Raknat = (typeof RAKNAT)[number];
 
 /** A figure as the report shows it. `varde` of an andel is 0–1. */
 export interface Siffervarde {
   readonly nyckel: string;
   readonly etikett: string;
-  readonly varde: number | null;
+  readonly varde: number | null | Dolt;
   readonly enhet: Enhet;
-  readonly taljare?: number;
-  readonly namnare?: number;
+  readonly taljare?: number | Dolt;
+  readonly namnare?: number | Dolt;
   readonly definition: string;
+  /** the base and the arithmetic of a share: `30 / 40 = 75 %` */
+  readonly formel?: string;
+  readonly raknar?: Raknat;
 }
 
 export interface Kolumn {
   readonly nyckel: string;
   readonly rubrik: string;
   readonly format: 'text' | 'antal' | 'andel' | 'dagar';
+  /** of a share: what is divided by what, in words */
+  readonly bas?: string;
 }
 
 /** `kod` names the row for `underlag?rad=`; the other members are the columns' values. */
@@ -31,6 +48,11 @@ export interface Tabellvarde {
   readonly definition: string;
   readonly kolumner: readonly Kolumn[];
   readonly rader: readonly Rad[];
+  readonly raknar?: Raknat;
+  /** a case can stand in several rows, so that they need not sum to the total */
+  readonly overlappar?: true;
+  /** what must be known when the rows are compared, such as a break in the series */
+  readonly anmarkning?: string;
 }
 
 export interface Berakning {

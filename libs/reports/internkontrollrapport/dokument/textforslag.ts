@@ -1,5 +1,5 @@
 import { enumeration, inSentence, numberText } from '#engine/document';
-import { periodName, type Berakning, type Oppnad } from '#reports/gemensamt';
+import { periodName, talord, versal, type Dolt, type Berakning, type Oppnad } from '#reports/gemensamt';
 import type { Rapport } from '../domain/index.js';
 import { skyldigheten } from './lydelser.js';
 import type { Momentvy } from './momentvy.js';
@@ -34,11 +34,11 @@ function sammanfattning({ rapport, berakning, material: { lage, utgava } }: Unde
   const funna = perBedomning.rader.filter((rad) => rad['antal'] !== 0);
   if (moment!.varde === 0) return `Planen för ${rapport.period.benamning} har inga kontrollmoment.`;
   return paragraphs([
-    `Planen för ${rapport.period.benamning} har ${numberText(moment!.varde!)} kontrollmoment. ` +
-      `${numberText(genomforda!.varde!)} av ${numberText(genomforda!.namnare!)} är genomförda.`,
+    `Planen för ${rapport.period.benamning} har ${talord(moment!.varde ?? 0)} kontrollmoment. ` +
+      `${versal(talord(genomforda!.varde ?? 0))} av ${talord(genomforda!.namnare!)} är genomförda.`,
     funna.length === 0
       ? null
-      : `Bedömningarna är: ${enumeration(funna.map((rad) => `${inSentence(rad['bedomning'] as string)} (${numberText(rad['antal'] as number)})`))}.`,
+      : `Bedömningarna är: ${enumeration(funna.map((rad) => `${inSentence(rad['bedomning'] as string)} (${talord(rad['antal'] as number | Dolt)})`))}.`,
     utgava === 'publik' && lage.hemliga.size > 0 ? 'Kontroller som omfattas av sekretess redovisas separat och ingår inte i talen.' : null,
   ]);
 }

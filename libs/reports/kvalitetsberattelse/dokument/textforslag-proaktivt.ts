@@ -1,5 +1,5 @@
 import { enumeration, inSentence, numberText, shareText } from '#engine/document';
-import type { Rad } from '#reports/gemensamt';
+import { antalord, arDolt, talord, versal, type Dolt, type Rad } from '#reports/gemensamt';
 import type { Facts } from './facts.js';
 
 /** Texts for the sections of the proactive half, made from their figures. They never say why: that is for people. */
@@ -13,14 +13,15 @@ export const PROAKTIVA_FORSLAG: Readonly<Record<string, (facts: Facts) => string
   internkontroll,
 };
 
-const many = (antal: number, en: string, flera: string): string => (antal === 1 ? en : `${numberText(antal)} ${flera}`);
+/** begins a sentence */
+const many = (antal: number | Dolt, en: string, flera: string): string => versal(antalord(antal, en, flera));
 const stycken = (delar: readonly (string | null)[]): string => delar.filter((del) => del !== null).join('\n\n');
 
 /** `röd 2 och gul 5`: the rows that are not empty */
 const named = (rows: readonly Rad[], namn: string, kolumn: string): string => {
   const each = rows
-    .filter((row) => typeof row[kolumn] === 'number' && row[kolumn] > 0)
-    .map((row) => `${inSentence(row[namn] as string)} ${numberText(row[kolumn] as number)}`);
+    .filter((row) => (typeof row[kolumn] === 'number' && row[kolumn] > 0) || arDolt(row[kolumn]))
+    .map((row) => `${inSentence(row[namn] as string)} ${talord(row[kolumn] as number | Dolt)}`);
   return each.length === 0 ? 'inga' : enumeration(each);
 };
 
@@ -29,7 +30,7 @@ function foregaendeAr(facts: Facts): string {
   if (antal === 0) return 'Inga förbättringsarbeten från föregående år är antecknade. Det betyder inte att inget har förbättrats.';
   return (
     `${many(antal, 'Ett förbättringsarbete', 'förbättringsarbeten')} från föregående år pågick när perioden började. ` +
-    `${numberText(facts.antal('foregaende-ar.avslutade'))} är avslutade. Läget vid avläsningen: ${named(facts.rader('foregaende-ar.per-fas'), 'fas', 'antal')}.`
+    `${versal(talord(facts.antal('foregaende-ar.avslutade')))} är avslutade. Läget vid avläsningen: ${named(facts.rader('foregaende-ar.per-fas'), 'fas', 'antal')}.`
   );
 }
 
@@ -44,7 +45,7 @@ function riskanalyser(facts: Facts): string {
     risker === 0
       ? null
       : `Före åtgärder, per nivå: ${named(nivaer, 'niva', 'fore')}. Efter åtgärder: ${named(nivaer, 'niva', 'efter')}. ` +
-        `${numberText(facts.antal('riskanalyser.omvarderade'))} av riskerna har bedömts igen.`,
+        `${versal(talord(facts.antal('riskanalyser.omvarderade')))} av riskerna har bedömts igen.`,
   ]);
 }
 
@@ -52,12 +53,14 @@ function egenkontroll(facts: Facts): string {
   const antal = facts.antal('egenkontroll.antal');
   if (antal === 0)
     return 'Ingen egenkontroll är planerad för perioden. Den som bedriver verksamheten ska utöva egenkontroll (SOSFS 2011:9 5 kap. 2 §).';
-  const { varde, taljare = 0, namnare = 0 } = facts.siffra('egenkontroll.andel-utan-brist');
+  const andel = facts.andel('egenkontroll.andel-utan-brist');
   const utan = facts.antal('egenkontroll.utan-utfall');
   return stycken([
     `${many(antal, 'En egenkontroll', 'egenkontroller')} skulle göras. ${many(facts.antal('egenkontroll.genomforda'), 'Ett utfall', 'utfall')} är redovisade, ` +
-      `och ${many(facts.antal('egenkontroll.ej-utforda'), 'en period', 'perioder')} som ej utförd.`,
-    varde === null ? null : `Av ${numberText(namnare)} genomförda utfall saknade ${numberText(taljare)} brister (${shareText(varde)}).`,
+      `och ${antalord(facts.antal('egenkontroll.ej-utforda'), 'en period', 'perioder')} som ej utförd.`,
+    andel === null || arDolt(andel)
+      ? null
+      : `Av ${numberText(andel.namnare)} genomförda utfall saknade ${numberText(andel.taljare)} brister (${shareText(andel.varde)}).`,
     utan === 0 ? null : `${many(utan, 'En egenkontroll', 'egenkontroller')} skulle ha haft ett utfall och saknar det.`,
   ]);
 }
@@ -71,23 +74,23 @@ function nyckeltal(facts: Facts): string {
 function tillsyn(facts: Facts): string {
   const antal = facts.antal('tillsyn.antal');
   if (antal === 0) return 'Ingen tillsyn eller granskning kom in under perioden.';
-  const { varde, taljare = 0, namnare = 0 } = facts.siffra('tillsyn.andel-besvarade-i-tid');
+  const andel = facts.andel('tillsyn.andel-besvarade-i-tid');
   return stycken([
     `${many(antal, 'En tillsyn eller granskning', 'tillsyner och granskningar')} kom in under perioden: ${named(facts.rader('tillsyn.per-myndighet'), 'myndighet', 'antal')}.`,
-    varde === null
+    andel === null || arDolt(andel)
       ? null
-      : `Av ${numberText(namnare)} som skulle ha besvarats till en viss dag besvarades ${numberText(taljare)} i tid (${shareText(varde)}).`,
+      : `Av ${numberText(andel.namnare)} som skulle ha besvarats till en viss dag besvarades ${numberText(andel.taljare)} i tid (${shareText(andel.varde)}).`,
   ]);
 }
 
 function ejVerkstallda(facts: Facts): string {
   const rader = facts.rader('ej-verkstallda-beslut.per-kvartal');
   const saknas = rader.filter((row) => row['beslut'] === null).map((row) => row['kvartal'] as string);
-  const redovisade = rader.filter((row) => typeof row['beslut'] === 'number');
+  const redovisade = rader.filter((row) => row['beslut'] !== null);
   return stycken([
     redovisade.length === 0
       ? 'Inga ej verkställda beslut är redovisade för perioden. Det är inte samma sak som att det inte finns några.'
-      : `Ej verkställda beslut: ${enumeration(redovisade.map((row) => `${row['kvartal'] as string}: ${numberText(row['beslut'] as number)}`))}.`,
+      : `Ej verkställda beslut: ${enumeration(redovisade.map((row) => `${row['kvartal'] as string}: ${talord(row['beslut'] as number | Dolt)}`))}.`,
     saknas.length === 0 || redovisade.length === 0 ? null : `Redovisning saknas för ${enumeration(saknas)}.`,
   ]);
 }
@@ -99,7 +102,7 @@ function internkontroll(facts: Facts): string {
   const moment = facts.antal('internkontroll.moment');
   const kvar = facts.antal('internkontroll.kvarstaende');
   return stycken([
-    `Internkontrollen har ${many(moment, 'ett kontrollmoment', 'kontrollmoment')}. ${numberText(facts.antal('internkontroll.genomforda'))} av dem är kontrollerade. ` +
+    `Internkontrollen har ${antalord(moment, 'ett kontrollmoment', 'kontrollmoment')}. ${versal(talord(facts.antal('internkontroll.genomforda')))} av dem är kontrollerade. ` +
       `Bedömningarna: ${named(facts.rader('internkontroll.per-bedomning'), 'bedomning', 'antal')}.`,
     kvar === 0 ? null : `${many(kvar, 'Ett kontrollmoment', 'kontrollmoment')} går till nästa plan.`,
   ]);

@@ -139,7 +139,9 @@ function lexSarah(facts: Facts): string {
 }
 
 const few = (antal: number | Dolt): string | null =>
-  arDolt(antal) || antal < FA_ARENDEN ? `Antalet är litet (färre än ${FA_ARENDEN}). Andelar och förändringar ska tolkas med försiktighet.` : null;
+  arDolt(antal) || antal < FA_ARENDEN
+    ? `Antalet är litet (färre än ${FA_ARENDEN}). Andelar och förändringar ska tolkas med försiktighet.`
+    : null;
 
 function overlamnade(facts: Facts): string {
   const antal = facts.antal('avvikelser.overlamnade-lex-sarah');
