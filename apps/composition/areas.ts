@@ -72,6 +72,7 @@ import {
   kvalitetsberattelsePolicy,
   KvalitetsberattelseProjection,
 } from '#reports/kvalitetsberattelse';
+import { seriebrottEvents, SeriebrottProjection, statistikEntities, StatistikModule, statistikPolicy } from '#reports/statistik';
 import type { Regler } from '#regler';
 import type { Processdelar } from './processdelar.js';
 
@@ -93,6 +94,7 @@ export const areaEvents: readonly AreaEvents[] = [
   ...bevakningEvents,
   kvalitetsberattelseEvents,
   internkontrollrapportEvents,
+  seriebrottEvents,
 ];
 
 export const entities = [
@@ -110,6 +112,7 @@ export const entities = [
   ...ejVerkstalldaEntities,
   ...kvalitetsberattelseEntities,
   ...internkontrollrapportEntities,
+  ...statistikEntities,
 ];
 
 export const policyTables: readonly PolicyTable[] = [
@@ -130,6 +133,7 @@ export const policyTables: readonly PolicyTable[] = [
   bevakningPolicy,
   kvalitetsberattelsePolicy,
   internkontrollrapportPolicy,
+  statistikPolicy,
 ];
 
 export const projectionsOf = (regler: Regler): readonly Projection[] => [
@@ -152,6 +156,7 @@ export const projectionsOf = (regler: Regler): readonly Projection[] => [
   new BevakningProjection(),
   new KvalitetsberattelseProjection(),
   new InternkontrollrapportProjection(),
+  new SeriebrottProjection(),
 ];
 
 /** The rooms that answer over HTTP. */
@@ -172,6 +177,7 @@ export const areaModules = [
   BevakningModule,
   KvalitetsberattelseModule,
   InternkontrollrapportModule,
+  StatistikModule,
 ];
 
 /** Who takes reports without login; each is exported by the module of its area. */

@@ -19,6 +19,7 @@ import { riskanalysMigrations } from '#areas/riskanalys';
 import { tillsynMigrations } from '#areas/tillsyn';
 import { internkontrollrapportMigrations } from '#reports/internkontrollrapport';
 import { kvalitetsberattelseMigrations } from '#reports/kvalitetsberattelse';
+import { statistikMigrations } from '#reports/statistik';
 
 /** Every change of the database's shape, in the order of the numbers in their names. */
 export const allMigrations = [
@@ -42,5 +43,6 @@ export const allMigrations = [
   ...nyckeltalMigrations,
   ...ejVerkstalldaMigrations,
   ...internkontrollrapportMigrations,
+  ...statistikMigrations,
   ...atgardMigrations,
 ];

@@ -5,4 +5,5 @@ export * from './gemensamt.module.js';
 export * from './http/index.js';
 export * from './omrakning/index.js';
 export * from './read-model/index.js';
+export * from './seriebrott/index.js';
 export * from './siffror/index.js';
