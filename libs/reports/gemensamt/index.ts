@@ -7,3 +7,5 @@ export * from './omrakning/index.js';
 export * from './read-model/index.js';
 export * from './seriebrott/index.js';
 export * from './siffror/index.js';
+export * from './spc/index.js';
+export * from './utformning/index.js';
