@@ -35,6 +35,7 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
       'tillsyn',
       'ej-verkstallda',
       'internkontroll',
+      'seriebrott',
     ],
   };
 

@@ -22,7 +22,7 @@ describe('ett seriebrott', () => {
   test('kan gälla från i dag', () =>
     given(decider)
       .when(anteckna({ datum: today }))
-      .expect([{ ...antecknat, data: { ...antecknat.data, datum: today } } as SeriebrottEvent]));
+      .expect([{ ...antecknat, data: { ...antecknat.data, datum: today } }]));
   test('igen gör inget', () => given(decider, antecknat).when(anteckna()).expect([]));
   test('utan kommentar saknas uppgifter', () =>
     given(decider)

@@ -9,6 +9,8 @@ export interface Omfattning {
   readonly helaKommunen: boolean;
   /** every unit in it during the period, with its name and its way down from the kommun then; the first reports have no way */
   readonly enheter: readonly { readonly enhetId: string; readonly namn: string; readonly vag?: readonly string[] }[];
+  /** the units whose cases are counted, wherever in the organisation they lay then; when left out, what lay in the part then */
+  readonly enhetsurval?: readonly string[];
 }
 
 /** What a report asks. Together with the events up to `lopnummer` it decides every figure. */

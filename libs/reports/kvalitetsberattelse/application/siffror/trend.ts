@@ -1,5 +1,14 @@
-import { periodCode, periodName, yearsBefore, type Kolumn, type Sql, type Tabellvarde } from '#reports/gemensamt';
-import type { Arendekalla, Fraga } from './modell.js';
+import {
+  periodCode,
+  periodName,
+  seriebrottFor,
+  seriebrottstext,
+  yearsBefore,
+  type Kolumn,
+  type Sql,
+  type Tabellvarde,
+} from '#reports/gemensamt';
+import type { Fraga, Kalla } from './modell.js';
 import { ARENDEKOLUMNER } from './avvikelsetabeller.js';
 import { KLAGOMALSKOLUMNER } from './klagomal.js';
 import { LEDTID_MEDIAN, AVSLUTAD } from './ledtider.js';
@@ -9,7 +18,7 @@ import { parameters, serienBorjad, urval } from './urval.js';
 export interface Trend {
   readonly nyckel: string;
   readonly titel: string;
-  readonly kalla: Arendekalla;
+  readonly kalla: Kalla;
   readonly definition: string;
   /** each an SQL aggregate over the cases of a period */
   readonly kolumner: readonly (Kolumn & { readonly sql: string })[];
@@ -61,11 +70,14 @@ export const TRENDER: readonly Trend[] = [
 /** The same question for this period and the two years before, oldest first: all as of the same lopnummer. */
 export const trendFragor = (fraga: Fraga): readonly Fraga[] => [2, 1, 0].map((years) => ({ ...fraga, ...yearsBefore(fraga, years) }));
 
-/** Three years. A period that ended before the first report has no figures, which is not the same as zero. */
+/** Three years. A period that ended before the first report has no figures, which is not the same as zero. Breaks in the series are told beside it. */
 export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, definition: text, kolumner }: Trend): Promise<Tabellvarde> {
   const columns = kolumner.map((kolumn) => `${kolumn.sql} as "${kolumn.nyckel}"`).join(', ');
+  const fragor = trendFragor(fraga);
+  const brott = await seriebrottFor(sql, fraga.kommun, fraga.lopnummer, kalla, fragor[0]!.fran, fraga.till);
+  const anmarkning = seriebrottstext(brott);
   const rader = await Promise.all(
-    trendFragor(fraga).map(async (each) => {
+    fragor.map(async (each) => {
       const [row] = await sql.query<Record<string, number | null>>(
         `with urval as (${urval(kalla, each)}) select ${serienBorjad(kalla, each)} as borjad, ${columns} from urval`,
         parameters(each),
@@ -79,6 +91,7 @@ export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, defi
     nyckel,
     titel,
     definition: text,
+    ...(anmarkning === undefined ? {} : { anmarkning }),
     kolumner: [
       { nyckel: 'period', rubrik: 'Period', format: 'text' },
       ...kolumner.map((kolumn) => ({ nyckel: kolumn.nyckel, rubrik: kolumn.rubrik, format: kolumn.format })),

@@ -2,7 +2,7 @@ import type { Arendekalla, Fraga, Kalla } from './modell.js';
 import { partsAbove } from './rader.js';
 
 /**
- * `$1` kommun, `$2` lopnummer, `$3` first day, `$4` last day, `$5` unit, null for the whole kommun, `$6` the day on which the figures were read, `$7` all that the
+ * `$1` kommun, `$2` lopnummer, `$3` first day, `$4` last day, `$5` parts, null for the whole kommun, `$6` the day on which the figures were read, `$7` all that the
  * units of the part lie below. A question for one row of a table has its code after them.
  */
 export const parameters = ({ kommun, lopnummer, fran, till, omfattning, avlast }: Fraga): unknown[] => [
@@ -10,7 +10,7 @@ export const parameters = ({ kommun, lopnummer, fran, till, omfattning, avlast }
   lopnummer.toString(),
   fran,
   till,
-  omfattning.helaKommunen ? null : omfattning.organisationsenhetId,
+  omfattning.helaKommunen ? null : (omfattning.enhetsurval ?? [omfattning.organisationsenhetId]),
   avlast,
   partsAbove(omfattning),
 ];
@@ -18,7 +18,7 @@ export const RAD = '$8';
 
 /** (Every query takes the same parameters: what it does not ask for is only told to be there.) */
 const PA_LOPNUMRET = `kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint) and $6::date is not null and $7::text[] is not null`;
-const I_DELEN = '($5::text is null or enhet_vag @> array[$5::text])';
+const I_DELEN = '($5::text[] is null or enhet_vag && $5::text[])';
 /** The state at the lopnummer of all that lies in the part. */
 const AS_OF = `${PA_LOPNUMRET} and ${I_DELEN}`;
 

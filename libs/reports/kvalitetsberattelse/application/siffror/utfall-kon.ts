@@ -1,0 +1,110 @@
+import { arDolt, DOLT, type Berakning, type Rad, type Siffervarde, type Tabellvarde, type Varde } from '#reports/gemensamt';
+import type { Arendekalla } from './modell.js';
+
+export const UTFALL_KON = 'analys.utfall-kon';
+
+export const UTFALL_KON_DEFINITION =
+  'Periodens utfall bredvid kvinnor och män, ur tabellerna över berörda och avsändare i sina egna avsnitt. En grupp som bara är angiven med antal räknas som okänt kön. ' +
+  'Ej individ är ärenden som rör verksamheten och ingen enskild. Tomt är att uppgiften inte finns, vilket inte är noll.';
+
+interface Indikator {
+  readonly kod: string;
+  readonly namn: string;
+  readonly kalla: Arendekalla;
+  /** the figure that is the outcome; where there is none it is the sum of women, men and unknown */
+  readonly siffra?: string;
+  /** the table whose rows are women, men and unknown, and the column that is counted */
+  readonly tabell: string;
+  readonly kolumn: 'antal' | 'personer';
+  /** whether the table tells who is no individual */
+  readonly ejIndivid?: true;
+  readonly kommentar: string;
+}
+
+const INDIKATORER: readonly Indikator[] = [
+  {
+    kod: 'avvikelser',
+    namn: 'Rapporterade avvikelser',
+    kalla: 'avvikelser',
+    siffra: 'avvikelser.antal',
+    tabell: 'avvikelser.per-kon',
+    kolumn: 'antal',
+    ejIndivid: true,
+    kommentar: 'En avvikelse kan röra både kvinnor och män: delarna överlappar. De som saknar uppgift om berörda ingår i utfallet.',
+  },
+  {
+    kod: 'avvikelser-personer',
+    namn: 'Personer som berörts av avvikelser',
+    kalla: 'avvikelser',
+    tabell: 'avvikelser.per-kon',
+    kolumn: 'personer',
+    kommentar: 'Samma person räknas en gång för varje avvikelse.',
+  },
+  {
+    kod: 'klagomal',
+    namn: 'Inkomna klagomål och synpunkter',
+    kalla: 'klagomal',
+    siffra: 'klagomal.antal',
+    tabell: 'klagomal.per-kon',
+    kolumn: 'antal',
+    kommentar: 'Könet är avsändarens. Okänt kön är också de där uppgift om avsändaren saknas.',
+  },
+  {
+    kod: 'lex-sarah',
+    namn: 'Lex Sarah-ärenden',
+    kalla: 'lex-sarah',
+    siffra: 'lex-sarah.antal',
+    tabell: 'lex-sarah.per-kon',
+    kolumn: 'antal',
+    kommentar: 'Ett ärende kan röra både kvinnor och män: delarna överlappar. Ej individ skiljs inte från att uppgift saknas.',
+  },
+  {
+    kod: 'lex-sarah-personer',
+    namn: 'Personer som berörts i lex Sarah-ärenden',
+    kalla: 'lex-sarah',
+    tabell: 'lex-sarah.per-kon',
+    kolumn: 'personer',
+    kommentar: 'Samma person räknas en gång för varje ärende.',
+  },
+];
+
+/** Whose cases lie behind a row; null when there is no such row. */
+export const utfallKonKalla = (rad: string): Arendekalla | null => INDIKATORER.find(({ kod }) => kod === rad)?.kalla ?? null;
+
+/**
+ * Utfall, kvinnor och män side by side (Katrineholms socialnämnd: statistics by sex as far as it is possible). Made of what the other tables show, so that what is
+ * hidden there is hidden here: made again after few cases have been hidden, it says no more than they do.
+ */
+export function utfallKon({ siffror, tabeller }: Berakning): Tabellvarde {
+  return {
+    nyckel: UTFALL_KON,
+    titel: 'Utfall, kvinnor och män',
+    definition: UTFALL_KON_DEFINITION,
+    overlappar: true,
+    kolumner: [
+      { nyckel: 'indikator', rubrik: 'Indikator', format: 'text' },
+      { nyckel: 'utfall', rubrik: 'Utfall', format: 'antal' },
+      { nyckel: 'kvinnor', rubrik: 'Kvinnor', format: 'antal' },
+      { nyckel: 'man', rubrik: 'Män', format: 'antal' },
+      { nyckel: 'okant', rubrik: 'Okänt kön', format: 'antal' },
+      { nyckel: 'ejIndivid', rubrik: 'Ej individ', format: 'antal' },
+      { nyckel: 'kommentar', rubrik: 'Kommentar', format: 'text' },
+    ],
+    rader: INDIKATORER.map((indikator) => rad(indikator, siffror, tabeller)),
+  };
+}
+
+function rad(
+  { kod, namn, siffra, tabell, kolumn, ejIndivid, kommentar }: Indikator,
+  siffror: readonly Siffervarde[],
+  tabeller: readonly Tabellvarde[],
+): Rad {
+  const { rader } = tabeller.find(({ nyckel }) => nyckel === tabell)!;
+  const cell = (row: string): Varde => rader.find((each) => each.kod === row)?.[kolumn] ?? null;
+  const [kvinnor, man, okant] = ['kvinnor', 'man', 'okant'].map(cell) as [Varde, Varde, Varde];
+  const utfall = siffra === undefined ? sum([kvinnor, man, okant]) : siffror.find(({ nyckel }) => nyckel === siffra)!.varde;
+  return { kod, indikator: namn, utfall, kvinnor, man, okant, ejIndivid: ejIndivid ? cell('ej-individ') : null, kommentar };
+}
+
+const sum = (parts: readonly Varde[]): Varde =>
+  parts.some(arDolt) ? DOLT : parts.reduce<number>((total, each) => total + Number(each), 0);
