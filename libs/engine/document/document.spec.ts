@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { drawChart, horizontalBars, renderHtml, stackedBars, trendLine, type Block, type Document } from './index.js';
+import { controlChart, drawChart, durationBars, groupedBars, horizontalBars, renderHtml, riskMatrix, stackedBars, trendLine, type Block, type Document } from './index.js'; // prettier-ignore
 import { enumeration, escapeText, numberText, shareText } from './text.js';
 
 const NASTY = `<script>alert("x")</script> & 'citat' </title>`;
@@ -101,6 +101,14 @@ describe('HTML', () => {
   });
 });
 
+const HIDDEN = { dolt: true } as const;
+const drawnIn = (svg: string, shape: 'rect' | 'symbol'): number =>
+  [...svg.matchAll(new RegExp(`<g class="mark-${shape} [^>]*>(.*?)</g>`, 'g'))].reduce(
+    (sum, [, marks]) => sum + marks!.split('<path').length - 1,
+    0,
+  );
+const textsIn = (svg: string): readonly string[] => [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text]) => text!);
+
 describe('charts', () => {
   const svg = drawChart(chart, 'c1');
 
@@ -112,26 +120,162 @@ describe('charts', () => {
 
   test('series differ in texture', () => {
     expect(svg.match(/<pattern /g)).toHaveLength(2);
-    expect(svg.match(/<rect [^>]*fill="url\(#c1-m[01]\)"/g)).toHaveLength(4);
+    // a bar of each and a box of each in the legend
+    for (const fill of ['url(#c1-m0)', 'url(#c1-m1)']) expect(svg.split(`fill="${fill}"`)).toHaveLength(3);
   });
 
-  test('lying bars write name and number', () => {
-    const bars = horizontalBars({ title: 'Kategori', unit: 'avvikelser', bars: [{ name: 'Bemötande & <respekt>', value: 7 }] });
-    expect(drawChart(bars, 'c2')).toContain('Bemötande &amp; &lt;respekt&gt;');
-    expect(bars.alternative).toBe('Liggande staplar över antal avvikelser. Bemötande & <respekt> 7.');
+  test('a hidden part is an outline within a whole that is known, and nothing at all when the whole is hidden too', () => {
+    const categories = [{ name: 'maj', short: 'maj' }];
+    const parts = { title: 'Per månad', unit: 'avvikelser', categories, series: [{ name: 'Alla', values: [HIDDEN] }] };
+    const known = stackedBars({ ...parts, totals: [12] });
+    expect(known.alternative).toBe('Stapeldiagram över antal avvikelser. maj 12. Totalt 12.');
+    expect(drawChart(known, 'c')).toContain('stroke-dasharray="4,3"');
+    const unknown = stackedBars(parts);
+    expect(unknown.alternative).toBe('Stapeldiagram över antal avvikelser. maj visas inte.');
+    expect(drawnIn(drawChart(unknown, 'c'), 'rect')).toBe(0);
+    expect(textsIn(drawChart(unknown, 'c'))).toContain('..');
   });
 
-  test('a trend line is broken where a figure is missing', () => {
-    const points = [1, null, 3].map((value, i) => ({ name: `${2023 + i}`, value }));
+  test('lying bars write name and number; hidden, blank and zero are three different things and none of them a bar', () => {
+    const values = [7, HIDDEN, null, 0];
+    const bars = horizontalBars({
+      title: 'Kategori',
+      unit: 'avvikelser',
+      bars: values.map((value, i) => ({ name: i === 0 ? 'Bemötande & <respekt>' : `K${i}`, value })),
+    });
+    const drawn = drawChart(bars, 'c2');
+    expect(drawn).toContain('Bemötande &amp; &lt;respekt&gt;');
+    expect(drawnIn(drawn, 'rect')).toBe(1);
+    expect(textsIn(drawn)).toEqual(expect.arrayContaining(['7', '..', 'uppgift saknas', '0']));
+    expect(bars.alternative).toBe(
+      'Liggande staplar över antal avvikelser. Bemötande & <respekt> 7, K1 visas inte, K2 uppgift saknas, K3 0.',
+    );
+  });
+
+  test('groups name every bar, so that no legend has to be matched by its look', () => {
+    const groups = groupedBars({
+      title: 'Berörda',
+      unit: 'antal berörda personer',
+      categories: ['Klagomål', 'Lex Sarah'],
+      series: [
+        { name: 'Kvinnor', values: [30, HIDDEN] },
+        { name: 'Män', values: [20, null] },
+      ],
+    });
+    const drawn = drawChart(groups, 'c5');
+    expect(textsIn(drawn)).toEqual(['Klagomål', 'Lex Sarah', 'Kvinnor 30', 'Män 20', 'Kvinnor ..', 'Män uppgift saknas']);
+    expect(drawnIn(drawn, 'rect')).toBe(2);
+    expect(groups.alternative).toBe(
+      'Grupperade staplar över antal berörda personer. Klagomål: kvinnor 30, män 20; Lex Sarah: kvinnor visas inte, män uppgift saknas.',
+    );
+  });
+
+  test('shares are written in per cent', () => {
+    const groups = groupedBars({
+      title: 'A',
+      unit: 'andel',
+      format: 'share',
+      categories: ['K'],
+      series: [{ name: 'Kvinnor', values: [0.125] }],
+    });
+    expect(textsIn(drawChart(groups, 'c'))).toContain('Kvinnor 12,5\u00A0%');
+    expect(groups.alternative).toBe('Grupperade staplar över andel. K: kvinnor 12,5\u00A0%.');
+  });
+
+  test('lead times are the median and the 90th percentile of every step, in days', () => {
+    const times = durationBars({
+      title: 'Ledtider',
+      steps: [
+        { name: 'Till bedömning', median: 1, p90: 12.5 },
+        { name: 'Till beslut', median: HIDDEN, p90: null },
+      ],
+    });
+    expect(textsIn(drawChart(times, 'c'))).toEqual(
+      expect.arrayContaining(['Median 1 dag', '90:e percentilen 12,5 dagar', 'Median ..', '90:e percentilen uppgift saknas']),
+    );
+    expect(times.alternative).toBe(
+      'Ledtider i dagar per steg. Till bedömning: median 1 dag, 90:e percentilen 12,5 dagar; ' +
+        'Till beslut: median visas inte, 90:e percentilen uppgift saknas.',
+    );
+  });
+
+  test('a trend line is broken where a figure is missing or hidden', () => {
+    const points = [1, null, 3, HIDDEN].map((value, i) => ({ name: `${2023 + i}`, value }));
     const trend = trendLine({ title: 'Trend', unit: 'avvikelser', points });
-    expect(drawChart(trend, 'c3').match(/<circle/g)).toHaveLength(2);
-    expect(trend.alternative).toBe('Linjediagram över antal avvikelser. 2023 1, 2024 uppgift saknas, 2025 3.');
+    expect(drawnIn(drawChart(trend, 'c3'), 'symbol')).toBe(2);
+    expect(trend.alternative).toBe('Linjediagram över antal avvikelser. 2023 1, 2024 uppgift saknas, 2025 3, 2026 visas inte.');
   });
 
-  test('no values at all is a chart without bars, not a fault', () => {
-    const empty = stackedBars({ title: 'Tom', unit: 'avvikelser', categories: [], series: [{ name: 'A', values: [] }] });
-    expect(drawChart(empty, 'c4')).not.toContain('NaN');
+  describe('control chart', () => {
+    const point = (name: string, value: number | null, rest = {}) => ({
+      name,
+      short: name,
+      value,
+      centre: 6,
+      upper: 11.4,
+      lower: null,
+      ...rest,
+    });
+    const chartOf = (...points: readonly ReturnType<typeof point>[]) =>
+      controlChart({ title: 'Per månad', unit: 'avvikelser per 100 brukare', points, note: 'Få punkter.' });
+
+    test('limits that are the same all along are said once, and a signal by its rule', () => {
+      const control = chartOf(point('jan', 5), point('feb', null), point('mar', 14, { signal: 'över övre gränsen' }));
+      expect(control.alternative).toBe(
+        'Styrdiagram över avvikelser per 100 brukare. Medel 6, övre gräns 11,4, ingen undre gräns. ' +
+          'jan 5, feb uppgift saknas, mar 14 (signal: över övre gränsen). 1 av 3 punkter ger signal. Få punkter.',
+      );
+    });
+
+    test('limits that follow the denominator are said at each point', () =>
+      expect(chartOf(point('jan', 5), point('feb', 6, { upper: 12, lower: 1 })).alternative).toContain(
+        'jan 5 (medel 6, övre gräns 11,4, ingen undre gräns), feb 6 (medel 6, övre gräns 12, undre gräns 1). Ingen punkt ger signal.',
+      ));
+
+    test('a signal has a shape of its own, and centre and limits lines of their own', () => {
+      const calm = drawChart(chartOf(point('jan', 5), point('feb', 6)), 'c');
+      const signalled = drawChart(chartOf(point('jan', 5), point('feb', 14, { signal: 'över övre gränsen' })), 'c');
+      const shapes = (drawn: string): number =>
+        new Set([...drawn.matchAll(/<path transform="[^"]*" d="(M[^"]*)"/g)].map(([, d]) => d)).size;
+      // the legend shows the shape of a signal as well
+      expect([shapes(calm), shapes(signalled)]).toEqual([2, 2]);
+      expect(signalled.split('fill="#b3261e"')).toHaveLength(3);
+      expect(calm.split('fill="#b3261e"')).toHaveLength(2);
+      for (const dash of ['9,5', '2,3']) expect(calm).toContain(`stroke-dasharray="${dash}"`);
+    });
+
+    test('an empty series says so', () =>
+      expect(chartOf().alternative).toBe('Styrdiagram över avvikelser per 100 brukare. Serien är tom. Få punkter.'));
   });
+
+  test.each([
+    stackedBars({ title: 'Tom', unit: 'avvikelser', categories: [], series: [{ name: 'A', values: [] }] }),
+    horizontalBars({ title: 'Tom', unit: 'avvikelser', bars: [] }),
+    groupedBars({ title: 'Tom', unit: 'avvikelser', categories: [], series: [{ name: 'A', values: [] }] }),
+    durationBars({ title: 'Tom', steps: [] }),
+    trendLine({ title: 'Tom', unit: 'avvikelser', points: [] }),
+    trendLine({ title: 'En punkt', unit: 'avvikelser', points: [{ name: '2026', value: 0 }] }),
+    controlChart({ title: 'Tom', unit: 'avvikelser', points: [] }),
+    riskMatrix({ title: 'Tom', alternative: 'Tom', bands: [] }),
+  ])('no values at all is a picture without marks, not a fault', (empty) => {
+    const drawn = drawChart(empty, 'c4');
+    expect(drawn).not.toMatch(/NaN|undefined|Infinity/);
+    expect(drawnIn(drawn, 'rect')).toBe(0);
+  });
+
+  test('a chart that has been stored as JSON is the same picture, also drawn a second time beside others', () => {
+    const stored = JSON.parse(JSON.stringify(chart)) as typeof chart;
+    drawChart(horizontalBars({ title: 'B', unit: 'avvikelser', bars: [{ name: 'C', value: 1 }] }), 'c9');
+    expect(drawChart(stored, 'c1')).toBe(svg);
+  });
+
+  test('what no font can show and what turns the direction of the text stays out of the picture', () => {
+    const bars = horizontalBars({ title: 'T', unit: 'avvikelser', bars: [{ name: 'a\u0000b\uD800c\u202Ed\u2066', value: 1 }] });
+    expect(textsIn(drawChart(bars, 'c'))).toContain('a\uFFFDb\uFFFDcd');
+  });
+
+  test('the parts of a picture are not announced one by one', () =>
+    expect([...svg.matchAll(/(?:role|aria-label|aria-roledescription)="[^"]*"/g)].map(([found]) => found)).toEqual(['role="img"']));
 });
 
 describe('text', () => {

@@ -65,7 +65,8 @@ describe('matrisen', () => {
 
 describe('bilden', () => {
   const bild = (underlag: Parameters<typeof matrisbild>[0]) => drawChart(matrisbild(underlag, regler), 'bild');
-  const colours = (svg: string) => [...svg.matchAll(/data-niva="(\w+)"/g)].map(([, niva]) => niva!);
+  const NIVA: Readonly<Record<string, string>> = { '#d3ead0': 'gron', '#ffe8a3': 'gul', '#f4b6ac': 'rod' };
+  const colours = (svg: string) => [...svg.matchAll(/fill="(#\w+)"/g)].flatMap(([, fill]) => NIVA[fill!] ?? []);
 
   test.each(regler.skalor().map(({ version }) => [version]))('%s: varje ruta har sin nivå i färg och i ord', (version) => {
     const skala = regler.skala(version)!;

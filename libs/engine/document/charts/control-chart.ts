@@ -1,6 +1,10 @@
 import type { Chart } from '../model.js';
 import { numberText } from '../text.js';
-import { spoken, type ChartValue } from './value.js';
+import { GRID, INK, LINE, SIGNAL } from './colours.js';
+import type { Drawn } from './frame.js';
+import { haloed } from './halo.js';
+import { picture } from './scene.js';
+import { drawable, isNumber, spoken, written, type ChartValue } from './value.js';
 
 export interface ControlChart {
   readonly title: string;
@@ -25,7 +29,7 @@ export interface ControlPoint {
   readonly signal?: string;
 }
 
-/** A series with its centre line and control limits; a point that breaks a run rule has another shape and its number below the picture's words. */
+/** A series with its centre line and control limits; a point that breaks a run rule has another shape and its rule stands in the words. */
 export const controlChart = (data: ControlChart): Chart => ({
   title: data.title,
   alternative: describe(data),
@@ -52,3 +56,117 @@ const limits = ({ centre, upper, lower }: ControlPoint): string =>
   `medel ${numberText(centre)}, övre gräns ${numberText(upper)}, ${lower === null ? 'ingen undre gräns' : `undre gräns ${numberText(lower)}`}`;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const MARGIN = { top: 28, right: 12, bottom: 66, left: 48 };
+const HEIGHT = 300 - MARGIN.top - MARGIN.bottom;
+const LEGEND = HEIGHT + 48;
+/** as many numbers as stand beside each other without touching; with more points only those that signal have theirs */
+const MOST_NUMBERS = 18;
+
+const DASHES = { centre: [9, 5], limit: [2, 3] };
+const LIMIT = { stroke: { value: INK }, strokeWidth: { value: 1.5 }, interpolate: { value: 'step' } } as const;
+const across = (field: string) => ({ x: { scale: 'x', field: 'i' }, y: { scale: 'y', field } });
+const legendText = { y: { value: LEGEND + 4 }, text: { field: 'name' } };
+
+const control = picture(MARGIN, {
+  data: [
+    { name: 'points' },
+    { name: 'drawn', source: 'points', transform: [{ type: 'filter', expr: 'datum.defined' }] },
+    { name: 'lines' },
+    { name: 'symbols' },
+  ],
+  scales: [
+    { name: 'x', type: 'point', domain: { data: 'points', field: 'i' }, range: 'width', padding: 0.5 },
+    { name: 'y', type: 'linear', domain: { fields: [[0, 1], { data: 'points', field: 'value' }, { data: 'points', field: 'upper' }] }, range: 'height', nice: 5 }, // prettier-ignore
+  ],
+  axes: [{ orient: 'left', scale: 'y', grid: true, gridColor: GRID, tickCount: 5, format: ',.1~f' }],
+  marks: [
+    { type: 'line', from: { data: 'points' }, encode: { update: { ...across('centre'), ...LIMIT, strokeDash: { value: DASHES.centre } } } },
+    { type: 'line', from: { data: 'points' }, encode: { update: { ...across('upper'), ...LIMIT, strokeDash: { value: DASHES.limit } } } },
+    {
+      type: 'line',
+      from: { data: 'points' },
+      encode: { update: { ...across('lower'), ...LIMIT, defined: { field: 'hasLower' }, strokeDash: { value: DASHES.limit } } },
+    },
+    {
+      type: 'line',
+      from: { data: 'points' },
+      encode: { update: { ...across('value'), defined: { field: 'defined' }, stroke: { value: LINE }, strokeWidth: { value: 2.5 } } },
+    },
+    {
+      type: 'symbol',
+      from: { data: 'drawn' },
+      encode: {
+        update: {
+          ...across('value'),
+          shape: { signal: "datum.signal ? 'diamond' : 'circle'" },
+          size: { signal: 'datum.signal ? 190 : 50' },
+          fill: { signal: `datum.signal ? '${SIGNAL}' : '${LINE}'` },
+          stroke: { value: '#ffffff' },
+        },
+      },
+    },
+    ...haloed({
+      type: 'text',
+      from: { data: 'points' },
+      encode: {
+        update: {
+          x: { scale: 'x', field: 'i' },
+          y: { scale: 'y', field: 'value', offset: -11 },
+          text: { field: 'words' },
+          align: { value: 'center' },
+          fontSize: { signal: "length(data('points')) > 12 ? 11 : 13" },
+          fontWeight: { signal: "datum.defined ? 'bold' : 'normal'" },
+        },
+      },
+    }),
+    {
+      type: 'text',
+      from: { data: 'points' },
+      encode: {
+        update: { x: { scale: 'x', field: 'i' }, y: { value: HEIGHT + 18 }, text: { field: 'below' }, align: { value: 'center' } },
+      },
+    },
+    {
+      type: 'rule',
+      from: { data: 'lines' },
+      encode: {
+        update: {
+          x: { field: 'x' },
+          x2: { field: 'x', offset: 30 },
+          y: { value: LEGEND },
+          stroke: { field: 'colour' },
+          strokeWidth: { field: 'width' },
+          strokeDash: { field: 'dash' },
+        },
+      },
+    },
+    { type: 'text', from: { data: 'lines' }, encode: { update: { ...legendText, x: { field: 'x', offset: 36 } } } },
+    {
+      type: 'symbol',
+      from: { data: 'symbols' },
+      encode: {
+        update: { x: { field: 'x' }, y: { value: LEGEND }, shape: { value: 'diamond' }, size: { value: 190 }, fill: { value: SIGNAL } },
+      },
+    },
+    { type: 'text', from: { data: 'symbols' }, encode: { update: { ...legendText, x: { field: 'x', offset: 14 } } } },
+  ],
+});
+
+export function drawControlChart({ points }: ControlChart): Drawn {
+  const everyName = Math.ceil(points.length / MOST_NUMBERS);
+  const rows = points.map(({ short, value, centre, upper, lower, signal }, i) => {
+    const told = points.length <= MOST_NUMBERS || signal !== undefined;
+    const words = value === null ? '–' : told || !isNumber(value) ? written(value) : '';
+    return {
+      ...{ i, centre, upper, lower: lower ?? 0, hasLower: lower !== null, value: drawable(value), defined: isNumber(value) },
+      ...{ signal: signal !== undefined, words, below: i % everyName === 0 ? short : '' },
+    };
+  });
+  const lines = [
+    { name: 'Värde', x: 0, colour: LINE, width: 2.5, dash: [] },
+    { name: 'Medel', x: 110, colour: INK, width: 1.5, dash: DASHES.centre },
+    { name: 'Övre och undre gräns', x: 220, colour: INK, width: 1.5, dash: DASHES.limit },
+  ];
+  return control({ points: rows, lines, symbols: [{ name: 'Ger signal', x: 440 }] }, { height: HEIGHT });
+}

@@ -1,5 +1,8 @@
 import type { Chart } from '../model.js';
-import { spoken, type ChartValue } from './value.js';
+import { numberText } from '../text.js';
+import type { Drawn } from './frame.js';
+import { drawLyingBars } from './lying-bars.js';
+import { isNumber, spoken, written, type ChartValue } from './value.js';
 
 export interface DurationBars {
   readonly title: string;
@@ -17,8 +20,18 @@ export function durationBars(data: DurationBars): Chart {
   };
 }
 
-const days = (value: ChartValue): string => {
-  const said = spoken(value);
-  if (typeof value !== 'number') return said;
-  return value === 1 ? `${said} dag` : `${said} dagar`;
-};
+const daysText = (days: number): string => `${numberText(days)} ${days === 1 ? 'dag' : 'dagar'}`;
+const days = (value: ChartValue): string => (isNumber(value) ? daysText(value) : spoken(value));
+const inPicture = (value: ChartValue): string => (isNumber(value) ? daysText(value) : written(value));
+
+export const drawDurationBars = ({ steps }: DurationBars, id: string): Drawn =>
+  drawLyingBars(
+    steps.map(({ name, median, p90 }) => ({
+      name,
+      bars: [
+        { value: median, words: `Median ${inPicture(median)}` },
+        { value: p90, words: `90:e percentilen ${inPicture(p90)}` },
+      ],
+    })),
+    id,
+  );

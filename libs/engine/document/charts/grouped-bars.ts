@@ -1,7 +1,9 @@
 import type { Chart } from '../model.js';
 import { inSentence } from '../text.js';
+import type { Drawn } from './frame.js';
+import { drawLyingBars } from './lying-bars.js';
 import { MAX_SERIES } from './patterns.js';
-import { spoken, type ChartValue, type ValueFormat } from './value.js';
+import { spoken, written, type ChartValue, type ValueFormat } from './value.js';
 
 export interface GroupedBars {
   readonly title: string;
@@ -28,3 +30,12 @@ export function groupedBars(data: GroupedBars): Chart {
     drawing: { kind: 'grouped-bars', data },
   };
 }
+
+export const drawGroupedBars = ({ categories, series, format }: GroupedBars, id: string): Drawn =>
+  drawLyingBars(
+    categories.map((category, i) => ({
+      name: category,
+      bars: series.map(({ name, values }) => ({ value: values[i] ?? null, words: `${name} ${written(values[i] ?? null, format)}` })),
+    })),
+    id,
+  );

@@ -1,4 +1,4 @@
-import { LINE } from './frame.js';
+import { LINE } from './colours.js';
 
 /** Fills that differ in texture, not only in colour: told apart in black and white and by whoever does not see colours. */
 const TEXTURES: readonly string[] = [
@@ -12,8 +12,11 @@ const TEXTURES: readonly string[] = [
 export const MAX_SERIES = TEXTURES.length;
 
 export const patternDefinitions = (id: string, count: number): string =>
-  `<defs>${TEXTURES.slice(0, count)
-    .map((texture, i) => `<pattern id="${id}-m${i}" width="8" height="8" patternUnits="userSpaceOnUse">${texture}</pattern>`)
-    .join('')}</defs>`;
+  count === 0
+    ? ''
+    : `<defs>${TEXTURES.slice(0, count)
+        .map((texture, i) => `<pattern id="${id}-m${i}" width="8" height="8" patternUnits="userSpaceOnUse">${texture}</pattern>`)
+        .join('')}</defs>`;
 
-export const patternFill = (id: string, series: number): string => `fill="url(#${id}-m${series})" stroke="${LINE}"`;
+/** the fill of a series' marks, in a picture of this id */
+export const patternFill = (id: string, series: number): string => `url(#${id}-m${series})`;

@@ -1,6 +1,7 @@
 import type { Chart } from '../model.js';
-import type { Drawn } from './draw.js';
-import { GRID, INK, label, round, WIDTH } from './frame.js';
+import { GRID, INK } from './colours.js';
+import { WIDTH, type Drawn } from './frame.js';
+import { picture } from './scene.js';
 
 /** How serious a box is. Its word stands in the box, so that nothing is said by colour alone. */
 export type Tone = 'gron' | 'gul' | 'rod';
@@ -37,6 +38,13 @@ export interface RiskMatrix {
   readonly bands: readonly MatrixBand[];
 }
 
+/** A matrix of boxes before and after, one band for each pair of axes. */
+export const riskMatrix = (data: RiskMatrix): Chart => ({
+  title: data.title,
+  alternative: data.alternative,
+  drawing: { kind: 'risk-matrix', data },
+});
+
 const FILL: Record<Tone, string> = { gron: '#d3ead0', gul: '#ffe8a3', rod: '#f4b6ac' };
 const BORDER: Record<Tone, number> = { gron: 1, gul: 1.5, rod: 3 };
 const CELL_HEIGHT = 52;
@@ -48,56 +56,141 @@ const PER_LINE = 4;
 const MOST_LINES = 2;
 const PANEL = (WIDTH - AXIS - GAP - 4) / 2;
 
-/** A matrix of boxes before and after, one band for each pair of axes. */
-export const riskMatrix = (data: RiskMatrix): Chart => ({
-  title: data.title,
-  alternative: data.alternative,
-  drawing: { kind: 'risk-matrix', data },
+const own = (source: string) => ({
+  name: `own-${source}`,
+  source,
+  transform: [{ type: 'filter' as const, expr: 'datum.panel === parent.panel' }],
 });
+const bold = { fontWeight: { value: 'bold' } } as const;
+const centred = { align: { value: 'center' } } as const;
+
+const matrix = picture(
+  { top: 0, right: 0, bottom: 0, left: 0 },
+  {
+    data: [{ name: 'bands' }, { name: 'panels' }, { name: 'boxes' }, { name: 'columns' }, { name: 'rows' }],
+    marks: [
+      { type: 'text', from: { data: 'bands' }, encode: { update: { x: { value: AXIS }, y: { field: 'y', offset: 18 }, text: { field: 'heading' }, ...bold } } }, // prettier-ignore
+      {
+        type: 'text',
+        from: { data: 'bands' },
+        encode: { update: { x: { value: 14 }, y: { field: 'middle' }, text: { field: 'yTitle' }, angle: { value: -90 }, ...centred } },
+      },
+      {
+        type: 'group',
+        from: { data: 'panels' },
+        encode: { update: { x: { field: 'x' }, y: { field: 'y' }, width: { value: PANEL }, height: { field: 'height' } } },
+        data: [own('boxes'), own('columns'), own('rows')],
+        scales: [
+          { name: 'x', type: 'band', domain: { data: 'own-columns', field: 'x' }, range: [0, PANEL] },
+          { name: 'y', type: 'band', domain: { data: 'own-rows', field: 'y' }, range: [{ signal: 'parent.height' }, 0] },
+        ],
+        marks: [
+          { type: 'text', encode: { update: { y: { value: -10 }, text: { signal: 'parent.heading' }, ...bold } } },
+          {
+            type: 'rect',
+            from: { data: 'own-boxes' },
+            encode: {
+              update: {
+                x: { scale: 'x', field: 'x', offset: { field: 'inset' } },
+                y: { scale: 'y', field: 'y', offset: { field: 'inset' } },
+                width: { signal: "bandwidth('x') - datum.border" },
+                height: { signal: "bandwidth('y') - datum.border" },
+                fill: { field: 'fill' },
+                stroke: { field: 'stroke' },
+                strokeWidth: { field: 'border' },
+              },
+            },
+          },
+          {
+            type: 'text',
+            from: { data: 'own-boxes' },
+            encode: {
+              update: {
+                x: { scale: 'x', field: 'x', offset: 5 },
+                y: { scale: 'y', field: 'y', offset: 15 },
+                text: { field: 'value' },
+              },
+            },
+          },
+          {
+            type: 'text',
+            from: { data: 'own-boxes' },
+            encode: {
+              update: {
+                x: { scale: 'x', field: 'x', band: 0.5 },
+                y: { scale: 'y', field: 'y', offset: 31 },
+                text: { field: 'marks' },
+                fontSize: { value: 11 },
+                lineHeight: { value: 15 },
+                ...centred,
+                ...bold,
+              },
+            },
+          },
+          {
+            type: 'text',
+            from: { data: 'own-columns' },
+            encode: {
+              update: {
+                x: { scale: 'x', field: 'x', band: 0.5 },
+                y: { signal: 'parent.height + 17' },
+                text: { field: 'name' },
+                ...centred,
+              },
+            },
+          },
+          {
+            type: 'text',
+            from: { data: 'own-rows' },
+            encode: {
+              update: {
+                x: { value: -6 },
+                y: { scale: 'y', field: 'y', band: 0.5, offset: 4 },
+                text: { field: 'name' },
+                align: { value: 'right' },
+              },
+            },
+          },
+          {
+            type: 'text',
+            encode: {
+              update: { x: { value: PANEL / 2 }, y: { signal: 'parent.height + 35' }, text: { signal: 'parent.xTitle' }, ...centred },
+            },
+          },
+        ],
+      },
+    ],
+  },
+);
 
 export function drawRiskMatrix({ bands }: RiskMatrix): Drawn {
+  const data: Record<'bands' | 'panels' | 'boxes' | 'columns' | 'rows', object[]> = {
+    bands: [],
+    panels: [],
+    boxes: [],
+    columns: [],
+    rows: [],
+  };
   let top = 0;
-  const drawn = bands.map((band) => {
-    const svg = drawBand(band, top);
-    top += heightOf(band);
-    return svg;
-  });
-  return { height: Math.max(top, 1), content: drawn.join('') };
+  for (const [b, { heading, yTitle, xTitle, columns, rows, panels }] of bands.entries()) {
+    const height = rows.length * CELL_HEIGHT;
+    data.bands.push({ heading, yTitle, y: top, middle: top + TOP + height / 2 });
+    for (const [p, { heading: name, cells }] of panels.entries()) {
+      const panel = `${b}-${p}`;
+      data.panels.push({ panel, heading: name, xTitle, x: AXIS + p * (PANEL + GAP), y: top + TOP, height });
+      data.columns.push(...columns.map((column, x) => ({ panel, x, name: column })));
+      data.rows.push(...rows.map((row, y) => ({ panel, y, name: p === 0 ? row : '' })));
+      data.boxes.push(...cells.flatMap((row, y) => row.map((cell, x) => ({ panel, x, y, ...look(cell) }))));
+    }
+    top += TOP + height + BOTTOM;
+  }
+  return matrix(data, { height: Math.max(top, 1) });
 }
 
-const heightOf = ({ rows }: MatrixBand): number => TOP + rows.length * CELL_HEIGHT + BOTTOM;
-
-function drawBand(band: MatrixBand, top: number): string {
-  const { heading, xTitle, yTitle, columns, rows, panels } = band;
-  const bottom = top + TOP + rows.length * CELL_HEIGHT;
-  const middle = top + TOP + (rows.length * CELL_HEIGHT) / 2;
-  const width = PANEL / columns.length;
-  const rowNames = rows.map((name, i) => label(AXIS - 6, bottom - (i + 0.5) * CELL_HEIGHT + 4, name, 'end'));
-  const parts = panels.map((panel, p) => {
-    const left = AXIS + p * (PANEL + GAP);
-    const names = columns.map((name, i) => label(left + (i + 0.5) * width, bottom + 17, name, 'middle'));
-    const boxes = panel.cells.flatMap((row, y) =>
-      row.map((cell, x) => drawCell(cell, left + x * width, bottom - (y + 1) * CELL_HEIGHT, width)),
-    );
-    return (
-      label(left, top + 40, panel.heading, 'start', true) +
-      boxes.join('') +
-      names.join('') +
-      label(left + PANEL / 2, bottom + 35, xTitle, 'middle')
-    );
-  });
-  const yAxis = `<g transform="rotate(-90 14 ${round(middle)})">${label(14, middle, yTitle, 'middle')}</g>`;
-  return label(AXIS, top + 18, heading, 'start', true) + yAxis + rowNames.join('') + parts.join('');
-}
-
-function drawCell({ tone, value, marks }: MatrixCell, x: number, y: number, width: number): string {
-  const border = BORDER[tone];
-  const box =
-    `<rect x="${round(x + border / 2)}" y="${round(y + border / 2)}" width="${round(width - border)}" height="${round(CELL_HEIGHT - border)}" ` +
-    `fill="${FILL[tone]}" stroke="${marks.length > 0 ? INK : GRID}" stroke-width="${border}" data-niva="${tone}"/>`;
-  const lines = linesOf(marks);
-  return box + label(x + 5, y + 15, value) + lines.map((line, i) => label(x + width / 2, y + 31 + i * 15, line, 'middle', true)).join('');
-}
+const look = ({ tone, value, marks }: MatrixCell): object => ({
+  ...{ value, marks: linesOf(marks), fill: FILL[tone], stroke: marks.length > 0 ? INK : GRID },
+  ...{ border: BORDER[tone], inset: BORDER[tone] / 2 },
+});
 
 /** As many as the box holds; how many more there are is said. The words beside the picture have them all. */
 function linesOf(marks: readonly string[]): readonly string[] {

@@ -1,11 +1,11 @@
-import { max, sum } from 'd3-array';
-import { scaleBand, scaleLinear } from 'd3-scale';
-import { stack } from 'd3-shape';
-import type { Chart } from '../model.js';
 import { enumeration, inSentence, numberText } from '../text.js';
-import type { Drawn } from './draw.js';
-import { GRID, label, round, WIDTH } from './frame.js';
-import { MAX_SERIES, patternDefinitions, patternFill } from './patterns.js';
+import type { Chart } from '../model.js';
+import { GRID, LINE } from './colours.js';
+import { WIDTH, type Drawn } from './frame.js';
+import { haloed } from './halo.js';
+import { MAX_SERIES, patternFill } from './patterns.js';
+import { picture } from './scene.js';
+import { drawable, isNumber, spoken, written, type ChartValue } from './value.js';
 
 export interface StackedBars {
   readonly title: string;
@@ -14,80 +14,168 @@ export interface StackedBars {
   /** along the axis, in order; unique; `short` is what stands under the bar */
   readonly categories: readonly { readonly name: string; readonly short: string }[];
   /** from the bottom up; one value per category */
-  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  readonly series: readonly { readonly name: string; readonly values: readonly ChartValue[] }[];
+  /** one whole per category, where it may be shown although its parts may not; the sum of the parts when missing */
+  readonly totals?: readonly ChartValue[];
 }
-
-const HEIGHT = 320;
-const MARGIN = { top: 24, right: 8, bottom: 66, left: 44 };
 
 /** Upright bars, each divided by series, with the whole written above it. */
 export function stackedBars(data: StackedBars): Chart {
   if (data.series.length === 0 || data.series.length > MAX_SERIES) throw new RangeError(`A stacked bar chart has 1–${MAX_SERIES} series`);
-  return {
-    title: data.title,
-    alternative: describe(data, totalsOf(data.categories, data.series)),
-    drawing: { kind: 'stacked-bars', data },
-  };
+  return { title: data.title, alternative: describe(data), drawing: { kind: 'stacked-bars', data } };
 }
 
-const totalsOf = (categories: StackedBars['categories'], series: StackedBars['series']): readonly number[] =>
-  categories.map((_, i) => sum(series, (s) => s.values[i] ?? 0));
+const partsOf = (series: StackedBars['series'], i: number): readonly ChartValue[] => series.map(({ values }) => values[i] ?? null);
 
-export function drawStackedBars({ categories, series }: StackedBars, id: string): Drawn {
-  const totals = totalsOf(categories, series);
-  const x = scaleBand<number>()
-    .domain(categories.map((_, i) => i))
-    .range([MARGIN.left, WIDTH - MARGIN.right])
-    .padding(0.25);
-  const y = scaleLinear([0, Math.max(1, max(totals) ?? 0)], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(5);
-  const grid = y
-    .ticks(5)
-    .filter(Number.isInteger)
-    .map(
-      (tick) =>
-        `<line x1="${MARGIN.left}" x2="${WIDTH - MARGIN.right}" y1="${round(y(tick))}" y2="${round(y(tick))}" stroke="${GRID}"/>` +
-        label(MARGIN.left - 6, y(tick) + 4, numberText(tick), 'end'),
-    );
-  const layers = stack<unknown, number, number>()
-    .keys(series.map((_, i) => i))
-    .value((_, s, i) => series[s]?.values[i] ?? 0)(categories.map((_, i) => i) as never);
-  const bars = layers.map((layer, s) =>
-    layer
-      .map(([from, to], i) => {
-        if (to === from) return '';
-        return `<rect x="${round(x(i)!)}" y="${round(y(to))}" width="${round(x.bandwidth())}" height="${round(y(from) - y(to))}" ${patternFill(id, s)}/>`;
-      })
-      .join(''),
-  );
-  const texts = categories.map((category, i) => {
-    const middle = x(i)! + x.bandwidth() / 2;
-    return (
-      label(middle, y(totals[i]!) - 5, numberText(totals[i]!), 'middle', true) +
-      label(middle, HEIGHT - MARGIN.bottom + 18, category.short, 'middle')
-    );
-  });
-  return {
-    height: HEIGHT,
-    content: patternDefinitions(id, series.length) + grid.join('') + bars.join('') + texts.join('') + legend(id, series),
-  };
+/** hidden as soon as a part is: what is left would say it */
+function totalOf({ series, totals }: StackedBars, i: number): ChartValue {
+  const given = totals?.[i];
+  if (given !== undefined) return given;
+  const parts = partsOf(series, i);
+  const hidden = parts.find((part) => part !== null && !isNumber(part));
+  if (hidden !== undefined) return hidden;
+  return parts.every((part) => part === null) ? null : parts.reduce<number>((sum, part) => sum + drawable(part), 0);
 }
 
-function legend(id: string, series: StackedBars['series']): string {
-  if (series.length < 2) return '';
-  const step = (WIDTH - MARGIN.left - MARGIN.right) / series.length;
-  return series
-    .map((s, i) => {
-      const left = MARGIN.left + i * step;
-      return `<rect x="${round(left)}" y="${HEIGHT - 22}" width="16" height="16" ${patternFill(id, i)}/>${label(left + 22, HEIGHT - 9, s.name)}`;
-    })
-    .join('');
-}
-
-function describe({ categories, series, unit }: StackedBars, totals: readonly number[]): string {
+function describe(data: StackedBars): string {
+  const { categories, series, unit } = data;
+  const totals = categories.map((_, i) => totalOf(data, i));
   const each = categories.map(({ name }, i) => {
-    const parts = series.slice(1).filter((s) => (s.values[i] ?? 0) > 0);
-    const apart = parts.map((s) => `${numberText(s.values[i]!)} ${inSentence(s.name)}`);
-    return `${name} ${numberText(totals[i]!)}${apart.length > 0 ? ` (varav ${enumeration(apart)})` : ''}`;
+    const apart = series
+      .slice(1)
+      .filter(({ values }) => values[i] !== 0 && values[i] !== undefined && totals[i] !== null)
+      .map((s) => partText(s.name, s.values[i]!));
+    return `${name} ${spoken(totals[i]!)}${apart.length > 0 ? ` (varav ${enumeration(apart)})` : ''}`;
   });
-  return `Stapeldiagram över antal ${unit}. ${each.join(', ')}. Totalt ${numberText(sum(totals))}.`;
+  const whole = totals.every(isNumber) ? ` Totalt ${numberText(totals.reduce((sum, total) => sum + total, 0))}.` : '';
+  return `Stapeldiagram över antal ${unit}. ${each.length > 0 ? `${each.join(', ')}.` : 'Inga värden.'}${whole}`;
+}
+
+const partText = (name: string, value: ChartValue): string =>
+  isNumber(value) ? `${numberText(value)} ${inSentence(name)}` : `${inSentence(name)} ${spoken(value)}`;
+
+const MARGIN = { top: 24, right: 8, bottom: 66, left: 44 };
+const HEIGHT = 320 - MARGIN.top - MARGIN.bottom;
+const LEGEND = HEIGHT + 44;
+
+const stacked = picture(MARGIN, {
+  data: [
+    { name: 'wholes' },
+    { name: 'parts', transform: [{ type: 'stack', groupby: ['i'], sort: { field: 's' }, field: 'value', as: ['from', 'to'] }] },
+    { name: 'drawn', source: 'parts', transform: [{ type: 'filter', expr: 'datum.value > 0' }] },
+    // what is too low for its number has it in the words beside the picture
+    {
+      name: 'told',
+      source: 'drawn',
+      transform: [{ type: 'filter', expr: "datum.words && scale('y', datum.from) - scale('y', datum.to) > 14" }],
+    },
+    { name: 'legend' },
+  ],
+  scales: [
+    { name: 'x', type: 'band', domain: { data: 'wholes', field: 'i' }, range: 'width', padding: 0.25 },
+    { name: 'y', type: 'linear', domain: { fields: [[0, 1], { data: 'wholes', field: 'top' }] }, range: 'height', nice: 5 },
+  ],
+  axes: [{ orient: 'left', scale: 'y', grid: true, gridColor: GRID, tickCount: 5, tickMinStep: 1, format: ',d' }],
+  marks: [
+    {
+      type: 'rect',
+      from: { data: 'drawn' },
+      encode: {
+        update: {
+          x: { scale: 'x', field: 'i' },
+          width: { scale: 'x', band: 1 },
+          y: { scale: 'y', field: 'to' },
+          y2: { scale: 'y', field: 'from' },
+          fill: { field: 'fill' },
+          stroke: { value: LINE },
+          strokeDash: { field: 'dash' },
+        },
+      },
+    },
+    ...haloed({
+      type: 'text',
+      from: { data: 'told' },
+      encode: {
+        update: {
+          x: { scale: 'x', field: 'i', band: 0.5 },
+          y: { signal: "(scale('y', datum.from) + scale('y', datum.to)) / 2" },
+          text: { field: 'words' },
+          align: { value: 'center' },
+          baseline: { value: 'middle' },
+          fontSize: { value: 11 },
+          fontWeight: { value: 'bold' },
+        },
+      },
+    }),
+    {
+      type: 'text',
+      from: { data: 'wholes' },
+      encode: {
+        update: {
+          x: { scale: 'x', field: 'i', band: 0.5 },
+          y: { scale: 'y', field: 'top', offset: -5 },
+          text: { field: 'words' },
+          align: { value: 'center' },
+          fontWeight: { value: 'bold' },
+        },
+      },
+    },
+    {
+      type: 'text',
+      from: { data: 'wholes' },
+      encode: {
+        update: {
+          x: { scale: 'x', field: 'i', band: 0.5 },
+          y: { value: HEIGHT + 18 },
+          text: { field: 'short' },
+          align: { value: 'center' },
+        },
+      },
+    },
+    {
+      type: 'rect',
+      from: { data: 'legend' },
+      encode: {
+        update: {
+          x: { field: 'x' },
+          y: { value: LEGEND },
+          width: { value: 16 },
+          height: { value: 16 },
+          fill: { field: 'fill' },
+          stroke: { value: LINE },
+        },
+      },
+    },
+    {
+      type: 'text',
+      from: { data: 'legend' },
+      encode: { update: { x: { field: 'x', offset: 22 }, y: { value: LEGEND + 13 }, text: { field: 'name' } } },
+    },
+  ],
+});
+
+export function drawStackedBars(data: StackedBars, id: string): Drawn {
+  const { categories, series } = data;
+  const wholes: object[] = [];
+  const parts: object[] = [];
+  for (const [i, { short }] of categories.entries()) {
+    const total = totalOf(data, i);
+    const values = partsOf(series, i);
+    const seen = values.reduce<number>((sum, value) => sum + drawable(value), 0);
+    for (const [s, value] of values.entries())
+      parts.push({
+        i,
+        s,
+        value: drawable(value),
+        fill: patternFill(id, s),
+        dash: [],
+        words: series.length > 1 ? numberText(drawable(value)) : '',
+      });
+    // the whole is known and its parts are not: an empty outline holds their place
+    parts.push({ i, s: series.length, value: Math.max(0, drawable(total) - seen), fill: '#ffffff', dash: [4, 3], words: '..' });
+    wholes.push({ i, short, top: Math.max(seen, drawable(total)), words: total === null ? '–' : written(total) });
+  }
+  const step = (WIDTH - MARGIN.left - MARGIN.right) / series.length;
+  const legend = series.length < 2 ? [] : series.map(({ name }, s) => ({ name, x: s * step, fill: patternFill(id, s) }));
+  return { ...stacked({ wholes, parts, legend }, { height: HEIGHT }), textures: series.length };
 }
