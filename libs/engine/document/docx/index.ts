@@ -1,0 +1,1 @@
+export { DOCX_RENDERER, renderDocx } from './render.js';

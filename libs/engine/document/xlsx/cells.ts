@@ -1,0 +1,55 @@
+import type { Blob } from 'node:buffer';
+import type Stream from 'node:stream';
+import type { CellObject } from 'write-excel-file/node';
+import type { Cell, CellFormat, Document } from '../model.js';
+import { cellText } from './strings.js';
+
+/** what the library's types are over; it does not export the type itself */
+export type FileContent = Stream | Buffer | Blob;
+
+export type Row = readonly (CellObject | null)[];
+
+export const text = (value: string, style: Partial<CellObject> = {}): CellObject => ({
+  type: String,
+  value: cellText(value),
+  alignVertical: 'top',
+  ...style,
+});
+
+export const wrapped = (value: string): CellObject => text(value, { wrap: true });
+
+export const bold = (value: string): CellObject => text(value, { fontWeight: 'bold' });
+
+export const title = (value: string): CellObject => text(value, { fontWeight: 'bold', fontSize: 14 });
+
+/** As many decimals as the other formats show; the cell holds them all. */
+export const number = (value: number): CellObject => {
+  const format = Number.isInteger(Math.round(value * 10) / 10) ? '#,##0' : '#,##0.0';
+  return { type: Number, value: finite(value), format, align: 'right', alignVertical: 'top' };
+};
+
+export const share = (value: number): CellObject => {
+  const format = Number.isInteger(Math.round(value * 1000) / 10) ? '0%' : '0.0%';
+  return { type: Number, value: finite(value), format, align: 'right', alignVertical: 'top' };
+};
+
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new RangeError('A number in a document is finite');
+  return value;
+}
+
+export function cell(value: Cell, format: CellFormat): CellObject | null {
+  if (value === null) return null;
+  if (typeof value === 'number') return format === 'share' ? share(value) : number(value);
+  if (typeof value === 'string') return wrapped(value);
+  return 'signal' in value ? wrapped(value.text) : text('..', { align: 'right' });
+}
+
+export const headings = (names: readonly string[], { design }: Document): CellObject[] =>
+  names.map((name) => ({
+    ...wrapped(name),
+    fontWeight: 'bold',
+    backgroundColor: design?.surface ?? '#eef3f8',
+    bottomBorderStyle: 'medium',
+    bottomBorderColor: design?.accent ?? '#12436d',
+  }));

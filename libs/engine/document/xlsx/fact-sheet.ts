@@ -1,0 +1,44 @@
+import type { CellObject, Sheet } from 'write-excel-file/node';
+import type { Definition, Document } from '../model.js';
+import { bold, headings, number, share, text, title, wrapped, type FileContent, type Row } from './cells.js';
+import { partsOf, type PlacedTable } from './placed-table.js';
+
+const WIDTHS = [34, 44, 22, 60, 44];
+
+/** What the document says of itself, each of its figures with definition and arithmetic, and where its tables are. */
+export function factSheet(document: Document, tables: readonly PlacedTable[]): Sheet<FileContent> {
+  const figures = partsOf(document).flatMap(({ heading, blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'definitions' ? block.items.map((item) => figure(heading, item)) : [])),
+  );
+  const rows: Row[] = [
+    [title(document.title)],
+    ...(document.subtitle ? [[text(document.subtitle)]] : []),
+    ...(document.status ? [[bold(document.status)]] : []),
+    [],
+    headings(['Avsnitt', 'Uppgift', 'Värde', 'Förklaring', 'Beräkning'], document),
+    ...document.facts.map((fact) => figure('Om dokumentet', fact)),
+    ...figures,
+    ...(tables.length > 0 ? [[], headings(['Avsnitt', 'Tabell', 'Blad'], document)] : []),
+    ...tables.map(({ heading, table, sheet }) => [wrapped(heading), wrapped(table.caption), text(sheet)]),
+  ];
+  return { sheet: 'Uppgifter', data: rows.map((row) => [...row]), columns: WIDTHS.map((width) => ({ width })), orientation: 'landscape' };
+}
+
+const figure = (heading: string, { term, value, explanation, formula }: Definition): Row => [
+  wrapped(heading),
+  wrapped(term),
+  amount(value),
+  explanation ? wrapped(explanation) : null,
+  formula ? wrapped(formula) : null,
+];
+
+/** a number as `numberText` and `shareText` write it; a year or a reference number, which they would have grouped, is not one */
+const WRITTEN_NUMBER = /^(\u2212?)(\d{1,3}(?:\u00A0\d{3})*)(?:,(\d))?(\u00A0%)?$/;
+
+function amount(value: string): CellObject {
+  const written = WRITTEN_NUMBER.exec(value);
+  if (!written) return wrapped(value);
+  const [, minus, whole, decimal, percent] = written;
+  const read = Number(`${minus ? '-' : ''}${whole!.replaceAll('\u00A0', '')}.${decimal ?? 0}`);
+  return percent ? share(read / 100) : number(read);
+}

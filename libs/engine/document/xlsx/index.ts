@@ -1,0 +1,1 @@
+export { renderXlsx, XLSX_RENDERER } from './render.js';

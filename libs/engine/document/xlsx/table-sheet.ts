@@ -1,0 +1,43 @@
+import type { Sheet } from 'write-excel-file/node';
+import type { Cell, CellFormat, Document, Table } from '../model.js';
+import { bold, cell, headings, text, type FileContent, type Row } from './cells.js';
+import type { PlacedTable } from './placed-table.js';
+
+/** The caption, where in the document it stands, the table under headings that stay in sight, and how it is to be read. */
+export function tableSheet(document: Document, { table, heading, sheet }: PlacedTable): Sheet<FileContent> {
+  const rows: Row[] = [
+    [bold(table.caption)],
+    [text(heading)],
+    headings(
+      table.columns.map((column) => column.heading),
+      document,
+    ),
+    ...table.rows.map((row) => table.columns.map(({ format }, i) => cell(row[i] ?? null, format))),
+    ...notes(table).map((note) => [text(note)]),
+  ];
+  return {
+    sheet,
+    data: rows.map((row) => [...row]),
+    columns: table.columns.map(({ format }, i) => ({ width: width(table, i, format) })),
+    stickyRowsCount: 3,
+    orientation: 'landscape',
+  };
+}
+
+function notes({ rows, note }: Table): readonly string[] {
+  const cells = rows.flat();
+  return [
+    ...(note ? [note] : []),
+    ...(cells.some(isHidden) ? ['.. = visas inte, få ärenden'] : []),
+    ...(cells.some((value) => value === null) ? ['Tom cell = uppgift saknas'] : []),
+  ];
+}
+
+const isHidden = (value: Cell): boolean => typeof value === 'object' && value !== null && 'dolt' in value;
+
+/** in characters; longer texts are broken into lines */
+function width({ columns, rows }: Table, column: number, format: CellFormat): number {
+  const texts = rows.map((row) => row[column]).map((value) => (typeof value === 'string' ? value.length : 0));
+  const longestWord = Math.max(...columns[column]!.heading.split(' ').map((word) => word.length));
+  return Math.min(50, Math.max(format === 'text' ? 16 : 10, longestWord + 2, ...texts));
+}

@@ -1,0 +1,1 @@
+export { unzip, zip, type Files } from './zip.js';
