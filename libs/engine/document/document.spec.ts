@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { controlChart, drawChart, durationBars, groupedBars, horizontalBars, renderHtml, riskMatrix, stackedBars, trendLine, type Block, type Document } from './index.js'; // prettier-ignore
+import { controlChart, drawChart, durationBars, groupedBars, horizontalBars, renderHtml, riskMatrix, stackedBars, trendLine, type Block, type Design, type Document, type Table } from './index.js'; // prettier-ignore
 import { enumeration, escapeText, numberText, shareText } from './text.js';
 
 const NASTY = `<script>alert("x")</script> & 'citat' </title>`;
@@ -24,6 +24,23 @@ const document = (blocks: readonly Block[]): Document => ({
   sections: [{ id: 'avvikelser', heading: NASTY, blocks, parts: [{ id: 'del', heading: 'Del', blocks: [] }] }],
 });
 
+const table: Table = {
+  kind: 'table',
+  id: 't1',
+  caption: NASTY,
+  columns: [
+    { heading: 'Enhet', format: 'text' },
+    { heading: 'Antal', format: 'number' },
+    { heading: 'Andel', format: 'share' },
+  ],
+  rows: [
+    [NASTY, 1234, 0.125],
+    ['Tom', null, { dolt: true }],
+    [{ text: NASTY, signal: 'red' }, { text: 'Mindre avvikelse (gul)', signal: 'yellow' }, null],
+  ],
+  note: NASTY,
+};
+
 const everyBlock: readonly Block[] = [
   {
     kind: 'paragraph',
@@ -31,22 +48,7 @@ const everyBlock: readonly Block[] = [
   },
   { kind: 'paragraph', role: 'caveat', content: ['Rad ett\nrad två'] },
   { kind: 'list', items: [[NASTY]] },
-  {
-    kind: 'table',
-    id: 't1',
-    caption: NASTY,
-    columns: [
-      { heading: 'Enhet', format: 'text' },
-      { heading: 'Antal', format: 'number' },
-      { heading: 'Andel', format: 'share' },
-    ],
-    rows: [
-      [NASTY, 1234, 0.125],
-      ['Tom', null, { dolt: true }],
-      [{ text: NASTY, signal: 'red' }, { text: 'Mindre avvikelse (gul)', signal: 'yellow' }, null],
-    ],
-    note: NASTY,
-  },
+  table,
   { kind: 'figure', id: 'f1', chart },
   { kind: 'definitions', items: [{ term: NASTY, value: NASTY, explanation: NASTY }] },
 ];
@@ -62,7 +64,7 @@ describe('HTML', () => {
   });
 
   test('stands on its own: nothing is fetched and nothing runs', () => {
-    expect(html).not.toMatch(/<(link|img|script|iframe|object|embed)\b|@import|url\((?!#)/);
+    expect(html).not.toMatch(/<(link|script|iframe|object|embed)\b|<img [^>]*src="(?!data:)|@import|url\((?!#)/);
   });
 
   test('has language, landmarks, a skip link and headings without a skipped level', () => {
@@ -94,6 +96,56 @@ describe('HTML', () => {
   });
 
   test('the same document gives the same bytes', () => expect(renderHtml(document(everyBlock))).toBe(html));
+
+  test('the table of contents has the parts too', () => expect(html).toContain('<ol><li><a href="#del">Del</a></li></ol></li>'));
+
+  test('a formula stands below its figure, and two dots are explained where they occur', () => {
+    const figure = { term: 'Andel', value: '75 %', explanation: 'I tid', formula: '30 / 40 = 75 %' };
+    expect(renderHtml(document([{ kind: 'definitions', items: [figure] }]))).toContain('<span class="formel">30 / 40 = 75 %</span>');
+    expect(html).toContain('<p class="forklaring">.. = visas inte, få ärenden</p>');
+    expect(renderHtml(document([{ ...table, rows: [['Enhet', 4, null]] }]))).not.toContain('.. =');
+  });
+
+  test('text that would turn the direction of what follows does not', () =>
+    expect(renderHtml({ ...document([]), title: 'Rapport \u202E6202\u2066' })).toContain('<h1>Rapport 6202</h1>'));
+
+  describe('with a design', () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>';
+    const design: Design = {
+      name: 'exempel',
+      version: 1,
+      organisation: NASTY,
+      accent: '#0B5D3B',
+      surface: '#eef6f1',
+      logo: { svg, alternative: 'Exempelkommun' },
+      cover: { heading: 'Kvalitetsberättelse', lines: [NASTY, 'Socialnämnden'] },
+    };
+    const designed = renderHtml({ ...document([]), design, status: 'Utkast, inte beslutat', author: NASTY, date: '2026-03-01' });
+
+    test('the cover has the organisation, its logotype, heading and lines, and the state stands above it', () => {
+      const header = designed.slice(designed.indexOf('<header>'), designed.indexOf('</header>'));
+      expect(header.indexOf('<p class="status">Utkast, inte beslutat</p>')).toBeLessThan(header.indexOf('<div class="omslag">'));
+      for (const text of ['alt="Exempelkommun"', 'Kvalitetsberättelse', '<br>Socialnämnden']) expect(header).toContain(text);
+    });
+
+    test('its colours are the page’s, and nothing but a colour is one', () => {
+      expect(designed).toContain(':root{--accent:#0B5D3B;--yta:#eef6f1}');
+      for (const accent of ['red', '#fff', '#0B5D3B}body{display:none'])
+        expect(() => renderHtml({ ...document([]), design: { ...design, accent } })).toThrow(RangeError);
+    });
+
+    test('the logotype is a picture, in which nothing can run', () => {
+      expect(designed).not.toContain('onload');
+      expect(designed).toContain(`src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}"`);
+    });
+
+    test('what a printed page says of itself cannot end the style', () => {
+      const style = designed.slice(designed.indexOf('<style>') + 7, designed.indexOf('</style>'));
+      expect(style).toContain('@top-right{content:"Utkast\\2c  inte beslutat"}');
+      expect(designed.match(/<\/style>/g)).toHaveLength(1);
+      expect(style).not.toContain('alert(');
+    });
+  });
 
   test('refuses an anchor that could break out of its attribute', () => {
     const broken: Document = { ...document([]), sections: [{ id: 'a" onclick="x', heading: 'A', blocks: [] }] };

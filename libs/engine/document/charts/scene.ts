@@ -14,7 +14,8 @@ interface SvgWriter {
 }
 const { SVGStringRenderer } = vega as unknown as { readonly SVGStringRenderer: new () => SvgWriter };
 
-const NUMBER = /-?\d+\.\d+(e[-+]?\d+)?/g;
+const NUMBER = /-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/g;
+const COORDINATES = new Set(['transform', 'd', 'x', 'y', 'x2', 'y2', 'width', 'height']);
 const FROM_THE_FRAME = new Set(['font-family', 'pointer-events', 'opacity']);
 
 /**
@@ -23,8 +24,8 @@ const FROM_THE_FRAME = new Set(['font-family', 'pointer-events', 'opacity']);
  */
 class Writer extends SVGStringRenderer {
   override attr(...item: readonly unknown[]): Record<string, unknown> {
-    const kept = Object.entries(super.attr(...item)).filter(([name]) => !FROM_THE_FRAME.has(name));
-    return Object.fromEntries(kept.map(([name, value]) => [name, typeof value === 'string' ? value.replace(NUMBER, rounded) : value]));
+    const kept = Object.entries(super.attr(...item)).filter(([name, value]) => !FROM_THE_FRAME.has(name) && value !== '');
+    return Object.fromEntries(kept.map(([name, value]) => [name, COORDINATES.has(name) ? String(value).replace(NUMBER, rounded) : value]));
   }
 
   override mark(markup: unknown, scene: object): unknown {

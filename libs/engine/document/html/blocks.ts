@@ -1,6 +1,7 @@
 import { unreachable } from '#engine/kernel';
 import { drawChart } from '../charts/index.js';
 import type { Block, Cell, CellFormat, Definition, Figure, Inline, Signal, Table } from '../model.js';
+import { MARKS } from '../signal-marks.js';
 import { escapeText, numberText, shareText } from '../text.js';
 
 export function renderBlock(block: Block): string {
@@ -25,9 +26,10 @@ export function renderBlock(block: Block): string {
 export const renderDefinitions = (items: readonly Definition[]): string =>
   `<dl>${items
     .map(
-      ({ term, value, explanation }) =>
+      ({ term, value, explanation, formula }) =>
         `<div><dt>${escapeText(term)}</dt><dd><span class="siffra">${escapeText(value)}</span>` +
-        `${explanation ? `<span class="forklaring">${escapeText(explanation)}</span>` : ''}</dd></div>`,
+        `${explanation ? `<span class="forklaring">${escapeText(explanation)}</span>` : ''}` +
+        `${formula ? `<span class="formel">${escapeText(formula)}</span>` : ''}</dd></div>`,
     )
     .join('')}</dl>`;
 
@@ -58,28 +60,25 @@ function renderTable({ id, caption, columns, rows, note }: Table): string {
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>${body}</tbody></table>`,
     '</div>',
+    ...(rows.some((row) => row.some(isHidden)) ? [`<p class="forklaring">.. = ${HIDDEN}</p>`] : []),
     ...(note ? [`<p class="forklaring">${escapeText(note)}</p>`] : []),
   ].join('\n');
 }
 
 const numeric = (format: CellFormat): string => (format === 'text' ? '' : ' class="tal"');
 
+const HIDDEN = 'visas inte, få ärenden';
+
+const isHidden = (cell: Cell): boolean => typeof cell === 'object' && cell !== null && 'dolt' in cell;
+
 /** a dash is read aloud as nothing, so what is blank or hidden is said in words as well */
 function renderCell(cell: Cell, format: CellFormat): string {
   if (cell === null) return '<span aria-hidden="true">–</span><span class="last">uppgift saknas</span>';
   if (typeof cell === 'object' && 'signal' in cell) return renderSignal(cell);
-  if (typeof cell === 'object') return '<span aria-hidden="true">..</span><span class="last">visas inte, få ärenden</span>';
+  if (typeof cell === 'object') return `<span aria-hidden="true">..</span><span class="last">${HIDDEN}</span>`;
   if (typeof cell === 'string') return escapeText(cell);
   return format === 'share' ? shareText(cell) : numberText(cell);
 }
-
-/** Shape and colour; contrast against the ground at least 3:1. Only documents that have signals carry the style. */
-const MARKS: Readonly<Record<Signal['signal'], readonly [mark: string, colour: string]>> = {
-  green: ['●', '#1a7f37'],
-  yellow: ['▲', '#9a6b00'],
-  red: ['■', '#b3261e'],
-  grey: ['○', '#5f6368'],
-};
 
 function renderSignal({ text, signal }: Signal): string {
   const [mark, colour] = MARKS[signal];

@@ -1,10 +1,11 @@
 import type { Document, Part, Section } from '../model.js';
 import { escapeText } from '../text.js';
 import { renderBlock, renderDefinitions } from './blocks.js';
+import { coverBottom, coverTop, designStyle } from './design.js';
 import { STYLE } from './style.js';
 
 /** Raised when the same document would give other bytes. A decided report keeps the bytes and names the renderer that made them. */
-export const HTML_RENDERER = 'html-1';
+export const HTML_RENDERER = 'html-2';
 
 /**
  * One file that stands on its own: nothing is fetched, nothing runs. The same document gives the same bytes.
@@ -16,20 +17,22 @@ export function renderHtml(document: Document): string {
     `<html lang="${escapeText(document.language)}">`,
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeText(document.title)}</title>`,
-    `<style>${STYLE}</style>`,
+    ...(document.author ? [`<meta name="author" content="${escapeText(document.author)}">`] : []),
+    ...(document.date ? [`<meta name="dcterms.date" content="${escapeText(document.date)}">`] : []),
+    `<style>${STYLE}\n${designStyle(document)}</style>`,
     '</head>',
     '<body>',
     '<a class="hoppa" href="#innehall">Hoppa till innehållet</a>',
     '<header>',
-    `<h1>${escapeText(document.title)}</h1>`,
-    ...(document.subtitle ? [`<p class="undertitel">${escapeText(document.subtitle)}</p>`] : []),
+    ...(document.status ? [`<p class="status">${escapeText(document.status)}</p>`] : []),
+    ...renderTitle(document),
     ...(document.facts.length > 0 ? [renderDefinitions(document.facts)] : []),
     '</header>',
     '<nav aria-label="Innehållsförteckning">',
-    `<ol>${document.sections.map((s) => `<li><a href="#${anchor(s)}">${escapeText(s.heading)}</a></li>`).join('')}</ol>`,
+    renderContents(document.sections),
     '</nav>',
     '<main id="innehall" tabindex="-1">',
     ...document.sections.map(renderSection),
@@ -39,6 +42,19 @@ export function renderHtml(document: Document): string {
     '',
   ].join('\n');
 }
+
+function renderTitle({ title, subtitle, design }: Document): readonly string[] {
+  const lines = [`<h1>${escapeText(title)}</h1>`, ...(subtitle ? [`<p class="undertitel">${escapeText(subtitle)}</p>`] : [])];
+  return design ? ['<div class="omslag">', ...coverTop(design), ...lines, ...coverBottom(design), '</div>'] : lines;
+}
+
+const renderContents = (parts: readonly Section[]): string =>
+  `<ol>${parts
+    .map(
+      (part) =>
+        `<li><a href="#${anchor(part)}">${escapeText(part.heading)}</a>${part.parts && part.parts.length > 0 ? renderContents(part.parts) : ''}</li>`,
+    )
+    .join('')}</ol>`;
 
 function renderSection(section: Section): string {
   const id = anchor(section);
