@@ -77,18 +77,20 @@ export function siffertext({ varde, enhet, taljare, namnare }: Siffervarde): str
 const HIDDEN = 'Visas inte, få ärenden';
 const shown = (varde: number | Dolt): string => (arDolt(varde) ? HIDDEN : numberText(varde));
 
-export function tableBlocks(tabell: Tabellvarde): Block[] {
-  if (tabell.rader.length === 0) return [{ kind: 'paragraph', content: [`${tabell.titel}: inga rader. ${tabell.definition}`] }];
-  const table: Table = {
-    kind: 'table',
-    id: `tabell-${anchor(tabell.nyckel)}`,
-    caption: tabell.titel,
-    columns: tabell.kolumner.map(({ rubrik, format }) => ({ heading: rubrik, format: FORMATS[format] })),
-    rows: tabell.rader.map((row) => tabell.kolumner.map(({ nyckel }): Cell => row[nyckel] as Varde)),
-    note: tabell.definition,
-  };
-  return [table];
-}
+export const tableBlocks = (tabell: Tabellvarde): Block[] =>
+  tabell.rader.length === 0
+    ? [{ kind: 'paragraph', content: [`${tabell.titel}: inga rader. ${tabell.definition}`] }]
+    : [reportTable(tabell)];
+
+/** A table of a report as its document has it, also one without rows. */
+export const reportTable = ({ nyckel, titel, definition: explanation, kolumner, rader, anmarkning }: Tabellvarde): Table => ({
+  kind: 'table',
+  id: `tabell-${anchor(nyckel)}`,
+  caption: titel,
+  columns: kolumner.map(({ rubrik, format }) => ({ heading: rubrik, format: FORMATS[format] })),
+  rows: rader.map((row) => kolumner.map((kolumn): Cell => row[kolumn.nyckel] as Varde)),
+  note: anmarkning === undefined ? explanation : `${explanation} ${anmarkning}`,
+});
 
 const FORMATS = { text: 'text', antal: 'number', dagar: 'number', andel: 'share' } as const satisfies Record<Kolumn['format'], string>;
 export const anchor = (nyckel: string): string => nyckel.replaceAll('.', '-');
