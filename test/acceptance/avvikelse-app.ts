@@ -34,8 +34,14 @@ export interface Provapp extends HttpApp {
   close(): Promise<void>;
 }
 
-/** The whole application in this process, on a database of its own with Exempelkommun in it. */
-export async function startaProvapp(extra: Environment = {}): Promise<Provapp> {
+/**
+ * The whole application in this process, on a database of its own with Exempelkommun in it. @param fore is done before the read models are kept up: what
+ * is much is taken in faster when it is all there
+ */
+export async function startaProvapp(
+  extra: Environment = {},
+  fore: (installation: Installation) => Promise<void> = async () => {},
+): Promise<Provapp> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'hjulet-prov-'));
   const kekFile = join(dataDir, 'kek');
@@ -43,6 +49,7 @@ export async function startaProvapp(extra: Environment = {}): Promise<Provapp> {
   const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, KEK_FILE: kekFile, LOG_LEVEL: 'error', ...extra });
   const installation = await openInstallation(config, { warn: () => {} });
   await prepareExempelkommun(installation);
+  await fore(installation);
   await installation.runtime.start();
   const settings = httpSettings(installation);
   const http = await createHttpApp(AppModule.of(installation, await openIdentity(config), settings), settings);
