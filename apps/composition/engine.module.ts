@@ -24,6 +24,7 @@ import { DEV_IDENTITY, DEV_PEOPLE } from '#engine/access/dev-idp';
 import { FRISTKALLOR } from '#areas/bevakning';
 import { devPeopleOf } from '#areas/organisation';
 import { Utkorg } from '#engine/outbox';
+import { Utformningar } from '#reports/gemensamt';
 import type { Identity } from './identity.js';
 import type { Installation } from './installation.js';
 
@@ -57,6 +58,7 @@ export class EngineModule {
       { provide: REGLER, useValue: installation.regler },
       { provide: FRISTKALLOR, useValue: installation.fristkallor },
       { provide: Utkorg, useValue: installation.utkorg },
+      { provide: Utformningar, useValue: installation.utformningar },
       { provide: DataSource, useValue: installation.dataSource },
       { provide: DEV_IDENTITY, useValue: identity.dev },
       { provide: DEV_PEOPLE, useValue: devPeopleOf(installation.organisation) },

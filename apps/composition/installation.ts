@@ -41,6 +41,7 @@ import {
   type Metrics,
 } from '#engine/platform';
 import { ProjectionRuntime, type Projection } from '#engine/projection';
+import type { Utformningar } from '#reports/gemensamt';
 import type { Regler } from '#regler';
 import { loadRegler } from '#regler/ladda';
 import { openArsplanerare } from './arsplanering.js';
@@ -49,6 +50,7 @@ import { areaEvents, entities, policyTables, processManagersOf, projectionsOf } 
 import { allMigrations } from './migrations.js';
 import { measureAppends, projectionLog, projectionMetrics } from './observability.js';
 import { databasfel } from './startfel.js';
+import { openUtformningar } from './utformning.js';
 import { openUtskick } from './utskick.js';
 import { watchVitals } from './vitals.js';
 
@@ -77,6 +79,7 @@ export interface Installation {
   readonly arsplanerare: Arsplanerare;
   readonly utkorg: Utkorg;
   readonly utskickare: Utskickare;
+  readonly utformningar: Utformningar;
   /** ends what was started, in the opposite order */
   close(): Promise<void>;
 }
@@ -120,6 +123,7 @@ async function open(
   const metrics = createMetrics();
   const health = createHealth();
   const regler = loadRegler();
+  const utformningar = openUtformningar(config);
   await mkdir(config.dataDir, { recursive: true });
   const kek = await loadKek(config, warn);
   const url = await databaseUrl(config, logger, closers);
@@ -194,6 +198,7 @@ async function open(
     arsplanerare,
     utkorg,
     utskickare,
+    utformningar,
     close,
   };
 }

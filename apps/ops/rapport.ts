@@ -58,9 +58,9 @@ export async function writeReport(installation: Installation, order: Rapportbest
     await mkdir(config.outDir, { recursive: true });
     const files: string[] = [];
     for (const format of ['html', 'json'] as const) {
-      const { innehall } = await app.get(Berattelsefragor).dokument(id, format, 'full', { principal, requestId });
+      const { bytes } = await app.get(Berattelsefragor).dokument(id, format, 'full', { principal, requestId });
       const file = join(config.outDir, `kvalitetsberattelse-${year}.${format}`);
-      await writeFile(`${file}.ny`, innehall);
+      await writeFile(`${file}.ny`, bytes);
       await rename(`${file}.ny`, file);
       files.push(shownPath(file));
     }

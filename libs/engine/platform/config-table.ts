@@ -13,6 +13,11 @@ export const CONFIG_TABLE = [
   { name: 'DATA_DIR', default: '.data', description: 'Katalog för den inbyggda databasen, dess lösenord, loggar och nyckeln.' },
   { name: 'OUT_DIR', default: 'out', description: 'Katalog där rapporter skrivs av kommandoraden.' },
   {
+    name: 'RAPPORTMALL_DIR',
+    default: null,
+    description: 'Katalog med kommunernas egna utformningar av rapporter, en JSON-fil per version. Utan den används standardutformningen.',
+  },
+  {
     name: 'DATABASE_URL',
     default: null,
     description: 'Egen PostgreSQL (15 eller senare), postgres://… Utan den startas en inbyggd i DATA_DIR. Kräver KEK_FILE.',

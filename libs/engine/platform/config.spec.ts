@@ -24,6 +24,7 @@ describe('readConfig', () => {
       port: 3000,
       dataDir: resolve('.data'),
       outDir: resolve('out'),
+      rapportmallDir: null,
       database: { embedded: true },
       eventStore: 'postgres',
       kekFile: null,

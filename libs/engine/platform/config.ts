@@ -17,6 +17,8 @@ export interface Config {
   readonly dataDir: string;
   /** absolute */
   readonly outDir: string;
+  /** absolute; null: the municipalities have no looks of their own for their reports */
+  readonly rapportmallDir: string | null;
   readonly database: { readonly embedded: true } | { readonly embedded: false; readonly url: string };
   readonly eventStore: 'postgres' | 'memory';
   /** absolute; null: `DATA_DIR/nyckel/kek`, made when it does not exist */
@@ -84,6 +86,7 @@ export function readConfig(env: Environment = process.env, { logLevel }: { reado
     port: portFrom(get('PORT'), faults),
     dataDir: resolve(get('DATA_DIR')),
     outDir: resolve(get('OUT_DIR')),
+    rapportmallDir: set('RAPPORTMALL_DIR') === null ? null : resolve(get('RAPPORTMALL_DIR')),
     database: databaseUrl ? { embedded: false, url: databaseUrl } : { embedded: true },
     eventStore: eventStoreFrom(get('EVENT_STORE'), environment, set('KURRENTDB_URL') !== null, faults),
     kekFile: set('KEK_FILE') === null ? null : resolve(get('KEK_FILE')),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HttpModule } from '#engine/http';
 import { Rapportdelar } from './application/rapportdelar.js';
+import { Dokumentverkstad } from './application/verkstad.js';
 
-@Module({ imports: [HttpModule], providers: [Rapportdelar], exports: [Rapportdelar] })
+@Module({ imports: [HttpModule], providers: [Rapportdelar, Dokumentverkstad], exports: [Rapportdelar, Dokumentverkstad] })
 export class RapportModule {}

@@ -46,10 +46,10 @@ export async function writeInternkontrollrapport(
   const [plan] = planInternkontrollrapporter(lastYear);
   if (plan!.inkom > steg.till) return [];
   const id = steg.id(rapportnyckel(lastYear, 'vard-och-omsorg'), FORST);
-  const { innehall } = await service.get(Internkontrollrapportfragor).dokument(id, 'html', 'publik', askerOf('controller', random.uuid()));
+  const { bytes } = await service.get(Internkontrollrapportfragor).dokument(id, 'html', 'publik', askerOf('controller', random.uuid()));
   await mkdir(config.outDir, { recursive: true });
   const file = join(config.outDir, `internkontrollrapport-${lastYear}.html`);
-  await writeFile(`${file}.ny`, innehall);
+  await writeFile(`${file}.ny`, bytes);
   await rename(`${file}.ny`, file);
   return [shownPath(file)];
 }

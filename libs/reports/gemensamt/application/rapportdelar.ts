@@ -19,6 +19,8 @@ import {
 import type { Clock } from '#engine/kernel';
 import type { PersonalDataReader } from '#engine/personal-data';
 import type { Regler } from '#regler';
+import { Utformningar } from '../utformning/index.js';
+import { Dokumentverkstad } from './verkstad.js';
 
 /** What every report asks of the engine. */
 @Injectable()
@@ -34,5 +36,7 @@ export class Rapportdelar {
     @Inject(PERSONAL_DATA_READER) readonly reader: PersonalDataReader,
     @Inject(REGLER) readonly regler: Regler,
     @Inject(CLOCK) readonly clock: Clock,
+    readonly utformningar: Utformningar,
+    readonly verkstad: Dokumentverkstad,
   ) {}
 }

@@ -2,11 +2,21 @@ import type { Permit, Principal } from '#engine/access';
 import type { Aggregate, CommandContext, CommandResult, Expectation } from '#engine/command';
 import { stockholmDay } from '#engine/deadline';
 import { DomainError, invalid, notFound, type CalendarDate, type Command, type DomainEvent } from '#engine/kernel';
-import { sha256, type Renderad } from '../dokument/index.js';
-import type { Oppnad, Rapportstomme, RenderatDokument } from '../domain/index.js';
+import { lagra, modelltext, modellUr, type Upplagg, type Utgavemodell } from '../dokument/index.js';
+import {
+  type Avsnittstext,
+  type Dokumentmodell,
+  type Format,
+  type Oppnad,
+  type Rapportstomme,
+  type RenderatDokument,
+  type Utgava,
+} from '../domain/index.js';
+import { designOf } from '../utformning/index.js';
 import { accessOf } from './access.js';
 import type { Beslutskommando, Uppdateringskommando } from './kommandon.js';
 import type { Rapportdelar } from './rapportdelar.js';
+import { GORS } from './verkstad.js';
 
 const WAIT_MS = 2_000;
 
@@ -17,15 +27,24 @@ export interface Rapportslag<R extends Rapportstomme, C extends Command, E exten
   readonly namn: string;
   /** the action that its policy asks for when it is read */
   readonly se: string;
+  /** the action for the public edition of one that is published */
+  readonly sePublicerad: string;
   /** names of the projections that write its facts */
   readonly fakta: readonly string[];
+}
+
+/** What is decided on: every edition in every format, and what they were rendered from. */
+export interface Beslutshandlingar {
+  readonly dokument: readonly (RenderatDokument & { readonly utgava: Utgava })[];
+  readonly modeller: readonly Dokumentmodell[];
 }
 
 interface Beslutssteg<R extends Rapportstomme, K> {
   /** may refuse, before anything is rendered */
   prova(rapport: R): Promise<void>;
-  rendera(rapport: Oppnad<R>): Promise<readonly Renderad[]>;
-  kommando(dokument: readonly RenderatDokument[]): K;
+  /** one for each edition; none when what was seen will be refused */
+  modeller(rapport: Oppnad<R>): Promise<readonly (Utgavemodell & { readonly utgava: Utgava })[]>;
+  kommando(handlingar: Beslutshandlingar): K;
 }
 
 /** The road of every report: the report from the log, who may, how far its facts have come, and a decision on exactly what was rendered. */
@@ -47,6 +66,13 @@ export abstract class Rapporter<R extends Rapportstomme, C extends Command, E ex
     return this.permitFor(principal, await this.vag(principal.kommun, rapport), action);
   }
 
+  /** The permit of everybody in the kommun to see what has been published; null for a report that has not been. */
+  permitPublicerad(principal: Principal, { fas }: Pick<Rapportstomme, 'fas'>): Permit | null {
+    if (fas !== 'publicerad') return null;
+    const decision = this.delar.policy.decide(principal, this.slag.sePublicerad, { kommun: principal.kommun, vag: [] });
+    return decision.permit ? decision : null;
+  }
+
   permitFor(principal: Principal, vag: readonly string[], action: string): Permit {
     const { se, namn } = this.slag;
     return this.delar.policy.require(principal, action, { kommun: principal.kommun, vag }, { action: se, what: namn });
@@ -54,6 +80,18 @@ export abstract class Rapporter<R extends Rapportstomme, C extends Command, E ex
 
   /** The parts of the organisation that the report concerns: who may do something there may do it with the report. */
   abstract vag(kommun: string, rapport: R): readonly string[] | Promise<readonly string[]>;
+
+  /** How the report is laid out, as it was begun; the first reports have no look of their own. @param organisation what it is about */
+  upplagg({ utformning, mall }: Pick<Rapportstomme, 'utformning' | 'mall'>, organisation: string): Upplagg {
+    if (utformning === undefined) return { ordning: [] };
+    const vald = this.delar.utformningar.hamta(utformning);
+    return { design: designOf(vald, organisation), ordning: vald.avsnittsordning?.[mall] ?? [] };
+  }
+
+  /** What a new report is begun with. */
+  utformning(kommun: string): NonNullable<Rapportstomme['utformning']> {
+    return this.delar.utformningar.forKommun(kommun);
+  }
 
   today(): CalendarDate {
     return stockholmDay(this.delar.clock.now());
@@ -100,7 +138,14 @@ export abstract class Rapporter<R extends Rapportstomme, C extends Command, E ex
     const { rapport, revision } = await this.load(context.kommun, id);
     this.checkRevision(expectation, revision);
     const { avsnitt } = await this.delar.reader.reveal(accessOf(context, fragare, id), { avsnitt: rapport.avsnitt });
-    return { rapport, avsnitt: Object.entries(avsnitt).map(([nyckel, { text }]) => ({ nyckel, text })) };
+    return {
+      rapport,
+      avsnitt: Object.entries(avsnitt).map(([nyckel, { text, publikText }]): Avsnittstext => ({
+        nyckel,
+        text,
+        ...(publikText === undefined ? {} : { publikText }),
+      })),
+    };
   }
 
   /** Decides on exactly what is rendered. In another phase than `granskad` nothing need be rendered: the decision is refused. */
@@ -114,9 +159,25 @@ export abstract class Rapporter<R extends Rapportstomme, C extends Command, E ex
     const { rapport, revision } = await this.load(context.kommun, id);
     this.checkRevision(expectation, revision);
     await steg.prova(rapport);
-    const rendered = rapport.fas === 'granskad' ? await steg.rendera(await this.open(rapport, context, fragare)) : [];
-    const dokument = rendered.map((each) => ({ ...each, sha256: sha256(each.innehall) }));
-    return this.execute(id, steg.kommando(dokument), { revision }, context);
+    const modeller = rapport.fas === 'granskad' ? await steg.modeller(await this.open(rapport, context, fragare)) : [];
+    return this.execute(id, steg.kommando(await this.handlingar(modeller)), { revision }, context);
+  }
+
+  /** Rendered from the models as they are stored: what is read back from there gives the same bytes. */
+  private async handlingar(utgavor: readonly (Utgavemodell & { readonly utgava: Utgava })[]): Promise<Beslutshandlingar> {
+    const lagrade = await Promise.all(
+      utgavor.map(async ({ utgava, ...modell }) => {
+        const text = modelltext(modell);
+        const dokument = await Promise.all(GORS.map((format) => this.lagrat(modellUr(text), utgava, format)));
+        return { dokument, modell: { utgava, ...(await lagra(Buffer.from(text, 'utf8'))) } };
+      }),
+    );
+    return { dokument: lagrade.flatMap(({ dokument }) => dokument), modeller: lagrade.map(({ modell }) => modell) };
+  }
+
+  private async lagrat(modell: Utgavemodell, utgava: Utgava, format: Format) {
+    const { renderare, bytes } = await this.delar.verkstad.rendera(modell, utgava, format);
+    return { format, utgava, renderare, ...(await lagra(bytes)) };
   }
 
   private async open(rapport: R, context: CommandContext, fragare: Beslutskommando<never>['fragare']): Promise<Oppnad<R>> {

@@ -14,6 +14,8 @@ export interface Avsnittsvy {
   readonly block?: string;
   /** what has been written; null when nothing has */
   readonly text: string | null;
+  /** what stands in the public edition instead; the full edition tells it */
+  readonly publikText?: string;
   /** made from the figures; for a person to adopt or leave */
   readonly textforslag?: string;
   readonly siffror: readonly Siffervarde[];

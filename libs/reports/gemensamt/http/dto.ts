@@ -1,4 +1,5 @@
-import { Datum, EfterEllerLika, Id, Kortext, Valfri } from '#engine/http';
+import { Datum, EfterEllerLika, Fritext, Id, Kod, KommandoDto, Kortext, Valfri } from '#engine/http';
+import { DOKUMENTFORMAT, UTGAVOR, type Format, type Utgava } from '../domain/index.js';
 
 export class PeriodDto {
   @Datum({ exempel: '2025-01-01', beskrivning: 'Första dagen. Ett ärende hör till den period då det rapporterades.' }) fran!: string;
@@ -12,4 +13,22 @@ export class UnderlagsfragaDto {
 
 export class JamforelsefragaDto {
   @Id({ beskrivning: 'Rapporten som den jämförs med, av samma slag' }) med!: string;
+}
+
+export class RapportdokumentfragaDto {
+  @Valfri()
+  @Kod({ koder: DOKUMENTFORMAT, exempel: 'pdf', beskrivning: 'html om den utelämnas; pdf är tillgänglig (PDF/UA-1), arkiv är PDF/A-2a' })
+  format: Format = 'html';
+
+  @Valfri()
+  @Kod({
+    koder: UTGAVOR,
+    exempel: 'publik',
+    beskrivning: 'Om den utelämnas: den fullständiga för den som får se den, annars den publika',
+  })
+  utgava?: Utgava;
+}
+
+export class RapportaterlamningDto extends KommandoDto {
+  @Fritext({ max: 2_000, exempel: 'Skriv vad som gjordes åt den ökade väntetiden.' }) motivering!: string;
 }

@@ -1,2 +1,3 @@
+export * from './dokumentroute.js';
 export * from './dto.js';
 export * from './svar.js';

@@ -1,29 +1,43 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Fritext, Heltal, Id, KanVaraNull, Kod, Kortext, Lista, Objekt, Valfri } from '#engine/http';
+import { Datum, Fritext, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Valfri } from '#engine/http';
+import { DOKUMENTFORMAT, UTGAVOR } from '../domain/index.js';
+import { RAKNAT } from '../siffror/index.js';
 
 export class BeslutatDokumentSvar {
-  @Kod({ koder: ['html', 'json'] }) format!: string;
+  @Kod({ koder: DOKUMENTFORMAT }) format!: string;
+  @Valfri() @Kod({ koder: UTGAVOR, beskrivning: 'Saknas för de första rapporterna, som bara hade den fullständiga' }) utgava?: string;
   @Kortext({ exempel: 'kvalitetsberattelse-2-html-1' }) renderare!: string;
   @Kortext({ exempel: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', beskrivning: 'SHA-256 av dokumentet' })
   sha256!: string;
 }
 
+const TAL_ELLER_DOLT = {
+  oneOf: [{ type: 'number' }, { type: 'object', properties: { dolt: { type: 'boolean' } }, required: ['dolt'] }],
+};
+
 export class SiffraSvar {
   @Kortext({ exempel: 'avvikelser.andel-avslutade' }) nyckel!: string;
   @Kortext({ exempel: 'Andel avslutade' }) etikett!: string;
   @KanVaraNull()
-  @ApiProperty({ type: Number, description: 'null: uppgift saknas, vilket inte är noll. En andel är 0–1.', example: 0.75 })
-  varde!: number | null;
+  @ApiProperty({
+    ...TAL_ELLER_DOLT,
+    description: 'null: uppgift saknas, vilket inte är noll. En andel är 0–1. dolt: så få ärenden att talet inte visas.',
+    example: 0.75,
+  })
+  varde!: number | object | null;
   @Kod({ koder: ['antal', 'andel', 'dagar'], exempel: 'andel' }) enhet!: string;
-  @Valfri() @Heltal({ exempel: 30 }) taljare?: number;
-  @Valfri() @Heltal({ exempel: 40 }) namnare?: number;
+  @Valfri() @ApiProperty({ ...TAL_ELLER_DOLT, example: 30 }) taljare?: number | object;
+  @Valfri() @ApiProperty({ ...TAL_ELLER_DOLT, example: 40 }) namnare?: number | object;
   @Fritext({ exempel: 'Täljare: avslutade avvikelser. Nämnare: alla avvikelser.' }) definition!: string;
+  @Valfri() @Kortext({ exempel: '30 / 40 = 75 %', beskrivning: 'Basen och uträkningen' }) formel?: string;
+  @Valfri() @Kod({ koder: RAKNAT, beskrivning: 'Vad som räknas, och därmed vem som ser små tal' }) raknar?: string;
 }
 
 class KolumnSvar {
   @Kortext({ exempel: 'antal' }) nyckel!: string;
   @Kortext({ exempel: 'Antal' }) rubrik!: string;
   @Kod({ koder: ['text', 'antal', 'andel', 'dagar'], exempel: 'antal' }) format!: string;
+  @Valfri() @Kortext({ exempel: 'Avslutade delat med alla', beskrivning: 'Vad en andel är delad med' }) bas?: string;
 }
 
 export class TabellSvar {
@@ -38,12 +52,37 @@ export class TabellSvar {
     example: [{ kod: 'rod', riskniva: 'Röd', antal: 12 }],
   })
   rader!: object[];
+  @Valfri() @Kod({ koder: RAKNAT }) raknar?: string;
+  @Valfri()
+  @JaNej({ exempel: true, beskrivning: 'Ett ärende kan stå på flera rader: raderna behöver inte ge summan' })
+  overlappar?: boolean;
+  @Valfri() @Fritext({ exempel: 'Rapporteringen blev digital 2025-03-01.' }) anmarkning?: string;
 }
 
 class DiagramSvar {
   @Kortext({ exempel: 'avvikelser.per-manad' }) nyckel!: string;
   @Kortext({ exempel: 'Avvikelser per månad' }) titel!: string;
   @Fritext({ exempel: 'Stapeldiagram över antal avvikelser. januari 2025 12.' }) textalternativ!: string;
+}
+
+class BeslutadModellSvar {
+  @Kod({ koder: UTGAVOR }) utgava!: string;
+  @Kortext({ exempel: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', beskrivning: 'SHA-256 av modellen' })
+  sha256!: string;
+}
+
+/** What was decided, in any report: a hash for every file. */
+export class RapportbeslutSvar {
+  @Datum({ exempel: '2026-02-10' }) datum!: string;
+  @Lista(() => BeslutatDokumentSvar) dokument!: BeslutatDokumentSvar[];
+  @Valfri()
+  @Lista(() => BeslutadModellSvar, { beskrivning: 'Det som varje utgåva gjordes av; saknas för de första rapporterna' })
+  modeller?: BeslutadModellSvar[];
+}
+
+export class UtformningSvar {
+  @Kortext({ exempel: 'standard' }) namn!: string;
+  @Kortext({ exempel: '1' }) version!: string;
 }
 
 /** A section in any report. */
@@ -55,6 +94,9 @@ export class RapportavsnittSvar {
   @Kod({ koder: ['arbete', 'atgarder', 'resultat'], beskrivning: 'Ett av de tre block som allmänna råden kräver' })
   block?: string;
   @KanVaraNull() @Fritext({ exempel: 'Avvikelserna har ökat.' }) text!: string | null;
+  @Valfri()
+  @Fritext({ exempel: 'Avvikelserna har ökat.', beskrivning: 'Det som står i den publika utgåvan i stället, när det är något annat' })
+  publikText?: string;
   @Valfri() @Fritext({ exempel: 'Under perioden rapporterades 12 avvikelser.' }) textforslag?: string;
   @Lista(() => SiffraSvar) siffror!: SiffraSvar[];
   @Lista(() => TabellSvar) tabeller!: TabellSvar[];

@@ -2,10 +2,18 @@ import type { EntityTarget } from 'typeorm';
 import type { Permit, Principal } from '#engine/access';
 import { streamIdOf } from '#engine/event-store';
 import type { Asker } from '#engine/http';
-import { notFound, type Command, type DomainEvent } from '#engine/kernel';
+import { notFound, rule, type Command, type DomainEvent } from '#engine/kernel';
 import { access, type Rapportdelar, type Rapporter } from '../application/index.js';
-import type { Rapportvy } from '../dokument/index.js';
-import type { BeslutatDokument, Format, Oppnad, Rapportstomme } from '../domain/index.js';
+import { filnamn, hamtaLagrat, type Rapportvy, type Utgavemodell } from '../dokument/index.js';
+import {
+  withoutBytes,
+  type BeslutatDokument,
+  type Format,
+  type Lagrat,
+  type Oppnad,
+  type Rapportstomme,
+  type Utgava,
+} from '../domain/index.js';
 import { jamfor, type Jamforelse } from './jamforelse.js';
 
 /** A report's row in its read model. */
@@ -35,7 +43,18 @@ interface Sida {
   readonly page: number;
 }
 
-type Beslutad = DomainEvent['data'] & { readonly dokument: readonly (BeslutatDokument & { readonly innehall: string })[] };
+type Beslutad = DomainEvent['data'] & {
+  readonly dokument: readonly (BeslutatDokument & Lagrat)[];
+  readonly modeller?: readonly Lagrat[];
+};
+
+/** A document as it is handed out. */
+export interface Dokumentsvar {
+  readonly format: Format;
+  readonly utgava: Utgava;
+  readonly filnamn: string;
+  readonly bytes: Uint8Array;
+}
 
 /** The questions that are asked of every kind of report. Every written text passes the personal-data reader, and so the read log. */
 export abstract class Rapportfragor<
@@ -52,6 +71,10 @@ export abstract class Rapportfragor<
 
   protected abstract readonly rad: EntityTarget<Rad>;
   protected abstract siktvillkor(principal: Principal): Siktvillkor | Promise<Siktvillkor>;
+  /** The widest edition that the caller may see. */
+  protected abstract vidast(sedd: Sedd<Rad>, fragare: Asker): Utgava;
+  /** What an edition of a report that is not decided is rendered from, as the caller may see it. */
+  protected abstract modell(sedd: Sedd<Rad>, utgava: Utgava, fragare: Asker): Promise<Utgavemodell>;
   /** The reports with their figures, as the caller may see them: opened in one read, so that an answer is one row of the read log. */
   protected abstract vyer(sedda: readonly Sedd<Rad>[], fragare: Asker): Promise<readonly Vy[]>;
 
@@ -66,11 +89,12 @@ export abstract class Rapportfragor<
     principal: Principal,
   ): Promise<[Rad[], number]> {
     const { synlig, varden } = await this.siktvillkor(principal);
+    const publicerade = this.delar.policy.mayAtAll(principal, this.rapporter.slag.sePublicerad);
     const query = this.delar.dataSource
       .getRepository(this.rad)
       .createQueryBuilder('r')
       .where('r.kommun = :kommun', { kommun: principal.kommun })
-      .andWhere(synlig, varden);
+      .andWhere(`(${synlig} or :publicerade and r.fas = 'publicerad')`, { ...varden, publicerade });
     for (const [kolumn, varde] of Object.entries(likhet))
       if (varde !== undefined) query.andWhere(`r.${kolumn} = :${kolumn}`, { [kolumn]: varde });
     return query
@@ -82,9 +106,14 @@ export abstract class Rapportfragor<
       .getManyAndCount();
   }
 
-  /** The events in order, with business time, recorded time, actor and role. The decided documents are told by their hashes. */
+  /**
+   * The events in order, with business time, recorded time, actor and role. The decided documents are told by their hashes. Who sees the public edition
+   * alone is told who wrote what and when, but not the words: earlier ones may hold what that edition leaves out.
+   */
   async historik(id: string, fragare: Asker): Promise<object> {
-    const { row, permit } = await this.synlig(id, fragare.principal);
+    const sedd = await this.synlig(id, fragare.principal);
+    const { row, permit } = sedd;
+    const shown = this.vidast(sedd, fragare) === 'full' ? all : withoutWords;
     const historik = (await this.events(row)).map(({ recorded, event }) => {
       const { tidpunkt, ...uppgifter } = event.data as DomainEvent['data'] & Record<string, unknown>;
       return {
@@ -96,7 +125,7 @@ export abstract class Rapportfragor<
         aktor: recorded.meta.actorId,
         roll: recorded.meta.role,
         ...(recorded.meta.ursprung === undefined ? {} : { ursprung: recorded.meta.ursprung }),
-        uppgifter: isDecision(event) ? { ...uppgifter, dokument: event.data.dokument.map(withoutContent) } : uppgifter,
+        uppgifter: isDecision(event) ? decision(event.data) : shown(uppgifter),
       };
     });
     return { historik: await this.delar.reader.reveal(access(permit, fragare, 'historik', id), historik) };
@@ -109,25 +138,50 @@ export abstract class Rapportfragor<
     return jamfor(efter!, fore!);
   }
 
-  /** The bytes of the decision, as they were decided. @param valt which of the documents */
-  protected async decidedBytes(
-    { row, permit }: Sedd<Rad>,
-    fragare: Asker,
-    valt: (dokument: BeslutatDokument) => boolean,
-  ): Promise<{ readonly format: Format; readonly innehall: string }> {
+  /** An edition in a format: the bytes that were decided, or before that the document as it would be now. */
+  protected async utgiven(sedd: Sedd<Rad>, utgava: Utgava, format: Format, fragare: Asker): Promise<Dokumentsvar> {
+    const { dokument } = sedd.row;
+    const beslutad = dokument.beslut !== undefined;
+    const bytes = beslutad
+      ? await this.beslutadeBytes(sedd, utgava, format, fragare)
+      : (await this.delar.verkstad.rendera(await this.modell(sedd, utgava, fragare), utgava, format)).bytes;
+    return { format, utgava, filnamn: filnamn(dokument, { format, utgava, beslutad }), bytes };
+  }
+
+  private async beslutadeBytes({ row, permit }: Sedd<Rad>, utgava: Utgava, format: Format, fragare: Asker): Promise<Uint8Array> {
     const decided = (await this.events(row)).map(({ event }) => event).find(isDecision);
-    const stored = decided?.data.dokument.find(valt);
-    if (!stored) throw notFound('Dokumentet');
-    const { innehall } = await this.delar.reader.reveal(access(permit, fragare, 'exportera', row.id), { innehall: stored.innehall });
-    return { format: stored.format, innehall };
+    const stored = decided?.data.dokument.find((each) => each.format === format && (each.utgava ?? 'full') === utgava);
+    if (!stored)
+      throw rule(
+        'FORMAT_SAKNAS',
+        `${this.rapporter.slag.namn} beslutades innan den gjordes som ${format} i utgåvan ${utgava}, och det som är beslutat ändras inte. Gör en uppdatering för fler format.`,
+      );
+    const { kodning, innehall } = stored;
+    const opened = await this.delar.reader.reveal(access(permit, fragare, 'exportera', row.id), { innehall });
+    return hamtaLagrat({ ...(kodning === undefined ? {} : { kodning }), innehall: opened.innehall });
   }
 
   protected async synlig(id: string, principal: Principal): Promise<Sedd<Rad>> {
-    const { kommun } = principal;
-    const row = await this.delar.dataSource.getRepository(this.rad).findOneBy({ kommun, id } as never);
+    const row = await this.radMed(id, principal);
     const { slag } = this.rapporter;
-    if (!row) throw notFound(slag.namn);
-    return { row, permit: this.rapporter.permitFor(principal, await this.rapporter.vag(kommun, row.dokument), slag.se) };
+    return { row, permit: this.rapporter.permitFor(principal, await this.rapporter.vag(principal.kommun, row.dokument), slag.se) };
+  }
+
+  /** Besides those that are seen otherwise, what has been published is read by everybody in the kommun. */
+  protected async lasbar(id: string, principal: Principal): Promise<Sedd<Rad>> {
+    const row = await this.radMed(id, principal);
+    const vag = await this.rapporter.vag(principal.kommun, row.dokument);
+    const { slag } = this.rapporter;
+    const decision = this.delar.policy.decide(principal, slag.se, { kommun: principal.kommun, vag });
+    const permit = decision.permit ? decision : this.rapporter.permitPublicerad(principal, row.dokument);
+    if (permit) return { row, permit };
+    throw notFound(slag.namn);
+  }
+
+  private async radMed(id: string, { kommun }: Principal): Promise<Rad> {
+    const row = await this.delar.dataSource.getRepository(this.rad).findOneBy({ kommun, id } as never);
+    if (!row) throw notFound(this.rapporter.slag.namn);
+    return row;
   }
 
   protected async open(sedda: readonly Sedd<Rad>[], fragare: Asker): Promise<readonly Oppnad<R>[]> {
@@ -149,6 +203,9 @@ export abstract class Rapportfragor<
 
 const isDecision = (event: DomainEvent): event is DomainEvent & { readonly data: Beslutad } => 'dokument' in event.data;
 
-function withoutContent<D extends { readonly innehall: unknown }>({ innehall: _, ...rest }: D): Omit<D, 'innehall'> {
-  return rest;
+function decision({ tidpunkt: _, dokument, modeller, ...rest }: Beslutad) {
+  return { ...rest, dokument: dokument.map(withoutBytes), ...(modeller === undefined ? {} : { modeller: modeller.map(withoutBytes) }) };
 }
+
+const all = (uppgifter: object): object => uppgifter;
+const withoutWords = ({ text: _, publikText: __, motivering: ___, ...rest }: Record<string, unknown>): object => rest;

@@ -38,7 +38,7 @@ export function jamfor(efter: Rapportvy, fore: Rapportvy): Jamforelse {
     med: fore.id,
     lopnummer: { fore: fore.lopnummer, efter: efter.lopnummer },
     siffror: pairs(siffror(fore), siffror(efter), nyckel)
-      .filter(([a, b]) => a?.varde !== b?.varde || a?.taljare !== b?.taljare || a?.namnare !== b?.namnare)
+      .filter(([a, b]) => (['varde', 'taljare', 'namnare'] as const).some((del) => !equal(a?.[del], b?.[del])))
       .map(([a, b]) => ({ nyckel: (b ?? a)!.nyckel, etikett: (b ?? a)!.etikett, fore: a ?? null, efter: b ?? null })),
     tabeller: tables.filter(({ rader }) => rader.length > 0),
     texter: pairs(fore.avsnitt, efter.avsnitt, nyckel)

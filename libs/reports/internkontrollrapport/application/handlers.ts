@@ -3,9 +3,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { invalid } from '#engine/kernel';
 import { stockholmDay } from '#engine/deadline';
 import type { CommandContext, CommandResult } from '#engine/command';
-import { FORMAT, Rapportdelar } from '#reports/gemensamt';
-import { rendera } from '../dokument/index.js';
-import { currentMall, sectionsOf, type Rapport, type RenderadUtgava, type Utgava } from '../domain/index.js';
+import { Rapportdelar, UTGAVOR, type Avsnittstext } from '#reports/gemensamt';
+import { currentMall, sectionsOf, type Rapport } from '../domain/index.js';
 import {
   BeslutaInternkontrollrapport,
   SkapaInternkontrollrapport,
@@ -16,12 +15,11 @@ import { reportedMoments } from './planbild.js';
 import { flyttade, processomraden } from './processomraden.js';
 import { Internkontrollrapporter } from './rapporter.js';
 
-const UTGAVOR: readonly Utgava[] = ['full', 'publik'];
 type Begynnelse = SkapaInternkontrollrapport['uppgifter'] & { readonly uppdaterar?: string };
 
 /** What an update takes over: the texts, and the sections that they were written in where the plan was divided by process. */
 interface Medtaget {
-  readonly texter: readonly { readonly nyckel: string; readonly text: string }[];
+  readonly texter: readonly Avsnittstext[];
   readonly fran?: Rapport['processomraden'];
 }
 
@@ -67,6 +65,7 @@ export class Rapportutkast {
       ...indelning,
       lopnummer,
       avlast: this.rapporter.today(),
+      utformning: this.rapporter.utformning(kommun),
       ...(uppdaterar === undefined ? {} : { uppdaterar }),
       plan: { fas: plan.fas, planversion: gallande },
       avsnitt: flyttade(texter, fran, processer).filter(({ nyckel }) => nycklar.includes(nyckel)),
@@ -127,14 +126,15 @@ export class BeslutaInternkontrollrapportHandler implements ICommandHandler<Besl
       prova: async ({ planId }) => {
         gallandePlanversion = (await this.rapporter.plan(kommun, planId)).versioner.at(-1)?.planversion ?? 0;
       },
-      rendera: async (rapport) => {
+      modeller: async (rapport) => {
+        if (rapport.planversion !== gallandePlanversion) return [];
         const decided = { ...rapport, fas: 'beslutad', beslut: { datum, paragraf, dokument: [] } } as const;
         const vyer = await this.rapporter.beslutsvyer(decided, UTGAVOR, lasare);
-        return vyer.flatMap((vy) => FORMAT.map((format) => rendera(vy, format, this.rapporter.etikett)));
+        return vyer.map((vy) => ({ utgava: vy.utgava, ...this.rapporter.modell(vy) }));
       },
-      kommando: (dokument) => ({
+      kommando: (handlingar) => ({
         type: 'BeslutaInternkontrollrapport',
-        data: { datum, paragraf, beslutsinstans, gallandePlanversion, dokument: dokument as readonly RenderadUtgava[] },
+        data: { datum, paragraf, beslutsinstans, gallandePlanversion, ...handlingar },
       }),
     });
   }

@@ -26,7 +26,12 @@ export interface Namndbeslut {
 export class BeslutaInternkontrollrapport extends Beslutskommando<Namndbeslut> {}
 
 type Data = InternkontrollrapportCommandData;
-type Plain = 'SkrivRapportavsnitt' | 'GranskaInternkontrollrapport' | 'OverlamnaInternkontrollrapport' | 'PubliceraInternkontrollrapport';
+type Plain =
+  | 'SkrivRapportavsnitt'
+  | 'GranskaInternkontrollrapport'
+  | 'AterlamnaInternkontrollrapport'
+  | 'OverlamnaInternkontrollrapport'
+  | 'PubliceraInternkontrollrapport';
 export type Internkontrollrapportkommando = { readonly [T in Plain]: { readonly type: T; readonly data: Data[T] } }[Plain];
 
 export class UtforInternkontrollrapportkommando extends Rapportkommando<Internkontrollrapportkommando> {}

@@ -7,8 +7,7 @@ import {
 } from '#areas/internkontroll';
 import { streamIdOf } from '#engine/event-store';
 import { projected, type ProjectedEvent } from '#engine/projection';
-import type { Rapportdelar } from '#reports/gemensamt';
-import type { Utgava } from '../domain/index.js';
+import type { Rapportdelar, Utgava } from '#reports/gemensamt';
 
 /** A plan at a lopnummer, and the plans that its moments continue. Texts are closed. */
 export interface Planbild {

@@ -1,4 +1,4 @@
-import type { PolicyTable, Roll } from '#engine/access';
+import { ROLLER, type PolicyTable, type Roll } from '#engine/access';
 
 /** The kommun's own: a private provider has no part in the nämnd's control of itself. */
 const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef'];
@@ -16,6 +16,8 @@ export const internkontrollrapportPolicy: PolicyTable = {
     { roller: ['controller'], omfang: 'kommun' },
     { roller: NAMNDEN, omfang: 'enhet' },
   ],
+  /** the public edition of what has been published */
+  'internkontrollrapport.se-publicerad': [{ roller: ROLLER, omfang: 'kommun' }],
   'internkontrollrapport.skriva': [{ roller: ['controller'], omfang: 'kommun' }],
   'internkontrollrapport.granska': [
     { roller: ['controller'], omfang: 'kommun' },

@@ -5,9 +5,18 @@ import type { CommandContext } from '#engine/command';
 import type { Asker } from '#engine/http';
 import { invalid, rule, type Instant } from '#engine/kernel';
 import type { ReadAccess, Revealed } from '#engine/personal-data';
-import { Rapportdelar, Rapporter, type Kodnamn, type Oppnad, type Rapportslag } from '#reports/gemensamt';
-import { rapportvy, type Internkontrollrapportvy } from '../dokument/index.js';
-import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport, Utgava } from '../domain/index.js';
+import {
+  Rapportdelar,
+  Rapporter,
+  texterFor,
+  type Kodnamn,
+  type Oppnad,
+  type Rapportslag,
+  type Utgava,
+  type Utgavemodell,
+} from '#reports/gemensamt';
+import { modell, rapportvy, type Internkontrollrapportvy } from '../dokument/index.js';
+import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport } from '../domain/index.js';
 import { internkontrollrapportAggregate } from './aggregate.js';
 import { forUtgava, planbild, planlage, planVid, type Planbild, type Planlage } from './planbild.js';
 import { bedomningsskala, berakna, faktornamn, type Bedomningsskala, type Rapportfraga } from './siffror/index.js';
@@ -30,6 +39,7 @@ export class Internkontrollrapporter extends Rapporter<Rapport, Internkontrollra
     aggregate: internkontrollrapportAggregate,
     namn: 'Internkontrollrapporten',
     se: 'internkontrollrapport.se',
+    sePublicerad: 'internkontrollrapport.se-publicerad',
     fakta: ['internkontroll'],
   };
 
@@ -101,7 +111,7 @@ export class Internkontrollrapporter extends Rapporter<Rapport, Internkontrollra
   /** The report as an edition tells of it, its texts opened. */
   async vy(kommun: string, { rapport, bild }: Oppet, lage: Planlage, utgava: Utgava): Promise<Internkontrollrapportvy> {
     const skala = this.skala(rapport);
-    return rapportvy(rapport, {
+    return rapportvy(texterFor(rapport, utgava), {
       ...bild,
       lage,
       berakning: await berakna(this.delar.dataSource, questionOf(kommun, rapport, utgava), skala),
@@ -140,6 +150,10 @@ export class Internkontrollrapporter extends Rapporter<Rapport, Internkontrollra
       vyer.push(await this.vy(kommun, { rapport, bild }, lage, utgava));
     }
     return vyer;
+  }
+
+  modell(vy: Internkontrollrapportvy): Utgavemodell {
+    return modell(vy, this.etikett, this.upplagg(vy, vy.namnd.namn));
   }
 
   skala({ avlast }: Pick<Rapport, 'avlast'>): Bedomningsskala {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { foldDetalj, type InternkontrollDetalj, type InternkontrollEvent } from '#areas/internkontroll';
+import { renderHtml } from '#engine/document';
 import type { ProjectedEvent } from '#engine/projection';
 import { beslutad, foreslagen, hande, inventerad, kontrollerad, moment, reviderad, upprattad } from '#testkit/given/internkontroll';
 import { loadRegler } from '#regler/ladda';
-import type { Berakning } from '#reports/gemensamt';
+import type { Berakning, Utgava } from '#reports/gemensamt';
 import { forUtgava, planlage } from '../application/planbild.js';
 import { faktornamn, type Bedomningsskala } from '../application/siffror/index.js';
-import type { Rapport, Utgava } from '../domain/index.js';
+import type { Rapport } from '../domain/index.js';
 import { UTKAST } from '../domain/prov.fixture.js';
-import { rapportvy, rendera, type OppenPlan } from './index.js';
+import { dokument, rapportvy, type OppenPlan } from './index.js';
 
 const plan = (...events: readonly InternkontrollEvent[]): InternkontrollDetalj =>
   events.reduce<InternkontrollDetalj | undefined>(
@@ -108,7 +109,7 @@ function vy(utgava: Utgava, scale = skala, av: Rapport = rapport) {
     utgava,
   });
 }
-const html = (utgava: Utgava, scale = skala): string => rendera(vy(utgava, scale), 'html', (_, kod) => kod).innehall;
+const html = (utgava: Utgava, scale = skala): string => renderHtml(dokument(vy(utgava, scale), (_, kod) => kod, { ordning: [] }));
 
 describe('rapporten som dokument', () => {
   test('bedömningen står i ord med färgens namn, och märkets form skiljer utan färg', () => {
@@ -171,7 +172,7 @@ describe('rapporten som dokument', () => {
     ] as const) {
       const beslutad = vy('publik', skala, { ...rapport, fas: 'beslutad', beslut: { datum, paragraf: '§ 12', dokument: [] } });
       expect(beslutad.beslut).toMatchObject({ datum, andradEfterBeslutet: flagga });
-      expect(rendera(beslutad, 'html', (_, kod) => kod).innehall.includes('efter beslutets dag')).toBe(flagga);
+      expect(renderHtml(dokument(beslutad, (_, kod) => kod, { ordning: [] })).includes('efter beslutets dag')).toBe(flagga);
     }
   });
 

@@ -9,7 +9,18 @@ import {
   type Signal,
   type Table,
 } from '#engine/document';
-import { anchor, caveat, figures, periodName, tableBlocks, textBlocks, type Kodnamn, type Tabellvarde } from '#reports/gemensamt';
+import {
+  anchor,
+  caveat,
+  figures,
+  iOrdning,
+  periodName,
+  tableBlocks,
+  textBlocks,
+  type Kodnamn,
+  type Tabellvarde,
+  type Upplagg,
+} from '#reports/gemensamt';
 import { FARG } from '../application/siffror/index.js';
 import type { Momentvy } from './momentvy.js';
 import { bedomningstext, SEPARAT, type Internkontrollrapportvy, type Rapportavsnittsvy, type Riskvy } from './vy.js';
@@ -17,12 +28,16 @@ import { bedomningstext, SEPARAT, type Internkontrollrapportvy, type Rapportavsn
 const SIGNAL: Readonly<Record<string, Signal['signal']>> = { gron: 'green', gul: 'yellow', rod: 'red', gra: 'grey' };
 
 /** The report as a document, ready for any format. */
-export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn): Document {
+export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn, { design, ordning }: Upplagg): Document {
   const berattare = new Avsnittsberattare(etikett);
   return {
     title: vy.titel,
     subtitle: vy.namnd.namn,
     language: 'sv',
+    date: vy.beslut?.datum ?? vy.avlast,
+    author: vy.namnd.namn,
+    ...(vy.beslut === undefined ? { status: laget(vy) } : {}),
+    ...(design === undefined ? {} : { design }),
     facts: [
       { term: 'Period', value: periodName(vy.period) },
       { term: 'Plan', value: `${vy.plannummer}, version ${vy.planversion}` },
@@ -39,9 +54,16 @@ export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn): Documen
       },
       { term: 'Mall', value: `${vy.mall}, version ${vy.mallversion}` },
     ],
-    sections: [...vy.avsnitt.map((avsnitt) => berattare.section(avsnitt)), ...berattare.planatgarder(vy), ...berattare.sekretess(vy)],
+    sections: [
+      ...iOrdning(vy.avsnitt, ordning, sectionOfTemplate).map((avsnitt) => berattare.section(avsnitt)),
+      ...berattare.planatgarder(vy),
+      ...berattare.sekretess(vy),
+    ],
   };
 }
+
+/** The sections of the kontrollområden stand in one place of the template. */
+const sectionOfTemplate = ({ nyckel, kontrollmoment }: Rapportavsnittsvy): string => (kontrollmoment === undefined ? nyckel : 'omraden');
 
 const EFTER_BESLUTET = 'Rapporten avlästes, skrevs eller granskades efter beslutets dag: nämnden kan ha haft en annan lydelse framför sig.';
 

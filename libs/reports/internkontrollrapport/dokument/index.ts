@@ -1,4 +1,5 @@
 export { andradEfterBeslutet } from './beslutsdag.js';
 export type { Momentvy, OppenPlan } from './momentvy.js';
-export { rendera } from './rendera.js';
+export { dokument } from './dokument.js';
+export { modell } from './rendera.js';
 export { rapportvy, type Internkontrollrapportvy } from './vy.js';

@@ -1,7 +1,6 @@
-import type { Berakning, Kodnamn } from '#reports/gemensamt';
+import type { Berakning, Kodnamn, Utgava } from '#reports/gemensamt';
 import type { Planlage } from '../application/planbild.js';
 import type { Bedomningsskala, Faktornamn } from '../application/siffror/index.js';
-import type { Utgava } from '../domain/index.js';
 import type { OppenPlan } from './momentvy.js';
 
 /** What an edition of a report is made from, its texts opened. */

@@ -1,8 +1,8 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { Avsnittsvy, Berakning, Oppnad, Rapportvy, Tabellvarde } from '#reports/gemensamt';
+import type { Avsnittsvy, Berakning, Oppnad, Rapportvy, Tabellvarde, Utgava } from '#reports/gemensamt';
 import { reportedMoments } from '../application/planbild.js';
 import { FARG } from '../application/siffror/index.js';
-import { sectionsOf, titelOf, type Rapport, type Rapportavsnitt, type Utgava } from '../domain/index.js';
+import { sectionsOf, titelOf, type Rapport, type Rapportavsnitt } from '../domain/index.js';
 import { andradEfterBeslutet } from './beslutsdag.js';
 import type { Rapportmaterial } from './material.js';
 import { atgarderFor, Momentberattare, planensAtgarder, type Bedomningsvy, type Momentvy, type OppenPlan } from './momentvy.js';
@@ -47,6 +47,7 @@ export interface Internkontrollrapportvy extends Rapportvy {
   readonly mall: string;
   readonly mallversion: string;
   readonly uppdaterar?: string;
+  readonly utformning?: NonNullable<Rapport['utformning']>;
   readonly skapad: Instant;
   /** `andradEfterBeslutet`: read, written or reviewed after the day of the decision */
   readonly beslut?: NonNullable<Rapport['beslut']> & { readonly andradEfterBeslutet: boolean };
@@ -66,7 +67,7 @@ export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): 
   const oppna = alla.map((moment) => berattare.oppet(moment));
   const risker = plan.risker.map((risk): Riskvy => riskvy(plan, risk));
   const { id, fas, period, lopnummer, mall, mallversion, avlast, planId, plannummer, planversion, namnd, skapad } = rapport;
-  const { uppdaterar, beslut, overlamnande, publicerad } = rapport;
+  const { uppdaterar, utformning, beslut, overlamnande, publicerad } = rapport;
 
   const iProcess = new Set(rapport.processomraden?.flatMap(({ kontrollmoment }) => kontrollmoment));
 
@@ -79,12 +80,14 @@ export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): 
           ? oppna.filter((each) => (each.grupp ?? null) === omrade && !iProcess.has(each.id))
           : undefined;
     const rubrik = processmoment === undefined ? avsnitt.rubrik : (moment?.[0]?.process?.trim() ?? '');
+    const skrivet = rapport.avsnitt[nyckel];
     const forslag = textforslag(nyckel, { rapport, berakning, moment: oppna, material });
     return {
       nyckel,
       rubrik,
       ledtext,
-      text: rapport.avsnitt[nyckel]?.text ?? null,
+      text: skrivet?.text ?? null,
+      ...(skrivet?.publikText === undefined ? {} : { publikText: skrivet.publikText }),
       ...(forslag === null ? {} : { textforslag: forslag }),
       siffror: nyckel === 'sammanfattning' ? berakning.siffror : [],
       tabeller: tabeller(nyckel, berakning, moment),
@@ -109,6 +112,7 @@ export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): 
     mall,
     mallversion,
     ...(uppdaterar === undefined ? {} : { uppdaterar }),
+    ...(utformning === undefined ? {} : { utformning }),
     skapad,
     ...(beslut === undefined ? {} : { beslut: { ...beslut, andradEfterBeslutet: andradEfterBeslutet(rapport, beslut.datum) } }),
     ...(overlamnande === undefined ? {} : { overlamnande }),

@@ -1,5 +1,5 @@
 import { Datum, Fritext, Heltal, Id, Kod, KommandoDto, Kortext, Sidfraga, Slug, Valfri } from '#engine/http';
-import { FASER, type Utgava } from '../domain/index.js';
+import { FASER } from '../domain/index.js';
 
 export class SkapaInternkontrollrapportDto extends KommandoDto {
   @Id({ beskrivning: 'Planen som rapporten redovisar' }) planId!: string;
@@ -9,6 +9,9 @@ export class SkapaInternkontrollrapportDto extends KommandoDto {
 export class SkrivRapportavsnittDto extends KommandoDto {
   @Slug({ exempel: 'omrade-1', beskrivning: 'Ett av avsnitten som visas i rapporten' }) nyckel!: string;
   @Fritext({ max: 50_000, exempel: 'Fakturorna attesteras i tid.' }) text!: string;
+  @Valfri()
+  @Fritext({ max: 50_000, exempel: 'Fakturorna attesteras.', beskrivning: 'Det som ska stå i den publika utgåvan i stället' })
+  publikText?: string;
 }
 
 export class RapportbeslutDto extends KommandoDto {
@@ -25,17 +28,4 @@ export class InternkontrollrapportlistfragaDto extends Sidfraga {
   @Valfri() @Id() planId?: string;
   @Valfri() @Slug() namndId?: string;
   @Valfri() @Kod({ koder: FASER }) fas?: string;
-}
-
-export class RapportdokumentfragaDto {
-  @Valfri()
-  @Kod({
-    koder: ['html', 'json', 'pdf', 'docx', 'arkiv', 'xlsx'],
-    beskrivning: 'html om den utelämnas; html och json finns i den här versionen',
-  })
-  format: string = 'html';
-
-  @Valfri()
-  @Kod({ koder: ['full', 'publik'], beskrivning: 'Om den utelämnas: den fullständiga för den som får se den, annars den publika' })
-  utgava?: Utgava;
 }

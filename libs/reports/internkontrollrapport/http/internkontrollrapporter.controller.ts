@@ -1,9 +1,8 @@
-import { Body, Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { HistorikSvar, Steg } from '#areas/arende';
-import { Kraver } from '#engine/access';
 import type { CommandContext, CommandResult, Expectation } from '#engine/command';
 import {
   BASE,
@@ -13,13 +12,20 @@ import {
   Kommando,
   KommandoDto,
   KommandoRoute,
-  MinstQuery,
   SakId,
   type Asker,
   type CommandRequest,
   type Kvitto,
 } from '#engine/http';
-import { CONTENT_TYPES, JamforelsefragaDto, RapportjamforelseSvar, UnderlagsfragaDto } from '#reports/gemensamt';
+import {
+  DokumentRoute,
+  JamforelsefragaDto,
+  RapportaterlamningDto,
+  RapportdokumentfragaDto,
+  RapportjamforelseSvar,
+  sendDokument,
+  UnderlagsfragaDto,
+} from '#reports/gemensamt';
 import {
   BeslutaInternkontrollrapport,
   SkapaInternkontrollrapport,
@@ -33,7 +39,6 @@ import {
   InternkontrollrapportlistfragaDto,
   OverlamnandeDto,
   RapportbeslutDto,
-  RapportdokumentfragaDto,
   SkapaInternkontrollrapportDto,
   SkrivRapportavsnittDto,
 } from './dto.js';
@@ -41,6 +46,8 @@ import { InternkontrollrapportlistaSvar, InternkontrollrapportSvar, Rapportunder
 
 const RAPPORTER = 'internkontrollrapporter';
 const SE = 'internkontrollrapport.se';
+/** what everybody may ask for: what they get is decided where the report is known */
+const SE_PUBLICERAD = 'internkontrollrapport.se-publicerad';
 const SKRIVA = 'internkontrollrapport.skriva';
 
 @ApiTags('Internkontrollrapporter')
@@ -68,12 +75,12 @@ export class InternkontrollrapporterController {
     });
   }
 
-  @FragaRoute('', SE, 'Internkontrollrapporter som du får se, senaste perioden först', InternkontrollrapportlistaSvar, 'En sida')
+  @FragaRoute('', SE_PUBLICERAD, 'Internkontrollrapporter som du får se, senaste perioden först', InternkontrollrapportlistaSvar, 'En sida')
   lista(@Fragande() fragare: Asker, @Query() fraga: InternkontrollrapportlistfragaDto): Promise<object> {
     return this.fragor.lista(fraga, fragare);
   }
 
-  @FragaRoute(':id', SE, 'En internkontrollrapport, så mycket som du får se av den', InternkontrollrapportSvar, 'Rapporten')
+  @FragaRoute(':id', SE_PUBLICERAD, 'En internkontrollrapport, så mycket som du får se av den', InternkontrollrapportSvar, 'Rapporten')
   hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.hamta(id, fragare);
   }
@@ -83,26 +90,14 @@ export class InternkontrollrapporterController {
     return this.fragor.historik(id, fragare);
   }
 
-  @Get(':id/dokument')
-  @Kraver(SE)
-  @ApiOperation({ summary: 'Dokumentet i en utgåva; efter beslutet exakt det som nämnden beslutade' })
-  @MinstQuery()
-  @ApiOkResponse({
-    description: 'Dokumentet',
-    content: {
-      'text/html': { schema: { type: 'string' }, example: '<!DOCTYPE html><html lang="sv"></html>' },
-      'application/json': { schema: { type: 'object', additionalProperties: true }, example: { titel: 'Internkontrollrapport 2026' } },
-    },
-  })
+  @DokumentRoute(SE_PUBLICERAD, 'Internkontrollrapport 2026')
   async dokument(
     @Fragande() fragare: Asker,
     @SakId() id: string,
     @Query() { format, utgava }: RapportdokumentfragaDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const found = await this.fragor.dokument(id, format, utgava, fragare);
-    void reply.header('content-type', CONTENT_TYPES[found.format]);
-    return found.innehall;
+  ): Promise<Buffer> {
+    return sendDokument(reply, await this.fragor.dokument(id, format, utgava, fragare));
   }
 
   @FragaRoute(
@@ -128,13 +123,23 @@ export class InternkontrollrapporterController {
   }
 
   @Steg('avsnitt', SKRIVA, 'Skriv texten i ett avsnitt')
-  skriv(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { nyckel, text }: SkrivRapportavsnittDto): Promise<Kvitto> {
-    return this.plain(request, id, SKRIVA, { type: 'SkrivRapportavsnitt', data: { nyckel, text } });
+  skriv(
+    @Kommando() request: CommandRequest,
+    @SakId() id: string,
+    @Body() { nyckel, text, publikText }: SkrivRapportavsnittDto,
+  ): Promise<Kvitto> {
+    const data = { nyckel, text, ...(publikText === undefined ? {} : { publikText }) };
+    return this.plain(request, id, SKRIVA, { type: 'SkrivRapportavsnitt', data });
   }
 
   @Steg('granskning', 'internkontrollrapport.granska', 'Anteckna att utkastet är granskat')
   granska(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _dto: KommandoDto): Promise<Kvitto> {
     return this.plain(request, id, 'internkontrollrapport.granska', { type: 'GranskaInternkontrollrapport', data: {} });
+  }
+
+  @Steg('aterlamning', 'internkontrollrapport.granska', 'Lämna tillbaka det granskade utkastet för att skrivas vidare på')
+  aterlamna(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { motivering }: RapportaterlamningDto): Promise<Kvitto> {
+    return this.plain(request, id, 'internkontrollrapport.granska', { type: 'AterlamnaInternkontrollrapport', data: { motivering } });
   }
 
   @Steg('beslut', 'internkontrollrapport.besluta', 'Registrera nämndens beslut om rapporten; dokumenten lagras som de är', {

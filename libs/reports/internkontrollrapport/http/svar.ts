@@ -16,7 +16,7 @@ import {
   Tidpunkt,
   Valfri,
 } from '#engine/http';
-import { BeslutatDokumentSvar, PeriodDto, RapportavsnittSvar } from '#reports/gemensamt';
+import { PeriodDto, RapportavsnittSvar, RapportbeslutSvar, UtformningSvar } from '#reports/gemensamt';
 import { FASER } from '../domain/index.js';
 
 class RapportnamndSvar {
@@ -24,15 +24,9 @@ class RapportnamndSvar {
   @Kortext({ exempel: 'Socialnämnden' }) namn!: string;
 }
 
-class RapportutgavaSvar extends BeslutatDokumentSvar {
-  @Kod({ koder: ['full', 'publik'] }) utgava!: string;
-}
-
-class RapportbeslutSvar {
-  @Datum({ exempel: '2026-02-10' }) datum!: string;
+class NamndensRapportbeslutSvar extends RapportbeslutSvar {
   @Kortext({ exempel: '§ 12' }) paragraf!: string;
   @JaNej({ exempel: false, beskrivning: 'Rapporten började, skrevs eller granskades efter beslutets dag' }) andradEfterBeslutet!: boolean;
-  @Lista(() => RapportutgavaSvar) dokument!: RapportutgavaSvar[];
 }
 
 class RapportoverlamnandeSvar {
@@ -53,7 +47,7 @@ class RapportstommeSvar {
   @Datum({ exempel: '2026-01-15', beskrivning: 'Dagen då det lästes av' }) avlast!: string;
   @Tidpunkt() skapad!: string;
   @Valfri() @Id({ beskrivning: 'Rapporten som den här uppdaterar' }) uppdaterar?: string;
-  @Valfri() @Objekt(() => RapportbeslutSvar) beslut?: RapportbeslutSvar;
+  @Valfri() @Objekt(() => NamndensRapportbeslutSvar) beslut?: NamndensRapportbeslutSvar;
 }
 
 export class InternkontrollrapportlistaSvar extends SidaSvar {
@@ -148,6 +142,7 @@ export class InternkontrollrapportSvar extends RapportstommeSvar {
   @Kod({ koder: ['full', 'publik'], beskrivning: 'Så mycket som du får se' }) utgava!: string;
   @Kortext({ exempel: 'internkontrollrapport' }) mall!: string;
   @Kortext({ exempel: '1' }) mallversion!: string;
+  @Valfri() @Objekt(() => UtformningSvar) utformning?: UtformningSvar;
   @Valfri() @Objekt(() => RapportoverlamnandeSvar) overlamnande?: RapportoverlamnandeSvar;
   @Valfri() @Tidpunkt() publicerad?: string;
   @Lista(() => InternkontrollrapportavsnittSvar) avsnitt!: InternkontrollrapportavsnittSvar[];

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '#engine/access';
 import type { Asker } from '#engine/http';
-import { forbidden, rule } from '#engine/kernel';
-import { access, Rapportdelar, Rapportfragor, withoutPictures, type Format, type Sedd, type Siktvillkor } from '#reports/gemensamt';
+import { forbidden } from '#engine/kernel';
+import {
+  access,
+  Rapportdelar,
+  Rapportfragor,
+  withoutPictures,
+  type Dokumentsvar,
+  type Format,
+  type Sedd,
+  type Siktvillkor,
+  type Utgava,
+  type Utgavemodell,
+} from '#reports/gemensamt';
 import { Internkontrollrapporter, lasareOf, questionOf } from '../application/rapporter.js';
 import { underlag } from '../application/siffror/index.js';
-import { andradEfterBeslutet, rendera, type Internkontrollrapportvy } from '../dokument/index.js';
-import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport, Utgava } from '../domain/index.js';
+import { andradEfterBeslutet, type Internkontrollrapportvy } from '../dokument/index.js';
+import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport } from '../domain/index.js';
 import { InternkontrollrapportRow } from './entities.js';
 
 interface Filter {
@@ -50,7 +61,7 @@ export class Internkontrollrapportfragor extends Rapportfragor<
 
   /** As much as the caller may see: the full edition, or the public one. */
   protected override vyer(sedda: readonly Sedd<InternkontrollrapportRow>[], fragare: Asker): Promise<readonly Internkontrollrapportvy[]> {
-    const valda = sedda.map((sedd) => ({ rapport: sedd.row.dokument, utgava: this.widest(sedd, fragare) }));
+    const valda = sedda.map((sedd) => ({ rapport: sedd.row.dokument, utgava: this.vidast(sedd, fragare) }));
     return this.internkontrollrapporter.vyer(valda, lasareOf(sedda[0]!.permit, fragare));
   }
 
@@ -78,47 +89,38 @@ export class Internkontrollrapportfragor extends Rapportfragor<
   }
 
   async hamta(id: string, fragare: Asker): Promise<object> {
-    const sedd = await this.synlig(id, fragare.principal);
+    const sedd = await this.lasbar(id, fragare.principal);
     return { ...withoutPictures(await this.vy(sedd, fragare)), revision: Number(sedd.row.revision), frister: [] };
   }
 
-  /**
-   * The decided bytes as they were decided; before the decision the document as it would be now.
-   * @param begard the widest edition that the caller may see when left out
-   */
-  async dokument(
-    id: string,
-    format: string,
-    begard: Utgava | undefined,
-    fragare: Asker,
-  ): Promise<{ readonly format: Format; readonly innehall: string }> {
-    const sedd = await this.synlig(id, fragare.principal);
-    const widest = this.widest(sedd, fragare);
-    const utgava = begard ?? widest;
-    if (utgava === 'full' && widest !== 'full')
+  /** @param begard the widest edition that the caller may see when left out */
+  async dokument(id: string, format: Format, begard: Utgava | undefined, fragare: Asker): Promise<Dokumentsvar> {
+    const sedd = await this.lasbar(id, fragare.principal);
+    const vidast = this.vidast(sedd, fragare);
+    const utgava = begard ?? vidast;
+    if (utgava === 'full' && vidast !== 'full')
       throw forbidden(
         'Den fullständiga utgåvan kan innehålla sekretessbelagda uppgifter och är för nämnden och controllern. Hämta utgava=publik.',
       );
-    if (format !== 'html' && format !== 'json')
-      throw rule('FORMAT_SAKNAS', `Internkontrollrapporten finns inte som ${format} ännu. Hämta format=html eller format=json.`);
-    if (sedd.row.dokument.beslut === undefined) {
-      const [vy] = await this.internkontrollrapporter.vyer([{ rapport: sedd.row.dokument, utgava }], lasareOf(sedd.permit, fragare));
-      return rendera(vy!, format, this.internkontrollrapporter.etikett);
-    }
-    return this.decidedBytes(sedd, fragare, (dokument) => dokument.format === format && 'utgava' in dokument && dokument.utgava === utgava);
+    return this.utgiven(sedd, utgava, format, fragare);
+  }
+
+  protected override async modell({ row, permit }: Sedd<InternkontrollrapportRow>, utgava: Utgava, fragare: Asker): Promise<Utgavemodell> {
+    const [vy] = await this.internkontrollrapporter.vyer([{ rapport: row.dokument, utgava }], lasareOf(permit, fragare));
+    return this.internkontrollrapporter.modell(vy!);
   }
 
   /** The moments behind a figure. How many there are besides, whose results are told of apart, is said; which they are is not. */
   async underlag(id: string, nyckel: string, rad: string | undefined, fragare: Asker): Promise<object> {
     const sedd = await this.synlig(id, fragare.principal);
     const { row, permit } = sedd;
-    const question = questionOf(row.kommun, row.dokument, this.widest(sedd, fragare));
+    const question = questionOf(row.kommun, row.dokument, this.vidast(sedd, fragare));
     const found = await underlag(this.delar.dataSource, question, nyckel, rad, this.internkontrollrapporter.skala(row.dokument));
     const shown = { ...found, planId: row.planId, antal: found.arenden.length };
     return this.delar.reader.reveal({ ...access(permit, fragare, 'lista', id), arenden: [row.planId] }, shown);
   }
 
-  private widest({ row }: Sedd<InternkontrollrapportRow>, { principal }: Asker): Utgava {
+  protected override vidast({ row }: Sedd<InternkontrollrapportRow>, { principal }: Asker): Utgava {
     return this.internkontrollrapporter.seesSecret(principal, row.dokument) ? 'full' : 'publik';
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '#engine/access';
 import { stockholmDay } from '#engine/deadline';
 import type { CalendarDate } from '#engine/kernel';
-import { Rapportdelar, Rapporter, type Rapportslag } from '#reports/gemensamt';
+import { Rapportdelar, Rapporter, type Raknat, type Rapportslag, type Utgava } from '#reports/gemensamt';
 import { berattelsevy, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
 import {
   findMall,
@@ -11,6 +12,7 @@ import {
   type KvalitetsberattelseEvent,
 } from '../domain/index.js';
 import { kvalitetsberattelseAggregate } from './aggregate.js';
+import { doljsFor } from './insyn.js';
 import { organisationsurval, type Organisationsurval } from './omfattning.js';
 import { berakna, type Fraga } from './siffror/index.js';
 
@@ -21,6 +23,7 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     aggregate: kvalitetsberattelseAggregate,
     namn: 'Kvalitetsberättelsen',
     se: 'kvalitetsberattelse.se',
+    sePublicerad: 'kvalitetsberattelse.se-publicerad',
     fakta: [
       'avvikelse',
       'klagomal',
@@ -58,8 +61,13 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     return rules.filter((rule) => rule.beslut === 'kvalitetsberattelse').flatMap((rule) => rule.roller);
   }
 
-  /** The report with its figures. `berattelse` has its texts opened. */
-  async view(kommun: string, berattelse: OppnadBerattelse): Promise<Berattelsevy> {
+  /** The kinds whose small cells are hidden from the caller in an edition. */
+  doljs(principal: Principal, { vag }: Pick<Berattelse, 'vag'>, utgava: Utgava): ReadonlySet<Raknat> {
+    return doljsFor(this.delar.policy, principal, vag, utgava);
+  }
+
+  /** The report with its figures. `berattelse` has its texts opened. @param doljs the kinds whose small cells are hidden */
+  async view(kommun: string, berattelse: OppnadBerattelse, { doljs }: { readonly doljs: ReadonlySet<Raknat> }): Promise<Berattelsevy> {
     const { dataSource, regler } = this.delar;
     const protokoll = new Map(regler.granskningsprotokoll().map(({ version, titel }) => [version, titel]));
     const etikett = (kodverk: string, kod: string) =>

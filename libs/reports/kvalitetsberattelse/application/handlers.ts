@@ -3,9 +3,9 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { forbidden, invalid, type CalendarDate } from '#engine/kernel';
 import type { CommandContext, CommandResult } from '#engine/command';
 import type { Asker } from '#engine/http';
-import { FORMAT } from '#reports/gemensamt';
-import { rendera, type OppnadBerattelse } from '../dokument/index.js';
-import { currentMall } from '../domain/index.js';
+import { texterFor, UTGAVOR, type Avsnittstext } from '#reports/gemensamt';
+import { modell, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
+import { currentMall, type Block } from '../domain/index.js';
 import { Berattelser } from './berattelser.js';
 import {
   BeslutaKvalitetsberattelse,
@@ -23,7 +23,7 @@ export class Utkast {
 
   async begin(
     { period, organisationsenhetId, mall, uppdaterar }: Begynnelse,
-    avsnitt: readonly { readonly nyckel: string; readonly text: string }[],
+    avsnitt: readonly Avsnittstext[],
     context: CommandContext,
   ): Promise<CommandResult> {
     const version = currentMall(mall)?.version;
@@ -42,6 +42,7 @@ export class Utkast {
       mallversion: version,
       lopnummer: await this.berattelser.currentLopnummer(context.kommun),
       avlast: this.berattelser.today(),
+      utformning: this.berattelser.utformning(context.kommun),
       ...(uppdaterar === undefined ? {} : { uppdaterar }),
       avsnitt,
     };
@@ -85,14 +86,24 @@ export class BeslutaKvalitetsberattelseHandler implements ICommandHandler<Beslut
   execute(command: BeslutaKvalitetsberattelse): Promise<CommandResult> {
     const { beslut, context, fragare } = command;
     const { datum } = beslut;
+    let tommaBlock: readonly Block[] = [];
     return this.berattelser.besluta(command, {
       prova: () => this.checkDelegation(context, fragare, datum),
-      rendera: async (berattelse) => {
-        const opened = berattelse as OppnadBerattelse;
-        const vy = await this.berattelser.view(context.kommun, { ...opened, fas: 'beslutad', beslut: { datum, dokument: [] } });
-        return FORMAT.map((format) => rendera(vy, format));
+      modeller: async (berattelse) => {
+        const decided = { ...(berattelse as OppnadBerattelse), fas: 'beslutad', beslut: { datum, dokument: [] } } as const;
+        const upplagg = this.berattelser.upplagg(decided, decided.omfattning.namn);
+        const vyer = await Promise.all(
+          UTGAVOR.map((utgava) =>
+            this.berattelser.view(context.kommun, texterFor(decided, utgava), {
+              doljs: this.berattelser.doljs(fragare.principal, decided, utgava),
+            }),
+          ),
+        );
+        tommaBlock = emptyBlocks(vyer[0]!);
+        if (tommaBlock.length > 0) return [];
+        return vyer.map((vy, i) => ({ utgava: UTGAVOR[i]!, ...modell(vy, UTGAVOR[i]!, upplagg) }));
       },
-      kommando: (dokument) => ({ type: 'BeslutaKvalitetsberattelse', data: { datum, dokument } }),
+      kommando: (handlingar) => ({ type: 'BeslutaKvalitetsberattelse', data: { datum, ...handlingar, tommaBlock } }),
     });
   }
 
@@ -102,6 +113,14 @@ export class BeslutaKvalitetsberattelseHandler implements ICommandHandler<Beslut
       throw forbidden('Enligt delegationsordningen beslutas kvalitetsberättelsen av någon annan. Be den som har rätt att besluta.');
     }
   }
+}
+
+/** Those of the three blocks in which no section says anything; a block that the template does not have asks for nothing. */
+export function emptyBlocks({ avsnitt }: Pick<Berattelsevy, 'avsnitt'>): readonly Block[] {
+  const of = (said: boolean) => avsnitt.filter(({ text, textforslag }) => !said || (text ?? textforslag ?? null) !== null);
+  const blocksOf = (those: typeof avsnitt) => new Set(those.flatMap(({ block }) => (block === undefined ? [] : [block as Block])));
+  const told = blocksOf(of(true));
+  return [...blocksOf(of(false))].filter((block) => !told.has(block));
 }
 
 @CommandHandler(UtforKvalitetsberattelsekommando)

@@ -23,7 +23,14 @@ export class UppdateraKvalitetsberattelse extends Uppdateringskommando {}
 export class BeslutaKvalitetsberattelse extends Beslutskommando<{ readonly datum: CalendarDate }> {}
 
 type Data = KvalitetsberattelseCommandData;
-type Plain = 'SkrivAvsnitt' | 'GranskaKvalitetsberattelse' | 'RegistreraNamndbehandling' | 'PubliceraKvalitetsberattelse';
+type Plain =
+  | 'SkrivAvsnitt'
+  | 'AntaMonster'
+  | 'AvfardaMonster'
+  | 'GranskaKvalitetsberattelse'
+  | 'AterlamnaKvalitetsberattelse'
+  | 'RegistreraNamndbehandling'
+  | 'PubliceraKvalitetsberattelse';
 export type Kvalitetsberattelsekommando = { readonly [T in Plain]: { readonly type: T; readonly data: Data[T] } }[Plain];
 
 export class UtforKvalitetsberattelsekommando extends Rapportkommando<Kvalitetsberattelsekommando> {}

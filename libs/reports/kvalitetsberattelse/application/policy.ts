@@ -1,4 +1,4 @@
-import type { PolicyTable, Roll } from '#engine/access';
+import { ROLLER, type PolicyTable, type Roll } from '#engine/access';
 
 const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef'];
 
@@ -12,6 +12,10 @@ export const kvalitetsberattelsePolicy: PolicyTable = {
     { roller: [...CHEFER, 'controller', 'namndsekreterare', 'lex-sarah-ansvarig'], omfang: 'enhet' },
     { roller: ['controller', 'namndsekreterare'], omfang: 'kommun' },
   ],
+  /** the public edition of what has been published */
+  'kvalitetsberattelse.se-publicerad': [{ roller: ROLLER, omfang: 'kommun' }],
+  /** numbers that are so small that they may point out a person */
+  'kvalitetsberattelse.se-sma-tal': [{ roller: ['forvaltningschef'], omfang: 'enhet' }],
   'kvalitetsberattelse.skriva': [{ roller: [...CHEFER, 'controller'], omfang: 'enhet' }],
   'kvalitetsberattelse.granska': [{ roller: ['avdelningschef', 'forvaltningschef', 'controller'], omfang: 'enhet' }],
   'kvalitetsberattelse.besluta': [{ roller: ['avdelningschef', 'forvaltningschef', 'namndsekreterare'], omfang: 'enhet' }],

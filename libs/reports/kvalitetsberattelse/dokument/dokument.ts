@@ -1,13 +1,18 @@
+import { stockholmDay } from '#engine/deadline';
 import { numberText, type Document } from '#engine/document';
-import { periodName, section, type Tabellvarde, type Varde } from '#reports/gemensamt';
+import { iOrdning, periodName, section, type Tabellvarde, type Upplagg, type Utgava, type Varde } from '#reports/gemensamt';
 import { NYCKELTALSUTFALL } from '../application/siffror/index.js';
 import type { Berattelsevy } from './vy.js';
 
 /** The report as a document, ready for any format. */
-export const dokument = (vy: Berattelsevy): Document => ({
+export const dokument = (vy: Berattelsevy, utgava: Utgava, { design, ordning }: Upplagg): Document => ({
   title: vy.titel,
   subtitle: vy.organisationsenhet.namn,
   language: 'sv',
+  date: vy.beslut?.datum ?? vy.avlast ?? stockholmDay(vy.skapad),
+  author: vy.organisationsenhet.namn,
+  ...(vy.beslut === undefined ? { status: laget(vy) } : {}),
+  ...(design === undefined ? {} : { design }),
   facts: [
     { term: 'Period', value: periodName(vy.period) },
     {
@@ -16,10 +21,18 @@ export const dokument = (vy: Berattelsevy): Document => ({
       explanation: 'Det som har registrerats efter det numret ingår inte. Med numret kan samma siffror tas fram igen.',
     },
     { term: 'Läge', value: laget(vy) },
+    { term: 'Utgåva', value: UTGAVA[utgava].namn, explanation: UTGAVA[utgava].betyder },
     { term: 'Mall', value: `${vy.mall}, version ${vy.mallversion}` },
   ],
-  sections: vy.avsnitt.map((avsnitt) => section({ ...avsnitt, tabeller: avsnitt.tabeller.map(asPublished) })),
+  sections: iOrdning(vy.avsnitt, ordning, ({ nyckel }) => nyckel).map((avsnitt) =>
+    section({ ...avsnitt, tabeller: avsnitt.tabeller.map(asPublished) }),
+  ),
 });
+
+const UTGAVA = {
+  full: { namn: 'Fullständig', betyder: 'Små tal visas. Lämna inte ut dokumentet utan sekretessprövning.' },
+  publik: { namn: 'Publik', betyder: 'Tal som är så små att de kan peka ut en person visas inte.' },
+} as const;
 
 /** What others have published stands with all its decimals, as it was retrieved; our own figures are rounded. */
 function asPublished(tabell: Tabellvarde): Tabellvarde {

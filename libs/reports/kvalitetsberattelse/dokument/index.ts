@@ -1,3 +1,4 @@
-export { rendera, renderHtml } from './rendera.js';
+export { dokument } from './dokument.js';
+export { modell } from './rendera.js';
 export type { OppnadBerattelse } from './oppnad.js';
 export { berattelsevy, type Berattelsevy } from './vy.js';

@@ -18,6 +18,7 @@ export interface Berattelsevy {
   readonly mall: string;
   readonly mallversion: string;
   readonly uppdaterar?: string;
+  readonly utformning?: NonNullable<Berattelse['utformning']>;
   readonly skapad: Instant;
   readonly beslut?: NonNullable<Berattelse['beslut']>;
   readonly namndbehandling?: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
@@ -41,12 +42,14 @@ export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }
     mall: mall.mall,
     mallversion,
     ...(uppdaterar === undefined ? {} : { uppdaterar }),
+    ...(berattelse.utformning === undefined ? {} : { utformning: berattelse.utformning }),
     skapad,
     ...(beslut === undefined ? {} : { beslut }),
     ...(namndbehandling === undefined ? {} : { namndbehandling }),
     ...(publicerad === undefined ? {} : { publicerad }),
     avsnitt: mall.avsnitt.map((avsnitt) => {
       const { nyckel, rubrik, ledtext, block } = avsnitt;
+      const skrivet = berattelse.avsnitt[nyckel];
       const forslag = textforslag(avsnitt, berattelse, { siffror, tabeller });
       const own = tabeller.filter(belongsIn(avsnitt));
       return {
@@ -54,7 +57,8 @@ export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }
         rubrik,
         ledtext,
         ...(block === undefined ? {} : { block }),
-        text: berattelse.avsnitt[nyckel]?.text ?? null,
+        text: skrivet?.text ?? null,
+        ...(skrivet?.publikText === undefined ? {} : { publikText: skrivet.publikText }),
         ...(forslag === null ? {} : { textforslag: forslag }),
         siffror: siffror.filter(belongsIn(avsnitt)),
         tabeller: own,

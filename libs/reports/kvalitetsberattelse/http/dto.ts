@@ -13,6 +13,9 @@ export class SkapaDto extends KommandoDto {
 export class SkrivAvsnittDto extends KommandoDto {
   @Kod({ koder: AVSNITTSNYCKLAR, exempel: 'analys' }) nyckel!: string;
   @Fritext({ max: 50_000, exempel: 'Avvikelserna har ökat sedan rapporteringen blev enklare.' }) text!: string;
+  @Valfri()
+  @Fritext({ max: 50_000, exempel: 'Avvikelserna har ökat.', beskrivning: 'Det som ska stå i den publika utgåvan i stället' })
+  publikText?: string;
 }
 
 export class BeslutDto extends KommandoDto {
@@ -28,16 +31,4 @@ export class NamndbehandlingDto extends KommandoDto {
 export class ListfragaDto extends Sidfraga {
   @Valfri() @Slug({ exempel: ENHET }) organisationsenhetId?: string;
   @Valfri() @Kod({ koder: FASER }) fas?: string;
-}
-
-export class DokumentfragaDto {
-  @Valfri()
-  @Kod({
-    koder: ['html', 'json', 'pdf', 'docx', 'arkiv', 'xlsx'],
-    beskrivning: 'html om den utelämnas; html och json finns i den här versionen',
-  })
-  format: string = 'html';
-
-  @Valfri() @Kod({ koder: ['full', 'publik'], beskrivning: 'full om den utelämnas; full finns i den här versionen' }) utgava: string =
-    'full';
 }

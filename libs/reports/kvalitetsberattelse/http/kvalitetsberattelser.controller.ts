@@ -18,7 +18,15 @@ import {
   type CommandRouteOptions,
   type Kvitto,
 } from '#engine/http';
-import { CONTENT_TYPES, JamforelsefragaDto, RapportjamforelseSvar, UnderlagsfragaDto } from '#reports/gemensamt';
+import {
+  DokumentRoute,
+  JamforelsefragaDto,
+  RapportaterlamningDto,
+  RapportdokumentfragaDto,
+  RapportjamforelseSvar,
+  sendDokument,
+  UnderlagsfragaDto,
+} from '#reports/gemensamt';
 import { Berattelser } from '../application/berattelser.js';
 import {
   BeslutaKvalitetsberattelse,
@@ -28,10 +36,12 @@ import {
   type Kvalitetsberattelsekommando,
 } from '../application/kommandon.js';
 import { Berattelsefragor } from '../read-model/fragor.js';
-import { SkrivAvsnittDto, BeslutDto, DokumentfragaDto, ListfragaDto, NamndbehandlingDto, SkapaDto } from './dto.js';
+import { SkrivAvsnittDto, BeslutDto, ListfragaDto, NamndbehandlingDto, SkapaDto } from './dto.js';
 import { KvalitetsberattelsehistorikSvar, KvalitetsberattelselistaSvar, KvalitetsberattelseSvar, UnderlagSvar } from './svar.js';
 
 const SE = 'kvalitetsberattelse.se';
+/** what everybody may ask for: what they get is decided where the report is known */
+const SE_PUBLICERAD = 'kvalitetsberattelse.se-publicerad';
 const SKRIVA = 'kvalitetsberattelse.skriva';
 
 const Steg = (noun: string, action: string, summary: string, options: Partial<CommandRouteOptions> = {}): MethodDecorator =>
@@ -69,7 +79,7 @@ export class KvalitetsberattelserController {
   }
 
   @Get()
-  @Kraver(SE)
+  @Kraver(SE_PUBLICERAD)
   @ApiOperation({ summary: 'Kvalitetsberättelser som du får se, senaste perioden först' })
   @MinstQuery()
   @ApiOkResponse({ type: KvalitetsberattelselistaSvar, description: 'Kvalitetsberättelserna' })
@@ -78,7 +88,7 @@ export class KvalitetsberattelserController {
   }
 
   @Get(':id')
-  @Kraver(SE)
+  @Kraver(SE_PUBLICERAD)
   @ApiOperation({ summary: 'En kvalitetsberättelse med siffror, tabeller och textförslag' })
   @MinstQuery()
   @ApiOkResponse({ type: KvalitetsberattelseSvar, description: 'Kvalitetsberättelsen' })
@@ -95,26 +105,14 @@ export class KvalitetsberattelserController {
     return this.fragor.historik(id, fragare);
   }
 
-  @Get(':id/dokument')
-  @Kraver(SE)
-  @ApiOperation({ summary: 'Dokumentet; efter beslutet exakt det som beslutades' })
-  @MinstQuery()
-  @ApiOkResponse({
-    description: 'Dokumentet',
-    content: {
-      'text/html': { schema: { type: 'string' }, example: '<!DOCTYPE html><html lang="sv"></html>' },
-      'application/json': { schema: { type: 'object', additionalProperties: true }, example: { titel: 'Kvalitetsberättelse 2025' } },
-    },
-  })
+  @DokumentRoute(SE_PUBLICERAD, 'Kvalitetsberättelse 2025')
   async dokument(
     @Fragande() fragare: Asker,
     @SakId() id: string,
-    @Query() { format, utgava }: DokumentfragaDto,
+    @Query() { format, utgava }: RapportdokumentfragaDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const found = await this.fragor.dokument(id, format, utgava, fragare);
-    void reply.header('content-type', CONTENT_TYPES[found.format]);
-    return found.innehall;
+  ): Promise<Buffer> {
+    return sendDokument(reply, await this.fragor.dokument(id, format, utgava, fragare));
   }
 
   @Get(':id/siffror/:nyckel/underlag')
@@ -142,13 +140,19 @@ export class KvalitetsberattelserController {
   }
 
   @Steg('avsnitt', SKRIVA, 'Skriv texten i ett avsnitt')
-  skriv(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { nyckel, text }: SkrivAvsnittDto): Promise<Kvitto> {
-    return this.plain(request, id, SKRIVA, { type: 'SkrivAvsnitt', data: { nyckel, text } });
+  skriv(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { nyckel, text, publikText }: SkrivAvsnittDto): Promise<Kvitto> {
+    const data = { nyckel, text, ...(publikText === undefined ? {} : { publikText }) };
+    return this.plain(request, id, SKRIVA, { type: 'SkrivAvsnitt', data });
   }
 
   @Steg('granskning', 'kvalitetsberattelse.granska', 'Anteckna att utkastet är granskat')
   granska(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _dto: KommandoDto): Promise<Kvitto> {
     return this.plain(request, id, 'kvalitetsberattelse.granska', { type: 'GranskaKvalitetsberattelse', data: {} });
+  }
+
+  @Steg('aterlamning', 'kvalitetsberattelse.granska', 'Lämna tillbaka det granskade utkastet för att skrivas vidare på')
+  aterlamna(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { motivering }: RapportaterlamningDto): Promise<Kvitto> {
+    return this.plain(request, id, 'kvalitetsberattelse.granska', { type: 'AterlamnaKvalitetsberattelse', data: { motivering } });
   }
 
   @Steg('beslut', 'kvalitetsberattelse.besluta', 'Besluta kvalitetsberättelsen; dokumentet lagras som det är')

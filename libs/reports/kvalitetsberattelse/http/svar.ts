@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
-import { BeslutatDokumentSvar, PeriodDto, RapportavsnittSvar } from '#reports/gemensamt';
+import { PeriodDto, RapportavsnittSvar, RapportbeslutSvar, UTGAVOR, UtformningSvar } from '#reports/gemensamt';
 import { UNDERLAGSTYPER } from '../application/siffror/modell.js';
 import { FASER } from '../domain/index.js';
 
@@ -9,15 +9,13 @@ class DelSvar {
   @Kortext({ exempel: 'Socialförvaltningen' }) namn!: string;
 }
 
-class BerattelsebeslutSvar {
-  @Datum({ exempel: '2026-02-10' }) datum!: string;
-  @Lista(() => BeslutatDokumentSvar) dokument!: BeslutatDokumentSvar[];
-}
-
 class NamndbehandlingSvar {
   @Datum({ exempel: '2026-02-24' }) datum!: string;
   @Kortext({ exempel: '§ 17' }) paragraf!: string;
   @Fritext({ exempel: 'Nämnden lägger kvalitetsberättelsen till handlingarna.' }) beslut!: string;
+  @Valfri()
+  @Kortext({ exempel: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', beskrivning: 'Det som nämnden hade framför sig' })
+  modell?: string;
 }
 
 class Stomme {
@@ -32,7 +30,7 @@ class Stomme {
   @Datum({ exempel: '2026-01-15', beskrivning: 'Dagen då siffrorna lästes av: det som ska vara klart senare är inte sent' })
   avlast?: string;
   @Valfri() @Id({ beskrivning: 'Den kvalitetsberättelse som den här uppdaterar' }) uppdaterar?: string;
-  @Valfri() @Objekt(() => BerattelsebeslutSvar) beslut?: BerattelsebeslutSvar;
+  @Valfri() @Objekt(() => RapportbeslutSvar) beslut?: RapportbeslutSvar;
 }
 
 export class KvalitetsberattelselistaSvar {
@@ -46,6 +44,8 @@ export class KvalitetsberattelseSvar extends Stomme {
   @Kortext({ exempel: 'Kvalitetsberättelse 2025' }) titel!: string;
   @Kortext({ exempel: 'kvalitetsberattelse' }) mall!: string;
   @Kortext({ exempel: '1' }) mallversion!: string;
+  @Kod({ koder: UTGAVOR, beskrivning: 'Så mycket som du får se' }) utgava!: string;
+  @Valfri() @Objekt(() => UtformningSvar) utformning?: UtformningSvar;
   @Valfri() @Objekt(() => NamndbehandlingSvar) namndbehandling?: NamndbehandlingSvar;
   @Valfri() @Tidpunkt() publicerad?: string;
   @Lista(() => RapportavsnittSvar) avsnitt!: RapportavsnittSvar[];

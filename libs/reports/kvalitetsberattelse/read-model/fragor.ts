@@ -1,15 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Policy, Principal } from '#engine/access';
 import type { Asker } from '#engine/http';
-import { rule } from '#engine/kernel';
-import { access, Rapportdelar, Rapportfragor, withoutPictures, type Format, type Sedd, type Siktvillkor } from '#reports/gemensamt';
+import {
+  access,
+  Rapportdelar,
+  Rapportfragor,
+  texterFor,
+  withoutPictures,
+  type Dokumentsvar,
+  type Format,
+  type Sedd,
+  type Siktvillkor,
+  type Utgava,
+  type Utgavemodell,
+} from '#reports/gemensamt';
 import { Berattelser, questionOf } from '../application/berattelser.js';
 import { underlag, type Underlagsarende } from '../application/siffror/index.js';
-import { rendera, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
+import { modell, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
 import type { Berattelse, KvalitetsberattelseCommand, KvalitetsberattelseEvent } from '../domain/index.js';
 import { KvalitetsberattelseRow } from './entities.js';
 
 const SE = 'kvalitetsberattelse.se';
+const SKRIVA = 'kvalitetsberattelse.skriva';
 /** who may see a case is its own area's to say; `SE_SPARRAT`: an avvikelse that the lex function has */
 const SE_ARENDE: Readonly<Record<Underlagsarende['typ'], readonly string[]>> = {
   avvikelse: ['avvikelse.se'],
@@ -63,7 +75,29 @@ export class Berattelsefragor extends Rapportfragor<
 
   protected override async vyer(sedda: readonly Sedd<KvalitetsberattelseRow>[], fragare: Asker): Promise<readonly Berattelsevy[]> {
     const opened = await this.open(sedda, fragare);
-    return Promise.all(opened.map((each) => this.berattelser.view(fragare.principal.kommun, each as OppnadBerattelse)));
+    return Promise.all(opened.map((each, i) => this.utgavevy(each as OppnadBerattelse, this.vidast(sedda[i]!, fragare), fragare)));
+  }
+
+  /**
+   * The full one for who sees every kind of case that it counts. Who writes the report sees its texts until it is decided, but no small numbers of kinds that
+   * are not theirs to see; for all others there is the public edition.
+   */
+  protected override vidast({ row, permit }: Sedd<KvalitetsberattelseRow>, { principal }: Asker): Utgava {
+    const { beslut, vag } = row.dokument;
+    if (permit.action !== SE) return 'publik';
+    if (this.berattelser.doljs(principal, row.dokument, 'full').size === 0) return 'full';
+    const skriver = this.delar.policy.decide(principal, SKRIVA, { kommun: row.kommun, vag }).permit;
+    return skriver && beslut === undefined ? 'full' : 'publik';
+  }
+
+  protected override async modell(sedd: Sedd<KvalitetsberattelseRow>, utgava: Utgava, fragare: Asker): Promise<Utgavemodell> {
+    const [opened] = (await this.open([sedd], fragare)) as readonly OppnadBerattelse[];
+    return modell(await this.utgavevy(opened!, utgava, fragare), utgava, this.berattelser.upplagg(opened!, opened!.omfattning.namn));
+  }
+
+  private utgavevy(berattelse: OppnadBerattelse, utgava: Utgava, { principal }: Asker): Promise<Berattelsevy> {
+    const doljs = this.berattelser.doljs(principal, berattelse, utgava);
+    return this.berattelser.view(principal.kommun, texterFor(berattelse, utgava), { doljs });
   }
 
   async lista({ limit, page, organisationsenhetId, fas }: Filter, { principal }: Asker): Promise<object> {
@@ -86,24 +120,16 @@ export class Berattelsefragor extends Rapportfragor<
   }
 
   async hamta(id: string, fragare: Asker): Promise<object> {
-    const sedd = await this.synlig(id, fragare.principal);
-    return { ...withoutPictures(await this.vy(sedd, fragare)), revision: Number(sedd.row.revision), frister: [] };
+    const sedd = await this.lasbar(id, fragare.principal);
+    const utgava = this.vidast(sedd, fragare);
+    return { ...withoutPictures(await this.vy(sedd, fragare)), utgava, revision: Number(sedd.row.revision), frister: [] };
   }
 
-  /** The decided bytes as they were decided; before the decision the document as it would be now. */
-  async dokument(
-    id: string,
-    format: string,
-    utgava: string,
-    fragare: Asker,
-  ): Promise<{ readonly format: Format; readonly innehall: string }> {
-    const sedd = await this.synlig(id, fragare.principal);
-    if (utgava !== 'full') throw rule('FORMAT_SAKNAS', 'Den publika utgåvan finns inte ännu. Hämta utgava=full.');
-    if (format !== 'html' && format !== 'json') {
-      throw rule('FORMAT_SAKNAS', `Kvalitetsberättelsen finns inte som ${format} ännu. Hämta format=html eller format=json.`);
-    }
-    if (sedd.row.dokument.beslut === undefined) return rendera(await this.vy(sedd, fragare), format);
-    return this.decidedBytes(sedd, fragare, (dokument) => dokument.format === format);
+  /** @param begard the widest edition that the caller may see when left out; nobody gets a wider one by asking for it */
+  async dokument(id: string, format: Format, begard: Utgava | undefined, fragare: Asker): Promise<Dokumentsvar> {
+    const sedd = await this.lasbar(id, fragare.principal);
+    const vidast = this.vidast(sedd, fragare);
+    return this.utgiven(sedd, vidast === 'publik' ? vidast : (begard ?? vidast), format, fragare);
   }
 
   /** The cases behind a figure that the caller may see; how many more there are is said, which they are is not. */

@@ -1,0 +1,37 @@
+import { applyDecorators, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Kraver } from '#engine/access';
+import { MinstQuery } from '#engine/http';
+import { CONTENT_TYPES } from '../dokument/index.js';
+import type { Format } from '../domain/index.js';
+import type { Dokumentsvar } from '../read-model/index.js';
+
+const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
+const FILES = Object.fromEntries((['pdf', 'docx', 'xlsx'] as const).map((format) => [CONTENT_TYPES[format], BINARY]));
+
+/** `GET …/:id/dokument`. @param action what a caller must be able to do with some report; which one is decided where it is known */
+export const DokumentRoute = (action: string, titel: string): MethodDecorator =>
+  applyDecorators(
+    Get(':id/dokument'),
+    Kraver(action),
+    ApiOperation({ summary: 'Dokumentet i en utgåva; efter beslutet exakt det som beslutades' }),
+    MinstQuery(),
+    ApiOkResponse({
+      description: 'Dokumentet',
+      content: {
+        'text/html': { schema: { type: 'string' }, example: '<!DOCTYPE html><html lang="sv"></html>' },
+        'application/json': { schema: { type: 'object', additionalProperties: true }, example: { titel } },
+        ...FILES,
+      },
+    }),
+  );
+
+/** What a browser can show is shown; the others are saved. */
+const SHOWN: readonly Format[] = ['html', 'pdf', 'arkiv', 'json'];
+
+export function sendDokument(reply: FastifyReply, { format, filnamn, bytes }: Dokumentsvar): Buffer {
+  void reply.header('content-type', CONTENT_TYPES[format]);
+  void reply.header('content-disposition', `${SHOWN.includes(format) ? 'inline' : 'attachment'}; filename="${filnamn}"`);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
