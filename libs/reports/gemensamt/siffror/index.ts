@@ -1,2 +1,3 @@
+export * from './formel.js';
 export * from './modell.js';
 export * from './period.js';

@@ -32,8 +32,12 @@ export interface Kolumn {
   readonly nyckel: string;
   readonly rubrik: string;
   readonly format: 'text' | 'antal' | 'andel' | 'dagar';
-  /** of a share: what is divided by what, in words */
+  /** of a share: what is divided by what, in words. The row holds the numbers, as `<nyckel>Taljare` and `<nyckel>Namnare`. */
   readonly bas?: string;
+  /** of days: the member of the row that says how many cases they are of; `antal` when left out */
+  readonly raknasPa?: string;
+  /** whose cases the column counts, where they are not the table's */
+  readonly raknar?: Raknat;
 }
 
 /** `kod` names the row for `underlag?rad=`; the other members are the columns' values. */

@@ -1,5 +1,6 @@
-import { monthName, months, type Kolumn } from '#reports/gemensamt';
-import type { Tabell } from './modell.js';
+import { monthName, months } from '#reports/gemensamt';
+import { andel } from './kolumner.js';
+import type { Raknekolumn, Tabell } from './modell.js';
 import { AVSLUTAD } from './ledtider.js';
 import { enhetsrader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
 
@@ -14,11 +15,12 @@ const ANDEL_AVSLUTADE = {
   nyckel: 'andelAvslutade',
   rubrik: 'Andel avslutade',
   format: 'andel',
-  sql: `(count(*) filter (where ${AVSLUTAD}))::float8 / nullif(count(*) filter (where not overlamnad), 0)`,
+  bas: 'avslutade avvikelser / avvikelser som inte har lämnats över till lex Sarah',
+  ...andel(`count(*) filter (where ${AVSLUTAD})`, 'count(*) filter (where not overlamnad)'),
 } as const;
 
 /** Of the cases in a row. Shared with the trend, so that a share means the same everywhere. */
-export const ARENDEKOLUMNER: readonly (Kolumn & { readonly sql: string })[] = [ANTAL, OVERLAMNADE, ANDEL_AVSLUTADE];
+export const ARENDEKOLUMNER: readonly Raknekolumn[] = [ANTAL, OVERLAMNADE, ANDEL_AVSLUTADE];
 
 const RAKNAS = 'Avvikelser som rapporterades under perioden. Makulerade räknas inte.';
 const ANDEL = 'Andelen avslutade räknas utan dem som har lämnats över till lex Sarah, och är tom där inga andra finns.';
@@ -54,6 +56,7 @@ export const perKategori: Tabell = {
   nyckel: 'avvikelser.per-kategori',
   titel: 'Avvikelser per kategori',
   kalla: 'avvikelser',
+  overlappar: true,
   definition:
     `${RAKNAS} En avvikelse kan ha flera kategorier och räknas då i var och en av dem. Raderna överlappar och summan kan bli större än antalet avvikelser. ` +
     'Kategorin är den vid den senaste bedömningen, annars den som angavs i rapporten. Bara kategorier som förekommer visas.',
@@ -89,6 +92,7 @@ export const perKon: Tabell = {
   nyckel: 'avvikelser.per-kon',
   titel: 'Berörda kvinnor och män',
   kalla: 'avvikelser',
+  overlappar: true,
   definition:
     `${RAKNAS} Personer är antalet berörda. En grupp som bara är angiven med antal räknas som okänt kön. Ärenden är de avvikelser där raden förekommer: ` +
     'en avvikelse kan röra både kvinnor och män, så raderna överlappar. Ej individ är avvikelser som rör verksamheten och ingen enskild.',

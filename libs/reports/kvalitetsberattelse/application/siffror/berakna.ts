@@ -1,16 +1,19 @@
-import type { Berakning, Kodnamn, Rad, Siffervarde, Sql, Tabellvarde } from '#reports/gemensamt';
+import { formel, type Berakning, type Kodnamn, type Rad, type Siffervarde, type Sql, type Tabellvarde } from '#reports/gemensamt';
 import type { Fraga, Kalla, Siffra, Tabell } from './modell.js';
 import { atgardssiffror, atgardstabeller } from './atgarder.js';
 import { avvikelsesiffror } from './avvikelser.js';
 import { avvikelsetabeller } from './avvikelsetabeller.js';
 import { klagomalssiffror, klagomalstabeller } from './klagomal.js';
+import { kolumnsql, medlemmar, visadKolumn } from './kolumner.js';
 import { ledtidssiffror } from './ledtider.js';
 import { lexSarahSiffror, lexSarahTabeller } from './lex-sarah.js';
 import { personalinformation } from './personalinformation.js';
 import { PROAKTIVT } from './proaktivt/index.js';
+import { avvikelsestyrdiagram, lexSarahStyrdiagram } from './styrdiagram.js';
 import { trend, TRENDER } from './trend.js';
 import { parameters, urval } from './urval.js';
 import { utanRapport } from './utan-rapport.js';
+import { utfallKon } from './utfall-kon.js';
 
 export const siffrorFor = (fraga: Fraga): readonly Siffra[] => [
   ...avvikelsesiffror,
@@ -30,22 +33,32 @@ export const tabellerFor = (fraga: Fraga): readonly Tabell[] => [
  * Every figure and table of a report. @param avsnitt the sections that are asked for among those that an older template does not have. The same question gives the same answer, whatever has been recorded after its lopnummer. */
 export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn, avsnitt?: ReadonlySet<string>): Promise<Berakning> {
   const proaktivt = PROAKTIVT.filter((each) => avsnitt?.has(each.avsnitt) ?? true);
-  const [avvikelser, others, tables, threeYears, informerade, delar] = await Promise.all([
+  const [avvikelser, others, tables, threeYears, styrdiagram, informerade, delar] = await Promise.all([
     figures(sql, fraga, 'avvikelser'),
     Promise.all((['klagomal', 'lex-sarah', 'atgarder'] as const).map((kalla) => figures(sql, fraga, kalla))),
     Promise.all(tabellerFor(fraga).map((tabell) => table(sql, fraga, tabell, namn))),
     Promise.all(TRENDER.map((each) => trend(sql, fraga, each))),
+    Promise.all([avvikelsestyrdiagram(sql, fraga), lexSarahStyrdiagram(sql, fraga)]),
     personalinformation(sql, fraga),
     Promise.all(proaktivt.map((each) => each.berakna(sql, fraga, namn))),
   ]);
   const silence = utanRapport(fraga, tables);
+  const ofCases = [...avvikelser, silence.siffra, ...others.flat()];
   return {
-    siffror: [...avvikelser, silence.siffra, ...others.flat(), ...informerade.siffror, ...delar.flatMap(({ siffror }) => siffror)],
-    tabeller: [...tables, ...threeYears, silence.tabell, informerade.tabell, ...delar.flatMap(({ tabeller }) => tabeller)],
+    siffror: [...ofCases, ...informerade.siffror, ...delar.flatMap(({ siffror }) => siffror)],
+    tabeller: [
+      ...tables,
+      utfallKon({ siffror: ofCases, tabeller: tables }),
+      ...threeYears,
+      ...styrdiagram,
+      silence.tabell,
+      informerade.tabell,
+      ...delar.flatMap(({ tabeller }) => tabeller),
+    ],
   };
 }
 
-async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly Siffervarde[]> {
+export async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly Siffervarde[]> {
   const asked = siffrorFor(fraga).filter((siffra) => siffra.kalla === kalla);
   const columns = asked.flatMap(({ arenden, varde, taljare, namnare }, i) =>
     Object.entries({ varde, taljare, namnare })
@@ -58,6 +71,7 @@ async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly S
   );
   return asked.map(({ nyckel, etikett, enhet, definition }, i) => {
     const [varde, taljare, namnare] = ['varde', 'taljare', 'namnare'].map((name) => row![`${name}_${i}`]);
+    const uttryck = typeof taljare === 'number' && typeof namnare === 'number' ? formel(taljare, namnare) : undefined;
     return {
       nyckel,
       etikett,
@@ -66,29 +80,38 @@ async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly S
       ...(typeof taljare === 'number' ? { taljare } : {}),
       ...(typeof namnare === 'number' ? { namnare } : {}),
       definition,
+      ...(uttryck === undefined ? {} : { formel: uttryck }),
+      raknar: kalla,
     };
   });
 }
 
 const share = (numerator: number, denominator: number): number | null => (denominator === 0 ? null : numerator / denominator);
 
-async function table(sql: Sql, fraga: Fraga, tabell: Tabell, namn: Kodnamn): Promise<Tabellvarde> {
-  const { nyckel, titel, definition, kolumner, radnamn, koder, kalla } = tabell;
+export async function table(sql: Sql, fraga: Fraga, tabell: Tabell, namn: Kodnamn): Promise<Tabellvarde> {
+  const { nyckel, titel, definition, kolumner, radnamn, koder, kalla, overlappar } = tabell;
   const found = await sql.query<Rad>(
     `with urval as (${urval(kalla, fraga)})
-     select kod, ${kolumner.map((kolumn) => `${kolumn.sql} as "${kolumn.nyckel}"`).join(', ')}
+     select kod, ${kolumnsql(kolumner)}
      from urval cross join lateral (select distinct unnest(${koder}) as kod) as rad group by kod`,
     parameters(fraga),
   );
   const byCode = new Map(found.map((row) => [row.kod, row]));
   const rader = tabell.rader(fraga, new Set(byCode.keys()), namn).map(({ kod, namn: text, utan = [] }) => {
     const facts = byCode.get(kod);
-    const values = kolumner.map(({ nyckel: key, format }) => [
+    const values = medlemmar(kolumner).map(({ nyckel: key, raknar }) => [
       key,
-      utan.includes(key) ? null : facts ? facts[key]! : format === 'antal' ? 0 : null,
+      utan.includes(key) ? null : facts ? facts[key]! : raknar ? 0 : null,
     ]);
     return { kod, [radnamn.nyckel]: text, ...Object.fromEntries(values) } as Rad;
   });
-  const shown = kolumner.map(({ nyckel: key, rubrik, format }) => ({ nyckel: key, rubrik, format }));
-  return { nyckel, titel, definition, kolumner: [{ ...radnamn, format: 'text' }, ...shown], rader };
+  return {
+    nyckel,
+    titel,
+    definition,
+    raknar: kalla,
+    ...(overlappar ? { overlappar } : {}),
+    kolumner: [{ ...radnamn, format: 'text' }, ...kolumner.map(visadKolumn)],
+    rader,
+  };
 }

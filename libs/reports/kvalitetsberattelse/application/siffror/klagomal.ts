@@ -1,12 +1,12 @@
-import type { Kolumn } from '#reports/gemensamt';
-import type { Siffra, Tabell } from './modell.js';
+import { andel } from './kolumner.js';
+import type { Raknekolumn, Siffra, Tabell } from './modell.js';
 import { enhetsrader, fastaRader, funnaRader, UTAN_ENHET } from './rader.js';
 
 const PERIOD = 'Klagomål, synpunkter, frågor, förslag och beröm som kom in under perioden till den valda delen av organisationen.';
 
 /** Due and answerable: the fourteenth day has passed, and there is somebody to answer who wants it. */
-const FORFALLET = 'svar_senast < $6::date and kan_besvaras and omklassad_till is null';
-const I_TID = `${FORFALLET} and besvarad_dag <= svar_senast`;
+export const FORFALLET = 'svar_senast < $6::date and kan_besvaras and omklassad_till is null';
+export const I_TID = `${FORFALLET} and besvarad_dag <= svar_senast`;
 
 const NAMNARE =
   'de klagomål, synpunkter, frågor, förslag och beröm från perioden där ett svar är möjligt och önskas och vars fjortonde dag hade passerat när siffrorna lästes av. ' +
@@ -14,15 +14,16 @@ const NAMNARE =
   'Det som ännu inte ska vara besvarat räknas inte som besvarat i tid.';
 
 const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
-const ANDEL: Kolumn & { readonly sql: string } = {
+const ANDEL: Raknekolumn = {
   nyckel: 'andelBesvarade',
   rubrik: 'Andel besvarade inom 14 dagar',
   format: 'andel',
-  sql: `(count(*) filter (where ${I_TID}))::float8 / nullif(count(*) filter (where ${FORFALLET}), 0)`,
+  bas: 'besvarade i tid / de som skulle ha besvarats inom 14 dagar',
+  ...andel(`count(*) filter (where ${I_TID})`, `count(*) filter (where ${FORFALLET})`),
 };
 
 /** Of the cases in a row. Shared with the trend, so that a share means the same everywhere. */
-export const KLAGOMALSKOLUMNER: readonly (Kolumn & { readonly sql: string })[] = [ANTAL, ANDEL];
+export const KLAGOMALSKOLUMNER: readonly Raknekolumn[] = [ANTAL, ANDEL];
 
 export const klagomalssiffror: readonly Siffra[] = [
   {

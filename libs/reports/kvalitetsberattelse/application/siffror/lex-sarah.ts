@@ -1,5 +1,4 @@
-import type { Kolumn } from '#reports/gemensamt';
-import type { Siffra, Tabell } from './modell.js';
+import type { Raknekolumn, Siffra, Tabell } from './modell.js';
 import { fastaRader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
 
 const PERIOD =
@@ -21,7 +20,7 @@ const BESLUTADE = {
 } as const;
 
 /** Of the cases in a row. Shared with the trend. */
-export const LEX_SARAH_KOLUMNER: readonly (Kolumn & { readonly sql: string })[] = [ANTAL, BESLUTADE, ANMALDA];
+export const LEX_SARAH_KOLUMNER: readonly Raknekolumn[] = [ANTAL, BESLUTADE, ANMALDA];
 
 export const lexSarahSiffror: readonly Siffra[] = [
   {
@@ -96,6 +95,7 @@ export const lexSarahPerKategori: Tabell = {
   nyckel: 'lex-sarah.per-kategori',
   titel: 'Lex Sarah-ärenden per kategori',
   kalla: 'lex-sarah',
+  overlappar: true,
   definition: `${PERIOD} Ett ärende kan ha flera kategorier och räknas då i var och en av dem: raderna överlappar. Bara kategorier som förekommer visas.`,
   koder: koderEllerEjAngiven('kategorier'),
   radnamn: { nyckel: 'kategori', rubrik: 'Kategori' },
@@ -110,6 +110,7 @@ export const lexSarahTabeller: readonly Tabell[] = [
     nyckel: 'lex-sarah.per-orsak',
     titel: 'Bakomliggande orsaker',
     kalla: 'lex-sarah',
+    overlappar: true,
     definition: `${PERIOD} Orsaksområdena är de som utredningen hade kommit fram till vid avläsningen. Ett ärende kan ha flera: raderna överlappar. Bara områden som förekommer visas.`,
     koder: koderEllerEjAngiven('orsaksomraden'),
     radnamn: { nyckel: 'orsak', rubrik: 'Orsaksområde' },
@@ -120,6 +121,7 @@ export const lexSarahTabeller: readonly Tabell[] = [
     nyckel: 'lex-sarah.ledtid-per-steg',
     titel: 'Tid från rapporten till varje steg',
     kalla: 'lex-sarah',
+    overlappar: true,
     definition:
       `${PERIOD} Tiden är antalet kalenderdagar från den dag då den första rapporten kom in till den dag då steget togs. ` +
       'Mottagningen och utredaren är de första; klar utredning, beslut och avslut är de senaste, om de har gjorts om. ' +
@@ -148,6 +150,7 @@ export const lexSarahTabeller: readonly Tabell[] = [
     nyckel: 'lex-sarah.per-kon',
     titel: 'Berörda kvinnor och män',
     kalla: 'lex-sarah',
+    overlappar: true,
     definition:
       `${PERIOD} Personer är antalet berörda. En grupp som bara är angiven med antal räknas som okänt kön. Ärenden är de där raden förekommer: ` +
       'ett ärende kan röra både kvinnor och män, så raderna överlappar.',

@@ -26,6 +26,15 @@ export interface Fraga {
   readonly omfattning: Omfattning;
   /** the åtgärder of cases alone, as in the templates that know of nothing else; otherwise also those of the preventive work */
   readonly baraArendeatgarder?: boolean;
+  /** parts of the organisation that rows are told by, in their order; no one of them lies in another */
+  readonly delar?: readonly Del[];
+}
+
+/** A part of the organisation with what lies in it: the part itself as it was then, or the units that lie in it now. */
+export interface Del {
+  readonly id: string;
+  readonly namn: string;
+  readonly rymmer: readonly string[];
 }
 
 /** Kinds of cases that are counted. */
@@ -47,6 +56,13 @@ export interface Siffra {
   readonly namnare?: string;
 }
 
+/** A column as an SQL aggregate; a share also with the aggregates that it is made of. */
+export interface Raknekolumn extends Kolumn {
+  readonly sql: string;
+  readonly taljare?: string;
+  readonly namnare?: string;
+}
+
 /** How a table is made: each fact row falls under the codes in `koder`, and each column is an SQL aggregate over the rows of a code. */
 export interface Tabell {
   readonly nyckel: string;
@@ -57,7 +73,9 @@ export interface Tabell {
   readonly koder: string;
   /** heading of the column that names the row; its key */
   readonly radnamn: { readonly nyckel: string; readonly rubrik: string };
-  readonly kolumner: readonly (Kolumn & { readonly sql: string })[];
+  readonly kolumner: readonly Raknekolumn[];
+  /** a case can stand in several rows */
+  readonly overlappar?: true;
   /** the rows in order, with their names. `funna` are the codes that have facts; every one of them must be among the rows. */
   rader(fraga: Fraga, funna: ReadonlySet<string>, namn: Kodnamn): readonly Radnamn[];
 }

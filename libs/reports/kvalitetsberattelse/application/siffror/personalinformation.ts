@@ -60,6 +60,7 @@ export async function personalinformation(
         varde: alla.length,
         enhet: 'antal',
         definition: DEFINITION[ANTAL]!,
+        raknar: 'verksamhet',
       },
       {
         nyckel: UTAN,
@@ -68,12 +69,14 @@ export async function personalinformation(
         enhet: 'antal',
         namnare: enheter.length,
         definition: DEFINITION[UTAN]!,
+        raknar: 'verksamhet',
       },
     ],
     tabell: {
       nyckel: PER_ENHET,
       titel: 'Information till personalen per enhet',
       definition: DEFINITION[PER_ENHET]!,
+      raknar: 'verksamhet',
       kolumner: [
         { nyckel: 'enhet', rubrik: 'Enhet', format: 'text' },
         { nyckel: 'antal', rubrik: 'Noteringar', format: 'antal' },

@@ -4,13 +4,14 @@ import {
   seriebrottFor,
   seriebrottstext,
   yearsBefore,
-  type Kolumn,
+  TALJARE,
   type Sql,
   type Tabellvarde,
 } from '#reports/gemensamt';
-import type { Fraga, Kalla } from './modell.js';
+import type { Fraga, Kalla, Raknekolumn } from './modell.js';
 import { ARENDEKOLUMNER } from './avvikelsetabeller.js';
 import { KLAGOMALSKOLUMNER } from './klagomal.js';
+import { kolumnsql, medlemmar, visadKolumn } from './kolumner.js';
 import { LEDTID_MEDIAN, AVSLUTAD } from './ledtider.js';
 import { LEX_SARAH_KOLUMNER } from './lex-sarah.js';
 import { parameters, serienBorjad, urval } from './urval.js';
@@ -21,7 +22,7 @@ export interface Trend {
   readonly kalla: Kalla;
   readonly definition: string;
   /** each an SQL aggregate over the cases of a period */
-  readonly kolumner: readonly (Kolumn & { readonly sql: string })[];
+  readonly kolumner: readonly Raknekolumn[];
 }
 
 const definition = (vad: string, forbehall: string): string =>
@@ -45,6 +46,7 @@ export const TRENDER: readonly Trend[] = [
         rubrik: 'Handläggningstid, median (dagar)',
         format: 'dagar',
         sql: `${LEDTID_MEDIAN} filter (where ${AVSLUTAD})`,
+        raknasPa: `andelAvslutade${TALJARE}`,
       },
     ],
   },
@@ -72,7 +74,7 @@ export const trendFragor = (fraga: Fraga): readonly Fraga[] => [2, 1, 0].map((ye
 
 /** Three years. A period that ended before the first report has no figures, which is not the same as zero. Breaks in the series are told beside it. */
 export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, definition: text, kolumner }: Trend): Promise<Tabellvarde> {
-  const columns = kolumner.map((kolumn) => `${kolumn.sql} as "${kolumn.nyckel}"`).join(', ');
+  const columns = kolumnsql(kolumner);
   const fragor = trendFragor(fraga);
   const brott = await seriebrottFor(sql, fraga.kommun, fraga.lopnummer, kalla, fragor[0]!.fran, fraga.till);
   const anmarkning = seriebrottstext(brott);
@@ -83,7 +85,7 @@ export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, defi
         parameters(each),
       );
       const { borjad, ...values } = row!;
-      const shown = borjad ? values : Object.fromEntries(kolumner.map((kolumn) => [kolumn.nyckel, null]));
+      const shown = borjad ? values : Object.fromEntries(medlemmar(kolumner).map((medlem) => [medlem.nyckel, null]));
       return { kod: periodCode(each), period: periodName(each), ...shown };
     }),
   );
@@ -91,11 +93,9 @@ export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, defi
     nyckel,
     titel,
     definition: text,
+    raknar: kalla,
     ...(anmarkning === undefined ? {} : { anmarkning }),
-    kolumner: [
-      { nyckel: 'period', rubrik: 'Period', format: 'text' },
-      ...kolumner.map((kolumn) => ({ nyckel: kolumn.nyckel, rubrik: kolumn.rubrik, format: kolumn.format })),
-    ],
+    kolumner: [{ nyckel: 'period', rubrik: 'Period', format: 'text' }, ...kolumner.map(visadKolumn)],
     rader,
   };
 }

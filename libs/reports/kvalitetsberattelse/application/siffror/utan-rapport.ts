@@ -23,11 +23,13 @@ export function utanRapport(
       varde: silent.length,
       enhet: 'antal',
       namnare: omfattning.enheter.length,
+      raknar: 'verksamhet',
       definition: UTAN_RAPPORT_DEFINITION,
     },
     tabell: {
       nyckel: UTAN_RAPPORT,
       titel: 'Enheter som inte har rapporterat någon avvikelse',
+      raknar: 'verksamhet',
       definition: UTAN_RAPPORT_DEFINITION,
       kolumner: [{ nyckel: 'enhet', rubrik: 'Enhet', format: 'text' }],
       rader: silent,

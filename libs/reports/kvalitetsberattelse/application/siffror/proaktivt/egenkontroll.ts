@@ -52,6 +52,7 @@ const U_AS_OF = 'u.kommun = $1 and u.fran_lop <= $2::bigint and (u.till_lop is n
 
 const kontroller: Avsnittssiffror = postsiffror<Kontroll>({
   avsnitt: 'egenkontroll',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     sql.query<Kontroll>(
       `select k.*, u.* from (
@@ -100,8 +101,20 @@ const kontroller: Avsnittssiffror = postsiffror<Kontroll>({
         },
         { nyckel: 'genomforda', rubrik: 'Genomförda', format: 'antal', varde: (under) => summa(under, ({ genomforda }) => genomforda) },
         { nyckel: 'ejUtforda', rubrik: 'Ej utförda', format: 'antal', varde: (under) => summa(under, ({ ejUtforda }) => ejUtforda) },
-        { nyckel: 'granskade', rubrik: 'Granskade', format: 'antal', varde: (under) => summa(under, ({ granskade }) => granskade) },
-        { nyckel: 'brister', rubrik: 'Brister', format: 'antal', varde: (under) => summa(under, ({ brister }) => brister) },
+        {
+          nyckel: 'granskade',
+          rubrik: 'Granskade',
+          format: 'antal',
+          raknar: 'egenkontroll',
+          varde: (under) => summa(under, ({ granskade }) => granskade),
+        },
+        {
+          nyckel: 'brister',
+          rubrik: 'Brister',
+          format: 'antal',
+          raknar: 'egenkontroll',
+          varde: (under) => summa(under, ({ brister }) => brister),
+        },
       ],
     },
   ],
@@ -116,6 +129,7 @@ interface Utfall extends Fakta {
 
 const utfall: Avsnittssiffror = postsiffror<Utfall>({
   avsnitt: 'egenkontroll',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     sql.query<Utfall>(
       `select egenkontroll_id as id, nummer, period_till::text as dag, enhet_id as "enhetId", enhet_vag as vag,
@@ -155,16 +169,18 @@ interface Granskning extends Fakta {
 const svarande = (poster: readonly Granskning[], ingar: (kod: string) => boolean): number =>
   poster.reduce((sum, { koder, antal }) => sum + antal.reduce((n, each, i) => (ingar(koder[i]!) ? n + each : n), 0), 0);
 
-/** Blank where nobody has answered. */
-const andel =
-  (svar: string) =>
-  (under: readonly Granskning[]): number | null => {
-    const alla = svarande(under, () => true);
-    return alla === 0 ? null : svarande(under, (kod) => kod === svar) / alla;
-  };
+/** The share of all answers; blank where nobody has answered. */
+const andel = (nyckel: string, rubrik: string, svar: string) => {
+  const namnare = (under: readonly Granskning[]): number => svarande(under, () => true);
+  const taljare = (under: readonly Granskning[]): number => svarande(under, (kod) => kod === svar);
+  const varde = (under: readonly Granskning[]): number | null => (namnare(under) === 0 ? null : taljare(under) / namnare(under));
+  const bas = 'svar av det slaget / alla svar på protokollets frågor';
+  return { nyckel, rubrik, format: 'andel', raknar: 'egenkontroll', bas, varde, delar: { taljare, namnare } } as const;
+};
 
 const granskningar: Avsnittssiffror = postsiffror<Granskning>({
   avsnitt: 'egenkontroll',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     sql.query<Granskning>(
       `select egenkontroll_id as id, nummer, period_till::text as dag, enhet_id as "enhetId", enhet_vag as vag, 'genomford' as fas, null as "avslutadDag",
@@ -192,11 +208,17 @@ const granskningar: Avsnittssiffror = postsiffror<Granskning>({
         ),
       kolumner: [
         { ...ANTAL, rubrik: 'Granskningar' },
-        { nyckel: 'akter', rubrik: 'Akter', format: 'antal', varde: (under) => under.reduce((sum, { akter }) => sum + akter, 0) },
-        { nyckel: 'ja', rubrik: 'Ja', format: 'andel', varde: andel('ja') },
-        { nyckel: 'delvis', rubrik: 'Delvis', format: 'andel', varde: andel('delvis') },
-        { nyckel: 'nej', rubrik: 'Nej', format: 'andel', varde: andel('nej') },
-        { nyckel: 'ejAktuellt', rubrik: 'Ej aktuellt', format: 'andel', varde: andel('ej-aktuellt') },
+        {
+          nyckel: 'akter',
+          rubrik: 'Akter',
+          format: 'antal',
+          raknar: 'egenkontroll',
+          varde: (under) => under.reduce((sum, { akter }) => sum + akter, 0),
+        },
+        andel('ja', 'Ja', 'ja'),
+        andel('delvis', 'Delvis', 'delvis'),
+        andel('nej', 'Nej', 'nej'),
+        andel('ejAktuellt', 'Ej aktuellt', 'ej-aktuellt'),
       ],
     },
   ],

@@ -59,6 +59,7 @@ const SISTA_DAG = `(make_date(ar, 1, 1) + make_interval(months => 3 * kvartal) -
 export const ejVerkstallda: readonly Avsnittssiffror[] = [
   postsiffror<Redovisning>({
     avsnitt: 'ej-verkstallda-beslut',
+    raknar: 'verksamhet',
     poster: (sql, fraga) =>
       sql.query<Redovisning>(
         `select id, ar || ' kvartal ' || kvartal || ', ' || lagrum as nummer, ${SISTA_DAG}::text as dag, namnd_id as "enhetId", namnd_vag as vag,
@@ -95,9 +96,21 @@ export const ejVerkstallda: readonly Avsnittssiffror[] = [
         koder: (post) => [kodOf(post)],
         rader: (_poster, _namn, fraga) => kvartalsrader(fraga),
         kolumner: [
-          { nyckel: 'beslut', rubrik: 'Beslut', format: 'antal', varde: (under) => summa(under, ({ antal }) => antal) },
-          { nyckel: 'kvinnor', rubrik: 'Kvinnor', format: 'antal', varde: (under) => summa(under, ({ kvinnor }) => kvinnor) },
-          { nyckel: 'man', rubrik: 'Män', format: 'antal', varde: (under) => summa(under, ({ man }) => man) },
+          {
+            nyckel: 'beslut',
+            rubrik: 'Beslut',
+            format: 'antal',
+            raknar: 'ej-verkstallda',
+            varde: (under) => summa(under, ({ antal }) => antal),
+          },
+          {
+            nyckel: 'kvinnor',
+            rubrik: 'Kvinnor',
+            format: 'antal',
+            raknar: 'ej-verkstallda',
+            varde: (under) => summa(under, ({ kvinnor }) => kvinnor),
+          },
+          { nyckel: 'man', rubrik: 'Män', format: 'antal', raknar: 'ej-verkstallda', varde: (under) => summa(under, ({ man }) => man) },
         ],
       },
     ],

@@ -12,6 +12,7 @@ interface Arbete extends Fakta {
 export const foregaendeAr: readonly Avsnittssiffror[] = [
   postsiffror<Arbete>({
     avsnitt: 'foregaende-ar',
+    raknar: 'verksamhet',
     poster: (sql, fraga) =>
       sql.query<Arbete>(
         `select ${fakta('forbattringsarbete_id', 'paborjad_dag', 'enhet_id', 'avslutad_dag')}, kvalitetsberattelse_id is not null as pekats

@@ -19,6 +19,7 @@ const planen = (post: Fakta, fraga: Fraga) => ({
 
 const planer: Avsnittssiffror = postsiffror<Fakta & { readonly reviderad: boolean }>({
   avsnitt: 'internkontroll',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     sql.query(
       `select ${fakta('plan_id', 'beslutad_dag', 'namnd_id', 'avslutad_dag')}, reviderad_dag is not null as reviderad
@@ -52,6 +53,7 @@ const bedomda = ({ bedomning, sekretess }: Moment): readonly string[] => (sekret
 
 const moment: Avsnittssiffror = postsiffror<Moment>({
   avsnitt: 'internkontroll',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     sql.query<Moment>(
       `select ${fakta('plan_id', 'beslutad_dag', 'namnd_id', 'null')}, kontrollmoment_id as "momentId", bedomning, genomford, kvarstar, sekretess

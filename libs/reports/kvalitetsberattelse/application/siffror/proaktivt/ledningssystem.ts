@@ -23,6 +23,7 @@ const arende = (typ: Underlagstyp, post: Fakta, fraga: Fraga) => ({
 
 const gallande: Avsnittssiffror = postsiffror<Styrdokument>({
   avsnitt: 'ledningssystem',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     sql.query<Styrdokument>(
       `select ${fakta('styrdokument_id', 'faststalld_dag', 'enhet_id', 'null')}, slag, titel, version, nasta_revidering::text as "nastaRevidering"
@@ -47,6 +48,7 @@ const gallande: Avsnittssiffror = postsiffror<Styrdokument>({
 
 const faststallda: Avsnittssiffror = postsiffror<Styrdokument>({
   avsnitt: 'ledningssystem',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     // each adoption begins a row of its own, and what is changed later leaves its version and day as they were
     sql.query<Styrdokument>(
@@ -104,6 +106,7 @@ interface Revision extends Fakta {
 
 const revisioner: Avsnittssiffror = postsiffror<Revision>({
   avsnitt: 'ledningssystem',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     sql.query<Revision>(
       `select id, nummer, datum::text as dag, enhet_id as "enhetId", enhet_vag as vag, 'beslutad' as fas, null as "avslutadDag",

@@ -25,6 +25,7 @@ const radnamn = ({ titel, kallenhet, ar, enhet }: Nyckeltal): string =>
 export const nyckeltal: readonly Avsnittssiffror[] = [
   postsiffror<Nyckeltal>({
     avsnitt: 'nyckeltal',
+    raknar: 'verksamhet',
     poster: (sql, fraga) =>
       sql.query<Nyckeltal>(
         `select id, nyckeltal_id as nummer, (hamtad at time zone 'Europe/Stockholm')::date::text as dag, null as "enhetId", '{}'::text[] as vag,

@@ -1,4 +1,18 @@
-import type { Berakning, Kodnamn, Kolumn, Rad, Siffervarde, Sql, Tabellvarde, Varde } from '#reports/gemensamt';
+import {
+  formel,
+  NAMNARE,
+  TALJARE,
+  type Berakning,
+  type Kodnamn,
+  type Kolumn,
+  type Rad,
+  type Raknat,
+  type Siffervarde,
+  type Sql,
+  type Tabellvarde,
+  type Varde,
+} from '#reports/gemensamt';
+import { visadKolumn } from '../kolumner.js';
 import type { Fraga, Radnamn, Underlagsarende } from '../modell.js';
 import { partsAbove } from '../rader.js';
 
@@ -37,11 +51,21 @@ interface Posttabell<P> {
   readonly koder: (post: P) => readonly string[];
   /** in order; every code of a post is among them */
   readonly rader: (poster: readonly P[], namn: Kodnamn, fraga: Fraga) => readonly Radnamn[];
-  readonly kolumner: readonly (Kolumn & { readonly varde: (under: readonly P[], kod: string, fraga: Fraga) => Varde })[];
+  readonly kolumner: readonly Postkolumn<P>[];
+  /** a post can stand in several rows */
+  readonly overlappar?: true;
+}
+
+type Postvarde<P, V> = (under: readonly P[], kod: string, fraga: Fraga) => V;
+interface Postkolumn<P> extends Kolumn {
+  readonly varde: Postvarde<P, Varde>;
+  /** what a share is made of */
+  readonly delar?: { readonly taljare: Postvarde<P, number>; readonly namnare: Postvarde<P, number> };
 }
 
 interface Postslag<P> {
   readonly avsnitt: string;
+  readonly raknar: Raknat;
   readonly poster: (sql: Sql, fraga: Fraga) => Promise<readonly P[]>;
   readonly arende: (post: P, fraga: Fraga) => Underlagsarende;
   readonly siffror: readonly Postsiffra<P>[];
@@ -49,14 +73,14 @@ interface Postslag<P> {
 }
 
 /** Figures and tables over one kind of posts: a figure and what lies behind it are the same posts. */
-export function postsiffror<P>({ avsnitt, poster, arende, siffror, tabeller }: Postslag<P>): Avsnittssiffror {
+export function postsiffror<P>({ avsnitt, raknar, poster, arende, siffror, tabeller }: Postslag<P>): Avsnittssiffror {
   return {
     avsnitt,
     async berakna(sql, fraga, namn) {
       const alla = await poster(sql, fraga);
       return {
-        siffror: siffror.map((siffra) => siffervarde(siffra, alla, fraga)),
-        tabeller: tabeller.map((tabell) => tabellvarde(tabell, alla, namn, fraga)),
+        siffror: siffror.map((siffra) => ({ ...siffervarde(siffra, alla, fraga), raknar })),
+        tabeller: tabeller.map((tabell) => ({ ...tabellvarde(tabell, alla, namn, fraga), raknar })),
       };
     },
     async underlag(sql, fraga, nyckel, rad) {
@@ -79,7 +103,17 @@ function siffervarde<P>({ nyckel, etikett, definition, av, varav, avAlla }: Post
     return { nyckel, etikett, varde: om.length, enhet: 'antal', ...(avAlla ? { namnare: alla.length } : {}), definition };
   const taljare = om.filter((post) => varav(post, fraga)).length;
   const varde = om.length === 0 ? null : taljare / om.length;
-  return { nyckel, etikett, varde, enhet: 'andel', taljare, namnare: om.length, definition };
+  const uttryck = formel(taljare, om.length);
+  return {
+    nyckel,
+    etikett,
+    varde,
+    enhet: 'andel',
+    taljare,
+    namnare: om.length,
+    definition,
+    ...(uttryck === undefined ? {} : { formel: uttryck }),
+  };
 }
 
 function tabellvarde<P>(tabell: Posttabell<P>, alla: readonly P[], namn: Kodnamn, fraga: Fraga): Tabellvarde {
@@ -89,11 +123,28 @@ function tabellvarde<P>(tabell: Posttabell<P>, alla: readonly P[], namn: Kodnamn
     return {
       kod,
       [radnamn.nyckel]: text,
-      ...Object.fromEntries(kolumner.map((kolumn) => [kolumn.nyckel, kolumn.varde(under, kod, fraga)])),
+      ...Object.fromEntries(kolumner.flatMap((kolumn) => varden(kolumn, under, kod, fraga))),
     };
   });
-  const visade = kolumner.map(({ nyckel: kolumn, rubrik, format }) => ({ nyckel: kolumn, rubrik, format }));
-  return { nyckel, titel, definition, kolumner: [{ ...radnamn, format: 'text' }, ...visade], rader };
+  return {
+    nyckel,
+    titel,
+    definition,
+    ...(tabell.overlappar ? { overlappar: true } : {}),
+    kolumner: [{ ...radnamn, format: 'text' }, ...kolumner.map(visadKolumn)],
+    rader,
+  };
+}
+
+function varden<P>(
+  { nyckel, varde, delar }: Postkolumn<P>,
+  under: readonly P[],
+  kod: string,
+  fraga: Fraga,
+): readonly (readonly [string, Varde])[] {
+  const own = [nyckel, varde(under, kod, fraga)] as const;
+  if (!delar) return [own];
+  return [own, [`${nyckel}${TALJARE}`, delar.taljare(under, kod, fraga)], [`${nyckel}${NAMNARE}`, delar.namnare(under, kod, fraga)]];
 }
 
 export const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', varde: (under: readonly unknown[]) => under.length } as const;

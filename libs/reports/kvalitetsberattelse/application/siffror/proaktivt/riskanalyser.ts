@@ -22,6 +22,7 @@ interface Analys extends Fakta {
 
 export const genomfordaRiskanalyser: Avsnittssiffror = postsiffror<Analys>({
   avsnitt: 'riskanalyser',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     sql.query<Analys>(
       `select ${fakta('riskanalys_id', 'genomford_dag', 'enhet_id', 'avslutad_dag')}, anledning, namndredovisad_dag is not null as redovisad
@@ -74,6 +75,7 @@ const NIVAER = [
 
 const risker: Avsnittssiffror = postsiffror<Risk>({
   avsnitt: 'riskanalyser',
+  raknar: 'verksamhet',
   poster: (sql, fraga) =>
     sql.query<Risk>(
       `select ${fakta('riskanalys_id', 'genomford_dag', 'enhet_id', 'null')}, risk_id as "riskId", niva_fore as fore, niva_nu as nu,
@@ -96,6 +98,7 @@ const risker: Avsnittssiffror = postsiffror<Risk>({
     {
       nyckel: 'riskanalyser.fore-efter',
       titel: 'Risker per nivå, före och efter åtgärder',
+      overlappar: true,
       definition:
         `${RISKER} Före: nivån vid den första bedömningen. Efter: nivån vid den senaste bedömningen före avläsningen; den risk som inte har bedömts igen står kvar på sin nivå. ` +
         'Varje risk är bedömd på sin egen version av skalan.',

@@ -32,6 +32,7 @@ const antal = (poster: readonly Tillsyn[], vilka: (post: Tillsyn) => boolean): n
 export const tillsyn: readonly Avsnittssiffror[] = [
   postsiffror<Tillsyn>({
     avsnitt: 'tillsyn',
+    raknar: 'verksamhet',
     poster: (sql, fraga) =>
       sql.query<Tillsyn>(
         `select ${fakta('tillsyn_id', 'inkommen_dag', 'enhet_id', 'avslutad_dag')}, myndighet, iakttagelser, svar_senast::text as "svarSenast",

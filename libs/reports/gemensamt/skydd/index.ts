@@ -1,0 +1,2 @@
+export * from './relationer.js';
+export { harDolt, NAMNARE, skydda, TALJARE } from './skydda.js';
