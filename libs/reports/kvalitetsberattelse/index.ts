@@ -1,5 +1,6 @@
 export { kvalitetsberattelseAggregate, kvalitetsberattelseEvents } from './application/aggregate.js';
-export { questionOf } from './application/berattelser.js';
+export { Berattelser, questionOf } from './application/berattelser.js';
+export { doljsFor } from './application/insyn.js';
 export * from './application/kommandon.js';
 export { organisationsurval, type Organisationsurval } from './application/omfattning.js';
 export { kvalitetsberattelsePolicy } from './application/policy.js';

@@ -3,9 +3,9 @@ import { partsAbove } from './rader.js';
 
 /**
  * `$1` kommun, `$2` lopnummer, `$3` first day, `$4` last day, `$5` parts, null for the whole kommun, `$6` the day on which the figures were read, `$7` all that the
- * units of the part lie below. A question for one row of a table has its code after them.
+ * units of the part lie below, `$8` the parts that rows are told by, each under what lies in it. A question for one row of a table has its code after them.
  */
-export const parameters = ({ kommun, lopnummer, fran, till, omfattning, avlast }: Fraga): unknown[] => [
+export const parameters = ({ kommun, lopnummer, fran, till, omfattning, avlast, delar = [] }: Fraga): unknown[] => [
   kommun,
   lopnummer.toString(),
   fran,
@@ -13,11 +13,13 @@ export const parameters = ({ kommun, lopnummer, fran, till, omfattning, avlast }
   omfattning.helaKommunen ? null : (omfattning.enhetsurval ?? [omfattning.organisationsenhetId]),
   avlast,
   partsAbove(omfattning),
+  JSON.stringify(Object.fromEntries(delar.flatMap(({ id, rymmer }) => rymmer.map((inom) => [inom, id])))),
 ];
-export const RAD = '$8';
+export const RAD = '$9';
 
 /** (Every query takes the same parameters: what it does not ask for is only told to be there.) */
-const PA_LOPNUMRET = `kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint) and $6::date is not null and $7::text[] is not null`;
+const PA_LOPNUMRET = `kommun = $1 and fran_lop <= $2::bigint and (till_lop is null or till_lop > $2::bigint) and $6::date is not null and $7::text[] is not null
+  and $8::jsonb is not null`;
 const I_DELEN = '($5::text[] is null or enhet_vag && $5::text[])';
 /** The state at the lopnummer of all that lies in the part. */
 const AS_OF = `${PA_LOPNUMRET} and ${I_DELEN}`;
@@ -45,7 +47,7 @@ const arenden = (kalla: Arendekalla): string => {
 };
 
 const ATGARDSKOLUMNER = `kommun, atgard_id, fran_lop, till_lop, kalla_typ, kalla_id, kalla_rapporterad_dag, enhet_id, enhet_vag, atgardstyp, raknas, makulerad, status,
-  effekt, foreslagen_dag`;
+  effekt, foreslagen_dag, uppfoljning_senast`;
 /** One table of åtgärder for each source, all of one shape: those of cases, and those of the preventive work. */
 const ARENDEATGARDER = ['atgard_fakta', 'klagomal_atgard_fakta', 'lex_sarah_atgard_fakta'];
 const FOREBYGGANDE_ATGARDER = [

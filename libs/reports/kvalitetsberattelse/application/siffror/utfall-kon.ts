@@ -21,7 +21,8 @@ interface Indikator {
   readonly kommentar: string;
 }
 
-const INDIKATORER: readonly Indikator[] = [
+/** also what each cell is taken from */
+export const INDIKATORER: readonly Indikator[] = [
   {
     kod: 'avvikelser',
     namn: 'Rapporterade avvikelser',

@@ -1,0 +1,101 @@
+import type { Organisationsdel, OrganisationDirectory, OrganisationOnDay } from '#engine/access';
+import { DomainError, invalid, type CalendarDate } from '#engine/kernel';
+import { daysOfOrganisation, type Period, yearsBefore } from '#reports/gemensamt';
+import { organisationsurval, type Del, type Omfattning } from '#reports/kvalitetsberattelse';
+
+/** As the organisation was when the cases were reported, or as it is now. */
+export const ORGANISATION = ['da', 'nu'] as const;
+export type Organisation = (typeof ORGANISATION)[number];
+
+/** The part of the organisation that is asked about. */
+export interface Statistikdel {
+  /** from the kommun down to the part: who may see its reports may see its statistics */
+  readonly vag: readonly string[];
+  /** every way down to where its cases lay, of those that are not below `vag`: what of it the caller sees all of */
+  readonly andraVagar: readonly (readonly string[])[];
+  readonly omfattning: Omfattning;
+  readonly delar: readonly Del[];
+}
+
+interface Fragan {
+  readonly kommun: string;
+  readonly enhetId: string;
+  readonly period: Period;
+  readonly today: CalendarDate;
+}
+
+const TREND_AR = 2;
+const swedish = new Intl.Collator('sv');
+const byName = (a: { readonly namn: string }, b: { readonly namn: string }): number => swedish.compare(a.namn, b.namn);
+const isAvdelning = ({ typ }: Organisationsdel): boolean => typ === 'avdelning';
+
+/** 400 when the part did not exist in the period, or is asked for as it is now and is no longer there. */
+export const statistikdel = (directory: OrganisationDirectory, organisation: Organisation, fragan: Fragan): Promise<Statistikdel> =>
+  organisation === 'nu' ? delenNu(directory, fragan) : delenDa(directory, fragan);
+
+async function delenDa(directory: OrganisationDirectory, { kommun, enhetId, period }: Fragan): Promise<Statistikdel> {
+  const { vag, omfattning } = await urval(directory, kommun, enhetId, period);
+  const avdelningar = new Map<string, Organisationsdel>();
+  for (const day of await days(directory, kommun, period)) for (const del of ytterstAvdelningar(day, enhetId)) avdelningar.set(del.id, del);
+  return {
+    vag,
+    andraVagar: [],
+    omfattning,
+    delar: [...avdelningar.values()].map(({ id, namn }) => ({ id, namn, rymmer: [id] })).sort(byName),
+  };
+}
+
+/** The units that lie in the part today, with their cases from wherever they lay; of the whole kommun also units that are no more. */
+async function delenNu(directory: OrganisationDirectory, { kommun, enhetId, period, today }: Fragan): Promise<Statistikdel> {
+  const now = await directory.onDay(kommun, today);
+  const del = now.find(enhetId);
+  if (!del) throw invalid([{ falt: 'enhetId', meddelande: 'Delen finns inte i organisationen i dag. Fråga med organisation=da.' }]);
+  const helaKommunen = now.rot?.id === enhetId;
+  const enheter = unitsUnder(now, enhetId).map(({ id, namn }) => ({ enhetId: id, namn, vag: now.vag(id) }));
+  const ids = enheter.map((enhet) => enhet.enhetId);
+  const upphorda = helaKommunen
+    ? (await urval(directory, kommun, enhetId, period)).omfattning.enheter.filter((enhet) => !ids.includes(enhet.enhetId))
+    : [];
+  const earlier = await days(directory, kommun, { ...period, fran: yearsBefore(period, TREND_AR).fran });
+  return {
+    vag: now.vag(enhetId),
+    andraVagar: distinct(earlier.flatMap((day) => ids.map((id) => day.vag(id)))).filter((vag) => vag.length > 0 && !vag.includes(enhetId)),
+    omfattning: {
+      organisationsenhetId: enhetId,
+      namn: del.namn,
+      helaKommunen,
+      enheter: [...enheter, ...upphorda.map((enhet) => ({ ...enhet, namn: `${enhet.namn} (upphörd)` }))],
+      enhetsurval: ids,
+    },
+    delar: ytterstAvdelningar(now, enhetId)
+      .map(({ id, namn }) => ({ id, namn, rymmer: unitsUnder(now, id).map((enhet) => enhet.id) }))
+      .sort(byName),
+  };
+}
+
+const unitsUnder = (day: OrganisationOnDay, id: string): readonly Organisationsdel[] => day.under(id).filter(({ typ }) => typ === 'enhet');
+
+/** The avdelningar below the part, but for those that lie in another of them. */
+function ytterstAvdelningar(day: OrganisationOnDay, id: string): readonly Organisationsdel[] {
+  const below = day.under(id).filter((del) => del.id !== id && isAvdelning(del));
+  return below.filter((del) => !below.some((other) => other.id !== del.id && day.vag(del.id).includes(other.id)));
+}
+
+const days = (directory: OrganisationDirectory, kommun: string, period: Period): Promise<readonly OrganisationOnDay[]> =>
+  Promise.all(daysOfOrganisation(period).map((day) => directory.onDay(kommun, day)));
+
+const distinct = (ways: readonly (readonly string[])[]): readonly (readonly string[])[] => [
+  ...new Map(ways.map((way) => [way.join('/'), way])).values(),
+];
+
+const FALT: Readonly<Record<string, string>> = { 'period.till': 'till', organisationsenhetId: 'enhetId' };
+
+/** As a report selects its part; what is wrong is told by the names of this question's fields. */
+async function urval(directory: OrganisationDirectory, kommun: string, id: string, period: Period) {
+  try {
+    return await organisationsurval(directory, kommun, id, period);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw invalid(error.fel.map(({ falt, meddelande }) => ({ falt: FALT[falt] ?? falt, meddelande })));
+  }
+}

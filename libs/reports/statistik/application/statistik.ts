@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '#engine/access';
+import { invalid, type CalendarDate } from '#engine/kernel';
+import {
+  Rapportdelar,
+  seriebrottFor,
+  skydda,
+  yearsBefore,
+  type Berakning,
+  type Period,
+  type Raknat,
+  type Seriebrott,
+} from '#reports/gemensamt';
+import { Berattelser, beraknaSlag, doljsFor, relationerFor, type Fraga, type Kalla } from '#reports/kvalitetsberattelse';
+import { statistikdel, type Organisation, type Statistikdel } from './delen.js';
+import { GRUPPERINGAR } from './gruppering.js';
+
+export interface Statistikfraga {
+  readonly fran?: CalendarDate;
+  readonly till?: CalendarDate;
+  readonly enhetId?: string;
+  /** one of `GRUPPERINGAR` of the kind; all tables when left out */
+  readonly gruppera?: string;
+  readonly organisation: Organisation;
+}
+
+/** The figures of a kind as they are now. */
+export interface Statistiksvar extends Berakning {
+  readonly slag: Kalla;
+  readonly fran: CalendarDate;
+  readonly till: CalendarDate;
+  readonly organisation: Organisation;
+  readonly gruppera?: string;
+  readonly lopnummer: string;
+  readonly avlast: CalendarDate;
+  readonly enhet: { readonly id: string; readonly namn: string };
+  /** whether numbers of few cases are hidden from the caller */
+  readonly smaTalDolda: boolean;
+  /** from the first of the years that are compared to the end of the period */
+  readonly seriebrott: readonly Seriebrott[];
+}
+
+/** who sees the reports of a part */
+const SE = 'kvalitetsberattelse.se';
+const TREND_AR = 2;
+
+/** The reports' figures live: the same definitions and the same SQL, read at the number that the facts have reached. */
+@Injectable()
+export class Statistik {
+  constructor(
+    private readonly delar: Rapportdelar,
+    private readonly berattelser: Berattelser,
+  ) {}
+
+  async svar(slag: Kalla, { enhetId, gruppera, organisation, ...asked }: Statistikfraga, principal: Principal): Promise<Statistiksvar> {
+    const { kommun } = principal;
+    const { dataSource, regler } = this.delar;
+    const today = this.berattelser.today();
+    const period = periodOf(asked, today);
+    const id = enhetId ?? (await this.ownPart(principal, period));
+    const del = await statistikdel(this.delar.organisation, organisation, { kommun, enhetId: id, period, today });
+    this.delar.policy.require(principal, SE, { kommun, vag: del.vag }, { action: SE, what: 'Statistiken' });
+    const lopnummer = BigInt(await this.berattelser.currentLopnummer(kommun));
+    const fraga: Fraga = { kommun, lopnummer, ...period, avlast: today, omfattning: del.omfattning, delar: del.delar };
+    const [counted, seriebrott] = await Promise.all([
+      beraknaSlag(dataSource, fraga, slag, (kodverk, kod) => regler.etikett(kodverk, kod)),
+      seriebrottFor(dataSource, kommun, lopnummer, slag, yearsBefore(period, TREND_AR).fran, period.till),
+    ]);
+    const doljs = this.doljs(principal, del);
+    const { siffror, tabeller } = skydda(counted, relationerFor(counted), doljs);
+    return {
+      slag,
+      ...period,
+      organisation,
+      ...(gruppera === undefined ? {} : { gruppera }),
+      lopnummer: lopnummer.toString(),
+      avlast: today,
+      enhet: { id, namn: del.omfattning.namn },
+      smaTalDolda: doljs.has(slag),
+      siffror,
+      tabeller: gruppera === undefined ? tabeller : tabeller.filter(({ nyckel }) => nyckel === GRUPPERINGAR[slag][gruppera]),
+      seriebrott,
+    };
+  }
+
+  /** Of units that have been moved the caller must see all cases where they lay before, too. */
+  private doljs(principal: Principal, { vag, andraVagar }: Statistikdel): ReadonlySet<Raknat> {
+    return new Set([vag, ...andraVagar].flatMap((each) => [...doljsFor(this.delar.policy, principal, each, 'full')]));
+  }
+
+  /** The part that holds every other whose statistics the caller sees. */
+  private async ownPart(principal: Principal, { till }: Period): Promise<string> {
+    const scope = this.delar.policy.scope(principal, SE);
+    const organisation = await this.delar.organisation.onDay(principal.kommun, till);
+    const enheter = scope?.enheter ?? [];
+    const widest = enheter.find((each) => enheter.every((other) => other === each || organisation.vag(other).includes(each)));
+    const part = scope?.hela ? organisation.rot?.id : widest;
+    if (part !== undefined) return part;
+    throw invalid([{ falt: 'enhetId', meddelande: 'Ange vilken del av organisationen som statistiken gäller.' }]);
+  }
+}
+
+/** This year so far, unless the question says otherwise. @throws `OGILTIG_INDATA` when it would end before it begins */
+function periodOf({ fran, till }: Pick<Statistikfraga, 'fran' | 'till'>, today: CalendarDate): Period {
+  const last = till ?? today;
+  const first = fran ?? `${last.slice(0, 4)}-01-01`;
+  if (first > last)
+    throw invalid([{ falt: 'fran', meddelande: 'Ligger efter periodens sista dag. Ange en tidigare dag, eller ange också till.' }]);
+  return { fran: first, till: last };
+}
