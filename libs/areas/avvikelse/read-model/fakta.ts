@@ -40,6 +40,7 @@ export const AVVIKELSE_FAKTA = {
     efterregistrerad: 'boolean',
     ursprung: 'text',
     import_id: 'uuid',
+    orsaksomraden: 'text[]',
     ...ORSAKSPEKARE,
   },
 } as const satisfies TableShape;
@@ -60,6 +61,9 @@ const dayOf = (angivelse: string | undefined): string | null =>
   angivelse === undefined ? null : angivelse.length === 10 ? angivelse : stockholmDay(angivelse);
 
 const bySex = (detalj: AvvikelseDetalj, kon: string): number => detalj.berorda.filter((berord) => berord.kon === kon).length;
+
+/** Each kind of cause once, as the latest investigation has it. */
+const orsaksomraden = ({ utredning }: AvvikelseDetalj): string[] => [...new Set(utredning?.orsaker.map(({ omrade }) => omrade))].sort();
 
 /** The facets of a case as it stands, without the interval of lopnummer. */
 export function avvikelseFakta(kommun: string, detalj: AvvikelseDetalj): Facts {
@@ -92,6 +96,7 @@ export function avvikelseFakta(kommun: string, detalj: AvvikelseDetalj): Facts {
     efterregistrerad: isEfterregistrerad(detalj.rapporterad, detalj.rapporteradRegistrerad, detalj.ursprung ?? undefined),
     ursprung: detalj.ursprung,
     import_id: detalj.importId,
+    orsaksomraden: orsaksomraden(detalj),
     ...orsakspekare(detalj.utredning?.orsaker ?? []),
   };
 }

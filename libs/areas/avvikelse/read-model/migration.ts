@@ -160,4 +160,20 @@ export class Avvikelseorsaker1764000000073 implements MigrationInterface {
   }
 }
 
-export const avvikelseMigrations = [Avvikelse1764000000020, Avvikelsefrister1764000000050, Avvikelseorsaker1764000000073];
+/** What kinds of causes an investigation found, among the facts: repeated causes are a pattern. The projection's new version fills the column. */
+export class Avvikelseorsaksomraden1764000000080 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`alter table avvikelse_fakta add column orsaksomraden text[] not null default '{}'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table avvikelse_fakta drop column orsaksomraden');
+  }
+}
+
+export const avvikelseMigrations = [
+  Avvikelse1764000000020,
+  Avvikelsefrister1764000000050,
+  Avvikelseorsaker1764000000073,
+  Avvikelseorsaksomraden1764000000080,
+];

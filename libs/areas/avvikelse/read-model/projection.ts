@@ -46,7 +46,7 @@ type Avvikelsebatch = Arendebatch<AvvikelseDetalj, AvvikelseEvent>;
 /** The read model of avvikelse: the case as people read it, its åtgärder and clocks, and the facts that reports count. */
 export class AvvikelseProjection implements Projection {
   readonly name = 'avvikelse';
-  readonly version = 3;
+  readonly version = 4;
   readonly areas = ['avvikelse', IMPORT_AREA];
   readonly tables = Object.values(TABELLER).map(({ table }) => table);
   private readonly modell: Arendelasmodell<AvvikelseDetalj, AvvikelseEvent>;

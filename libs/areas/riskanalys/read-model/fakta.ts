@@ -1,6 +1,6 @@
 import { isEfterregistrerad, stockholmDay } from '#engine/deadline';
 import type { Facts, TableShape } from '#engine/projection';
-import { efter, nu, type RiskanalysDetalj, type RiskDetalj } from './detalj.js';
+import { efter, nu, type RiskanalysDetalj, type RiskDetalj, type Riskvarde } from './detalj.js';
 
 /**
  * The facts that reports rest on, without a word of personal text. A row is valid from one lopnummer to another
@@ -52,6 +52,8 @@ export const RISK_FAKTA = {
     fas: 'text',
     hantering: 'text',
     skalversion: 'text',
+    faktorer_fore: 'text[]',
+    faktorer_nu: 'text[]',
     riskvarde_fore: 'int',
     niva_fore: 'text',
     riskvarde_efter: 'int',
@@ -62,6 +64,12 @@ export const RISK_FAKTA = {
     ursprung: 'text',
   },
 } as const satisfies TableShape;
+
+/** The step of each factor of the scale: `sannolikhet=3` */
+const steg = ({ faktorer }: Pick<Riskvarde, 'faktorer'>): string[] =>
+  Object.entries(faktorer)
+    .map(([kod, varde]) => `${kod}=${varde}`)
+    .sort();
 
 const dayOf = (instant: string | null | undefined): string | null => (instant ? stockholmDay(instant) : null);
 
@@ -96,6 +104,8 @@ export const riskFakta = (kommun: string, detalj: RiskanalysDetalj, risk: RiskDe
   risk_id: risk.id,
   hantering: risk.hantering,
   skalversion: risk.fore.skalversion,
+  faktorer_fore: steg(risk.fore),
+  faktorer_nu: steg(nu(risk)),
   riskvarde_fore: risk.fore.riskvarde,
   niva_fore: risk.fore.niva,
   riskvarde_efter: efter(risk)?.riskvarde ?? null,

@@ -88,4 +88,17 @@ export class Riskanalys1764000000067 implements MigrationInterface {
   }
 }
 
-export const riskanalysMigrations = [Riskanalys1764000000067];
+/** Where on its scale a risk lies, first and now, among the facts: a year's risks in one matrix. The projection's new version fills the columns. */
+export class Riskfaktorer1764000000081 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table risk_fakta add column faktorer_fore text[] not null default '{}', add column faktorer_nu text[] not null default '{}';
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table risk_fakta drop column faktorer_fore, drop column faktorer_nu');
+  }
+}
+
+export const riskanalysMigrations = [Riskanalys1764000000067, Riskfaktorer1764000000081];

@@ -37,7 +37,7 @@ export const TABELLER = {
 /** The read model of risk analyses: the analysis as people read it, its åtgärder and clocks, and the facts that reports count. */
 export class RiskanalysProjection implements Projection {
   readonly name = 'riskanalys';
-  readonly version = 1;
+  readonly version = 2;
   readonly areas = [RISKANALYS_AREA];
   readonly tables = Object.values(TABELLER).map(({ table }) => table);
   private readonly modell: Arendelasmodell<RiskanalysDetalj, RiskanalysEvent>;
