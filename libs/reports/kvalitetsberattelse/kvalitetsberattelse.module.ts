@@ -10,12 +10,14 @@ import {
   Utkast,
   UtforKvalitetsberattelsekommandoHandler,
 } from './application/handlers.js';
+import { AntaMonsterHandler, AvfardaMonsterHandler, Monsterstallningar } from './application/monster.js';
 import { KvalitetsberattelserController } from './http/kvalitetsberattelser.controller.js';
+import { MonsterController } from './http/monster.controller.js';
 import { Berattelsefragor } from './read-model/fragor.js';
 
 @Module({
   imports: [CqrsModule, HttpModule, RapportModule],
-  controllers: [KvalitetsberattelserController],
+  controllers: [KvalitetsberattelserController, MonsterController],
   providers: [
     Berattelser,
     Berattelsefragor,
@@ -24,6 +26,10 @@ import { Berattelsefragor } from './read-model/fragor.js';
     UppdateraKvalitetsberattelseHandler,
     BeslutaKvalitetsberattelseHandler,
     UtforKvalitetsberattelsekommandoHandler,
+    Monsterstallningar,
+    AntaMonsterHandler,
+    AvfardaMonsterHandler,
   ],
+  exports: [Berattelser],
 })
 export class KvalitetsberattelseModule {}

@@ -2,6 +2,7 @@ import { stockholmDay } from '#engine/deadline';
 import { numberText, type Document } from '#engine/document';
 import { iOrdning, periodName, section, type Tabellvarde, type Upplagg, type Utgava, type Varde } from '#reports/gemensamt';
 import { NYCKELTALSUTFALL } from '../application/siffror/index.js';
+import { monsterblock } from '../monster/index.js';
 import type { Berattelsevy } from './vy.js';
 
 /** The report as a document, ready for any format. */
@@ -24,9 +25,10 @@ export const dokument = (vy: Berattelsevy, utgava: Utgava, { design, ordning }: 
     { term: 'Utgåva', value: UTGAVA[utgava].namn, explanation: UTGAVA[utgava].betyder },
     { term: 'Mall', value: `${vy.mall}, version ${vy.mallversion}` },
   ],
-  sections: iOrdning(vy.avsnitt, ordning, ({ nyckel }) => nyckel).map((avsnitt) =>
-    section({ ...avsnitt, tabeller: avsnitt.tabeller.map(asPublished) }),
-  ),
+  sections: iOrdning(vy.avsnitt, ordning, ({ nyckel }) => nyckel).map(({ monster = [], ...avsnitt }) => {
+    const { blocks, ...rest } = section({ ...avsnitt, tabeller: avsnitt.tabeller.map(asPublished) });
+    return { ...rest, blocks: [...blocks, ...monsterblock(monster)] };
+  }),
 });
 
 const UTGAVA = {

@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
 import type { Avsnittsvy, Berakning, Mallavsnitt } from '#reports/gemensamt';
 import { findMall, type Berattelse, type Fas } from '../domain/index.js';
+import type { Monstervy } from '../monster/index.js';
 import { diagramFor } from './diagram.js';
 import type { OppnadBerattelse } from './oppnad.js';
 import { textforslag } from './textforslag.js';
@@ -23,10 +24,21 @@ export interface Berattelsevy {
   readonly beslut?: NonNullable<Berattelse['beslut']>;
   readonly namndbehandling?: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
   readonly publicerad?: Instant;
-  readonly avsnitt: readonly Avsnittsvy[];
+  readonly avsnitt: readonly Berattelseavsnitt[];
 }
 
-export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }: Berakning): Berattelsevy {
+/** A section, and in that of the analysis the patterns in the figures. */
+export interface Berattelseavsnitt extends Avsnittsvy {
+  readonly monster?: readonly Monstervy[];
+}
+
+const ANALYS = 'analys';
+
+export function berattelsevy(
+  berattelse: OppnadBerattelse,
+  { siffror, tabeller }: Berakning,
+  monster: readonly Monstervy[] = [],
+): Berattelsevy {
   const mall = findMall(berattelse.mall, berattelse.mallversion);
   if (!mall) throw new Error(`The template ${berattelse.mall} ${berattelse.mallversion} is missing`);
   const { id, fas, period, lopnummer, mallversion, uppdaterar, skapad, beslut, namndbehandling, publicerad, omfattning, avlast } =
@@ -63,6 +75,7 @@ export function berattelsevy(berattelse: OppnadBerattelse, { siffror, tabeller }
         siffror: siffror.filter(belongsIn(avsnitt)),
         tabeller: own,
         diagram: own.flatMap((tabell) => diagramFor(tabell) ?? []),
+        ...(nyckel === ANALYS && monster.length > 0 ? { monster } : {}),
       };
     }),
   };

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
-import { PeriodDto, RapportavsnittSvar, RapportbeslutSvar, UTGAVOR, UtformningSvar } from '#reports/gemensamt';
+import { PeriodDto, RapportbeslutSvar, UTGAVOR, UtformningSvar } from '#reports/gemensamt';
 import { UNDERLAGSTYPER } from '../application/siffror/modell.js';
 import { FASER } from '../domain/index.js';
+import { BerattelseavsnittSvar } from './monster.dto.js';
 
 class DelSvar {
   @Slug({ exempel: '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01' }) id!: string;
@@ -48,7 +49,7 @@ export class KvalitetsberattelseSvar extends Stomme {
   @Valfri() @Objekt(() => UtformningSvar) utformning?: UtformningSvar;
   @Valfri() @Objekt(() => NamndbehandlingSvar) namndbehandling?: NamndbehandlingSvar;
   @Valfri() @Tidpunkt() publicerad?: string;
-  @Lista(() => RapportavsnittSvar) avsnitt!: RapportavsnittSvar[];
+  @Lista(() => BerattelseavsnittSvar) avsnitt!: BerattelseavsnittSvar[];
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] }) frister!: object[];
 }
 

@@ -7,6 +7,8 @@ import { raknaKlagomal } from './klagomal.js';
 import { raknaLexSarah } from './lex-sarah.js';
 import { RAKNA_PROAKTIVT, raknaJamforelse, raknaRiskanalyser } from './proaktivt/index.js';
 import { raknaPersonalinformation } from './personalinformation.js';
+import { raknaStyrdiagram } from './styrdiagram.js';
+import { raknaUtfallKon } from './utfall-kon.js';
 
 /**
  * Every figure counted again from the events alone, by loops over plain objects. Shares nothing with the read model, the fact tables or the SQL, so
@@ -25,6 +27,8 @@ export function raknaOm(events: Iterable<LoggadHandelse>, fraga: Fraga): Omrakni
     lexSarah,
     raknaAtgarder(measures, fraga),
     raknaPersonalinformation(upToThen, fraga),
+    raknaStyrdiagram({ avvikelser: avvikelser.counted.map(reportedOn), 'lex-sarah': lexSarah.counted.map(reportedOn) }, fraga),
+    raknaUtfallKon([avvikelser, klagomal, lexSarah]),
     riskanalyser,
     raknaJamforelse(
       {

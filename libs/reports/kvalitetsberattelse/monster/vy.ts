@@ -1,0 +1,67 @@
+import type { Block } from '#engine/document';
+import { arDolt, FA_ARENDEN, type Berakning, type Raknat, type Rakning } from '#reports/gemensamt';
+import type { OppnadBerattelse } from '../dokument/oppnad.js';
+import { MONSTERUNDERLAG, type Cell, type Monster, type Monstertyp } from './modell.js';
+
+/** A pattern as it is shown: proposed, adopted, or dismissed with a reason. */
+export interface Monstervy {
+  readonly id: string;
+  readonly monster: string;
+  readonly typ: Monstertyp;
+  readonly rubrik: string;
+  /** what is written about it, else what is proposed */
+  readonly text: string;
+  readonly utrakning: readonly Rakning[];
+  /** the cases behind it: `GET …/siffror/{nyckel}/underlag?rad={rad}` */
+  readonly underlag: { readonly nyckel: string; readonly rad: string };
+  readonly lage: 'forslag' | 'antaget' | 'avfardat';
+  readonly motivering?: string;
+}
+
+export interface FunnetMonster extends Monster {
+  readonly id: string;
+}
+
+/**
+ * The patterns of a report as it is shown, in their order. Proposals, and those dismissed, are of the draft; what is decided on has the adopted ones alone. Where
+ * small cells are hidden a pattern is left out when any of its numbers is small, when what is left of one is, or when a number that it rests on is hidden.
+ */
+export const monstervyer = (
+  { fas, monster: stallningar = {} }: Pick<OppnadBerattelse, 'fas' | 'monster'>,
+  funna: readonly FunnetMonster[],
+  berakning: Berakning,
+  doljs: ReadonlySet<Raknat>,
+): readonly Monstervy[] =>
+  funna
+    .filter((monster) => !doljs.has(monster.raknar) || isVisbart(monster, berakning))
+    .flatMap(({ id, kod, typ, rubrik, text, utrakning }): Monstervy[] => {
+      const stallning = stallningar[id];
+      const vy = { id, monster: kod, typ, rubrik, text, utrakning, underlag: { nyckel: MONSTERUNDERLAG, rad: kod } };
+      if (stallning?.lage === 'antaget') return [{ ...vy, text: stallning.text ?? text, lage: 'antaget' }];
+      if (fas !== 'utkast') return [];
+      return stallning ? [{ ...vy, lage: 'avfardat', motivering: stallning.motivering }] : [{ ...vy, lage: 'forslag' }];
+    });
+
+/** Are there patterns to look for? What is decided on shows those alone that someone has adopted. */
+export const visarMonster = ({ fas, monster = {} }: Pick<OppnadBerattelse, 'fas' | 'monster'>): boolean =>
+  fas === 'utkast' || Object.values(monster).some(({ lage }) => lage === 'antaget');
+
+const isVisbart = ({ antal, vilarPa }: Monster, { tabeller }: Berakning): boolean =>
+  antal.every((each) => each === 0 || each >= FA_ARENDEN) && !vilarPa.some((cell) => isDold(cell, tabeller));
+
+const isDold = ({ nyckel, rad, kolumn }: Cell, tabeller: Berakning['tabeller']): boolean =>
+  arDolt(tabeller.find((tabell) => tabell.nyckel === nyckel)?.rader.find(({ kod }) => kod === rad)?.[kolumn]);
+
+const FORSLAG = 'Förslag som ingen har tagit ställning till';
+
+/** The adopted patterns with their arithmetic, and in a draft the proposals after them. */
+export function monsterblock(monster: readonly Monstervy[]): readonly Block[] {
+  return monster
+    .filter(({ lage }) => lage !== 'avfardat')
+    .toSorted((a, b) => Number(a.lage === 'forslag') - Number(b.lage === 'forslag'))
+    .flatMap(({ rubrik, text, utrakning, lage }): Block[] => [
+      ...(lage === 'forslag' ? [{ kind: 'paragraph', content: [`${FORSLAG}: ${rubrik}.`], role: 'caveat' } as const] : []),
+      { kind: 'paragraph', content: lage === 'forslag' ? [text] : [`${rubrik}. ${text}`] },
+      { kind: 'list', items: utrakning.map(({ steg, uttryck, varde }) => [`${steg}: ${uttryck} = ${varde}`]) },
+    ]);
+}
