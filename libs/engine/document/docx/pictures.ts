@@ -21,7 +21,10 @@ interface Drawn {
 
 const LOGO_BOX: Size = { width: 240, height: 72 };
 
-/** Every picture of a document as vectors, with pixels for programs that do not read them. All are drawn at once, since pixels take the time. */
+/**
+ * Every picture of a document as vectors, with pixels for programs that do not read them; only as pixels where the vectors have patterns or clips, which Word
+ * paints black or leaves out. All are drawn at once, since pixels take the time.
+ */
 export class Pictures {
   readonly #drawn: ReadonlyMap<Chart | Logo, Drawn>;
   #placed = 0;
@@ -52,22 +55,26 @@ export class Pictures {
   #place(picture: Chart | Logo, title: string, description: string): ImageRun {
     const { svg, png, size } = this.#drawn.get(picture)!;
     this.#placed += 1;
+    const pixels = { type: 'png', data: png } as const;
     return new ImageRun({
-      type: 'svg',
-      data: strToU8(svg),
-      fallback: { type: 'png', data: png },
+      ...(BEYOND_WORD.test(svg) ? pixels : { type: 'svg', data: strToU8(svg), fallback: pixels }),
       transformation: size,
       altText: { id: String(this.#placed), name: `Bild ${this.#placed}`, title: fitText(title), description: fitText(description) },
     });
   }
 }
 
-/** pixels per pixel of 1/96 inch: sharp enough on paper, light enough to send */
-const DENSITY = 1.5;
+const BEYOND_WORD = /<(?:pattern|clipPath|mask|filter)\b/;
+
+/** Pixels per pixel of 1/96 inch: sharp enough on paper where they are all there is, light where they are for old programs. */
+const DENSITY = { alone: 2, fallback: 1 };
 
 async function draw<T>(key: T, svg: string, fit: (size: Size) => Size): Promise<[T, Drawn]> {
   const size = fit(sizeOf(svg));
-  return [key, { svg, png: await rasterise(svg, Math.round(size.width * DENSITY)), size }];
+  return [
+    key,
+    { svg, png: await rasterise(svg, Math.round(size.width * (BEYOND_WORD.test(svg) ? DENSITY.alone : DENSITY.fallback))), size },
+  ];
 }
 
 function inside(box: Size, { width, height }: Size): Size {

@@ -29,7 +29,7 @@ export async function renderDocx(document: Document): Promise<Uint8Array> {
     styles: stylesOf(document),
     sections: [
       {
-        properties: { page: PAGE, titlePage: design !== undefined },
+        properties: { page: PAGE, ...(design ? { titlePage: true } : {}) },
         headers: headers(document),
         footers: footers(design !== undefined),
         children: body(document, await Pictures.of(document)),

@@ -1,4 +1,4 @@
-import { ExternalHyperlink, InternalHyperlink, TextRun, type IRunPropertiesOptions, type ParagraphChild } from 'docx';
+import { ExternalHyperlink, InternalHyperlink, Tab, TextRun, type IRunPropertiesOptions, type ParagraphChild } from 'docx';
 import type { Inline } from '../model.js';
 import { fitText } from '../text.js';
 import type { Anchors } from './anchors.js';
@@ -7,7 +7,9 @@ import type { Anchors } from './anchors.js';
 export const runs = (text: string, properties: IRunPropertiesOptions = {}): TextRun[] =>
   fitText(text)
     .split(/\r?\n|\r/)
-    .map((line, i) => new TextRun({ text: line, ...(i > 0 ? { break: 1 } : {}), ...properties }));
+    .map((line, i) => new TextRun({ children: withTabs(line), ...(i > 0 ? { break: 1 } : {}), ...properties }));
+
+const withTabs = (line: string): (string | Tab)[] => line.split('\t').flatMap((text, i) => (i > 0 ? [new Tab(), text] : [text]));
 
 /** A file has no server of its own: only whole addresses and the document's own anchors are links. */
 const ADDRESS = /^https:\/\/\S+$/;

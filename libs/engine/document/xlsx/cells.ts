@@ -22,15 +22,18 @@ export const bold = (value: string): CellObject => text(value, { fontWeight: 'bo
 
 export const title = (value: string): CellObject => text(value, { fontWeight: 'bold', fontSize: 14 });
 
+/** to the right, with room before the text that may stand in the next column */
+const FIGURE = { align: 'right', alignVertical: 'top', indent: 1 } as const;
+
 /** As many decimals as the other formats show; the cell holds them all. */
 export const number = (value: number): CellObject => {
   const format = Number.isInteger(Math.round(value * 10) / 10) ? '#,##0' : '#,##0.0';
-  return { type: Number, value: finite(value), format, align: 'right', alignVertical: 'top' };
+  return { type: Number, value: finite(value), format, ...FIGURE };
 };
 
 export const share = (value: number): CellObject => {
   const format = Number.isInteger(Math.round(value * 1000) / 10) ? '0%' : '0.0%';
-  return { type: Number, value: finite(value), format, align: 'right', alignVertical: 'top' };
+  return { type: Number, value: finite(value), format, ...FIGURE };
 };
 
 function finite(value: number): number {
@@ -42,12 +45,16 @@ export function cell(value: Cell, format: CellFormat): CellObject | null {
   if (value === null) return null;
   if (typeof value === 'number') return format === 'share' ? share(value) : number(value);
   if (typeof value === 'string') return wrapped(value);
-  return 'signal' in value ? wrapped(value.text) : text('..', { align: 'right' });
+  return 'signal' in value ? wrapped(value.text) : text('..', FIGURE);
 }
 
-export const headings = (names: readonly string[], { design }: Document): CellObject[] =>
-  names.map((name) => ({
-    ...wrapped(name),
+export const headings = (
+  columns: readonly { readonly heading: string; readonly format: CellFormat }[],
+  { design }: Document,
+): CellObject[] =>
+  columns.map(({ heading, format }) => ({
+    ...wrapped(heading),
+    ...(format === 'text' ? {} : FIGURE),
     fontWeight: 'bold',
     backgroundColor: design?.surface ?? '#eef3f8',
     bottomBorderStyle: 'medium',

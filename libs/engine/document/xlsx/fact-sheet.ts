@@ -1,9 +1,13 @@
 import type { CellObject, Sheet } from 'write-excel-file/node';
 import type { Definition, Document } from '../model.js';
 import { bold, headings, number, share, text, title, wrapped, type FileContent, type Row } from './cells.js';
+import { laidOut } from './layout.js';
 import { partsOf, type PlacedTable } from './placed-table.js';
 
-const WIDTHS = [34, 44, 22, 60, 44];
+const texts = (...names: readonly string[]) => names.map((heading) => ({ heading, format: 'text' as const }));
+const FIGURE_COLUMNS = texts('Avsnitt', 'Uppgift', 'Värde', 'Förklaring', 'Beräkning');
+const TABLE_COLUMNS = texts('Avsnitt', 'Tabell', 'Blad');
+const WIDTHS = [34, 44, 32, 60, 44];
 
 /** What the document says of itself, each of its figures with definition and arithmetic, and where its tables are. */
 export function factSheet(document: Document, tables: readonly PlacedTable[]): Sheet<FileContent> {
@@ -15,13 +19,13 @@ export function factSheet(document: Document, tables: readonly PlacedTable[]): S
     ...(document.subtitle ? [[text(document.subtitle)]] : []),
     ...(document.status ? [[bold(document.status)]] : []),
     [],
-    headings(['Avsnitt', 'Uppgift', 'Värde', 'Förklaring', 'Beräkning'], document),
+    headings(FIGURE_COLUMNS, document),
     ...document.facts.map((fact) => figure('Om dokumentet', fact)),
     ...figures,
-    ...(tables.length > 0 ? [[], headings(['Avsnitt', 'Tabell', 'Blad'], document)] : []),
+    ...(tables.length > 0 ? [[], headings(TABLE_COLUMNS, document)] : []),
     ...tables.map(({ heading, table, sheet }) => [wrapped(heading), wrapped(table.caption), text(sheet)]),
   ];
-  return { sheet: 'Uppgifter', data: rows.map((row) => [...row]), columns: WIDTHS.map((width) => ({ width })), orientation: 'landscape' };
+  return { sheet: 'Uppgifter', ...laidOut(rows, WIDTHS), orientation: 'landscape' };
 }
 
 const figure = (heading: string, { term, value, explanation, formula }: Definition): Row => [

@@ -1,24 +1,22 @@
 import type { Sheet } from 'write-excel-file/node';
 import type { Cell, CellFormat, Document, Table } from '../model.js';
 import { bold, cell, headings, text, type FileContent, type Row } from './cells.js';
+import { laidOut } from './layout.js';
 import type { PlacedTable } from './placed-table.js';
 
 /** The caption, where in the document it stands, the table under headings that stay in sight, and how it is to be read. */
 export function tableSheet(document: Document, { table, heading, sheet }: PlacedTable): Sheet<FileContent> {
+  const widths = table.columns.map(({ format }, i) => width(table, i, format));
   const rows: Row[] = [
     [bold(table.caption)],
     [text(heading)],
-    headings(
-      table.columns.map((column) => column.heading),
-      document,
-    ),
+    headings(table.columns, document),
     ...table.rows.map((row) => table.columns.map(({ format }, i) => cell(row[i] ?? null, format))),
     ...notes(table).map((note) => [text(note)]),
   ];
   return {
     sheet,
-    data: rows.map((row) => [...row]),
-    columns: table.columns.map(({ format }, i) => ({ width: width(table, i, format) })),
+    ...laidOut(rows, widths),
     stickyRowsCount: 3,
     orientation: 'landscape',
   };
@@ -35,9 +33,14 @@ function notes({ rows, note }: Table): readonly string[] {
 
 const isHidden = (value: Cell): boolean => typeof value === 'object' && value !== null && 'dolt' in value;
 
+const wordsOf = (value: Cell | undefined): string => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null && 'signal' in value ? value.text : '';
+};
+
 /** in characters; longer texts are broken into lines */
 function width({ columns, rows }: Table, column: number, format: CellFormat): number {
-  const texts = rows.map((row) => row[column]).map((value) => (typeof value === 'string' ? value.length : 0));
+  const texts = rows.map((row) => row[column]).map((value) => wordsOf(value).length + 2);
   const longestWord = Math.max(...columns[column]!.heading.split(' ').map((word) => word.length));
   return Math.min(50, Math.max(format === 'text' ? 16 : 10, longestWord + 2, ...texts));
 }
