@@ -145,6 +145,9 @@ describe('HTTP-kontraktet', () => {
       GET /kvalitetsberattelser/{id}/siffror/{nyckel}/underlag · POST /kvalitetsberattelser/{id}/avsnitt · POST /kvalitetsberattelser/{id}/granskning ·
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·
       POST /kvalitetsberattelser/{id}/uppdatering · GET /kvalitetsberattelser/{id}/jamforelse ·
+      GET /statistik/avvikelser · GET /statistik/klagomal · GET /statistik/lex-sarah · GET /statistik/atgarder ·
+      GET /statistik/seriebrott · POST /statistik/seriebrott · GET /statistik/seriebrott/{id} · GET /statistik/seriebrott/{id}/historik ·
+      POST /statistik/seriebrott/{id}/upphavande ·
       GET /internkontrollrapporter · POST /internkontrollrapporter · GET /internkontrollrapporter/{id} · GET /internkontrollrapporter/{id}/historik ·
       GET /internkontrollrapporter/{id}/dokument · GET /internkontrollrapporter/{id}/siffror/{nyckel}/underlag · GET /internkontrollrapporter/{id}/jamforelse ·
       POST /internkontrollrapporter/{id}/avsnitt · POST /internkontrollrapporter/{id}/granskning · POST /internkontrollrapporter/{id}/beslut ·

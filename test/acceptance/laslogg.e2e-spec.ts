@@ -183,6 +183,8 @@ describe('whoever is shown what somebody has written is in the read log, before 
         '/internkontrollrapporter/:id',
         '/internkontrollrapporter/:id/historik',
         '/internkontrollrapporter/:id/dokument',
+        '/statistik/seriebrott/:id',
+        '/statistik/seriebrott/:id/historik',
         '/kvalitetsberattelser/:id',
         '/kvalitetsberattelser/:id/dokument',
       ]),

@@ -34,6 +34,7 @@ export async function proaktivaSaker(send: Send, text: () => string, plats: Plat
     ...(await arshjul(send, text, plats)),
     ...(await forbattringsarbete(send, text, plats)),
     ...(await ledningssystem(send, text, plats)),
+    ...(await seriebrott(send, text)),
   };
 }
 
@@ -209,6 +210,17 @@ async function arshjul(send: Send, text: () => string, { enhetId }: Plats): Prom
   const borta = await send('enhetschef-1', '/arshjul', post());
   await steg(send, '/arshjul', borta)('enhetschef-1', 'bortfall', { motivering: text() });
   return { '/arshjul/': inlagd.body.id };
+}
+
+/** What was changed stands in clear at the figures: only why it is taken back is free text. */
+async function seriebrott(send: Send, text: () => string): Promise<Saker> {
+  const first = await send('controller', '/statistik/seriebrott', {
+    slag: 'avvikelser',
+    datum: `${ar()}-01-01`,
+    kommentar: 'Alla enheter började rapportera i tjänsten.',
+  });
+  await steg(send, '/statistik/seriebrott', first)('controller', 'upphavande', { motivering: text() });
+  return { '/seriebrott/': first.body.id };
 }
 
 /** What stands for a parameter of a route; undefined where the route is of none of these. */
