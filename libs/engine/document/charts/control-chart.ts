@@ -37,23 +37,32 @@ export const controlChart = (data: ControlChart): Chart => ({
 });
 
 function describe({ unit, points, note }: ControlChart): string {
-  const constant = new Set(points.map(limits)).size === 1;
-  const each = points.map((point) => {
-    const beside = [...(constant ? [] : [limits(point)]), ...(point.signal === undefined ? [] : [`signal: ${point.signal}`])];
-    return `${point.name} ${spoken(point.value)}${beside.length > 0 ? ` (${beside.join('; ')})` : ''}`;
-  });
   const signals = points.filter(({ signal }) => signal !== undefined).length;
+  const same = (told: (point: ControlPoint) => string): boolean => new Set(points.map(told)).size === 1;
+  const [centre, limits] = [same(centreText), same(limitsText)];
+  const each = points.map((point) => {
+    const beside = [
+      ...(centre ? [] : [centreText(point)]),
+      ...(limits ? [] : [limitsText(point)]),
+      ...(point.signal === undefined ? [] : [`signal: ${point.signal}`]),
+    ];
+    return `${point.name}: ${spoken(point.value)}${beside.length > 0 ? ` (${beside.join('; ')})` : ''}`;
+  });
+  const [first] = points;
   return [
     `Styrdiagram över ${unit}.`,
-    ...(constant ? [`${capital(limits(points[0]!))}.`] : []),
-    ...(points.length > 0 ? [`${each.join(', ')}.`] : ['Serien är tom.']),
-    ...(points.length > 0 ? [signals === 0 ? 'Ingen punkt ger signal.' : `${signals} av ${points.length} punkter ger signal.`] : []),
+    ...(first && centre ? [`${capital(centreText(first))}.`] : []),
+    ...(first && limits ? [`${capital(limitsText(first))}.`] : []),
+    first ? `${each.join('; ')}.` : 'Serien är tom.',
+    ...(first ? [signals === 0 ? 'Ingen punkt ger signal.' : `${signals} av ${points.length} punkter ger signal.`] : []),
     ...(note === undefined ? [] : [note]),
   ].join(' ');
 }
 
-const limits = ({ centre, upper, lower }: ControlPoint): string =>
-  `medel ${numberText(centre)}, övre gräns ${numberText(upper)}, ${lower === null ? 'ingen undre gräns' : `undre gräns ${numberText(lower)}`}`;
+const centreText = ({ centre }: ControlPoint): string => `medel ${numberText(centre)}`;
+
+const limitsText = ({ upper, lower }: ControlPoint): string =>
+  lower === null ? `övre gräns ${numberText(upper)}` : `gränser ${numberText(lower)} och ${numberText(upper)}`;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 

@@ -1,14 +1,15 @@
 import type { Design, Document } from '../model.js';
 import { escapeText, fitText } from '../text.js';
 
+const MARGIN_FONT = 'font:9pt system-ui,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;';
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 /** The organisation's colours and what every printed page says of itself, as style. Without a design the sheet's own colours stand. @throws RangeError */
 export function designStyle({ title, status, design }: Document): string {
   const page = [
-    ...(status ? [`@top-right{content:${cssString(status)}}`] : []),
-    `@bottom-left{content:${cssString(design ? `${design.organisation}: ${title}` : title)}}`,
-    '@bottom-right{content:"Sida " counter(page) " av " counter(pages)}',
+    ...(status ? [`@top-right{${MARGIN_FONT}content:${cssString(status)}}`] : []),
+    `@bottom-left{${MARGIN_FONT}content:${cssString(design ? `${design.organisation}: ${title}` : title)}}`,
+    `@bottom-right{${MARGIN_FONT}content:"Sida " counter(page) " av " counter(pages)}`,
   ];
   return `${design ? `:root{--accent:${colour(design.accent)};--yta:${colour(design.surface)}}\n` : ''}@page{${page.join('')}}`;
 }

@@ -21,7 +21,7 @@ a,span{unicode-bidi:isolate}
 .logotyp{display:block;max-width:100%;height:4rem;margin-bottom:1rem}
 .organisation{font-weight:700}
 .omslagsrader{padding-top:1rem}
-.status{margin:1rem 0;padding:.5rem 1rem;border:2px solid var(--accent);font-weight:700}
+.status{max-width:none;margin:1rem 0;padding:.5rem 1rem;border:2px solid var(--accent);font-weight:700}
 a:focus-visible,.ram:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 .hoppa{position:absolute;left:-100rem}
 .hoppa:focus{left:1rem;top:1rem;padding:.75rem 1rem;background:#fff;z-index:1}
@@ -59,7 +59,8 @@ body{font-size:10.5pt}
 header,nav,main,footer{max-width:none;padding:0}
 .hoppa,nav{display:none}
 h2,h3{break-after:avoid}
-figure,tr,dl>div{break-inside:avoid}
+tr,figure .ram,dl>div{break-inside:avoid}
+figcaption{break-after:avoid}
 thead{display:table-header-group}
 .ram{overflow:visible}
 svg{min-width:0}
