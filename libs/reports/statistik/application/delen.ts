@@ -15,6 +15,8 @@ export interface Statistikdel {
   readonly andraVagar: readonly (readonly string[])[];
   readonly omfattning: Omfattning;
   readonly delar: readonly Del[];
+  /** of every part of the kommun in the period, by id: some things belong to a nämnd or an avdelning and to no unit */
+  readonly namn: ReadonlyMap<string, string>;
 }
 
 interface Fragan {
@@ -36,12 +38,14 @@ export const statistikdel = (directory: OrganisationDirectory, organisation: Org
 async function delenDa(directory: OrganisationDirectory, { kommun, enhetId, period }: Fragan): Promise<Statistikdel> {
   const { vag, omfattning } = await urval(directory, kommun, enhetId, period);
   const avdelningar = new Map<string, Organisationsdel>();
-  for (const day of await days(directory, kommun, period)) for (const del of ytterstAvdelningar(day, enhetId)) avdelningar.set(del.id, del);
+  const looked = await days(directory, kommun, period);
+  for (const day of looked) for (const del of ytterstAvdelningar(day, enhetId)) avdelningar.set(del.id, del);
   return {
     vag,
     andraVagar: [],
     omfattning,
     delar: [...avdelningar.values()].map(({ id, namn }) => ({ id, namn, rymmer: [id] })).sort(byName),
+    namn: names(looked),
   };
 }
 
@@ -70,8 +74,12 @@ async function delenNu(directory: OrganisationDirectory, { kommun, enhetId, peri
     delar: ytterstAvdelningar(now, enhetId)
       .map(({ id, namn }) => ({ id, namn, rymmer: unitsUnder(now, id).map((enhet) => enhet.id) }))
       .sort(byName),
+    namn: names([...earlier, now]),
   };
 }
+
+const names = (looked: readonly OrganisationOnDay[]): ReadonlyMap<string, string> =>
+  new Map(looked.flatMap((day) => (day.rot ? day.under(day.rot.id).map(({ id, namn }) => [id, namn] as const) : [])));
 
 const unitsUnder = (day: OrganisationOnDay, id: string): readonly Organisationsdel[] => day.under(id).filter(({ typ }) => typ === 'enhet');
 

@@ -67,7 +67,7 @@ export class Statistik {
       seriebrottFor(dataSource, kommun, lopnummer, slag, yearsBefore(period, TREND_AR).fran, period.till),
     ]);
     const doljs = this.doljs(principal, del);
-    const { siffror, tabeller } = skydda(counted, relationerFor(counted), doljs);
+    const { siffror, tabeller } = skydda(named(counted, del.namn), relationerFor(counted), doljs);
     return {
       slag,
       ...period,
@@ -99,6 +99,15 @@ export class Statistik {
     throw invalid([{ falt: 'enhetId', meddelande: 'Ange vilken del av organisationen som statistiken gäller.' }]);
   }
 }
+
+/** What belongs to a part that is no unit stands under the part's name. */
+const named = ({ siffror, tabeller }: Berakning, namn: Statistikdel['namn']): Berakning => ({
+  siffror,
+  tabeller: tabeller.map((tabell) => ({
+    ...tabell,
+    rader: tabell.rader.map((rad) => (rad['enhet'] === rad.kod ? { ...rad, enhet: namn.get(rad.kod) ?? rad.kod } : rad)),
+  })),
+});
 
 /** This year so far, unless the question says otherwise. @throws `OGILTIG_INDATA` when it would end before it begins */
 function periodOf({ fran, till }: Pick<Statistikfraga, 'fran' | 'till'>, today: CalendarDate): Period {
