@@ -1,5 +1,6 @@
 import { inSentence, numberText, shareText, type Block, type Cell, type Definition, type Section, type Table } from '#engine/document';
 import { arDolt, type Dolt, type Kolumn, type Siffervarde, type Tabellvarde, type Varde } from '../siffror/index.js';
+import { harDolt } from '../skydd/index.js';
 import type { Avsnittsvy } from './vy.js';
 
 /** Below this a share or a change says little: one case more or less turns it. */
@@ -83,14 +84,23 @@ export const tableBlocks = (tabell: Tabellvarde): Block[] =>
     : [reportTable(tabell)];
 
 /** A table of a report as its document has it, also one without rows. */
-export const reportTable = ({ nyckel, titel, definition: explanation, kolumner, rader, anmarkning }: Tabellvarde): Table => ({
+export const reportTable = ({ nyckel, titel, definition: explanation, kolumner, rader, anmarkning, overlappar }: Tabellvarde): Table => ({
   kind: 'table',
   id: `tabell-${anchor(nyckel)}`,
   caption: titel,
   columns: kolumner.map(({ rubrik, format }) => ({ heading: rubrik, format: FORMATS[format] })),
   rows: rader.map((row) => kolumner.map((kolumn): Cell => row[kolumn.nyckel] as Varde)),
-  note: anmarkning === undefined ? explanation : `${explanation} ${anmarkning}`,
+  note: [
+    explanation,
+    ...(overlappar ? [OVERLAPPAR] : []),
+    ...kolumner.flatMap(({ rubrik, bas }) => (bas === undefined ? [] : [`${rubrik}: ${bas}.`])),
+    ...(rader.some(harDolt) ? [DOLDA] : []),
+    ...(anmarkning === undefined ? [] : [anmarkning]),
+  ].join(' '),
 });
+
+const OVERLAPPAR = 'Raderna överlappar och behöver inte ge summan.';
+const DOLDA = 'Det som visas som .. är färre än fem, eller skulle göra att ett sådant tal kan räknas ut.';
 
 const FORMATS = { text: 'text', antal: 'number', dagar: 'number', andel: 'share' } as const satisfies Record<Kolumn['format'], string>;
 export const anchor = (nyckel: string): string => nyckel.replaceAll('.', '-');

@@ -11,7 +11,7 @@ export class BeslutatDokumentSvar {
   sha256!: string;
 }
 
-const TAL_ELLER_DOLT = {
+export const TAL_ELLER_DOLT = {
   oneOf: [{ type: 'number' }, { type: 'object', properties: { dolt: { type: 'boolean' } }, required: ['dolt'] }],
 };
 
@@ -37,7 +37,14 @@ class KolumnSvar {
   @Kortext({ exempel: 'antal' }) nyckel!: string;
   @Kortext({ exempel: 'Antal' }) rubrik!: string;
   @Kod({ koder: ['text', 'antal', 'andel', 'dagar'], exempel: 'antal' }) format!: string;
-  @Valfri() @Kortext({ exempel: 'Avslutade delat med alla', beskrivning: 'Vad en andel är delad med' }) bas?: string;
+  @Valfri()
+  @Kortext({
+    exempel: 'avslutade / alla',
+    beskrivning: 'Vad en andel är delad med. Talen står i raden, som kolumnens nyckel följd av Taljare och Namnare.',
+  })
+  bas?: string;
+  @Valfri() @Kortext({ exempel: 'antal', beskrivning: 'Det i raden som säger hur många ärenden dagarna räknas på' }) raknasPa?: string;
+  @Valfri() @Kod({ koder: RAKNAT, beskrivning: 'När kolumnen räknar något annat än tabellen' }) raknar?: string;
 }
 
 export class TabellSvar {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#engine/access';
 import { stockholmDay } from '#engine/deadline';
 import type { CalendarDate } from '#engine/kernel';
-import { Rapportdelar, Rapporter, type Raknat, type Rapportslag, type Utgava } from '#reports/gemensamt';
+import { Rapportdelar, Rapporter, skydda, type Berakning, type Raknat, type Rapportslag, type Utgava } from '#reports/gemensamt';
 import { berattelsevy, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
 import {
   findMall,
@@ -11,10 +11,12 @@ import {
   type KvalitetsberattelseCommand,
   type KvalitetsberattelseEvent,
 } from '../domain/index.js';
+import { monstervyer, visarMonster } from '../monster/index.js';
 import { kvalitetsberattelseAggregate } from './aggregate.js';
 import { doljsFor } from './insyn.js';
+import { funnaMonster } from './monsterfinnare.js';
 import { organisationsurval, type Organisationsurval } from './omfattning.js';
-import { berakna, type Fraga } from './siffror/index.js';
+import { berakna, relationerFor, type Fraga } from './siffror/index.js';
 
 /** What commands and queries about a kvalitetsberättelse have in common besides the road of every report: its figures, and who decides it. */
 @Injectable()
@@ -68,12 +70,26 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
 
   /** The report with its figures. `berattelse` has its texts opened. @param doljs the kinds whose small cells are hidden */
   async view(kommun: string, berattelse: OppnadBerattelse, { doljs }: { readonly doljs: ReadonlySet<Raknat> }): Promise<Berattelsevy> {
+    const [berakning, funna] = await Promise.all([
+      this.berakning(kommun, berattelse, doljs),
+      visarMonster(berattelse) ? funnaMonster(this.delar, berattelse, questionOf(kommun, berattelse)) : [],
+    ]);
+    return berattelsevy(berattelse, berakning, monstervyer(berattelse, funna, berakning, doljs));
+  }
+
+  /** The figures of the report, without the small cells of the kinds in `doljs` and what they could be worked out from. */
+  async berakning(
+    kommun: string,
+    berattelse: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>,
+    doljs: ReadonlySet<Raknat>,
+  ): Promise<Berakning> {
     const { dataSource, regler } = this.delar;
     const protokoll = new Map(regler.granskningsprotokoll().map(({ version, titel }) => [version, titel]));
     const etikett = (kodverk: string, kod: string) =>
       (kodverk === 'granskningsprotokoll' ? protokoll.get(kod) : undefined) ?? regler.etikett(kodverk, kod);
     const avsnitt = findMall(berattelse.mall, berattelse.mallversion)?.avsnitt.map(({ nyckel }) => nyckel);
-    return berattelsevy(berattelse, await berakna(dataSource, questionOf(kommun, berattelse), etikett, new Set(avsnitt)));
+    const raknat = await berakna(dataSource, questionOf(kommun, berattelse), etikett, new Set(avsnitt));
+    return skydda(raknat, relationerFor(raknat), doljs);
   }
 }
 

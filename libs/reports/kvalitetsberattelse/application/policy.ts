@@ -3,13 +3,13 @@ import { ROLLER, type PolicyTable, type Roll } from '#engine/access';
 const CHEFER: readonly Roll[] = ['enhetschef', 'avdelningschef', 'forvaltningschef'];
 
 /**
- * Members of a nämnd do not read here: few cases in a cell can point out a person, and an edition without small cells does not exist yet.
+ * Members of a nämnd read the reports of its part: the public edition, because few cases in a cell can point out a person.
  * Who may do what with a kvalitetsberättelse of a part of the organisation. Who decides is besides that a matter of the kommun's delegation, looked up on
  * the day of the decision; the roles here are those that a delegation can name.
  */
 export const kvalitetsberattelsePolicy: PolicyTable = {
   'kvalitetsberattelse.se': [
-    { roller: [...CHEFER, 'controller', 'namndsekreterare', 'lex-sarah-ansvarig'], omfang: 'enhet' },
+    { roller: [...CHEFER, 'controller', 'namndsekreterare', 'namndledamot', 'lex-sarah-ansvarig'], omfang: 'enhet' },
     { roller: ['controller', 'namndsekreterare'], omfang: 'kommun' },
   ],
   /** the public edition of what has been published */

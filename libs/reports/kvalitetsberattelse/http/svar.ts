@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
-import { PeriodDto, RapportbeslutSvar, UTGAVOR, UtformningSvar } from '#reports/gemensamt';
+import { PeriodDto, RapportbeslutSvar, TAL_ELLER_DOLT, UTGAVOR, UtformningSvar } from '#reports/gemensamt';
 import { UNDERLAGSTYPER } from '../application/siffror/modell.js';
 import { FASER } from '../domain/index.js';
 import { BerattelseavsnittSvar } from './monster.dto.js';
@@ -99,6 +99,7 @@ export class UnderlagSvar {
   @Kortext({ exempel: '41234' }) lopnummer!: string;
   @Fritext({ exempel: 'Avvikelser som rapporterades under perioden.' }) definition!: string;
   @Lista(() => UnderlagsarendeSvar) arenden!: UnderlagsarendeSvar[];
-  @Heltal({ exempel: 12, beskrivning: 'Så många ärenden ligger bakom siffran' }) antal!: number;
-  @Heltal({ exempel: 0, beskrivning: 'Så många av dem får du inte se' }) ejSynliga!: number;
+  @ApiProperty({ ...TAL_ELLER_DOLT, example: 12, description: 'Så många ärenden ligger bakom siffran. dolt: så få att antalet inte visas' })
+  antal!: number | object;
+  @ApiProperty({ ...TAL_ELLER_DOLT, example: 0, description: 'Så många av dem får du inte se' }) ejSynliga!: number | object;
 }

@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Policy, Principal } from '#engine/access';
 import type { Asker } from '#engine/http';
+import { notFound } from '#engine/kernel';
 import {
   access,
+  arDolt,
   Rapportdelar,
   Rapportfragor,
   texterFor,
   withoutPictures,
   type Dokumentsvar,
+  type Dolt,
   type Format,
+  type Raknat,
   type Sedd,
   type Siktvillkor,
   type Utgava,
   type Utgavemodell,
 } from '#reports/gemensamt';
 import { Berattelser, questionOf } from '../application/berattelser.js';
-import { underlag, type Underlagsarende } from '../application/siffror/index.js';
+import { underlagsantal } from '../application/underlagsantal.js';
+import { ARENDEVIS, underlag, type Underlag, type Underlagsarende } from '../application/siffror/index.js';
 import { modell, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
 import type { Berattelse, KvalitetsberattelseCommand, KvalitetsberattelseEvent } from '../domain/index.js';
 import { KvalitetsberattelseRow } from './entities.js';
@@ -137,10 +142,23 @@ export class Berattelsefragor extends Rapportfragor<
     const { principal } = fragare;
     const { dataSource, policy, reader } = this.delar;
     const { row, permit } = await this.synlig(id, principal);
+    const doljs = this.berattelser.doljs(principal, row.dokument, 'full');
+    // whether there is a row for a case would tell how many they are
+    if (ARENDEVIS.some(({ tabell, raknar }) => tabell === nyckel && doljs.has(raknar))) throw notFound('Siffran');
     const found = await underlag(dataSource, questionOf(row.kommun, row.dokument), nyckel, rad);
     const arenden = found.arenden.flatMap((arende) => visible(policy, principal, row.kommun, arende, rad !== undefined) ?? []);
-    const shown = { ...found, arenden, antal: found.arenden.length, ejSynliga: found.arenden.length - arenden.length };
+    const antal = await this.underlagsantal(row, found, doljs);
+    const shown = { ...found, arenden, antal, ejSynliga: arDolt(antal) ? antal : antal - arenden.length };
     return reader.reveal({ ...access(permit, fragare, 'lista', id), arenden: arenden.map((arende) => arende.id) }, shown);
+  }
+
+  private async underlagsantal(
+    row: KvalitetsberattelseRow,
+    { nyckel, rad, arenden }: Underlag,
+    doljs: ReadonlySet<Raknat>,
+  ): Promise<number | Dolt> {
+    if (doljs.size === 0) return arenden.length;
+    return underlagsantal(await this.berattelser.berakning(row.kommun, row.dokument, doljs), nyckel, rad, arenden.length);
   }
 }
 

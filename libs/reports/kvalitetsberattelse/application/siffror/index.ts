@@ -1,10 +1,15 @@
 export { berakna } from './berakna.js';
 export { perEnhet, perKategori, perKon, perManad } from './avvikelsetabeller.js';
 export { klagomalPerKanal, klagomalPerTyp } from './klagomal.js';
-export { lexSarahPerGrad, lexSarahPerKategori } from './lex-sarah.js';
+export { LEX_SARAH_LEDTIDER, lexSarahPerGrad, lexSarahPerKategori } from './lex-sarah.js';
 export { NYCKELTALSUTFALL } from './proaktivt/nyckeltal.js';
+export { RISKER_FORE_EFTER } from './proaktivt/riskanalyser.js';
+export { AVVIKELSESTYRDIAGRAM, LEX_SARAH_STYRDIAGRAM } from './styrdiagram.js';
 export { KLAGOMALSTREND, LEX_SARAH_TREND, TREND } from './trend.js';
+export { ARENDEVIS, relationerFor } from './relationer.js';
+export { beraknaSlag } from './slag.js';
 export { UTAN_RAPPORT } from './utan-rapport.js';
-export type { Fraga, Omfattning } from './modell.js';
+export { UTFALL_KON, utfallKon } from './utfall-kon.js';
+export type { Del, Fraga, Kalla, Omfattning } from './modell.js';
 export { underlag, type Underlag } from './underlag.js';
 export type { Underlagsarende } from './modell.js';

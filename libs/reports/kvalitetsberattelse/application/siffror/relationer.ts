@@ -83,11 +83,14 @@ export function relationerFor(berakning: Berakning): Relationer {
     finns('foregaende-ar.jamforelse', (tabell) => jamforelse(tabell, tabeller)),
     finns(UTFALL_KON, utfall),
     finns(AVVIKELSESTYRDIAGRAM, (tabell) => styrdiagram(tabell, tabeller)),
-    { ...INGA_RELATIONER, arendevis: [{ tabell: LEX_SARAH_STYRDIAGRAM, raknar: 'lex-sarah' }] },
+    { ...INGA_RELATIONER, arendevis: ARENDEVIS },
     finns('egenkontroll.aktgranskning', aktgranskning),
     finns('ej-verkstallda-beslut.per-kvartal', perKvartal),
   ]);
 }
+
+/** A row for each case. */
+export const ARENDEVIS: Relationer['arendevis'] = [{ tabell: LEX_SARAH_STYRDIAGRAM, raknar: 'lex-sarah' }];
 
 const summor = (alla: readonly Talsumma[]): Relationer => ({ ...INGA_RELATIONER, summor: alla });
 const lika = (par: Relationer['lika']): Relationer => ({ ...INGA_RELATIONER, lika: par });
@@ -128,20 +131,11 @@ function uppdelning(kalla: Kalla, tabell: Tabellvarde): Relationer {
   return forena([
     summor(Object.entries(helheter).map(([kolumn, helhet]) => ({ helhet, delar: kolumnen(tabell, kolumn), rest }))),
     radrelationer(kalla, tabell),
-    // what kind of case it is that the lex function has is not for those to know who cannot read it
-    ...(SAKEN.includes(tabell.nyckel) ? [slag(kolumnen(tabell, 'overlamnade'), 'lex-sarah')] : []),
   ]);
 }
 
-const SAKEN = ['avvikelser.per-kategori', 'avvikelser.per-riskniva'];
-
 const kolumnen = ({ nyckel, rader }: Tabellvarde, kolumn: string): readonly Talnamn[] =>
   rader.map(({ kod }) => celltal(nyckel, kod, kolumn));
-
-const slag = (tal: readonly Talnamn[], raknar: Raknat): Relationer => ({
-  ...INGA_RELATIONER,
-  slag: Object.fromEntries(tal.map((each) => [each, raknar])),
-});
 
 const radrelationer = (kalla: Kalla, { nyckel, rader, kolumner }: Tabellvarde): Relationer =>
   summor(
