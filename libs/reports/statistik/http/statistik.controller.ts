@@ -25,7 +25,7 @@ const StatistikRoute = (slag: Kalla, vad: string): MethodDecorator =>
       content: {
         'application/json': { schema: { $ref: getSchemaPath(StatistikSvar) } },
         'text/csv': { schema: { type: 'string' }, example: 'Enhet;Antal\r\nHemtjänst norr;12\r\n' },
-        [CONTENT_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' } },
+        [CONTENT_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' }, example: 'PK' },
       },
     }),
   );
