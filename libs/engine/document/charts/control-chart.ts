@@ -18,7 +18,7 @@ export interface ControlChart {
 
 export interface ControlPoint {
   readonly name: string;
-  /** what stands under the point */
+  /** what stands under the point, a word a line; two at most */
   readonly short: string;
   readonly value: ChartValue;
   readonly centre: number;
@@ -66,9 +66,9 @@ const limitsText = ({ upper, lower }: ControlPoint): string =>
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const MARGIN = { top: 28, right: 12, bottom: 66, left: 48 };
-const HEIGHT = 300 - MARGIN.top - MARGIN.bottom;
-const LEGEND = HEIGHT + 48;
+const MARGIN = { top: 28, right: 12, bottom: 76, left: 48 };
+const HEIGHT = 310 - MARGIN.top - MARGIN.bottom;
+const LEGEND = HEIGHT + 58;
 /** as many numbers as stand beside each other without touching; with more points only those that signal have theirs */
 const MOST_NUMBERS = 18;
 
@@ -133,7 +133,13 @@ const control = picture(MARGIN, {
       type: 'text',
       from: { data: 'points' },
       encode: {
-        update: { x: { scale: 'x', field: 'i' }, y: { value: HEIGHT + 18 }, text: { field: 'below' }, align: { value: 'center' } },
+        update: {
+          x: { scale: 'x', field: 'i' },
+          y: { value: HEIGHT + 18 },
+          text: { field: 'below' },
+          lineBreak: { value: ' ' },
+          align: { value: 'center' },
+        },
       },
     },
     {
