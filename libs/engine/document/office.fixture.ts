@@ -27,6 +27,8 @@ export const everyBlock: readonly Block[] = [
       { text: 'elak', href: 'javascript:alert(1)' },
       { text: 'väg', href: '/rapporter' },
       { text: 'lagen', href: 'https://exempel.se/a?b=1&c=2' },
+      { text: 'trasig', href: 'https://[exempel' },
+      { text: 'rum', href: 'https://exempel.se/å "b"' },
       { text: 'tabellen', href: '#t1' },
       { text: 'borta', href: '#finns-inte' },
     ],

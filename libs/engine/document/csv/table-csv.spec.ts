@@ -56,7 +56,7 @@ describe('CSV', () => {
   );
 
   test('a heading is guarded as well, and a signal is its words', () => {
-    const columns = [{ heading: '=cmd()', format: 'text' }] as const;
+    const columns = [{ heading: ' =cmd()', format: 'text' }] as const;
     const signal = { text: '=Mindre avvikelse', signal: 'yellow' } as const;
     expect(tableCsv({ ...table([[signal]]), columns })).toBe("\uFEFF'=cmd()\r\n'=Mindre avvikelse\r\n");
   });

@@ -1,4 +1,4 @@
-import { Document as DocxDocument, Packer, TableOfContents, type FileChild } from 'docx';
+import { Document as DocxDocument, Packer, type FileChild } from 'docx';
 import type { Document } from '../model.js';
 import { fitText } from '../text.js';
 import { unzip, zip } from '../zip/index.js';
@@ -43,7 +43,7 @@ function body(document: Document, pictures: Pictures): FileChild[] {
   const anchors = new Anchors(document);
   return [
     ...frontMatter(document, pictures),
-    ...(document.sections.length > 0 ? [contents(document, anchors)] : []),
+    ...contentsOf(document, anchors),
     ...document.sections.flatMap((section, i) => [
       headingOf(section, 1, anchors, { pageBreakBefore: i === 0 && document.design !== undefined }),
       ...blocksOf(section.blocks, document, anchors, pictures),
@@ -51,7 +51,3 @@ function body(document: Document, pictures: Pictures): FileChild[] {
     ]),
   ];
 }
-
-/** Word's own table of contents, filled in: whoever wants page numbers in it lets Word update it. */
-const contents = (document: Document, anchors: Anchors): TableOfContents =>
-  new TableOfContents('Innehåll', { hyperlink: true, headingStyleRange: '1-2', contentChildren: contentsOf(document, anchors) });

@@ -39,7 +39,7 @@ export function stylesOf(document: Document): IStylesOptions {
         ...base,
         id: 'Status',
         name: 'Status',
-        run: { size: 24, bold: true, color: accent },
+        run: { size: 24, bold: true },
         paragraph: { spacing: { before: 120, after: 240 } },
       },
       { ...base, id: 'CoverLine', name: 'Cover Line', run: { size: 26 }, paragraph: { spacing: { before: 60, after: 60 } } },
