@@ -1,0 +1,2 @@
+export { FONT_FILES } from './files.js';
+export { legible } from './legible.js';

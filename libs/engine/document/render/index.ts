@@ -1,0 +1,2 @@
+export { renderDocument, type DocumentFormat, type Rendered } from './dispatch.js';
+export { DocumentWorkshop, type WorkshopOptions } from './workshop.js';
