@@ -155,7 +155,7 @@ const inBrowser = CHROMIUM === undefined ? describe.skip : describe;
 // a check that was not made must be seen to be missing
 if (CHROMIUM === undefined) console.warn('Tillgängligheten är inte prövad: ingen Chromium hittades. Ange var den finns med CHROMIUM.');
 
-inBrowser('tillgängligheten i en riktig webbläsare', () => {
+inBrowser(CHROMIUM === undefined ? 'tillgängligheten (inte prövad: ingen Chromium)' : 'tillgängligheten i en riktig webbläsare', () => {
   let browser: Browser;
   let folder: string;
 
@@ -317,7 +317,7 @@ inBrowser('tillgängligheten i en riktig webbläsare', () => {
       await step('granskning', {});
       await step('beslut', { datum: `${year}-12-30` });
       html = (await chef.get(`${at}/dokument?format=html&minst=${last.body.position}`)).body as string;
-    });
+    }, 180_000);
 
     afterAll(async () => {
       await server?.stop();
@@ -330,6 +330,6 @@ inBrowser('tillgängligheten i en riktig webbläsare', () => {
       await page.setViewportSize({ width: 320, height: 900 });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
       await page.close();
-    });
+    }, 120_000);
   });
 });
