@@ -46,7 +46,9 @@ function tystnat({ enhetId, fore, dagarFore, iPerioden }: Enhetstystnad, senast:
   };
 }
 
-function ingenRapport({ enhetId, dagarFore }: Enhetstystnad, namn: Namn): Monster {
+function ingenRapport({ enhetId, dagarFore }: Enhetstystnad, namn: Namn): Monster | null {
+  // before anybody reported, nobody was silent
+  if (dagarFore === 0) return null;
   const enhet = namn.enhet(enhetId);
   return {
     kod: `tystnad:avvikelser:enhet:${enhetId}`,

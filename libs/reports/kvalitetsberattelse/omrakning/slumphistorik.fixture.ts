@@ -7,6 +7,7 @@ import { slumpklagomal, slumplexsarah } from './slumparenden.fixture.js';
 
 export const KOMMUN = '0000';
 const SECRET = 'text';
+const ORSAKER = ['kommunikation-information', 'utbildning-kompetens'];
 
 /**
  * Histories of `cases` avvikelser and of fewer klagomål and lex Sarah cases, that take every turn a case may take: no unit, moved, handed over and sent back,
@@ -83,7 +84,9 @@ function slumpavvikelser({ number: random, uuid, chance, oneOf, some, begin }: S
       if (chance(0.5)) continue;
       add('AterlamnadFranLexSarah', { lexSarahId: uuid(`lex-${n}-1`), motivering: SECRET });
     }
-    add('AvvikelseUtredd', { handelseforlopp: SECRET, orsaker: [], konsekvenser: SECRET });
+    const omraden = ORSAKER.slice(0, n % 3);
+    const orsaker = omraden.map((omrade) => ({ orsakId: uuid(`orsak-${n}-${omrade}`), omrade, beskrivning: SECRET }));
+    add('AvvikelseUtredd', { handelseforlopp: SECRET, orsaker, konsekvenser: SECRET });
     add('AvvikelseBeslutad', { beslut: 'atgardas', motivering: SECRET });
     for (let m = 0; chance(0.6) && m < 4; m += 1) {
       const atgardId = uuid(`atgard-${n}-${m}`);

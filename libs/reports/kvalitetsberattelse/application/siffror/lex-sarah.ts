@@ -103,6 +103,8 @@ export const lexSarahPerKategori: Tabell = {
   rader: funnaRader('kategorier', 'Ingen kategori angiven'),
 };
 
+export const LEX_SARAH_LEDTIDER = 'lex-sarah.ledtid-per-steg';
+
 export const lexSarahTabeller: readonly Tabell[] = [
   lexSarahPerGrad,
   lexSarahPerKategori,
@@ -118,7 +120,7 @@ export const lexSarahTabeller: readonly Tabell[] = [
     rader: funnaRader('orsaksomraden', 'Ännu ingen orsak angiven'),
   },
   {
-    nyckel: 'lex-sarah.ledtid-per-steg',
+    nyckel: LEX_SARAH_LEDTIDER,
     titel: 'Tid från rapporten till varje steg',
     kalla: 'lex-sarah',
     overlappar: true,

@@ -59,6 +59,8 @@ export const genomfordaRiskanalyser: Avsnittssiffror = postsiffror<Analys>({
   ],
 });
 
+export const RISKER_FORE_EFTER = 'riskanalyser.fore-efter';
+
 interface Risk extends Fakta {
   readonly riskId: string;
   readonly fore: string;
@@ -96,7 +98,7 @@ const risker: Avsnittssiffror = postsiffror<Risk>({
   ],
   tabeller: [
     {
-      nyckel: 'riskanalyser.fore-efter',
+      nyckel: RISKER_FORE_EFTER,
       titel: 'Risker per nivå, före och efter åtgärder',
       overlappar: true,
       definition:

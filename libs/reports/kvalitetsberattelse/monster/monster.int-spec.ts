@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import type { ProjectedEvent, Projection } from '#engine/projection';
+import { AvvikelseProjection } from '#areas/avvikelse';
+import { EgenkontrollProjection } from '#areas/egenkontroll';
+import { ForbattringsarbeteProjection } from '#areas/forbattringsarbete';
+import { InternkontrollProjection } from '#areas/internkontroll';
+import { KlagomalProjection } from '#areas/klagomal';
+import { LexSarahProjection } from '#areas/lex-sarah';
+import { RiskanalysProjection } from '#areas/riskanalys';
+import { TillsynProjection } from '#areas/tillsyn';
+import { loadRegler } from '#regler/ladda';
+import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { berakna, underlag, type Fraga } from '../application/siffror/index.js';
+import { KOMMUN, slumphistorik } from '../omrakning/slumphistorik.fixture.js';
+import { monsterfakta } from './fakta.js';
+import { finnMonster } from './finn.js';
+import { MONSTERUNDERLAG, type Arendeslag, type Monster } from './modell.js';
+
+const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod', 'tyst'].map((enhetId, n) => ({
+  enhetId,
+  namn: enhetId,
+  vag: ['kommunen', n < 3 ? 'aldre' : 'lss', enhetId],
+}));
+const namn = { enhet: (id: string) => id, kod: (_: string, kod: string) => kod };
+
+describe('mönster ur händelserna', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let events: readonly ProjectedEvent[];
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    events = slumphistorik(77, 900);
+    const regler = loadRegler();
+    const projections: readonly Projection[] = [
+      new AvvikelseProjection(regler),
+      new KlagomalProjection(regler),
+      new LexSarahProjection(regler),
+      new ForbattringsarbeteProjection(),
+      new RiskanalysProjection(regler),
+      new EgenkontrollProjection(regler),
+      new TillsynProjection(),
+      new InternkontrollProjection(regler),
+    ];
+    for (const projection of projections) {
+      const taken = events.filter(({ area }) => projection.areas.includes(area));
+      for (let from = 0; from < taken.length; from += 500) {
+        await dataSource.transaction((manager) =>
+          projection.apply(taken.slice(from, from + 500), {
+            manager,
+            query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
+          }),
+        );
+      }
+    }
+  });
+
+  afterAll(async () => {
+    await dataSource?.destroy();
+    await database?.drop();
+  });
+
+  const asked = (over: Partial<Fraga> = {}): Fraga => ({
+    kommun: KOMMUN,
+    lopnummer: events.at(-1)!.lopnummer,
+    fran: '2024-01-01',
+    till: '2024-12-31',
+    avlast: '2025-02-01',
+    omfattning: { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: ENHETER },
+    ...over,
+  });
+  const behind = async (kod: string, fraga = asked()): Promise<number> =>
+    (await underlag(dataSource, fraga, MONSTERUNDERLAG, kod)).arenden.length;
+
+  const halvvags = () => asked({ lopnummer: events.at(-1)!.lopnummer / 2n, fran: '2023-01-01', till: '2023-12-31' });
+
+  test.each([
+    ['vid det sista löpnumret', () => asked()],
+    ['vid ett tidigare löpnummer', halvvags],
+  ])('fakta stämmer med tabellerna %s: enheter, kategorier och effekter', async (_, fraga) => {
+    const fakta = await monsterfakta(dataSource, fraga());
+    const { tabeller } = await berakna(dataSource, fraga(), namn.kod);
+    const rader = (nyckel: string) => tabeller.find((tabell) => tabell.nyckel === nyckel)!.rader;
+    const perEnhet = Object.fromEntries(
+      rader('avvikelser.per-enhet').flatMap(({ kod, antal }) => (kod === 'utan-enhet' || antal === 0 ? [] : [[kod, antal]])),
+    );
+    expect(Object.fromEntries(Object.entries(fakta.perEnhet.avvikelser).filter(([, antal]) => antal > 0))).toEqual(perEnhet);
+    const kategorier = new Map(rader('avvikelser.per-kategori').map(({ kod, antal }) => [kod, antal]));
+    for (const { kod, antal } of fakta.kategoriserier.avvikelser) expect([kod, antal[2]]).toEqual([kod, kategorier.get(kod) ?? 0]);
+    const effekter = new Map(rader('atgarder.per-effekt').map(({ kod, antal }) => [kod, antal]));
+    expect(fakta.atgarder.reduce((sum, { nej }) => sum + nej, 0)).toBe(effekter.get('nej'));
+    expect(fakta.tystnad.map(({ enhetId, iPerioden }) => [enhetId, iPerioden])).toEqual(
+      ENHETER.map(({ enhetId }) => [enhetId, perEnhet[enhetId] ?? 0]),
+    );
+  });
+
+  test('orsakerna är den senaste utredningens, och bara utredda ärenden har någon', async () => {
+    const [{ antal }] = (await dataSource.query(
+      'select count(*)::int as antal from avvikelse_fakta where till_lop is null and cardinality(orsaksomraden) > 0',
+    )) as [{ antal: number }];
+    const utredda = new Set(
+      events
+        .filter(({ event }) => event.type === 'AvvikelseUtredd' && (event.data as { orsaker?: readonly unknown[] }).orsaker!.length > 0)
+        .map(({ id }) => id),
+    );
+    expect(antal).toBe(utredda.size);
+    expect(antal).toBeGreaterThan(50);
+  });
+
+  test('bakom varje beteckning ligger så många ärenden som mönstret säger', async () => {
+    const fakta = await monsterfakta(dataSource, asked());
+    const prov: [string, number][] = (['avvikelser', 'klagomal'] as const satisfies readonly Arendeslag[]).flatMap((slag) => [
+      ...fakta.kombinationer[slag]
+        .slice(0, 6)
+        .map((k): [string, number] => [`upprepning:${slag}:${k.enhetId}:${k.kategori}:${k.orsak ?? '-'}`, k.antal]),
+      ...fakta.kategoriserier[slag].slice(0, 2).map(({ kod, antal }): [string, number] => [`serie:${slag}:kategori:${kod}`, antal[2]]),
+      ...fakta.enhetsserier[slag].slice(0, 2).map(({ kod, antal }): [string, number] => [`serie:${slag}:enhet:${kod}`, antal[2]]),
+    ]);
+    prov.push(
+      ...fakta.tystnad.map(({ enhetId, fore, iPerioden }): [string, number] => [`tystnad:avvikelser:enhet:${enhetId}`, fore + iPerioden]),
+      ...fakta.atgarder.map(({ atgardstyp, nej }): [string, number] => [`utan-effekt:atgarder:typ:${atgardstyp}`, nej]),
+      ...fakta.sena.klagomal.map(({ enhetId, sena }): [string, number] => [`sent:klagomal:enhet:${enhetId}`, sena]),
+      ...fakta.sena.atgarder.map(({ enhetId, sena }): [string, number] => [`sent:atgarder:enhet:${enhetId}`, sena]),
+    );
+    expect(prov.filter(([, antal]) => antal > 0).length).toBeGreaterThan(20);
+    for (const [kod, antal] of prov) expect([kod, await behind(kod)]).toEqual([kod, antal]);
+  });
+
+  test('en enhet som inte har rapporterat är ett mönster, och varje mönster vilar på tal i berättelsen', async () => {
+    const alla: readonly Monster[] = finnMonster(await monsterfakta(dataSource, asked()), asked().till, namn);
+    expect(alla.map(({ kod }) => kod)).toContain('tystnad:avvikelser:enhet:tyst');
+    const { tabeller } = await berakna(dataSource, asked(), namn.kod);
+    const nycklar = new Set(tabeller.map(({ nyckel }) => nyckel));
+    for (const { kod, vilarPa } of alla) {
+      const utan = vilarPa.filter(({ nyckel }) => !nycklar.has(nyckel) && nyckel !== 'klagomal.per-kategori');
+      expect([kod, utan]).toEqual([kod, []]);
+    }
+  });
+
+  test('en beteckning som inte är ett mönsters finns inte', async () => {
+    await expect(behind('hemligt:avvikelser:enhet:boende')).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(underlag(dataSource, asked(), MONSTERUNDERLAG)).rejects.toMatchObject({ kind: 'not-found' });
+    expect(await behind("serie:avvikelser:kategori:' or true --")).toBe(0);
+  });
+});
