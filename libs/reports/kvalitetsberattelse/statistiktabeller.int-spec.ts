@@ -12,7 +12,7 @@ import { TillsynProjection } from '#areas/tillsyn';
 import { loadRegler } from '#regler/ladda';
 import type { Omrakning, Rad, Rows, Tabellvarde } from '#reports/gemensamt';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
-import { beraknaSlag, type Del, type Fraga, type Kalla, type Omfattning } from './application/siffror/index.js';
+import { beraknaSlag, underlag, UTFALL_KON, type Del, type Fraga, type Kalla, type Omfattning } from './application/siffror/index.js';
 import { raknaOm } from './omrakning/index.js';
 import { KOMMUN, slumphistorik } from './omrakning/slumphistorik.fixture.js';
 
@@ -185,5 +185,11 @@ describe('the tables of the statistics counted again from the events', () => {
       perEnhet.get('bolaget'),
       perEnhet.get('stod'),
     ]);
+  });
+
+  test.each(['avvikelser', 'klagomal', 'lex-sarah'] as const)('behind a row of outcome, women and men lie the cases: %s', async (kalla) => {
+    const { arenden } = await underlag(dataSource, asked(), UTFALL_KON, kalla);
+    expect(arenden.length).toBe(await siffran(kalla, asked()));
+    await expect(underlag(dataSource, asked(), UTFALL_KON, 'vader')).rejects.toMatchObject({ kind: 'not-found' });
   });
 });

@@ -9,7 +9,7 @@ export { KLAGOMALSTREND, LEX_SARAH_TREND, TREND } from './trend.js';
 export { ARENDEVIS, relationerFor } from './relationer.js';
 export { beraknaSlag } from './slag.js';
 export { UTAN_RAPPORT } from './utan-rapport.js';
-export { UTFALL_KON, utfallKon } from './utfall-kon.js';
+export { UTFALL_KON } from './utfall-kon.js';
 export type { Del, Fraga, Kalla, Omfattning } from './modell.js';
 export { underlag, type Underlag } from './underlag.js';
 export type { Underlagsarende } from './modell.js';

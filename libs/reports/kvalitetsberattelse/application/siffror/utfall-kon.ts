@@ -1,4 +1,4 @@
-import { arDolt, DOLT, type Berakning, type Rad, type Siffervarde, type Tabellvarde, type Varde } from '#reports/gemensamt';
+import type { Berakning, Rad, Siffervarde, Tabellvarde } from '#reports/gemensamt';
 import type { Arendekalla } from './modell.js';
 
 export const UTFALL_KON = 'analys.utfall-kon';
@@ -73,8 +73,8 @@ export const INDIKATORER: readonly Indikator[] = [
 export const utfallKonKalla = (rad: string): Arendekalla | null => INDIKATORER.find(({ kod }) => kod === rad)?.kalla ?? null;
 
 /**
- * Utfall, kvinnor och män side by side (Katrineholms socialnämnd: statistics by sex as far as it is possible). Made of what the other tables show, so that what is
- * hidden there is hidden here: made again after few cases have been hidden, it says no more than they do.
+ * Utfall, kvinnor och män side by side (Katrineholms socialnämnd: statistics by sex as far as it is possible). Made of the other tables, before small cells are
+ * hidden: each cell is then hidden with the one that it is taken from.
  */
 export function utfallKon({ siffror, tabeller }: Berakning): Tabellvarde {
   return {
@@ -101,11 +101,8 @@ function rad(
   tabeller: readonly Tabellvarde[],
 ): Rad {
   const { rader } = tabeller.find(({ nyckel }) => nyckel === tabell)!;
-  const cell = (row: string): Varde => rader.find((each) => each.kod === row)?.[kolumn] ?? null;
-  const [kvinnor, man, okant] = ['kvinnor', 'man', 'okant'].map(cell) as [Varde, Varde, Varde];
-  const utfall = siffra === undefined ? sum([kvinnor, man, okant]) : siffror.find(({ nyckel }) => nyckel === siffra)!.varde;
+  const cell = (row: string): number | null => (rader.find((each) => each.kod === row)?.[kolumn] ?? null) as number | null;
+  const [kvinnor, man, okant] = [cell('kvinnor'), cell('man'), cell('okant')];
+  const utfall = siffra === undefined ? (kvinnor ?? 0) + (man ?? 0) + (okant ?? 0) : siffror.find(({ nyckel }) => nyckel === siffra)!.varde;
   return { kod, indikator: namn, utfall, kvinnor, man, okant, ejIndivid: ejIndivid ? cell('ej-individ') : null, kommentar };
 }
-
-const sum = (parts: readonly Varde[]): Varde =>
-  parts.some(arDolt) ? DOLT : parts.reduce<number>((total, each) => total + Number(each), 0);

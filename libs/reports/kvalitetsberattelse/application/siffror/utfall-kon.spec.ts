@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals';
+import { skydda, type Berakning, type Siffervarde, type Tabellvarde } from '#reports/gemensamt';
+import { relationerFor } from './relationer.js';
+import { UTFALL_KON, utfallKon } from './utfall-kon.js';
+
+const antal = (slag: 'avvikelser' | 'klagomal' | 'lex-sarah', varde: number): Siffervarde => ({
+  nyckel: `${slag}.antal`,
+  etikett: slag,
+  varde,
+  enhet: 'antal',
+  definition: '',
+  raknar: slag,
+});
+const perKon = (slag: 'avvikelser' | 'klagomal' | 'lex-sarah', rader: Tabellvarde['rader']): Tabellvarde => ({
+  nyckel: `${slag}.per-kon`,
+  titel: slag,
+  definition: '',
+  raknar: slag,
+  kolumner: [
+    { nyckel: 'kon', rubrik: 'Kön', format: 'text' },
+    { nyckel: 'personer', rubrik: 'Personer', format: 'antal' },
+    { nyckel: 'antal', rubrik: 'Ärenden', format: 'antal' },
+  ],
+  rader,
+});
+
+const utan: Berakning = {
+  siffror: [antal('avvikelser', 40), antal('klagomal', 0), antal('lex-sarah', 6)],
+  tabeller: [
+    perKon('avvikelser', [
+      { kod: 'kvinnor', personer: 25, antal: 20 },
+      { kod: 'man', personer: 12, antal: 11 },
+      { kod: 'okant', personer: 0, antal: 0 },
+      { kod: 'ej-individ', personer: null, antal: 8 },
+      { kod: 'ej-angivet', personer: null, antal: 5 },
+    ]),
+    perKon('klagomal', [
+      { kod: 'kvinnor', antal: 0 },
+      { kod: 'man', antal: 0 },
+      { kod: 'okant', antal: 0 },
+    ]),
+    perKon('lex-sarah', [
+      { kod: 'kvinnor', personer: 4, antal: 4 },
+      { kod: 'man', personer: 2, antal: 2 },
+      { kod: 'okant', personer: 0, antal: 0 },
+      { kod: 'ej-angivet', personer: null, antal: 0 },
+    ]),
+  ],
+};
+const berakning: Berakning = { ...utan, tabeller: [...utan.tabeller, utfallKon(utan)] };
+const rader = ({ tabeller }: Berakning) =>
+  tabeller
+    .find(({ nyckel }) => nyckel === UTFALL_KON)!
+    .rader.map(({ kod, utfall, kvinnor, man, ejIndivid }) => [kod, utfall, kvinnor, man, ejIndivid]);
+
+test('utfallet står bredvid kvinnor, män och ej individ; det som inte finns är tomt', () =>
+  expect(rader(berakning)).toEqual([
+    ['avvikelser', 40, 20, 11, 8],
+    ['avvikelser-personer', 37, 25, 12, null],
+    ['klagomal', 0, 0, 0, null],
+    ['lex-sarah', 6, 4, 2, null],
+    ['lex-sarah-personer', 6, 4, 2, null],
+  ]));
+
+test('få är dolda där de är det i sina egna tabeller, och bara de slag som inte får ses', () => {
+  const dolt = { dolt: true };
+  const skyddad = skydda(berakning, relationerFor(berakning), new Set(['lex-sarah'] as const));
+  const [avvikelser, , , lex, personer] = rader(skyddad);
+  expect(avvikelser).toEqual(['avvikelser', 40, 20, 11, 8]);
+  expect(lex!.slice(2, 4)).toEqual([dolt, dolt]);
+  // neither the people nor their sum says how many the women or the men are
+  expect(personer!.slice(2, 4)).toEqual([dolt, dolt]);
+  const egen = skyddad.tabeller.find(({ nyckel }) => nyckel === 'lex-sarah.per-kon')!.rader;
+  expect(egen.slice(0, 2).map((rad) => rad['antal'])).toEqual([dolt, dolt]);
+});
