@@ -83,7 +83,7 @@ interface Serie {
   /** the column that names a point, and the one that is its value */
   readonly rad: string;
   readonly varde: string;
-  short(namn: string): string;
+  readonly short: (namn: string) => string;
 }
 
 /** A point without limits is none: there is nothing to hold it against. Without limits at all, as where they are hidden, there is no picture. */

@@ -5,6 +5,8 @@ import { avsnittSchemas, beslutadeModeller, beslutatDokument, rapportperiod, utf
 export const KVALITETSBERATTELSE_AREA = 'kvalitetsberattelse';
 
 const namn = () => klartext('namn på en del av organisationen, offentlig uppgift');
+/** several codes and the id of a unit, with colons between them */
+const monstrets = () => klartext('ett mönsters beteckning: koder ur kodverken och en enhets id');
 
 export const kvalitetsberattelseSchemas = {
   /**
@@ -41,8 +43,8 @@ export const kvalitetsberattelseSchemas = {
   }),
   ...avsnittSchemas,
   /** a pattern in the figures that someone has taken into the report. `monster` is its own stable code: what repeats itself, and where */
-  MonsterAntaget: event({ monsterId: id(), monster: kod(), text: valfri(fritext()) }),
-  MonsterAvfardat: event({ monsterId: id(), monster: kod(), motivering: fritext() }),
+  MonsterAntaget: event({ monsterId: id(), monster: monstrets(), text: valfri(fritext()) }),
+  MonsterAvfardat: event({ monsterId: id(), monster: monstrets(), motivering: fritext() }),
   KvalitetsberattelseGranskad: event({}),
   /** the reviewer has given it back to be written on */
   KvalitetsberattelseAterlamnad: event({ motivering: fritext() }),

@@ -97,9 +97,9 @@ describe('mönster ur händelserna', () => {
   });
 
   test('orsakerna är den senaste utredningens, och bara utredda ärenden har någon', async () => {
-    const [{ antal }] = (await dataSource.query(
+    const [{ antal }] = await dataSource.query<[{ antal: number }]>(
       'select count(*)::int as antal from avvikelse_fakta where till_lop is null and cardinality(orsaksomraden) > 0',
-    )) as [{ antal: number }];
+    );
     const utredda = new Set(
       events
         .filter(({ event }) => event.type === 'AvvikelseUtredd' && (event.data as { orsaker?: readonly unknown[] }).orsaker!.length > 0)

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startaProvapp, type Klient, type Provapp, type Svar } from './avvikelse-app.js';
+
+/** a year that has ended on whatever day the test is run */
+const AR = new Date().getUTCFullYear() - 1;
+const HEMLIG = 'Ordalydelse som ingen ska räkna fram';
+const OKANT = '11111111-1111-4111-8111-111111111111';
+
+interface Monster {
+  readonly id: string;
+  readonly monster: string;
+  readonly lage: string;
+  readonly text: string;
+  readonly underlag: { readonly nyckel: string; readonly rad: string };
+  readonly utrakning: readonly { readonly uttryck: string; readonly varde: string }[];
+}
+
+let app: Provapp;
+let chef: Klient;
+let registrator: Klient;
+let enhetId: string;
+let id: string;
+let revision: number;
+let minst: string;
+
+beforeAll(async () => {
+  app = await startaProvapp();
+  [chef, registrator] = [await app.som('forvaltningschef'), await app.som('registrator')];
+  const { anvandare } = (await app.oppen.get('/dev-idp/anvandare')).body;
+  const unitOf = (who: string): string => anvandare.find((each: { id: string }) => each.id === who).roller[0].organisationsenhetId;
+  enhetId = unitOf('enhetschef-1');
+  for (const dag of ['02', '09', '16']) {
+    klart(
+      await registrator.post('/klagomal', {
+        typ: 'klagomal',
+        kanal: 'telefon',
+        avsandarkategori: 'narstaende',
+        anonym: false,
+        onskarSvar: true,
+        enhetId,
+        kategorier: ['bemotande'],
+        inkom: `${AR}-03-${dag}T08:00:00.000Z`,
+        tidpunkt: `${AR}-03-${dag}T08:00:00.000Z`,
+        beskrivning: 'Bemötandet var dåligt.',
+      }),
+    );
+  }
+  id = klart(
+    await chef.post(`/kvalitetsberattelser?minst=${minst}`, {
+      period: { fran: `${AR}-01-01`, till: `${AR}-12-31`, benamning: String(AR) },
+      organisationsenhetId: unitOf('forvaltningschef'),
+    }),
+  ).id;
+});
+afterAll(() => app?.close());
+
+function klart({ status, body }: Svar): { readonly id: string } {
+  if (status >= 300) throw new Error(JSON.stringify(body));
+  [revision, minst] = [body.revision, body.position];
+  return body;
+}
+
+const analys = async (klient = chef): Promise<{ readonly monster?: readonly Monster[] }> =>
+  (await klient.get(`/kvalitetsberattelser/${id}?minst=${minst}`)).body.avsnitt.find(
+    (each: { nyckel: string }) => each.nyckel === 'analys',
+  );
+const upprepning = async (): Promise<Monster> =>
+  (await analys()).monster!.find(({ monster }) => monster === `upprepning:klagomal:${enhetId}:bemotande:-`)!;
+const html = async (utgava: string): Promise<string> =>
+  (await chef.get(`/kvalitetsberattelser/${id}/dokument?format=html&utgava=${utgava}&minst=${minst}`)).body;
+const stallning = (monsterId: string, substantiv: string, body: object, ifMatch = revision): Promise<Svar> =>
+  chef.post(`/kvalitetsberattelser/${id}/monster/${monsterId}/${substantiv}`, body, { ifMatch });
+
+describe('mönster i en kvalitetsberättelse', () => {
+  test('föreslås i utkastet, med uträkning och med ärendena bakom', async () => {
+    const { lage, underlag, utrakning, text } = await upprepning();
+    expect(lage).toBe('forslag');
+    expect(text).toContain('3 klagomål och synpunkter');
+    expect(utrakning[0]).toMatchObject({ varde: '3' });
+    const { status, body } = await chef.get(`/kvalitetsberattelser/${id}/siffror/${underlag.nyckel}/underlag?rad=${underlag.rad}`);
+    expect([status, body.antal]).toEqual([200, 3]);
+    expect(await html('full')).toContain('Förslag som ingen har tagit ställning till');
+  });
+
+  test('avfärdas bara med skäl, och bara ett som finns', async () => {
+    const { id: monsterId } = await upprepning();
+    expect(await stallning(monsterId, 'avfardande', {})).toMatchObject({ status: 422, body: { fel: [{ falt: 'motivering' }] } });
+    expect(await stallning(OKANT, 'antagande', {})).toMatchObject({ status: 404 });
+    expect(await stallning('inte-ett-id', 'antagande', {})).toMatchObject({ status: 400 });
+    klart(await stallning(monsterId, 'avfardande', { motivering: 'Samma person skrev tre gånger.' }));
+    expect(await upprepning()).toMatchObject({ id: monsterId, lage: 'avfardat', motivering: 'Samma person skrev tre gånger.' });
+    expect(await html('full')).not.toContain('Samma slags händelse upprepas');
+  });
+
+  test('antas med egna ord: den senaste ställningen gäller, och texten lagras krypterad', async () => {
+    const { id: monsterId } = await upprepning();
+    expect(await stallning(monsterId, 'antagande', { text: HEMLIG }, 0)).toMatchObject({ status: 412 });
+    klart(await stallning(monsterId, 'antagande', { text: HEMLIG }));
+    expect(await upprepning()).toMatchObject({ id: monsterId, lage: 'antaget', text: HEMLIG });
+    expect(await html('full')).toContain(HEMLIG);
+    const [{ antal }] = await app.dataSource.query('select count(*)::int as antal from handelselogg.handelse where data::text like $1', [
+      `%${HEMLIG}%`,
+    ]);
+    expect(antal).toBe(0);
+  });
+
+  test('i den publika utgåvan finns inget mönster som vilar på små tal', async () => {
+    const publik = await html('publik');
+    expect(publik).not.toContain(HEMLIG);
+    expect(publik).not.toContain('Samma slags händelse upprepas');
+  });
+
+  test('ställning tas i ett utkast och inte sedan', async () => {
+    const { id: monsterId } = await upprepning();
+    klart(await chef.post(`/kvalitetsberattelser/${id}/granskning`, {}, { ifMatch: revision }));
+    expect(await stallning(monsterId, 'avfardande', { motivering: 'För sent.' })).toMatchObject({ status: 422, body: { kod: 'FEL_FAS' } });
+    expect(await analys()).toMatchObject({ monster: [{ id: monsterId, lage: 'antaget' }] });
+  });
+
+  test('i historiken står vem som tog ställning, och när', async () => {
+    const { body } = await chef.get(`/kvalitetsberattelser/${id}/historik?minst=${minst}`);
+    const typer = body.historik.map(({ typ }: { typ: string }) => typ);
+    expect(typer).toEqual(expect.arrayContaining(['MonsterAvfardat', 'MonsterAntaget']));
+  });
+});
