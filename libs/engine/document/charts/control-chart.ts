@@ -1,33 +1,11 @@
 import type { Chart } from '../model.js';
 import { numberText } from '../text.js';
 import { GRID, INK, LINE, SIGNAL } from './colours.js';
+import type { ControlChart, ControlPoint } from './drawing.js';
 import type { Drawn } from './frame.js';
 import { haloed } from './halo.js';
 import { picture } from './scene.js';
-import { drawable, isNumber, spoken, written, type ChartValue } from './value.js';
-
-export interface ControlChart {
-  readonly title: string;
-  /** what a value is, with its denominator: `avvikelser per 100 brukare`, `dagar mellan ärenden`; chosen so that one decimal says enough */
-  readonly unit: string;
-  /** oldest first */
-  readonly points: readonly ControlPoint[];
-  /** what the reader must know: the kind of chart, few points, a break in the series */
-  readonly note?: string;
-}
-
-export interface ControlPoint {
-  readonly name: string;
-  /** what stands under the point, a word a line; two at most */
-  readonly short: string;
-  readonly value: ChartValue;
-  readonly centre: number;
-  readonly upper: number;
-  /** `null` where there is none: a limit below zero is no limit */
-  readonly lower: number | null;
-  /** in words, which run rule the point breaks: `över övre gränsen` */
-  readonly signal?: string;
-}
+import { drawable, isNumber, spoken, written } from './value.js';
 
 /** A series with its centre line and control limits; a point that breaks a run rule has another shape and its rule stands in the words. */
 export const controlChart = (data: ControlChart): Chart => ({

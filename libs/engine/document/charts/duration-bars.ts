@@ -1,14 +1,9 @@
 import type { Chart } from '../model.js';
 import { numberText } from '../text.js';
+import type { DurationBars } from './drawing.js';
 import type { Drawn } from './frame.js';
 import { drawLyingBars } from './lying-bars.js';
 import { isNumber, spoken, written, type ChartValue } from './value.js';
-
-export interface DurationBars {
-  readonly title: string;
-  /** from the top down, in the order in which they are walked; days */
-  readonly steps: readonly { readonly name: string; readonly median: ChartValue; readonly p90: ChartValue }[];
-}
 
 /** How many days each step takes: half of the cases are done within the median, nine of ten within the 90th percentile. */
 export function durationBars(data: DurationBars): Chart {

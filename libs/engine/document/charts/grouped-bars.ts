@@ -1,21 +1,10 @@
 import type { Chart } from '../model.js';
 import { inSentence } from '../text.js';
+import type { GroupedBars } from './drawing.js';
 import type { Drawn } from './frame.js';
 import { drawLyingBars } from './lying-bars.js';
 import { MAX_SERIES } from './patterns.js';
-import { spoken, written, type ChartValue, type ValueFormat } from './value.js';
-
-export interface GroupedBars {
-  readonly title: string;
-  /** what is counted or measured, as it stands after `över`: `antal berörda personer`, `andel nöjda` */
-  readonly unit: string;
-  /** 0–1 when `share`; `number` when missing */
-  readonly format?: ValueFormat;
-  /** from the top down; unique */
-  readonly categories: readonly string[];
-  /** within a category from the top down; one value per category; 1–4 of them */
-  readonly series: readonly { readonly name: string; readonly values: readonly ChartValue[] }[];
-}
+import { spoken, written } from './value.js';
 
 /** Lying bars beside each other within each category: women, men and those who are no individual; before and after. */
 export function groupedBars(data: GroupedBars): Chart {

@@ -1,14 +1,8 @@
 import type { Chart } from '../model.js';
+import type { HorizontalBars } from './drawing.js';
 import type { Drawn } from './frame.js';
 import { drawLyingBars } from './lying-bars.js';
-import { spoken, written, type ChartValue } from './value.js';
-
-export interface HorizontalBars {
-  readonly title: string;
-  readonly unit: string;
-  /** from the top down */
-  readonly bars: readonly { readonly name: string; readonly value: ChartValue }[];
-}
+import { spoken, written } from './value.js';
 
 /** Lying bars, each under its name and with its number at the end. */
 export function horizontalBars(data: HorizontalBars): Chart {

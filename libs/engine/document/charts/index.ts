@@ -1,10 +1,10 @@
-export * from './control-chart.js';
+export { controlChart } from './control-chart.js';
 export { drawChart } from './draw.js';
-export type { Drawing } from './drawing.js';
-export * from './duration-bars.js';
-export * from './grouped-bars.js';
-export * from './horizontal-bars.js';
-export * from './risk-matrix.js';
-export * from './stacked-bars.js';
-export * from './trend-line.js';
+export type * from './drawing.js';
+export { durationBars } from './duration-bars.js';
+export { groupedBars } from './grouped-bars.js';
+export { horizontalBars } from './horizontal-bars.js';
+export { riskMatrix } from './risk-matrix.js';
+export { stackedBars } from './stacked-bars.js';
+export { trendLine } from './trend-line.js';
 export type { ChartValue, ValueFormat } from './value.js';

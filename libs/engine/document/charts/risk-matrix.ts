@@ -1,42 +1,8 @@
 import type { Chart } from '../model.js';
 import { GRID, INK } from './colours.js';
+import type { Tone, MatrixCell, RiskMatrix } from './drawing.js';
 import { WIDTH, type Drawn } from './frame.js';
 import { picture } from './scene.js';
-
-/** How serious a box is. Its word stands in the box, so that nothing is said by colour alone. */
-export type Tone = 'gron' | 'gul' | 'rod';
-
-export interface MatrixCell {
-  readonly tone: Tone;
-  /** what stands in the corner: the value and its level in a word */
-  readonly value: string;
-  /** what lies in the box: short names such as numbers */
-  readonly marks: readonly string[];
-}
-
-export interface MatrixPanel {
-  readonly heading: string;
-  /** row by row from the bottom up, each from left to right */
-  readonly cells: readonly (readonly MatrixCell[])[];
-}
-
-/** Boxes on the same two axes, beside each other: what was before to the left, what came after to the right. */
-export interface MatrixBand {
-  readonly heading: string;
-  readonly xTitle: string;
-  readonly yTitle: string;
-  readonly columns: readonly string[];
-  /** from the bottom up */
-  readonly rows: readonly string[];
-  readonly panels: readonly [MatrixPanel, MatrixPanel];
-}
-
-export interface RiskMatrix {
-  readonly title: string;
-  /** the same in words */
-  readonly alternative: string;
-  readonly bands: readonly MatrixBand[];
-}
 
 /** A matrix of boxes before and after, one band for each pair of axes. */
 export const riskMatrix = (data: RiskMatrix): Chart => ({

@@ -1,23 +1,12 @@
-import { enumeration, inSentence, numberText } from '../text.js';
 import type { Chart } from '../model.js';
+import { enumeration, inSentence, numberText } from '../text.js';
 import { GRID, LINE } from './colours.js';
+import type { StackedBars } from './drawing.js';
 import { WIDTH, type Drawn } from './frame.js';
 import { haloed } from './halo.js';
 import { MAX_SERIES, patternFill } from './patterns.js';
 import { picture } from './scene.js';
 import { drawable, isNumber, spoken, written, type ChartValue } from './value.js';
-
-export interface StackedBars {
-  readonly title: string;
-  /** what is counted, in the plural: `avvikelser` */
-  readonly unit: string;
-  /** along the axis, in order; unique; `short` is what stands under the bar */
-  readonly categories: readonly { readonly name: string; readonly short: string }[];
-  /** from the bottom up; one value per category */
-  readonly series: readonly { readonly name: string; readonly values: readonly ChartValue[] }[];
-  /** one whole per category, where it may be shown although its parts may not; the sum of the parts when missing */
-  readonly totals?: readonly ChartValue[];
-}
 
 /** Upright bars, each divided by series, with the whole written above it. */
 export function stackedBars(data: StackedBars): Chart {

@@ -1,16 +1,10 @@
 import type { Chart } from '../model.js';
 import { GRID, INK, LINE } from './colours.js';
+import type { TrendLine } from './drawing.js';
 import type { Drawn } from './frame.js';
 import { haloed } from './halo.js';
 import { picture } from './scene.js';
-import { drawable, isNumber, spoken, written, type ChartValue } from './value.js';
-
-export interface TrendLine {
-  readonly title: string;
-  readonly unit: string;
-  /** oldest first; where there is no figure, or a hidden one, the line is broken: it does not fall to zero */
-  readonly points: readonly { readonly name: string; readonly value: ChartValue }[];
-}
+import { drawable, isNumber, spoken, written } from './value.js';
 
 /** A few years as a line with its numbers written at the points. */
 export function trendLine(data: TrendLine): Chart {

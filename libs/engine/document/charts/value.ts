@@ -1,8 +1,7 @@
 import { numberText, shareText } from '../text.js';
-import type { Hidden } from '../model.js';
 
 /** `null`: there is no figure. Hidden: there is one that may not be shown. Neither is zero, and neither is drawn. */
-export type ChartValue = number | null | Hidden;
+export type ChartValue = number | null | { readonly dolt: true };
 
 export type ValueFormat = 'number' | 'share';
 
