@@ -14,7 +14,12 @@ export function columnWidths(rows: readonly (readonly string[])[], formats: read
   const needs = formats.map((format, column) => {
     const heading = headings[column] ?? '';
     const words = format === 'text' ? [...body.map((row) => row[column] ?? ''), heading] : body.map((row) => row[column] ?? '');
-    const longest = Math.max(NARROWEST, ...words.map((text) => text.length), ...heading.split(/[\s-]/).map((word) => word.length + 1));
+    const longest = Math.max(
+      NARROWEST,
+      heading.length / 2,
+      ...words.map((text) => text.length),
+      ...heading.split(/[\s-]/).map((word) => word.length + 1),
+    );
     return Math.min(WIDEST, longest + 2);
   });
   const left = Math.max(0, LINE - needs.reduce((sum, need) => sum + need, 0));

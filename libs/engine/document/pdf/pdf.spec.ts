@@ -1,0 +1,147 @@
+import { describe, expect, test } from '@jest/globals';
+import { everyBlock, officeDocument } from '../office.fixture.js';
+import type { Block, Document } from '../model.js';
+import { compile } from './compile.js';
+import { contentOf } from './content.js';
+import { DocumentRefused, renderPdf } from './index.js';
+import { unpacked } from './pdf.fixture.js';
+
+const simple = (blocks: readonly Block[]): Document => ({
+  title: 'Rapport',
+  language: 'sv',
+  facts: [],
+  sections: [{ id: 'a', heading: 'A', blocks }],
+});
+
+const reasons = (make: () => unknown): string => {
+  try {
+    make();
+  } catch (error) {
+    if (error instanceof DocumentRefused) return error.reasons.join();
+    throw error;
+  }
+  throw new Error('nothing was refused');
+};
+
+describe('PDF', () => {
+  const reading = unpacked(renderPdf(officeDocument(), 'ua-1'));
+  const keeping = unpacked(renderPdf(officeDocument(), 'a-2a'));
+
+  test('says which standard it follows', () => {
+    expect(reading).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(keeping).toContain('<pdfaid:part>2</pdfaid:part>');
+    expect(keeping).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+  });
+
+  test('is tagged: headings, lists, a table’s header cells with their direction, pictures with words', () => {
+    for (const text of [reading, keeping]) {
+      expect(text).toContain('/StructTreeRoot');
+      expect(text).toMatch(/\/Marked true/);
+      for (const tag of ['H1', 'H2', 'TOC', 'L', 'LI', 'Caption', 'THead', 'TH', 'TD', 'Figure', 'Link']) {
+        expect(text).toMatch(new RegExp(`/S\\s*/${tag}\\b`));
+      }
+      expect(text).toMatch(/\/Scope\s*\/Column/);
+      expect(text.match(/\/S\s*\/Figure\b/g)).toHaveLength(3);
+      expect(text.match(/\/Alt\b/g)!.length).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  test('has language, title, author and the document’s own day', () => {
+    expect(reading).toMatch(/\/Lang\s*\(sv/);
+    expect(reading).toContain('/DisplayDocTitle true');
+    expect(reading).toContain('<rdf:li>Exempelkommun</rdf:li>');
+    expect(reading).toContain('2026-11-22');
+    expect(reading).not.toContain(String(new Date().getFullYear() + 1));
+  });
+
+  test('holds no fonts but the shipped ones', () => {
+    const fonts = [...reading.matchAll(/\/BaseFont\s*\/[A-Z]{6}\+([A-Za-z0-9-]+)/g)].map((match) => match[1]);
+    expect(fonts.length).toBeGreaterThan(0);
+    expect(fonts.filter((font) => !font!.startsWith('SourceSans3'))).toEqual([]);
+  });
+
+  test('links to whole addresses and to what is in the document, and to nothing else', () => {
+    expect(reading).toContain('https://exempel.se/a?b=1&c=2');
+    expect(reading).not.toContain('javascript:');
+    expect(reading).not.toContain('/rapporter');
+  });
+
+  test('the same document gives the same bytes', () => {
+    expect(Buffer.from(renderPdf(officeDocument(), 'a-2a'))).toEqual(Buffer.from(renderPdf(structuredClone(officeDocument()), 'a-2a')));
+  });
+
+  test('a document without design, facts, sections or date is a document', () => {
+    expect(renderPdf({ title: 'Tom', language: 'sv', facts: [], sections: [] }, 'ua-1').length).toBeGreaterThan(1_000);
+  });
+
+  test.each<[string, Block]>([
+    ['an empty paragraph', { kind: 'paragraph', content: [] }],
+    ['an empty list', { kind: 'list', items: [] }],
+    ['a table without rows', { kind: 'table', id: 't', caption: 'Tom', columns: [{ heading: 'A', format: 'text' }], rows: [] }],
+    ['no definitions', { kind: 'definitions', items: [] }],
+    ['a hundred thousand letters without a space', { kind: 'paragraph', content: ['å'.repeat(100_000)] }],
+    ['other alphabets and pictures', { kind: 'paragraph', content: ['عربي שלום 漢字 😀 \u{1F468}\u200D\u{1F469} \uE000 e\u0301'] }],
+    ['Typst’s own signs', { kind: 'paragraph', content: ['#import "/etc/passwd" \\ $x^2$ *a* _b_ @c <d> = e // f'] }],
+  ])('%s is shown', (_, block) => {
+    expect(renderPdf(simple([block]), 'ua-1').length).toBeGreaterThan(1_000);
+  });
+});
+
+describe('PDF is refused', () => {
+  const chart = everyBlock.find((block) => block.kind === 'figure')!.chart;
+
+  test('for a picture without words', () => {
+    const mute = simple([{ kind: 'figure', id: 'f', chart: { ...chart, alternative: '' } }]);
+    expect(reasons(() => renderPdf(mute, 'ua-1'))).toContain('missing alt text');
+  });
+
+  test('for a document without title', () =>
+    expect(reasons(() => renderPdf({ ...simple([]), title: '' }, 'ua-1'))).toContain('missing document title'));
+
+  test('for an archive file without a date', () => expect(reasons(() => renderPdf(simple([]), 'a-2a'))).toContain('missing document date'));
+
+  test('for a skipped heading, should a template ever make one', () => {
+    const source = '#set document(title: "T")\n= Ett\n=== Tre';
+    expect(reasons(() => compile(source, {}, 'ua-1'))).toContain('heading');
+  });
+
+  test('with a sentence that names what is wrong and what to do', () => {
+    expect(() => renderPdf(simple([]), 'a-2a')).toThrow(/^Dokumentet kan inte bli en tillgänglig PDF: .*missing document date.* Rätta det/);
+  });
+});
+
+describe('what stands on the page', () => {
+  const content = contentOf({
+    ...officeDocument([
+      {
+        kind: 'table',
+        id: 't',
+        caption: 'C',
+        columns: [
+          { heading: 'A', format: 'text' },
+          { heading: 'B', format: 'share' },
+        ],
+        rows: [
+          ['Hemtjänst', { dolt: true }],
+          [{ text: 'Enligt plan', signal: 'green' }, 0.75],
+          ['Boende', null],
+        ],
+      },
+    ]),
+  }) as { readonly sections: readonly { readonly blocks: readonly { readonly rows: unknown; readonly notes: unknown }[] }[] };
+
+  test('a table explains its signs', () => {
+    const { rows, notes } = content.sections[0]!.blocks[0]!;
+    expect(rows).toEqual([
+      [{ text: 'Hemtjänst' }, { text: '..' }],
+      [{ text: 'Enligt plan', mark: '●', colour: '#1a7f37' }, { text: '75\u00A0%' }],
+      [{ text: 'Boende' }, { text: '–' }],
+    ]);
+    expect(notes).toEqual(['.. = visas inte, få ärenden', '– = uppgift saknas']);
+  });
+
+  test('direction controls are gone and what has no letter is a box', () => {
+    expect(JSON.stringify(content)).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+    expect(JSON.stringify(contentOf(simple([{ kind: 'paragraph', content: ['a漢b'] }])))).toContain('a□b');
+  });
+});
