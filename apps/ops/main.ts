@@ -3,10 +3,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
 import { seedNyKommun } from '#areas/organisation';
 import { startOfDay, stockholmDay } from '#engine/deadline';
-import { isSlug } from '#engine/access';
+import { isSlug, isUuid } from '#engine/access';
 import { instantFrom, isCalendarDate } from '#engine/http';
 import { DomainError } from '#engine/kernel';
 import { createDataSource, readConfig, runMigrations, type Config } from '#engine/platform';
+import { UTGAVOR, type Utgava } from '#reports/gemensamt';
 import { openInstallation, type Installation } from '../composition/installation.js';
 import { allMigrations } from '../composition/migrations.js';
 import { complaintOf } from '../composition/service.js';
@@ -17,6 +18,7 @@ import { importeraNyckeltal } from './import/nyckeltal.js';
 import { KOLUMNER } from './import/rad.js';
 import { Progress } from './progress.js';
 import { writeReport } from './rapport.js';
+import { visaOmrendering } from './rendera-om.js';
 import { verify } from './verify.js';
 import { paSvenska } from './svenska.js';
 
@@ -46,6 +48,15 @@ const tidpunkt = (text: string): string => {
 const ar = (text: string): number => {
   if (/^(19|20|21)\d\d$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Ett år är fyra siffror.');
+};
+const uuid = (text: string): string => {
+  if (isUuid(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('Ett id är en UUID, som i adressen till rapporten.');
+};
+const utgavan = (text: string): Utgava => {
+  const found = UTGAVOR.find((utgava) => utgava === text);
+  if (found) return found;
+  throw new InvalidArgumentError('En utgåva är full eller publik.');
 };
 
 ops
@@ -155,8 +166,30 @@ ops
   .action(({ kommun, ar: given, enhet, aktor }: { kommun: string; ar?: number; enhet?: string; aktor: string }) =>
     withRunning(async (installation) => {
       const year = given ?? Number(stockholmDay(installation.clock.now()).slice(0, 4)) - 1;
-      const order = { kommun, year, actorId: aktor, once: false, ...(enhet === undefined ? {} : { organisationsenhetId: enhet }) };
+      const order = { kommun, year, actorId: aktor, ...(enhet === undefined ? {} : { organisationsenhetId: enhet }) };
       for (const file of await writeReport(installation, order)) say(`Skrev ${file}`);
+    }),
+  );
+
+interface Omrenderingsflaggor {
+  readonly kommun: string;
+  readonly rapport: string;
+  readonly utgava?: Utgava;
+  readonly aktor: string;
+}
+
+ops
+  .command('rendera-om')
+  .description(
+    'Gör en beslutad rapports filer på nytt ur det som lagrades vid beslutet, och jämför med de beslutade. Slutar med 1 när något skiljer.',
+  )
+  .requiredOption('--rapport <id>', 'rapportens id', uuid)
+  .option('--kommun <kod>', 'kommunkod', kommunkod, KOMMUN)
+  .option('--utgava <utgåva>', 'full eller publik; båda om den utelämnas', utgavan)
+  .option('--aktor <id>', 'den som gör det, för läsloggen', aktorId, 'systemadministrator')
+  .action((val: Omrenderingsflaggor) =>
+    withInstallation(async (installation) => {
+      if ((await visaOmrendering(installation, val, say)) > 0) process.exitCode = 1;
     }),
   );
 

@@ -18,6 +18,8 @@ export interface Svar {
   readonly headers: Readonly<Record<string, unknown>>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers as a client without types would
   readonly body: any;
+  /** the body as it came */
+  readonly bytes: Buffer;
 }
 
 /** One person, or nobody, speaking to the service. */
@@ -56,21 +58,24 @@ export async function startaProvapp(
   await http.app.listen(0, '127.0.0.1');
   const url = await http.app.getUrl();
 
-  const send = async (method: 'GET' | 'POST', path: string, body: unknown, options: RequestOptions): Promise<Svar> => {
+  const send = async (method: 'GET' | 'POST', path: string, sent: unknown, options: RequestOptions): Promise<Svar> => {
     const { token, ifMatch, idempotencyKey, headers } = options;
     const answer = await fetch(`${url}${path.startsWith('/dev-idp') ? path : `/kvalitet/v1${path}`}`, {
       method,
       headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
     });
-    const isText = answer.headers.get('content-type')?.startsWith('text/') ?? false;
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: isText ? await answer.text() : await answer.json() };
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const type = answer.headers.get('content-type') ?? '';
+    const text = bytes.toString('utf8');
+    const body: unknown = type.startsWith('text/') ? text : type.includes('json') ? JSON.parse(text) : bytes;
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body, bytes };
   };
   const klient = (token?: string): Klient => {
     const known = token === undefined ? {} : { token };

@@ -4,6 +4,7 @@ import { stockholmDay } from '#engine/deadline';
 import { DomainError, invalid, notFound, type CalendarDate, type Command, type DomainEvent } from '#engine/kernel';
 import { lagra, modelltext, modellUr, type Upplagg, type Utgavemodell } from '../dokument/index.js';
 import {
+  DOKUMENTFORMAT,
   type Avsnittstext,
   type Dokumentmodell,
   type Format,
@@ -16,7 +17,6 @@ import { designOf } from '../utformning/index.js';
 import { accessOf } from './access.js';
 import type { Beslutskommando, Uppdateringskommando } from './kommandon.js';
 import type { Rapportdelar } from './rapportdelar.js';
-import { GORS } from './verkstad.js';
 
 const WAIT_MS = 2_000;
 
@@ -168,7 +168,7 @@ export abstract class Rapporter<R extends Rapportstomme, C extends Command, E ex
     const lagrade = await Promise.all(
       utgavor.map(async ({ utgava, ...modell }) => {
         const text = modelltext(modell);
-        const dokument = await Promise.all(GORS.map((format) => this.lagrat(modellUr(text), utgava, format)));
+        const dokument = await Promise.all(DOKUMENTFORMAT.map((format) => this.lagrat(modellUr(text), utgava, format)));
         return { dokument, modell: { utgava, ...(await lagra(Buffer.from(text, 'utf8'))) } };
       }),
     );
