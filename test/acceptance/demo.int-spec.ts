@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -163,8 +163,29 @@ describe('demon', () => {
     expect(rutinandringar.length).toBeGreaterThan(knutna.length);
   });
 
+  test('rapporterna finns i out i båda utgåvorna och varje format, beslutade', async () => {
+    const files = await readdir(join(first.folder, 'ut'));
+    for (const rapport of [
+      'kvalitetsberattelse',
+      'klagomalsredovisning-tertial-3',
+      ...(RAPPORTER_ANTAGNA ? ['internkontrollrapport'] : []),
+    ])
+      for (const utgava of ['', '-publik'])
+        for (const slut of ['.html', '.pdf', '-arkiv.pdf', '.docx', '.xlsx', '.json'])
+          expect(files).toContain(`${rapport}-${LAST_YEAR}${utgava}${slut}`);
+    const text = async (file: string): Promise<string> => readFile(join(first.folder, 'ut', file), 'utf8');
+    expect(await text(`kvalitetsberattelse-${LAST_YEAR}.html`)).toContain('Beslutad ');
+    expect(await text(`kvalitetsberattelse-${LAST_YEAR}.html`)).toContain('lämnat handlingsplaner');
+    expect(await text(`kvalitetsberattelse-${LAST_YEAR}-publik.html`)).not.toContain('lämnat handlingsplaner');
+  });
+
+  test('ett mönster är antaget och ett avfärdat', async () => {
+    const stallningar = (await events(first)).map(({ event }) => event.type).filter((type) => type.startsWith('Monster'));
+    expect(stallningar).toEqual(['MonsterAntaget', 'MonsterAvfardat']);
+  });
+
   test('den publika internkontrollrapporten finns i out, utan det som är sekretessbelagt', async () => {
-    const file = join(first.folder, 'ut', `internkontrollrapport-${LAST_YEAR}.html`);
+    const file = join(first.folder, 'ut', `internkontrollrapport-${LAST_YEAR}-publik.html`);
     const html = await readFile(file, 'utf8').catch(() => null);
     expect(html !== null).toBe(RAPPORTER_ANTAGNA);
     if (html === null) return;

@@ -5,11 +5,11 @@ import type { Installation } from '../../composition/installation.js';
 import { prepareExempelkommun } from '../../composition/exempelkommun.js';
 import { Avvikelsevag } from '../kommandon.js';
 import { inParallel, Progress } from '../progress.js';
-import { writeReport } from '../rapport.js';
 import { spelaArbete } from './arbete.js';
 import { openService } from './buss.js';
 import { spelaRapporter, writeInternkontrollrapport } from './internkontrollrapport/rapport.js';
 import { enheter, type Organisation } from './enheter.js';
+import { spelaBerattelser } from './kvalitetsberattelse/rapport.js';
 import { antalAr, planYear, PROPORTIONER, type PlaneratArende } from './plan.js';
 import { scenarier } from './scenario.js';
 import { planKlagomal, planPagaendeKlagomal, type Kopplingsmal } from './klagomal/plan.js';
@@ -38,8 +38,8 @@ export function heltOmfang(now: Instant): Demoomfang {
 }
 
 /**
- * Fills Exempelkommun with its years: what went wrong and was reported, and what was done before anything did. Writes the last one's kvalitetsberättelse and
- * internkontrollrapport. A second run adds nothing, and completes one that was interrupted.
+ * Fills Exempelkommun with its years: what went wrong and was reported, and what was done before anything did. Writes the last one's kvalitetsberättelse,
+ * account of klagomål and internkontrollrapport. A second run adds nothing, and completes one that was interrupted.
  */
 export async function demo(
   installation: Installation,
@@ -109,12 +109,10 @@ export async function demo(
         : `${tal(added)} händelser lades till i loggen (${sekunder(began)}).`,
     );
     const reporting = performance.now();
-    const files = await writeReport(installation, { kommun: KOMMUN, year: lastYear, actorId: 'forvaltningschef', once: true });
-    say(`Kvalitetsberättelsen för ${lastYear} är framtagen (${sekunder(reporting)}):`);
-    for (const file of files) say(`  ${file}`);
+    const [berattelse = [], redovisning = []] = await spelaBerattelser(service, installation, lastYear);
     const internkontroll = await writeInternkontrollrapport(service, installation, steg, lastYear);
-    if (internkontroll.length > 0) say('Vård- och omsorgsnämndens internkontrollrapport, den publika utgåvan:');
-    for (const file of internkontroll) say(`  ${file}`);
+    say(`Rapporterna för ${lastYear} är framtagna, var och en i full och publik utgåva (${sekunder(reporting)}):`);
+    for (const file of [...berattelse, ...redovisning, ...internkontroll]) say(`  ${file}`);
   } finally {
     await service.close();
   }

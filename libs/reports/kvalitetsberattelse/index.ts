@@ -2,6 +2,7 @@ export { kvalitetsberattelseAggregate, kvalitetsberattelseEvents } from './appli
 export { Berattelser, questionOf } from './application/berattelser.js';
 export { doljsFor } from './application/insyn.js';
 export * from './application/kommandon.js';
+export { AntaMonster, AvfardaMonster } from './application/monster.js';
 export { organisationsurval, type Organisationsurval } from './application/omfattning.js';
 export { kvalitetsberattelsePolicy } from './application/policy.js';
 export * from './application/siffror/index.js';

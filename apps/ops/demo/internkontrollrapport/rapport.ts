@@ -1,9 +1,5 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
-import { devPeople } from '#areas/organisation';
 import type { CommandResult } from '#engine/command';
-import type { Asker } from '#engine/http';
 import {
   BeslutaInternkontrollrapport,
   Internkontrollrapportfragor,
@@ -12,7 +8,7 @@ import {
 } from '#reports/internkontrollrapport';
 import type { Installation } from '../../../composition/installation.js';
 import { contextOf } from '../../kommandon.js';
-import { shownPath } from '../../rapport.js';
+import { askerOf, writeEditions } from '../../rapport.js';
 import { spelaArende, type Arendevag } from '../arendeplan.js';
 import type { Service } from '../buss.js';
 import { FORST, KOMMUN, type Stegspelare } from '../steg.js';
@@ -30,13 +26,13 @@ const rapportvag = (bus: CommandBus): Arendevag<{ readonly planId: string }, Rap
     const context = contextOf(omstandighet);
     return bus.execute<never, CommandResult>(
       (kommando.type === 'Besluta'
-        ? new BeslutaInternkontrollrapport(id, kommando.data, 'latest', context, askerOf(omstandighet.actorId, context.commandId))
+        ? new BeslutaInternkontrollrapport(id, kommando.data, 'latest', context, askerOf(KOMMUN, omstandighet.actorId, context.commandId))
         : new UtforInternkontrollrapportkommando(id, kommando, 'latest', context)) as never,
     );
   },
 });
 
-/** Writes the published edition of the first nämnd's report; gives the file's name, or nothing when there is no report yet. */
+/** Writes the first nämnd's report in every edition and format; gives the files' names, or none when there is no report yet. */
 export async function writeInternkontrollrapport(
   service: Service,
   { config, random }: Pick<Installation, 'config' | 'random'>,
@@ -46,17 +42,5 @@ export async function writeInternkontrollrapport(
   const [plan] = planInternkontrollrapporter(lastYear);
   if (plan!.inkom > steg.till) return [];
   const id = steg.id(rapportnyckel(lastYear, 'vard-och-omsorg'), FORST);
-  const { bytes } = await service.get(Internkontrollrapportfragor).dokument(id, 'html', 'publik', askerOf('controller', random.uuid()));
-  await mkdir(config.outDir, { recursive: true });
-  const file = join(config.outDir, `internkontrollrapport-${lastYear}.html`);
-  await writeFile(`${file}.ny`, bytes);
-  await rename(`${file}.ny`, file);
-  return [shownPath(file)];
-}
-
-/** A person of the demo in the roles that the person has. */
-function askerOf(actorId: string, requestId: string): Asker {
-  const person = devPeople(KOMMUN).find(({ id }) => id === actorId);
-  if (!person) throw new Error(`${actorId} is nobody in the demo`);
-  return { principal: { actorId, kommun: KOMMUN, uppdrag: person.roller }, requestId };
+  return writeEditions(config.outDir, service.get(Internkontrollrapportfragor), id, askerOf(KOMMUN, 'controller', random.uuid()));
 }
