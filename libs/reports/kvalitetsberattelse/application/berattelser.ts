@@ -74,7 +74,7 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
       this.berakning(kommun, berattelse, doljs),
       visarMonster(berattelse) ? funnaMonster(this.delar, berattelse, questionOf(kommun, berattelse)) : [],
     ]);
-    return berattelsevy(berattelse, berakning, monstervyer(berattelse, funna, berakning, doljs));
+    return berattelsevy(berattelse, berakning, monstervyer(berattelse, funna, berakning, doljs), this.delar.regler);
   }
 
   /** The figures of the report, without the small cells of the kinds in `doljs` and what they could be worked out from. */
@@ -85,8 +85,9 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
   ): Promise<Berakning> {
     const { dataSource, regler } = this.delar;
     const protokoll = new Map(regler.granskningsprotokoll().map(({ version, titel }) => [version, titel]));
-    const etikett = (kodverk: string, kod: string) =>
-      (kodverk === 'granskningsprotokoll' ? protokoll.get(kod) : undefined) ?? regler.etikett(kodverk, kod);
+    const faktorer = new Map(regler.skalor().flatMap((skala) => skala.faktorer.map(({ kod, etikett: namn }) => [kod, namn])));
+    const egna: Readonly<Record<string, ReadonlyMap<string, string>>> = { granskningsprotokoll: protokoll, riskfaktorer: faktorer };
+    const etikett = (kodverk: string, kod: string) => egna[kodverk]?.get(kod) ?? regler.etikett(kodverk, kod);
     const avsnitt = findMall(berattelse.mall, berattelse.mallversion)?.avsnitt.map(({ nyckel }) => nyckel);
     const raknat = await berakna(dataSource, questionOf(kommun, berattelse), etikett, new Set(avsnitt));
     return skydda(raknat, relationerFor(raknat), doljs);

@@ -3,12 +3,10 @@ import {
   durationBars,
   groupedBars,
   horizontalBars,
-  riskMatrix,
   stackedBars,
   trendLine,
   type Chart,
   type ChartValue,
-  type Tone,
 } from '#engine/document';
 import { arDolt, type Diagram, type Rad, type Tabellvarde } from '#reports/gemensamt';
 import {
@@ -23,10 +21,11 @@ import {
   lexSarahPerKategori,
   perKategori,
   perManad,
-  RISKER_FORE_EFTER,
+  RISKMATRIS,
   TREND,
   UTFALL_KON,
 } from '../application/siffror/index.js';
+import { riskmatris, type Riskskalor } from './riskmatris.js';
 
 /** What a cell of numbers holds: a number, nothing, or one that is not shown. */
 const number = (row: Rad, column: string): ChartValue => row[column] as ChartValue;
@@ -37,14 +36,14 @@ const MONTHS_SHOWN = 24;
  * The picture of a table, where a picture says more than the rows do. Units are never drawn: bars beside each other would rank them by how much they
  * report.
  */
-export function diagramFor(tabell: Tabellvarde): Diagram | null {
+export function diagramFor(tabell: Tabellvarde, skalor: Riskskalor): Diagram | null {
   const draw = DRAWN[tabell.nyckel];
   if (!draw || tabell.rader.length === 0) return null;
-  const chart = draw(tabell);
+  const chart = draw(tabell, skalor);
   return chart && { nyckel: tabell.nyckel, ...chart };
 }
 
-type Drawing = (tabell: Tabellvarde) => Chart | null;
+type Drawing = (tabell: Tabellvarde, skalor: Riskskalor) => Chart | null;
 
 /** @param rad the column that names the rows */
 const bars =
@@ -153,31 +152,6 @@ const kvinnorOchMan: Drawing = ({ titel, rader }) =>
     series: KON.map(({ name, kolumn }) => ({ name, values: rader.map((row) => number(row, kolumn)) })),
   });
 
-/** Risks are of no person, so every number is there. */
-const risknivaer: Drawing = ({ titel, rader }) => {
-  const stigande = rader.toReversed();
-  const panel = (heading: string, kolumn: 'fore' | 'efter') => ({
-    heading,
-    cells: stigande.map((row) => [{ tone: row.kod as Tone, value: `${text(row, 'niva')}: ${row[kolumn] as number}`, marks: [] }]),
-  });
-  const sagt = (kolumn: 'fore' | 'efter') =>
-    rader.map((row) => `${text(row, 'niva').toLocaleLowerCase('sv')} ${row[kolumn] as number}`).join(', ');
-  return riskMatrix({
-    title: titel,
-    alternative: `Risker per nivå. Före åtgärder: ${sagt('fore')}. Efter: ${sagt('efter')}.`,
-    bands: [
-      {
-        heading: 'Risker per nivå',
-        xTitle: 'Antal risker',
-        yTitle: 'Nivå',
-        columns: [''],
-        rows: stigande.map((row) => text(row, 'niva')),
-        panels: [panel('Före', 'fore'), panel('Efter', 'efter')],
-      },
-    ],
-  });
-};
-
 const DRAWN: Readonly<Record<string, Drawing>> = {
   [perManad.nyckel]: perManadBild,
   [perKategori.nyckel]: bars('avvikelser', 'kategori'),
@@ -191,6 +165,6 @@ const DRAWN: Readonly<Record<string, Drawing>> = {
   [LEX_SARAH_LEDTIDER]: ledtider,
   [LEX_SARAH_TREND]: years('ärenden'),
   [LEX_SARAH_STYRDIAGRAM]: styrdiagram(lexSarahSerie),
-  [RISKER_FORE_EFTER]: risknivaer,
+  [RISKMATRIS]: riskmatris,
   [UTFALL_KON]: kvinnorOchMan,
 };

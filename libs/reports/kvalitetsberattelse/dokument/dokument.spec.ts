@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { findMall } from '../domain/index.js';
+import { loadRegler } from '#regler/ladda';
 import type { Berakning, Rad, Siffervarde, Tabellvarde } from '#reports/gemensamt';
 import { renderHtml as documentToHtml } from '#engine/document';
 import { canonicalJson } from '#engine/kernel';
 import { berattelsevy, modell, type Berattelsevy, type OppnadBerattelse } from './index.js';
 import { textforslag } from './textforslag.js';
 
+const regler = loadRegler();
 const berattelse: OppnadBerattelse = {
   id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d',
   fas: 'utkast',
@@ -77,7 +79,7 @@ function berakning(antal: number, forra: number | null): Berakning {
   };
 }
 
-const view = (antal = 4, forra: number | null = 6) => berattelsevy(berattelse, berakning(antal, forra));
+const view = (antal = 4, forra: number | null = 6) => berattelsevy(berattelse, berakning(antal, forra), [], regler);
 const forslag = (nyckel: string, antal: number, forra: number | null) =>
   view(antal, forra).avsnitt.find((avsnitt) => avsnitt.nyckel === nyckel)!.textforslag!;
 
@@ -177,7 +179,7 @@ describe('proposals for text', () => {
 });
 
 test('a report that was begun with the first template has its sections and its words', () => {
-  const first = berattelsevy({ ...berattelse, mallversion: '1' }, berakning(7, 6));
+  const first = berattelsevy({ ...berattelse, mallversion: '1' }, berakning(7, 6), [], regler);
   const lexSarah = first.avsnitt.find(({ nyckel }) => nyckel === 'lex-sarah')!;
   expect(first.avsnitt.map(({ nyckel }) => nyckel)).not.toContain('klagomal');
   expect(lexSarah.siffror.map(({ nyckel }) => nyckel)).toEqual(['avvikelser.overlamnade-lex-sarah']);

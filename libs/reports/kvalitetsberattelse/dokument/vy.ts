@@ -3,6 +3,7 @@ import type { Avsnittsvy, Berakning, Mallavsnitt } from '#reports/gemensamt';
 import { findMall, type Berattelse, type Fas } from '../domain/index.js';
 import type { Monstervy } from '../monster/index.js';
 import { diagramFor } from './diagram.js';
+import type { Riskskalor } from './riskmatris.js';
 import type { OppnadBerattelse } from './oppnad.js';
 import { textforslag } from './textforslag.js';
 
@@ -37,7 +38,8 @@ const ANALYS = 'analys';
 export function berattelsevy(
   berattelse: OppnadBerattelse,
   { siffror, tabeller }: Berakning,
-  monster: readonly Monstervy[] = [],
+  monster: readonly Monstervy[],
+  skalor: Riskskalor,
 ): Berattelsevy {
   const mall = findMall(berattelse.mall, berattelse.mallversion);
   if (!mall) throw new Error(`The template ${berattelse.mall} ${berattelse.mallversion} is missing`);
@@ -74,7 +76,7 @@ export function berattelsevy(
         ...(forslag === null ? {} : { textforslag: forslag }),
         siffror: siffror.filter(belongsIn(avsnitt)),
         tabeller: own,
-        diagram: own.flatMap((tabell) => diagramFor(tabell) ?? []),
+        diagram: own.flatMap((tabell) => diagramFor(tabell, skalor) ?? []),
         ...(nyckel === ANALYS && monster.length > 0 ? { monster } : {}),
       };
     }),

@@ -34,6 +34,15 @@ const LEX_SARAH_TILL_3: readonly string[] = [
   'lex-sarah.trend',
 ];
 
+const RISKANALYSER_TILL_3 = [
+  'riskanalyser.antal',
+  'riskanalyser.redovisade',
+  'riskanalyser.per-anledning',
+  'riskanalyser.risker',
+  'riskanalyser.omvarderade',
+  'riskanalyser.fore-efter',
+];
+
 /** The first version: before there were klagomål and lex Sarah cases of their own. */
 const KVALITETSBERATTELSE_1: Mall = {
   mall: 'kvalitetsberattelse',
@@ -139,6 +148,7 @@ const PROAKTIVA: readonly Mallavsnitt[] = [
     rubrik: 'Riskanalyser',
     ledtext: 'Vad som har analyserats och varför, vilka risker som är störst, och hur stora de är efter åtgärderna.',
     block: 'arbete',
+    bara: RISKANALYSER_TILL_3,
   },
   {
     nyckel: 'egenkontroll',

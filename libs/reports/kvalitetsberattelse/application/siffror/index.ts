@@ -3,7 +3,7 @@ export { perEnhet, perKategori, perKon, perManad } from './avvikelsetabeller.js'
 export { klagomalPerKanal, klagomalPerTyp } from './klagomal.js';
 export { LEX_SARAH_LEDTIDER, lexSarahPerGrad, lexSarahPerKategori } from './lex-sarah.js';
 export { NYCKELTALSUTFALL } from './proaktivt/nyckeltal.js';
-export { RISKER_FORE_EFTER } from './proaktivt/riskanalyser.js';
+export { RISKMATRIS, rutaUr } from './proaktivt/riskanalyser.js';
 export { AVVIKELSESTYRDIAGRAM, LEX_SARAH_STYRDIAGRAM } from './styrdiagram.js';
 export { KLAGOMALSTREND, LEX_SARAH_TREND, TREND } from './trend.js';
 export { ARENDEVIS, relationerFor } from './relationer.js';

@@ -7,7 +7,13 @@ interface Analysis {
   readonly unit: Unit;
   done: string | undefined;
   reported: boolean;
-  readonly risks: Map<string, { readonly first: string; now: string; again: boolean }>;
+  readonly risks: Map<string, { readonly first: string; now: string; again: boolean; readonly from: Box; to: Box }>;
+}
+
+/** where a risk lies on its scale, and the value that it has there */
+interface Box {
+  readonly place: string;
+  readonly value: number;
 }
 
 interface Data {
@@ -16,6 +22,9 @@ interface Data {
   readonly enhet: Unit;
   readonly riskId: string;
   readonly niva: string;
+  readonly skalversion: string;
+  readonly faktorer: Readonly<Record<string, number>>;
+  readonly riskvarde: number;
 }
 
 const REASONS = [
@@ -60,6 +69,18 @@ export function raknaRiskanalyser(
           { fore: risks.filter(({ first }) => first === kod).length, efter: risks.filter(({ now }) => now === kod).length },
         ]),
       ),
+      'riskanalyser.matris': Object.fromEntries(
+        risks
+          .flatMap(({ from, to }) => [from, to])
+          .map(({ place, value }) => [
+            place,
+            {
+              riskvarde: value,
+              fore: risks.filter(({ from }) => from.place === place).length,
+              efter: risks.filter(({ to }) => to.place === place).length,
+            },
+          ]),
+      ),
     },
   };
 }
@@ -72,6 +93,19 @@ function remember(all: Map<string, Analysis>, id: string, type: string, data: Da
   const analysis = all.get(id)!;
   if (type === 'RiskanalysGenomford') analysis.done = dayOf(data.tidpunkt);
   if (type === 'RiskanalysNamndredovisad') analysis.reported = true;
-  if (type === 'RiskBedomd') analysis.risks.set(data.riskId, { first: data.niva, now: data.niva, again: false });
-  if (type === 'RiskOmvarderad') Object.assign(analysis.risks.get(data.riskId)!, { now: data.niva, again: true });
+  if (type === 'RiskBedomd') {
+    const box = boxOf(data);
+    analysis.risks.set(data.riskId, { first: data.niva, now: data.niva, again: false, from: box, to: box });
+  }
+  if (type === 'RiskOmvarderad') {
+    const risk = analysis.risks.get(data.riskId)!;
+    analysis.risks.set(data.riskId, { ...risk, now: data.niva, again: true, to: boxOf(data) });
+  }
 }
+
+const boxOf = ({ skalversion, faktorer, riskvarde }: Data): Box => {
+  const steps = Object.keys(faktorer)
+    .sort()
+    .map((factor) => `${factor}=${faktorer[factor]}`);
+  return { place: `${skalversion}:${steps.join(':')}`, value: riskvarde };
+};
