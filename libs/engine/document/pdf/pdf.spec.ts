@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { everyBlock, officeDocument } from '../office.fixture.js';
 import type { Block, Document } from '../model.js';
 import { compile } from './compile.js';
 import { contentOf } from './content.js';
-import { DocumentRefused, renderPdf } from './index.js';
+import { DocumentRefused, PDF_RENDERER, renderPdf } from './index.js';
 import { unpacked } from './pdf.fixture.js';
 
 const simple = (blocks: readonly Block[]): Document => ({
@@ -68,6 +70,43 @@ describe('PDF', () => {
 
   test('the same document gives the same bytes', () => {
     expect(Buffer.from(renderPdf(officeDocument(), 'a-2a'))).toEqual(Buffer.from(renderPdf(structuredClone(officeDocument()), 'a-2a')));
+  });
+
+  test('the bytes are pinned to the renderer’s name: when one changes, so must the other', () => {
+    const { design, ...plain } = officeDocument(everyBlock.filter(({ kind }) => kind !== 'figure'));
+    const { logo: _, ...drawn } = design!;
+    const bytes = renderPdf({ ...plain, design: drawn }, 'a-2a');
+    expect([PDF_RENDERER, createHash('sha256').update(bytes).digest('hex')]).toEqual([
+      'pdf-1',
+      '40813d050459ab6b259c29949dca6466305f46df1aa92fe49327038f246f3d3e',
+    ]);
+  });
+
+  test('any text at all can be a document', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const definition = { term: text, value: text, explanation: text, formula: text };
+        const blocks: readonly Block[] = [
+          { kind: 'paragraph', content: [text, { text, href: text }, { text, href: `https://${text}` }] },
+          { kind: 'list', items: [[text]] },
+          {
+            kind: 'table',
+            id: 't',
+            caption: text,
+            columns: [{ heading: text, format: 'text' }],
+            rows: [[text], [{ text, signal: 'red' }]],
+            note: text,
+          },
+          { kind: 'definitions', items: [definition] },
+        ];
+        const document = { ...simple(blocks), title: `T${text}`, subtitle: text, status: text, author: text, facts: [definition] };
+        expect(renderPdf(document, 'ua-1').length).toBeGreaterThan(1_000);
+      }),
+      {
+        numRuns: 40,
+        examples: [['\uD800'], ['\uFFFF\u0000'], ['\u202E\u05D0 1'], [' '], ['\u0301'], ['\u2028\u2029\u0085'], ['\u00AD\u200B']],
+      },
+    );
   });
 
   test('a document without design, facts, sections or date is a document', () => {
