@@ -119,6 +119,8 @@ describe('klagomål och lex Sarah i kvalitetsberättelsen', () => {
       'lex-sarah.per-regi',
       'lex-sarah.per-kon',
       'lex-sarah.trend',
+      'lex-sarah.styrdiagram',
+      'lex-sarah.styrdiagram',
     ]);
     expect(lexSarah.diagram.map(({ nyckel }: { nyckel: string }) => nyckel)).toContain('lex-sarah.per-grad');
     expect(lexSarah.textforslag).toContain('Ett lex Sarah-ärende rapporterades');
@@ -185,7 +187,7 @@ describe('klagomål och lex Sarah i kvalitetsberättelsen', () => {
     const egna = await underlag(forvaltningschef, 'klagomal.andel-besvarade-14-dagar');
     expect(egna.body).toMatchObject({ antal: 2, ejSynliga: 0 });
     expect(egna.body.arenden).toContainEqual(expect.objectContaining({ typ: 'klagomal', id: klagomalId, fas: 'besvarat' }));
-    expect((await underlag(lex, 'klagomal.antal')).body).toMatchObject({ antal: 3, ejSynliga: 3, arenden: [] });
+    expect((await underlag(lex, 'klagomal.antal')).body).toMatchObject({ antal: { dolt: true }, ejSynliga: { dolt: true }, arenden: [] });
     expect((await underlag(annanChef, 'klagomal.antal')).status).toBe(404);
   });
 });

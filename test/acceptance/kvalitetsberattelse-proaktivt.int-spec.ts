@@ -119,9 +119,17 @@ describe('den proaktiva halvan i kvalitetsberättelsen', () => {
         antal: 1,
         akter: 2,
         ja: 1,
+        jaTaljare: 2,
+        jaNamnare: 2,
         delvis: 0,
+        delvisTaljare: 0,
+        delvisNamnare: 2,
         nej: 0,
+        nejTaljare: 0,
+        nejNamnare: 2,
         ejAktuellt: 0,
+        ejAktuelltTaljare: 0,
+        ejAktuelltNamnare: 2,
       },
     ]);
   });

@@ -4,6 +4,9 @@ import { arLitet, FA, type Summa, type Tal } from './tal.js';
 /** So many values a small number must be able to have, for all that a reader can work out. */
 export const MOJLIGA = 3;
 
+/** How long is looked for each of its other values: shortly for all of them, and longer only where that was not enough. */
+const STEG = [150, 1_000];
+
 /**
  * Which of the numbers that are shown must be hidden: every small one, and as few others as it takes that no small number can be worked out. Proven number by number:
  * for each small one, shown or left over, there are other reports that look the same to the reader and in which it is another number, so that with its own value
@@ -15,15 +18,16 @@ export function dolda(tal: readonly Tal[], summor: readonly Summa[]): ReadonlySe
   const hidden = new Set(sma.filter((i) => tal[i]!.visas));
   for (const i of sma) {
     const { varde, visas } = tal[i]!;
-    let hittade = 1;
-    for (const nytt of kandidater(varde, visas ? 1 : 0, graf.helhet[i]!)) {
-      if (hittade >= MOJLIGA) break;
-      const found = flytt(tal, graf, hidden, i, nytt - varde);
-      if (!found) continue;
-      hittade += 1;
-      for (const also of found.kravs) hidden.add(also);
-    }
-    if (hittade < MOJLIGA) for (const each of sammanhang(i, tal, summor)) hidden.add(each);
+    const hittade = new Set([varde]);
+    for (const steg of STEG)
+      for (const nytt of kandidater(varde, visas ? 1 : 0, graf.helhet[i]!)) {
+        if (hittade.size >= MOJLIGA) break;
+        const found = hittade.has(nytt) ? null : flytt(tal, graf, hidden, i, nytt - varde, steg);
+        if (!found) continue;
+        hittade.add(nytt);
+        for (const also of found.kravs) hidden.add(also);
+      }
+    if (hittade.size < MOJLIGA) for (const each of sammanhang(i, tal, summor)) hidden.add(each);
   }
   return hidden;
 }

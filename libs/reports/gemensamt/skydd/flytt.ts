@@ -32,14 +32,12 @@ export function nat(tal: readonly Tal[], summor: readonly Summa[]): Nat {
   return { termer, medlemmar, helhet };
 }
 
-/** So many steps are tried for one change; what has been found by then is used. */
-const STEG = 3_000;
 /** A whole stands in several tables, and takes something with it in each of them. */
 const HELHET = 50;
 
 /**
  * The change of one number by `delta` that hides the least: null when there is none. A hidden number that the report shows is at least 1, because zero is never
- * hidden; what is left over can be 0.
+ * hidden; what is left over can be 0. @param steg so many are tried; what has been found by then is used
  */
 export function flytt(
   tal: readonly Tal[],
@@ -47,6 +45,7 @@ export function flytt(
   dolda: ReadonlySet<number>,
   start: number,
   delta: number,
+  steg: number,
 ): Flytt | null {
   const undre = (i: number): number => (tal[i]!.visas ? 1 : 0);
   const pris = (i: number): number => {
@@ -56,7 +55,7 @@ export function flytt(
   const andringar = new Map<number, number>();
   const obalans = medlemmar.map(() => 0);
   const oppna = new Set<number>();
-  let kvar = STEG;
+  let kvar = steg;
   let basta: { readonly pris: number; readonly andringar: ReadonlyMap<number, number> } | null = null;
 
   const andra = (i: number, by: number): void => {

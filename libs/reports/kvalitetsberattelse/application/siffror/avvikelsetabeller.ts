@@ -1,4 +1,5 @@
 import { monthName, months } from '#reports/gemensamt';
+import { GRUPPER } from './grupper.js';
 import { andel } from './kolumner.js';
 import type { Raknekolumn, Tabell } from './modell.js';
 import { AVSLUTAD } from './ledtider.js';
@@ -49,6 +50,7 @@ export const perEnhet: Tabell = {
   koder: `array[coalesce(enhet_id, '${UTAN_ENHET.kod}')]`,
   radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
   kolumner: ARENDEKOLUMNER,
+  grupper: GRUPPER,
   rader: enhetsrader,
 };
 

@@ -4,7 +4,7 @@ import { atgardssiffror, atgardstabeller } from './atgarder.js';
 import { avvikelsesiffror } from './avvikelser.js';
 import { avvikelsetabeller } from './avvikelsetabeller.js';
 import { klagomalssiffror, klagomalstabeller } from './klagomal.js';
-import { kolumnsql, medlemmar, visadKolumn } from './kolumner.js';
+import { gruppsql, kolumnsql, medlemmar, visadKolumn } from './kolumner.js';
 import { ledtidssiffror } from './ledtider.js';
 import { lexSarahSiffror, lexSarahTabeller } from './lex-sarah.js';
 import { personalinformation } from './personalinformation.js';
@@ -89,10 +89,10 @@ export async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<rea
 const share = (numerator: number, denominator: number): number | null => (denominator === 0 ? null : numerator / denominator);
 
 export async function table(sql: Sql, fraga: Fraga, tabell: Tabell, namn: Kodnamn): Promise<Tabellvarde> {
-  const { nyckel, titel, definition, kolumner, radnamn, koder, kalla, overlappar } = tabell;
+  const { nyckel, titel, definition, kolumner, radnamn, koder, kalla, overlappar, grupper = {} } = tabell;
   const found = await sql.query<Rad>(
     `with urval as (${urval(kalla, fraga)})
-     select kod, ${kolumnsql(kolumner)}
+     select kod, ${[kolumnsql(kolumner), ...gruppsql(grupper)].join(', ')}
      from urval cross join lateral (select distinct unnest(${koder}) as kod) as rad group by kod`,
     parameters(fraga),
   );
@@ -103,7 +103,8 @@ export async function table(sql: Sql, fraga: Fraga, tabell: Tabell, namn: Kodnam
       key,
       utan.includes(key) ? null : facts ? facts[key]! : raknar ? 0 : null,
     ]);
-    return { kod, [radnamn.nyckel]: text, ...Object.fromEntries(values) } as Rad;
+    const egna = Object.keys(grupper).map((grupp) => [grupp, facts?.[grupp] ?? null]);
+    return { kod, [radnamn.nyckel]: text, ...Object.fromEntries([...values, ...egna]) } as Rad;
   });
   return {
     nyckel,

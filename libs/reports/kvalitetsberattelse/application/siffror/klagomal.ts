@@ -1,3 +1,4 @@
+import { GRUPPER } from './grupper.js';
 import { andel } from './kolumner.js';
 import type { Raknekolumn, Siffra, Tabell } from './modell.js';
 import { enhetsrader, fastaRader, funnaRader, UTAN_ENHET } from './rader.js';
@@ -117,6 +118,7 @@ export const klagomalstabeller: readonly Tabell[] = [
     koder: `array[coalesce(enhet_id, '${UTAN_ENHET.kod}')]`,
     radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
     kolumner: KLAGOMALSKOLUMNER,
+    grupper: GRUPPER,
     rader: enhetsrader,
   },
   {

@@ -76,6 +76,8 @@ export interface Tabell {
   readonly kolumner: readonly Raknekolumn[];
   /** a case can stand in several rows */
   readonly overlappar?: true;
+  /** SQL on a fact row: groups that the rows are known to lie in; the row has the group, null where it has lain in several */
+  readonly grupper?: Readonly<Record<string, string>>;
   /** the rows in order, with their names. `funna` are the codes that have facts; every one of them must be among the rows. */
   rader(fraga: Fraga, funna: ReadonlySet<string>, namn: Kodnamn): readonly Radnamn[];
 }

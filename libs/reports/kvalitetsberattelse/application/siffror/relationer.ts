@@ -74,6 +74,9 @@ export function relationerFor(berakning: Berakning): Relationer {
     ...KALLOR.flatMap((kalla) => [
       ...berakning.tabeller.filter((tabell) => uppdelad(kalla, tabell)).map((tabell) => uppdelning(kalla, tabell)),
       finns(`${kalla}.trend`, (tabell) => trend(kalla, tabell)),
+      ...['regi', 'avdelning'].map((grupp) =>
+        finns(`${kalla}.per-${grupp}`, (grupper) => finns(`${kalla}.per-enhet`, (enheter) => grupperade(grupp, grupper, enheter))),
+      ),
     ]),
     ...['avvikelser', 'lex-sarah'].map((kalla) => finns(`${kalla}.per-kon`, (tabell) => perKon(`${kalla}.antal`, tabell))),
     finns('lex-sarah.per-grad', (tabell) => perGrad(tabell, tabeller.get('lex-sarah.trend'))),
@@ -155,6 +158,22 @@ const harMedlem = (kolumner: readonly Kolumn[], medlem: string): boolean =>
   kolumner.some(
     ({ nyckel, format }) => medlem === nyckel || (format === 'andel' && [TALJARE, NAMNARE].some((del) => medlem === `${nyckel}${del}`)),
   );
+
+/** It is known which units are run by whom and lie where: a row of a group is the sum of its units', and of a part of those that have moved. */
+function grupperade(grupp: string, grupper: Tabellvarde, enheter: Tabellvarde): Relationer {
+  const kolumner = grupper.kolumner
+    .flatMap(({ nyckel, format }) => (format === 'andel' ? [TALJARE, NAMNARE].map((del) => `${nyckel}${del}`) : [nyckel]))
+    .filter((kolumn) => harMedlem(enheter.kolumner, kolumn));
+  return summor(
+    grupper.rader.flatMap(({ kod }) =>
+      kolumner.map((kolumn) => ({
+        helhet: celltal(grupper.nyckel, kod, kolumn),
+        delar: enheter.rader.filter((rad) => rad[grupp] === kod).map((rad) => celltal(enheter.nyckel, rad.kod, kolumn)),
+        rest: enheter.rader.some((rad) => rad[grupp] === null && rad['antal'] !== 0) ? ('ovrigt' as const) : ('exakt' as const),
+      })),
+    ),
+  );
+}
 
 /** Its last row is the period itself. */
 function trend(kalla: Kalla, tabell: Tabellvarde): Relationer {

@@ -4,6 +4,7 @@ import { ARENDEKOLUMNER } from './avvikelsetabeller.js';
 import { KLAGOMALSKOLUMNER } from './klagomal.js';
 import { LEX_SARAH_KOLUMNER } from './lex-sarah.js';
 import { enhetsrader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
+import { DELENS_KOD, GRUPPER, UTANFOR } from './grupper.js';
 import type { Trend } from './trend.js';
 
 /** What the statistics tell besides what a report shows: the same cases by unit, part of the organisation and month, of every kind. */
@@ -45,11 +46,6 @@ const SLAG: Readonly<Record<Kalla, Slag>> = {
   },
 };
 
-const UTANFOR = { kod: 'ovriga', namn: 'Utanför avdelningarna' };
-/** SQL: the part that a case lies in, by the first of the parts on its way down from the kommun */
-const DELENS_KOD = `coalesce((select $8::jsonb ->> del from unnest(enhet_vag) with ordinality as vagen (del, nr)
-  where $8::jsonb ->> del is not null order by nr limit 1), '${UTANFOR.kod}')`;
-
 const perAvdelning = (kalla: Kalla): Tabell => ({
   nyckel: `${kalla}.per-avdelning`,
   titel: `${SLAG[kalla].namn} per avdelning`,
@@ -72,6 +68,7 @@ const perEnhet = (kalla: Kalla): Tabell => ({
   koder: `array[coalesce(enhet_id, '${UTAN_ENHET.kod}')]`,
   radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
   kolumner: SLAG[kalla].kolumner,
+  ...(kalla === 'atgarder' ? { grupper: { avdelning: GRUPPER.avdelning } } : { grupper: GRUPPER }),
   rader: enhetsrader,
 });
 
