@@ -79,7 +79,11 @@ describe('a kvalitetsberättelse over HTTP, from draft to publication', () => {
     const row = await read(`/siffror/avvikelser.per-enhet/underlag?rad=${enhetId}`);
     expect(row.body.arenden).toHaveLength(3);
     const controller = await server.as('controller');
-    expect((await controller.get(at('/siffror/avvikelser.antal/underlag'))).body).toMatchObject({ antal: 3, ejSynliga: 3, arenden: [] });
+    expect((await controller.get(at('/siffror/avvikelser.antal/underlag'))).body).toMatchObject({
+      antal: { dolt: true },
+      ejSynliga: { dolt: true },
+      arenden: [],
+    });
     for (const okand of ['avvikelser.hemligt', '__proto__', 'toString'])
       expect((await read(`/siffror/${okand}/underlag`)).status).toBe(404);
   });
@@ -112,7 +116,9 @@ describe('a kvalitetsberättelse over HTTP, from draft to publication', () => {
     html = (await read('/dokument?format=html')).body as string;
     expect(html).toContain(`Beslutad ${YEAR}-12-30`);
     const { beslut } = (await read()).body;
-    expect(beslut.dokument.map(({ format }: { format: string }) => format)).toEqual(['html', 'json']);
+    expect(beslut.dokument.map(({ utgava, format }: { utgava: string; format: string }) => `${utgava} ${format}`)).toEqual(
+      ['full', 'publik'].flatMap((utgava) => ['html', 'pdf', 'arkiv', 'docx', 'xlsx', 'json'].map((format) => `${utgava} ${format}`)),
+    );
     expect(beslut.dokument[0].sha256).toBe(sha256(html));
   });
 
@@ -149,9 +155,10 @@ describe('a kvalitetsberättelse over HTTP, from draft to publication', () => {
     expect((await chef.get('/kvalitetsberattelser?fas=publicerad')).body.totalt).toBe(1);
   });
 
-  test('formats that do not exist yet are refused in Swedish', async () => {
-    expect((await chef.get(at('/dokument?format=pdf'))).body).toMatchObject({ status: 422, kod: 'FORMAT_SAKNAS' });
-    expect((await chef.get(at('/dokument?format=html&utgava=publik'))).body).toMatchObject({ status: 422 });
+  test('a file is sent as what it is, under a name that says which; a format that does not exist is refused', async () => {
+    const header = async (query: string): Promise<unknown> => (await chef.get(at(`/dokument?${query}`))).headers.get('content-disposition');
+    expect(await header('format=docx')).toBe(`attachment; filename="kvalitetsberattelse-${YEAR}.docx"`);
+    expect(await header('format=html&utgava=publik')).toBe(`inline; filename="kvalitetsberattelse-${YEAR}-publik.html"`);
     expect((await chef.get(at('/dokument?format=word'))).status).toBe(400);
   });
 });

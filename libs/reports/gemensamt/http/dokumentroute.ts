@@ -7,7 +7,7 @@ import { CONTENT_TYPES } from '../dokument/index.js';
 import type { Format } from '../domain/index.js';
 import type { Dokumentsvar } from '../read-model/index.js';
 
-const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
+const BINARY = { schema: { type: 'string', format: 'binary' }, example: 'filens byte' } as const;
 const FILES = Object.fromEntries((['pdf', 'docx', 'xlsx'] as const).map((format) => [CONTENT_TYPES[format], BINARY]));
 
 /** `GET …/:id/dokument`. @param action what a caller must be able to do with some report; which one is decided where it is known */

@@ -25,8 +25,6 @@ export class BeslutaKvalitetsberattelse extends Beslutskommando<{ readonly datum
 type Data = KvalitetsberattelseCommandData;
 type Plain =
   | 'SkrivAvsnitt'
-  | 'AntaMonster'
-  | 'AvfardaMonster'
   | 'GranskaKvalitetsberattelse'
   | 'AterlamnaKvalitetsberattelse'
   | 'RegistreraNamndbehandling'

@@ -126,6 +126,17 @@ describe('the report as a document', () => {
     expect(shown).toContain('<td class="tal">\u22121\u00A0234,25</td>');
   });
 
+  test('has the look and the order that the report was begun with, its own day and what it is', () => {
+    const design = { name: 'egen', version: 1, organisation: 'Exempelkommun', accent: '#123456', surface: '#ffffff' };
+    const { dokument } = modell(view(), 'publik', { design, ordning: ['analys', 'avvikelser'] });
+    expect(dokument).toMatchObject({ design, date: '2026-01-15', author: 'Exempelkommun', status: 'Utkast, inte beslutat' });
+    expect(dokument.sections.slice(0, 3).map(({ id }) => id)).toEqual(['analys', 'avvikelser', 'sammanfattning']);
+    expect(dokument.facts).toContainEqual(expect.objectContaining({ term: 'Utgåva', value: 'Publik' }));
+    const beslutad = { ...view(), fas: 'beslutad', beslut: { datum: '2026-02-10', dokument: [] } } as const;
+    expect(modell(beslutad, 'full', UPPLAGG).dokument).toMatchObject({ date: '2026-02-10' });
+    expect(modell(beslutad, 'full', UPPLAGG).dokument).not.toHaveProperty('status');
+  });
+
   test('ids are unique in the whole document', () => {
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);
