@@ -120,7 +120,6 @@ describe('klagomål och lex Sarah i kvalitetsberättelsen', () => {
       'lex-sarah.per-kon',
       'lex-sarah.trend',
       'lex-sarah.styrdiagram',
-      'lex-sarah.styrdiagram',
     ]);
     expect(lexSarah.diagram.map(({ nyckel }: { nyckel: string }) => nyckel)).toContain('lex-sarah.per-grad');
     expect(lexSarah.textforslag).toContain('Ett lex Sarah-ärende rapporterades');
