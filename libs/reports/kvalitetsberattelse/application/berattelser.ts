@@ -11,12 +11,17 @@ import {
   type KvalitetsberattelseCommand,
   type KvalitetsberattelseEvent,
 } from '../domain/index.js';
-import { monstervyer, visarMonster } from '../monster/index.js';
+import { monstervyer, visarMonster, type FunnetMonster } from '../monster/index.js';
 import { kvalitetsberattelseAggregate } from './aggregate.js';
 import { doljsFor } from './insyn.js';
+import { iTur } from './i-tur.js';
+import { Minne } from './minne.js';
 import { funnaMonster } from './monsterfinnare.js';
 import { organisationsurval, type Organisationsurval } from './omfattning.js';
 import { berakna, relationerFor, type Fraga } from './siffror/index.js';
+
+/** a report's questions to the database at a time */
+const SAMTIDIGT = 3;
 
 /** What commands and queries about a kvalitetsberättelse have in common besides the road of every report: its figures, and who decides it. */
 @Injectable()
@@ -43,6 +48,9 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
       'seriebrott',
     ],
   };
+
+  private readonly raknade = new Minne<Berakning>();
+  private readonly funna = new Minne<readonly FunnetMonster[]>();
 
   // the container reads what to inject from the class's own constructor
   constructor(delar: Rapportdelar) {
@@ -72,7 +80,7 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
   async view(kommun: string, berattelse: OppnadBerattelse, { doljs }: { readonly doljs: ReadonlySet<Raknat> }): Promise<Berattelsevy> {
     const [berakning, funna] = await Promise.all([
       this.berakning(kommun, berattelse, doljs),
-      visarMonster(berattelse) ? funnaMonster(this.delar, berattelse, questionOf(kommun, berattelse)) : [],
+      visarMonster(berattelse) ? this.monster(kommun, berattelse) : [],
     ]);
     return berattelsevy(berattelse, berakning, monstervyer(berattelse, funna, berakning, doljs), this.delar.regler);
   }
@@ -89,8 +97,18 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     const egna: Readonly<Record<string, ReadonlyMap<string, string>>> = { granskningsprotokoll: protokoll, riskfaktorer: faktorer };
     const etikett = (kodverk: string, kod: string) => egna[kodverk]?.get(kod) ?? regler.etikett(kodverk, kod);
     const avsnitt = findMall(berattelse.mall, berattelse.mallversion)?.avsnitt.map(({ nyckel }) => nyckel);
-    const raknat = await berakna(dataSource, questionOf(kommun, berattelse), etikett, new Set(avsnitt));
+    const fraga = questionOf(kommun, berattelse);
+    const raknat = await this.raknade.of([fraga, avsnitt], () => berakna(iTur(dataSource, SAMTIDIGT), fraga, etikett, new Set(avsnitt)));
     return skydda(raknat, relationerFor(raknat), doljs);
+  }
+
+  private monster(kommun: string, berattelse: OppnadBerattelse): Promise<readonly FunnetMonster[]> {
+    const { dataSource, regler } = this.delar;
+    const fraga = questionOf(kommun, berattelse);
+    const { id, mall, mallversion } = berattelse;
+    return this.funna.of([id, mall, mallversion, fraga], () =>
+      funnaMonster({ dataSource: iTur(dataSource, SAMTIDIGT), regler }, berattelse, fraga),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { Rapportdelar } from '#reports/gemensamt';
+import type { Rapportdelar, Sql } from '#reports/gemensamt';
 import { foreslarMonster, type Berattelse } from '../domain/index.js';
 import { finnMonster, monsterfakta, type FunnetMonster } from '../monster/index.js';
 import type { Fraga } from './siffror/index.js';
@@ -11,7 +11,7 @@ export const monsterId = (berattelseId: string, kod: string): string => v5(`${be
 
 /** The patterns in a report's figures, as of its lopnummer; none where its template proposes none. */
 export async function funnaMonster(
-  { dataSource, regler }: Pick<Rapportdelar, 'dataSource' | 'regler'>,
+  { dataSource, regler }: Pick<Rapportdelar, 'regler'> & { readonly dataSource: Sql },
   { id, mall, mallversion, omfattning, period }: Pick<Berattelse, 'id' | 'mall' | 'mallversion' | 'omfattning' | 'period'>,
   fraga: Fraga,
 ): Promise<readonly FunnetMonster[]> {
