@@ -280,7 +280,11 @@ describe('en rapports byte', () => {
     }
     expect((await beslutad.las('', controller)).body).toMatchObject({ utgava: 'publik' });
     const { historik } = (await beslutad.las('/historik', controller)).body;
-    expect(historik[1]).toMatchObject({ typ: 'AvsnittSkrivet', aktor: 'forvaltningschef', uppgifter: { nyckel: 'analys' } });
+    expect(historik[1]).toMatchObject({
+      typ: 'AvsnittSkrivet',
+      aktor: 'forvaltningschef',
+      uppgifter: { nyckel: 'analys', publikText: PUBLIKT },
+    });
     expect(JSON.stringify(historik)).not.toContain('HYPERLINK');
   });
 

@@ -108,13 +108,14 @@ export abstract class Rapportfragor<
 
   /**
    * The events in order, with business time, recorded time, actor and role. The decided documents are told by their hashes. Who sees the public edition
-   * alone is told who wrote what and when, but not the words: earlier ones may hold what that edition leaves out.
+   * alone is told who wrote what and when, but of a section with a text of its own for that edition no other words: they may hold what it leaves out.
    */
   async historik(id: string, fragare: Asker): Promise<object> {
     const sedd = await this.synlig(id, fragare.principal);
     const { row, permit } = sedd;
-    const shown = this.vidast(sedd, fragare) === 'full' ? all : withoutWords;
-    const historik = (await this.events(row)).map(({ recorded, event }) => {
+    const events = await this.events(row);
+    const shown = this.vidast(sedd, fragare) === 'full' ? all : publicWords(events.map(({ event }) => event));
+    const historik = events.map(({ recorded, event }) => {
       const { tidpunkt, ...uppgifter } = event.data as DomainEvent['data'] & Record<string, unknown>;
       return {
         revision: Number(recorded.revision),
@@ -207,5 +208,16 @@ function decision({ tidpunkt: _, dokument, modeller, ...rest }: Beslutad) {
   return { ...rest, dokument: dokument.map(withoutBytes), ...(modeller === undefined ? {} : { modeller: modeller.map(withoutBytes) }) };
 }
 
-const all = (uppgifter: object): object => uppgifter;
-const withoutWords = ({ text: _, publikText: __, motivering: ___, ...rest }: Record<string, unknown>): object => rest;
+type Uppgifter = Readonly<Record<string, unknown>>;
+
+const all = (uppgifter: Uppgifter): Uppgifter => uppgifter;
+
+/** The words that the public edition has, now or when they were written. */
+function publicWords(events: readonly DomainEvent[]): (uppgifter: Uppgifter) => Uppgifter {
+  const skrivna = events.map(({ data }): Uppgifter => data);
+  const egnaOrd = new Set(skrivna.filter(({ publikText }) => publikText !== undefined).map(({ nyckel }) => nyckel));
+  return ({ text, motivering: _, ...rest }) => ({
+    ...rest,
+    ...(text === undefined || rest['nyckel'] === undefined || egnaOrd.has(rest['nyckel']) ? {} : { text }),
+  });
+}
