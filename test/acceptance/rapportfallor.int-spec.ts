@@ -208,6 +208,28 @@ describe('det som är lätt att räkna fel', () => {
   });
 });
 
+describe('små celler', () => {
+  test('en liten cell döljs för den som inte ser ärendena, och så mycket till att den inte går att räkna ut', async () => {
+    for (let n = 0; n < 6; n += 1) await rapportera('barn-och-unga', den('03', `1${n}`));
+    for (let n = 0; n < 2; n += 1) await rapportera('ekonomiskt-bistand', den('03', `2${n}`));
+    const urval = { fran: `${AR}-03-01`, till: `${AR}-03-31` };
+    const full = await utkast('individ-och-familj', urval);
+    const [stor, liten] = [delen('barn-och-unga'), delen('ekonomiskt-bistand')];
+    expect([full.varde('avvikelser.antal'), full.kolumn('avvikelser.per-enhet')]).toEqual([8, { [stor]: 6, [liten]: 2 }]);
+
+    const utanArenden = await Rapport.las(await app.som('controller'), full.id);
+    const visat = (kod: string): unknown => utanArenden.rad('avvikelser.per-enhet', kod)!['antal'];
+    expect(visat(liten)).toEqual({ dolt: true });
+    expect([visat(stor), utanArenden.varde('avvikelser.antal')]).toContainEqual({ dolt: true });
+    expect(visat(delen('vuxna'))).toBe(0);
+    expect(JSON.stringify(utanArenden.avsnitt('avvikelser').textforslag)).not.toMatch(/\b2\b/);
+    const bakom = await (
+      await app.som('controller')
+    ).get(`/kvalitetsberattelser/${full.id}/siffror/avvikelser.per-enhet/underlag?rad=${liten}`);
+    expect(bakom.body).toMatchObject({ arenden: [], antal: { dolt: true }, ejSynliga: { dolt: true } });
+  });
+});
+
 describe('en del av organisationen, en del av året', () => {
   const KVARTAL = [
     [`${AR}-01-01`, `${AR}-03-31`],
@@ -255,6 +277,17 @@ describe('en del av organisationen, en del av året', () => {
     const aret = (await utkast('aldreomsorg', HELA_ARET)).varde('klagomal.antal');
     expect(await total(TERTIAL.map((period) => ['aldreomsorg', { ...period, mall }] as const), 'klagomal.antal')).toBe(aret); // prettier-ignore
   });
+
+  test('klagomålsredovisningen går samma väg till beslut, utan kvalitetsberättelsens tre block', async () => {
+    const redovisning = await utkast('aldreomsorg', { ...TERTIAL[0]!, mall: 'klagomalsredovisning' });
+    const beslutad = await fram('/kvalitetsberattelser', redovisning, [
+      ['granskning', {}],
+      ['beslut', { datum: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' }) }],
+    ]);
+    const { body } = await chef.get(`/kvalitetsberattelser/${beslutad.id}/dokument?format=html&minst=${encodeURIComponent(minst)}`);
+    expect(body).toContain('Redovisning av klagomål och synpunkter');
+    expect(body).not.toContain('Lex Sarah</h2>');
+  }, 120_000);
 
   test('det förra årets förbättringsområden följs upp i årets berättelse', async () => {
     const forra = await utkast('myndighet', ARET_FORE);

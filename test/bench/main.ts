@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { benchAppend } from './append.js';
 import { benchLexSarah } from './lex-sarah.js';
+import { benchReports } from './reports.js';
 
 const program = new Command('bench').description('Mäter och jämför. Varje mått är en kvot mot något som körs i samma kommando.');
 
@@ -21,6 +22,15 @@ program
   .option('--varv <n>', 'hur många gånger varje ärende gås igenom', '5')
   .action(async ({ antal, varv }: { antal: string; varv: string }) => {
     await benchLexSarah({ antal: Number(antal), varv: Number(varv) });
+  });
+
+program
+  .command('reports')
+  .description('En kvalitetsberättelse ur en stor logg: siffrorna för sig, och varje format')
+  .option('--handelser <n>', 'händelser i loggen', '1000000')
+  .option('--varv <n>', 'hur många gånger varje fil görs', '5')
+  .action(async ({ handelser, varv }: { handelser: string; varv: string }) => {
+    await benchReports({ handelser: Number(handelser), varv: Number(varv) });
   });
 
 await program.parseAsync();

@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EXEMPELKOMMUN, preparedId } from '#areas/organisation';
+import { createDataSource, readConfig } from '#engine/platform';
+import { ProjectionRuntime } from '#engine/projection';
+import { Dokumentverkstad, type Format } from '#reports/gemensamt';
+import { Berattelser, currentMall, modell, type OppnadBerattelse } from '#reports/kvalitetsberattelse';
+import { entities } from '../../apps/composition/areas.js';
+import { prepareExempelkommun } from '../../apps/composition/exempelkommun.js';
+import { openInstallation, type Installation } from '../../apps/composition/installation.js';
+import { openService } from '../../apps/ops/demo/buss.js';
+import { OwnPostgres } from '../chaos/own-postgres.js';
+import { percentile } from './load.js';
+import { fyll } from './reports/fyll.js';
+import { historik } from './reports/historik.js';
+
+export interface ReportOptions {
+  readonly handelser: number;
+  readonly varv: number;
+}
+
+interface Matt {
+  readonly vad: string;
+  /** milliseconds at the median, and at most */
+  readonly median: number;
+  readonly mest: number;
+  readonly grans?: number;
+}
+
+const RESULTS = new URL('../../../test/bench/results/', import.meta.url);
+const SETTINGS = ['max_connections=100', 'jit=off', 'max_wal_size=4GB', 'synchronous_commit=off'];
+/** milliseconds, for a report of forty pages */
+const GRANS: Partial<Record<Format, number>> = { pdf: 2_000, docx: 1_000, json: 300 };
+const SIST = new Date().getUTCFullYear() - 1;
+/** About what a page holds, in every section: together with figures and tables the report has forty pages. */
+const TEXT = 'Enheterna har gått igenom sina avvikelser varje månad, och det som återkommer har tagits upp på arbetsplatsträffar. '.repeat(
+  16,
+);
+
+/** A city's three years in the log, by the load model; then one of its kvalitetsberättelser, in each format. */
+export async function benchReports({ handelser, varv }: ReportOptions): Promise<void> {
+  const server = await OwnPostgres.create(SETTINGS);
+  const dataDir = await mkdtemp(join(tmpdir(), 'hjulet-bench-'));
+  const kek = join(dataDir, 'kek');
+  await writeFile(kek, randomBytes(32), { mode: 0o600 });
+  const config = readConfig({ DATABASE_URL: server.url(), DATA_DIR: dataDir, KEK_FILE: kek, LOG_LEVEL: 'error' });
+  const installation = await openInstallation(config, { warn: () => undefined, migrate: true });
+  try {
+    await prepareExempelkommun(installation);
+    const skrivet = await timed('Händelserna skrivna', () => fyll(server.url(), installation.codec, historik(1, SIST), handelser));
+    await timed('Läsmodellerna ikapp', () => catchUp(server.url(), installation));
+    await installation.dataSource.query('analyze');
+    const { matt, sidor } = await measure(installation, varv);
+    const lines = markdown({ ...skrivet, sidor, varv }, matt);
+    process.stdout.write(`${lines.join('\n')}\n`);
+    if (!existsSync(RESULTS)) mkdirSync(RESULTS, { recursive: true });
+    writeFileSync(new URL('reports.md', RESULTS), `${lines.join('\n')}\n`);
+  } finally {
+    await installation.close();
+    await server.remove();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const out = await work();
+  process.stdout.write(`${name}: ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+  return out;
+}
+
+/** The real projections over the whole log; nothing follows from the cases, so that the process managers have nothing to do. */
+async function catchUp(url: string, { store, codec, projections, clock, random }: Installation): Promise<void> {
+  const dataSource = await createDataSource(url, { entities, use: 'batch', max: 8 }).initialize();
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const runtime = new ProjectionRuntime({ dataSource, store, codec, projections, processManagers: [], clock, random, logger: quiet });
+  try {
+    await runtime.start();
+    const head = await store.feed(EXEMPELKOMMUN).head();
+    while (!(await runtime.waitFor(EXEMPELKOMMUN, head!, 30_000))) {
+      const behind = (await runtime.status()).filter(({ lag }) => lag > 0n).map(({ namn, lag }) => `${namn} ${lag}`);
+      process.stdout.write(`  återstår: ${behind.join(', ')}\n`);
+    }
+  } finally {
+    await runtime.stop();
+    await dataSource.destroy();
+  }
+}
+
+async function measure(installation: Installation, varv: number): Promise<{ readonly matt: readonly Matt[]; readonly sidor: number }> {
+  const service = await openService(installation);
+  try {
+    const berattelser = service.get(Berattelser, { strict: false });
+    const verkstad = service.get(Dokumentverkstad, { strict: false });
+    const underlag = await rapporten(installation, berattelser);
+    const doljs = new Set<never>();
+    const upplagg = berattelser.upplagg(underlag, underlag.omfattning.namn);
+    const vy = (dag: number) => berattelser.view(EXEMPELKOMMUN, avlast(underlag, dag), { doljs });
+    const fil = async (format: Format, dag: number): Promise<Uint8Array> =>
+      (await verkstad.rendera(modell(await vy(dag), 'full', upplagg), 'full', format)).bytes;
+
+    const sidor = pages(await fil('pdf', 0));
+    const matt: Matt[] = [];
+    // another day of reading is another question: these are counted, the next ones are remembered
+    matt.push(await median('siffror och mönster, räknade', varv, (nr) => vy(nr + 1)));
+    matt.push(await median('json, när siffrorna räknas', varv, (nr) => fil('json', nr + 101)));
+    for (const format of ['json', 'pdf', 'arkiv', 'docx', 'xlsx', 'html'] as const)
+      matt.push(await median(format, varv, () => fil(format, 0), GRANS[format]));
+    return { matt, sidor };
+  } finally {
+    await service.close();
+  }
+}
+
+async function median(vad: string, varv: number, work: (nr: number) => Promise<unknown>, grans?: number): Promise<Matt> {
+  const times: number[] = [];
+  for (let nr = 0; nr < varv; nr += 1) {
+    const began = performance.now();
+    await work(nr);
+    times.push(performance.now() - began);
+  }
+  times.sort((a, b) => a - b);
+  return { vad, median: percentile(times, 0.5), mest: times.at(-1)!, ...(grans === undefined ? {} : { grans }) };
+}
+
+/** The whole kommun's last year, as of the end of the log, with a text in every section. */
+async function rapporten({ dataSource }: Installation, berattelser: Berattelser): Promise<OppnadBerattelse> {
+  const period = { fran: `${SIST}-01-01`, till: `${SIST}-12-31`, benamning: String(SIST) };
+  const organisationsenhetId = preparedId(EXEMPELKOMMUN, 'kommun');
+  const { vag, omfattning } = await berattelser.organisationsurval(EXEMPELKOMMUN, organisationsenhetId, period);
+  const [row] = await dataSource.query<{ lopnummer: string }[]>('select max(lopnummer)::text as lopnummer from handelselogg.handelse');
+  const mall = currentMall('kvalitetsberattelse')!;
+  return {
+    fas: 'utkast',
+    id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d',
+    skapad: `${SIST + 1}-01-15T09:00:00.000Z`,
+    period,
+    organisationsenhetId,
+    vag,
+    omfattning,
+    mall: mall.mall,
+    mallversion: mall.version,
+    lopnummer: row!.lopnummer,
+    utformning: berattelser.utformning(EXEMPELKOMMUN),
+    avsnitt: Object.fromEntries(mall.avsnitt.map(({ nyckel }) => [nyckel, { text: TEXT }])),
+  };
+}
+
+const avlast = (berattelse: OppnadBerattelse, dag: number): OppnadBerattelse => ({
+  ...berattelse,
+  avlast: new Date(Date.UTC(SIST + 1, 0, 15 + dag)).toISOString().slice(0, 10),
+});
+
+/** A page is an object of its own in the file. */
+const pages = (pdf: Uint8Array): number =>
+  Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+const ms = (value: number): string => value.toFixed(0);
+
+function markdown(
+  { handelser, arenden, sidor, varv }: { handelser: number; arenden: number; sidor: number; varv: number },
+  matt: readonly Matt[],
+): string[] {
+  const over = matt.filter(({ median: mitt, grans = Infinity }) => mitt > grans);
+  return [
+    '# Rapporter ur en stor logg',
+    '',
+    `- händelser: ${handelser.toLocaleString('sv-SE')} i ${arenden.toLocaleString('sv-SE')} ärenden under tre år`,
+    `- rapport: kvalitetsberättelsen för hela kommunen och det sista året, ${sidor} sidor som PDF`,
+    `- maskin: ${cpus()[0]?.model ?? 'okänd processor'}, ${availableParallelism()} kärnor, Node ${process.version}`,
+    `- varv: ${varv}; millisekunder`,
+    '',
+    'Tiden är från fråga till färdiga byte. Siffrorna för ett löpnummer räknas en gång och är sedan kända: de första raderna är när de räknas, de följande är filerna därefter.',
+    '',
+    '| vad | median | längst | gräns | |',
+    '| --- | --- | --- | --- | --- |',
+    ...matt.map(({ vad, median: mitt, mest, grans }) =>
+      grans === undefined
+        ? `| ${vad} | ${ms(mitt)} | ${ms(mest)} |  |  |`
+        : `| ${vad} | ${ms(mitt)} | ${ms(mest)} | ${grans} | ${mitt <= grans ? 'uppnått' : 'EJ UPPNÅTT'} |`,
+    ),
+    '',
+    over.length === 0 ? 'Alla gränser uppnådda.' : `EJ UPPNÅTT: ${over.map(({ vad }) => vad).join(', ')}.`,
+  ];
+}
