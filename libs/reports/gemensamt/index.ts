@@ -7,5 +7,6 @@ export * from './omrakning/index.js';
 export * from './read-model/index.js';
 export * from './seriebrott/index.js';
 export * from './siffror/index.js';
+export * from './skydd/index.js';
 export * from './spc/index.js';
 export * from './utformning/index.js';

@@ -7,6 +7,7 @@ import { texterFor, UTGAVOR, type Avsnittstext } from '#reports/gemensamt';
 import { modell, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
 import { currentMall, type Block } from '../domain/index.js';
 import { Berattelser } from './berattelser.js';
+import { doljsI } from './insyn.js';
 import {
   BeslutaKvalitetsberattelse,
   SkapaKvalitetsberattelse,
@@ -94,9 +95,8 @@ export class BeslutaKvalitetsberattelseHandler implements ICommandHandler<Beslut
         const upplagg = this.berattelser.upplagg(decided, decided.omfattning.namn);
         const vyer = await Promise.all(
           UTGAVOR.map((utgava) =>
-            this.berattelser.view(context.kommun, texterFor(decided, utgava), {
-              doljs: this.berattelser.doljs(fragare.principal, decided, utgava),
-            }),
+            // the full edition is what it is, also when the decision is made by somebody who may not read it
+            this.berattelser.view(context.kommun, texterFor(decided, utgava), { doljs: doljsI(utgava) }),
           ),
         );
         tommaBlock = emptyBlocks(vyer[0]!);

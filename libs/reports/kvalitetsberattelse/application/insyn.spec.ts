@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Policy, ROLLER, type PolicyTable, type Roll } from '#engine/access';
 import { RAKNAT } from '#reports/gemensamt';
-import { doljsFor } from './insyn.js';
+import { doljsFor, doljsI } from './insyn.js';
 import { kvalitetsberattelsePolicy } from './policy.js';
 
 const OMRADEN: PolicyTable = {
@@ -28,6 +28,11 @@ const dolda = (roll: Roll, utgava: 'full' | 'publik' = 'full', del = 'enhet') =>
   ].sort();
 
 describe('whose small cells are hidden', () => {
+  test('an edition hides the same whoever decides it', () => {
+    expect([...doljsI('full')]).toEqual([]);
+    expect([...doljsI('publik')].sort()).toEqual([...GUARDED].sort());
+  });
+
   test('who sees every case of a kind in the whole part sees how few they are', () => {
     expect(dolda('enhetschef')).toEqual(['ej-verkstallda', 'lex-sarah']);
     expect(dolda('lex-sarah-ansvarig')).not.toContain('lex-sarah');

@@ -13,10 +13,14 @@ const SE_ALLA: Readonly<Record<Exclude<Raknat, 'verksamhet'>, readonly string[]>
 /** besides: who decides the report and the IVO-anmälan of the förvaltning */
 const SE_SMA_TAL = 'kvalitetsberattelse.se-sma-tal';
 
+const SKYDDADE = RAKNAT.filter((raknat) => raknat !== 'verksamhet');
+
+/** The kinds whose small cells an edition hides, whoever it was that decided it. */
+export const doljsI = (utgava: Utgava): ReadonlySet<Raknat> => new Set(utgava === 'publik' ? SKYDDADE : []);
+
 /** The kinds whose small cells are hidden from the caller in an edition. @param vag from the kommun down to the part that the report is about */
 export function doljsFor(policy: Policy, principal: Principal, vag: readonly string[], utgava: Utgava): ReadonlySet<Raknat> {
-  const guarded = RAKNAT.filter((raknat) => raknat !== 'verksamhet');
-  if (utgava === 'publik') return new Set(guarded);
+  if (utgava === 'publik') return doljsI(utgava);
   const may = (action: string): boolean => policy.decide(principal, action, { kommun: principal.kommun, vag }).permit;
-  return may(SE_SMA_TAL) ? new Set() : new Set(guarded.filter((raknat) => !SE_ALLA[raknat].some(may)));
+  return may(SE_SMA_TAL) ? new Set() : new Set(SKYDDADE.filter((raknat) => !SE_ALLA[raknat].some(may)));
 }
