@@ -90,10 +90,17 @@ export interface Column {
 export type CellFormat = 'text' | 'number' | 'share' | 'days';
 
 /** `null` is blank, which is not zero; `Hidden` is a number that may not be shown */
-export type Cell = string | number | null | Hidden | Signal;
+export type Cell = string | number | null | Hidden | Signal | Share;
 
 export interface Hidden {
   readonly dolt: true;
+}
+
+/** A share with what it is made of, in a column of shares. `share` is 0–1, and blank where there is nothing to divide by. Any of them may be hidden. */
+export interface Share {
+  readonly share: number | null | Hidden;
+  readonly numerator: number | Hidden;
+  readonly denominator: number | Hidden;
 }
 
 /** Words with a colour beside them. The words must say the same without the colour; the mark differs in shape as well. */

@@ -49,6 +49,7 @@ export const everyBlock: readonly Block[] = [
       [NASTY, 1234, 0.125, 12.4],
       ['Tom', null, { dolt: true }, -3],
       [{ text: 'Mindre avvikelse (gul)', signal: 'yellow' }, 0, 1 / 3, 0],
+      ['Med bas', 5, { share: 0.8, numerator: 4, denominator: 5 }, 1],
     ],
     note: NASTY,
   },

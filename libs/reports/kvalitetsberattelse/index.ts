@@ -1,7 +1,9 @@
 export { kvalitetsberattelseAggregate, kvalitetsberattelseEvents } from './application/aggregate.js';
 export { Berattelser, questionOf } from './application/berattelser.js';
+export { iTur } from './application/i-tur.js';
 export { doljsFor } from './application/insyn.js';
 export * from './application/kommandon.js';
+export { Minne } from './application/minne.js';
 export { AntaMonster, AvfardaMonster } from './application/monster.js';
 export { organisationsurval, type Organisationsurval } from './application/omfattning.js';
 export { kvalitetsberattelsePolicy } from './application/policy.js';

@@ -76,6 +76,7 @@ describe('DOCX', () => {
       [NASTY_SHOWN, '1\u00A0234', '12,5\u00A0%', '12,4'],
       ['Tom', '–', '..', '\u22123'],
       ['▲ Mindre avvikelse (gul)', '0', '33,3\u00A0%', '0'],
+      ['Med bas', '5', '80\u00A0% (4\u00A0av\u00A05)', '1'],
     ]);
     expect(ofStyle('Note')[0]).toBe(`${NASTY_SHOWN}.. = visas inte, få ärenden– = uppgift saknas`);
   });

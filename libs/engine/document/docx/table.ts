@@ -1,7 +1,7 @@
 import { Paragraph, type FileChild } from 'docx';
+import { cellWords, isSignal, showsBlank, showsHidden } from '../cells.js';
 import type { Cell, CellFormat, Document, Table } from '../model.js';
 import { MARKS } from '../signal-marks.js';
-import { numberText, shareText } from '../text.js';
 import type { Anchors } from './anchors.js';
 import { columnWidths } from './column-widths.js';
 import { afterTable, grid, type GridCell } from './grid.js';
@@ -28,26 +28,19 @@ export function tableOf(table: Table, document: Document, anchors: Anchors): Fil
 /** A dash and two dots are signs that must be explained where they stand. */
 const notes = (cells: readonly Cell[], note: string | undefined): readonly string[] => [
   ...(note ? [note] : []),
-  ...(cells.some((cell) => typeof cell === 'object' && cell !== null && 'dolt' in cell) ? ['.. = visas inte, få ärenden'] : []),
-  ...(cells.some((cell) => cell === null) ? ['– = uppgift saknas'] : []),
+  ...(cells.some(showsHidden) ? ['.. = visas inte, få ärenden'] : []),
+  ...(cells.some(showsBlank) ? ['– = uppgift saknas'] : []),
 ];
 
 function show(cell: Cell, format: CellFormat): { readonly words: string; readonly cell: GridCell } {
   const right = format !== 'text';
-  if (typeof cell === 'object' && cell !== null && 'signal' in cell) {
+  if (isSignal(cell)) {
     const [mark, colour] = MARKS[cell.signal];
     return {
       words: `${mark} ${cell.text}`,
       cell: { paragraphs: [[...runs(`${mark} `, { color: colour.slice(1) }), ...runs(cell.text)]], right: false },
     };
   }
-  const words = wordsOf(cell, format);
+  const words = cellWords(cell, format);
   return { words, cell: { paragraphs: [runs(words)], right } };
-}
-
-function wordsOf(cell: Exclude<Cell, { readonly signal: string }>, format: CellFormat): string {
-  if (cell === null) return '–';
-  if (typeof cell === 'object') return '..';
-  if (typeof cell === 'string') return cell;
-  return format === 'share' ? shareText(cell) : numberText(cell);
 }

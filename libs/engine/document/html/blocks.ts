@@ -1,8 +1,9 @@
 import { unreachable } from '#engine/kernel';
 import { drawChart } from '../charts/index.js';
+import { cellWords, isSignal, showsHidden } from '../cells.js';
 import type { Block, Cell, CellFormat, Definition, Figure, Inline, Signal, Table } from '../model.js';
 import { MARKS } from '../signal-marks.js';
-import { escapeText, numberText, shareText } from '../text.js';
+import { escapeText } from '../text.js';
 
 export function renderBlock(block: Block): string {
   switch (block.kind) {
@@ -60,7 +61,7 @@ function renderTable({ id, caption, columns, rows, note }: Table): string {
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>${body}</tbody></table>`,
     '</div>',
-    ...(rows.some((row) => row.some(isHidden)) ? [`<p class="forklaring">.. = ${HIDDEN}</p>`] : []),
+    ...(rows.some((row) => row.some(showsHidden)) ? [`<p class="forklaring">.. = ${HIDDEN}</p>`] : []),
     ...(note ? [`<p class="forklaring">${escapeText(note)}</p>`] : []),
   ].join('\n');
 }
@@ -69,16 +70,14 @@ const numeric = (format: CellFormat): string => (format === 'text' ? '' : ' clas
 
 const HIDDEN = 'visas inte, få ärenden';
 
-const isHidden = (cell: Cell): boolean => typeof cell === 'object' && cell !== null && 'dolt' in cell;
-
 /** a dash is read aloud as nothing, so what is blank or hidden is said in words as well */
-function renderCell(cell: Cell, format: CellFormat): string {
-  if (cell === null) return '<span aria-hidden="true">–</span><span class="last">uppgift saknas</span>';
-  if (typeof cell === 'object' && 'signal' in cell) return renderSignal(cell);
-  if (typeof cell === 'object') return `<span aria-hidden="true">..</span><span class="last">${HIDDEN}</span>`;
-  if (typeof cell === 'string') return escapeText(cell);
-  return format === 'share' ? shareText(cell) : numberText(cell);
-}
+const SIGNS = {
+  blank: '<span aria-hidden="true">–</span><span class="last">uppgift saknas</span>',
+  hidden: `<span aria-hidden="true">..</span><span class="last">${HIDDEN}</span>`,
+};
+
+const renderCell = (cell: Cell, format: CellFormat): string =>
+  isSignal(cell) ? renderSignal(cell) : cellWords(cell, format, SIGNS, escapeText);
 
 function renderSignal({ text, signal }: Signal): string {
   const [mark, colour] = MARKS[signal];

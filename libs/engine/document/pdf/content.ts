@@ -1,9 +1,9 @@
 import { unreachable } from '#engine/kernel';
 import { drawChart } from '../charts/index.js';
+import { cellWords, isSignal, PRINTED, showsBlank, showsHidden } from '../cells.js';
 import { legible } from '../fonts/index.js';
 import type { Block, Cell, CellFormat, Definition, Design, Document, Figure, Inline, Part, Table } from '../model.js';
 import { MARKS } from '../signal-marks.js';
-import { numberText, shareText } from '../text.js';
 import { breakable } from './breakable.js';
 import { columnWidths } from './column-widths.js';
 
@@ -103,17 +103,14 @@ function tableOf({ id, caption, columns, rows, note }: Table): object {
     rows: cells,
     notes: [
       ...(note ? [text(note)] : []),
-      ...(all.some((cell) => typeof cell === 'object' && cell !== null && 'dolt' in cell) ? ['.. = visas inte, få ärenden'] : []),
-      ...(all.some((cell) => cell === null) ? ['– = uppgift saknas'] : []),
+      ...(all.some(showsHidden) ? ['.. = visas inte, få ärenden'] : []),
+      ...(all.some(showsBlank) ? ['– = uppgift saknas'] : []),
     ],
   };
 }
 
 function cellOf(cell: Cell, format: CellFormat): { readonly text: string; readonly mark?: string; readonly colour?: string } {
-  if (cell === null) return { text: '–' };
-  if (typeof cell === 'string') return { text: text(cell) };
-  if (typeof cell === 'number') return { text: format === 'share' ? shareText(cell) : numberText(cell) };
-  if ('dolt' in cell) return { text: '..' };
+  if (!isSignal(cell)) return { text: cellWords(cell, format, PRINTED, text) };
   const [mark, colour] = MARKS[cell.signal];
   return { text: text(cell.text), mark, colour };
 }

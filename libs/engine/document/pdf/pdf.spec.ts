@@ -77,8 +77,8 @@ describe('PDF', () => {
     const { logo: _, ...drawn } = design!;
     const bytes = renderPdf({ ...plain, design: drawn }, 'a-2a');
     expect([PDF_RENDERER, createHash('sha256').update(bytes).digest('hex')]).toEqual([
-      'pdf-1',
-      '40813d050459ab6b259c29949dca6466305f46df1aa92fe49327038f246f3d3e',
+      'pdf-2',
+      '5c6625f1434d6c06ae66ea433147610dc57678318dc2a611b7d84dfc592cd96c',
     ]);
   });
 

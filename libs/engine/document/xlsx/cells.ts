@@ -1,7 +1,8 @@
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import type { CellObject } from 'write-excel-file/node';
-import type { Cell, CellFormat, Document } from '../model.js';
+import { isSignal } from '../cells.js';
+import type { Cell, CellFormat, Document, Share } from '../model.js';
 import { cellText } from './strings.js';
 
 /** what the library's types are over; it does not export the type itself */
@@ -41,11 +42,11 @@ function finite(value: number): number {
   return value;
 }
 
-export function cell(value: Cell, format: CellFormat): CellObject | null {
+export function cell(value: Exclude<Cell, Share>, format: CellFormat): CellObject | null {
   if (value === null) return null;
   if (typeof value === 'number') return format === 'share' ? share(value) : number(value);
   if (typeof value === 'string') return wrapped(value);
-  return 'signal' in value ? wrapped(value.text) : text('..', FIGURE);
+  return isSignal(value) ? wrapped(value.text) : text('..', FIGURE);
 }
 
 export const headings = (

@@ -64,10 +64,10 @@ describe('XLSX', () => {
 
   test('in a table, blank is no cell, hidden is two dots and zero is zero; both signs are explained', () => {
     const cells = cellsOf(parts, 2);
-    expect([cells['B4'], cells['C4'], cells['D4']]).toEqual(['1234', '0.125', '12.4']);
-    expect([cells['B5'], cells['C5'], cells['D5']]).toEqual([undefined, '..', '-3']);
+    expect([cells['B4'], cells['C4'], cells['F4']]).toEqual(['1234', '0.125', '12.4']);
+    expect([cells['B5'], cells['C5'], cells['F5']]).toEqual([undefined, '..', '-3']);
     expect(cells['B6']).toBe('0');
-    expect([formatOf(parts, 2, 'C4'), formatOf(parts, 2, 'B4'), formatOf(parts, 2, 'D4')]).toEqual(['0.0%', '#,##0', '#,##0.0']);
+    expect([formatOf(parts, 2, 'C4'), formatOf(parts, 2, 'B4'), formatOf(parts, 2, 'F4')]).toEqual(['0.0%', '#,##0', '#,##0.0']);
     expect(Object.values(cells)).toEqual(expect.arrayContaining(['.. = visas inte, få ärenden', 'Tom cell = uppgift saknas']));
   });
 
