@@ -1,6 +1,6 @@
 import { inSentence, numberText, shareText, type Block, type Cell, type Definition, type Section, type Table } from '#engine/document';
-import { arDolt, type Dolt, type Kolumn, type Siffervarde, type Tabellvarde, type Varde } from '../siffror/index.js';
-import { harDolt } from '../skydd/index.js';
+import { arDolt, type Dolt, type Kolumn, type Rad, type Siffervarde, type Tabellvarde, type Varde } from '../siffror/index.js';
+import { harDolt, NAMNARE, TALJARE } from '../skydd/index.js';
 import type { Avsnittsvy } from './vy.js';
 
 /** Below this a share or a change says little: one case more or less turns it. */
@@ -89,7 +89,7 @@ export const reportTable = ({ nyckel, titel, definition: explanation, kolumner, 
   id: `tabell-${anchor(nyckel)}`,
   caption: titel,
   columns: kolumner.map(({ rubrik, format }) => ({ heading: rubrik, format: FORMATS[format] })),
-  rows: rader.map((row) => kolumner.map((kolumn): Cell => row[kolumn.nyckel] as Varde)),
+  rows: rader.map((row) => kolumner.map((kolumn) => cell(row, kolumn))),
   note: [
     explanation,
     ...(overlappar ? [OVERLAPPAR] : []),
@@ -98,6 +98,16 @@ export const reportTable = ({ nyckel, titel, definition: explanation, kolumner, 
     ...(anmarkning === undefined ? [] : [anmarkning]),
   ].join(' '),
 });
+
+/** A share is shown with the numbers that it is made of, wherever the row has them. */
+function cell(row: Rad, { nyckel, format }: Kolumn): Cell {
+  const varde = row[nyckel] as Varde;
+  const [numerator, denominator] = [row[`${nyckel}${TALJARE}`], row[`${nyckel}${NAMNARE}`]];
+  if (format !== 'andel' || typeof varde === 'string' || !isCount(numerator) || !isCount(denominator)) return varde;
+  return { share: varde, numerator, denominator };
+}
+
+const isCount = (varde: Varde | undefined): varde is number | Dolt => typeof varde === 'number' || arDolt(varde);
 
 const OVERLAPPAR = 'Raderna överlappar och behöver inte ge summan.';
 const DOLDA = 'Det som visas som .. är färre än fem, eller skulle göra att ett sådant tal kan räknas ut.';
