@@ -188,7 +188,7 @@ export interface Arsdag {
 }
 
 export type Organisationsniva = 'kommun' | 'namnd' | 'forvaltning' | 'avdelning' | 'enhet';
-export type Upprepning = 'ar' | 'kvartal' | 'manad';
+export type Upprepning = 'ar' | 'tertial' | 'kvartal' | 'manad';
 
 /** A recurring duty. `kalla` and `rattsligStallning` are those of the duty itself; when it comes has its own, in `tid`. */
 export interface Arshjulsplikt extends Regeluppgift {
@@ -199,7 +199,7 @@ export interface Arshjulsplikt extends Regeluppgift {
   /** the first one answers for it, the others have a part in it */
   readonly roller: readonly string[];
   readonly upprepning: Upprepning;
-  /** the year's first occasion; the following ones lie a quarter or a month apart. `senast` is in the year that the duty is counted to */
+  /** the year's first occasion; the following ones lie four months, a quarter or a month apart. `senast` is in the year that the duty is counted to */
   readonly nar: { readonly oppnar: Arsdag; readonly senast: Arsdag };
   readonly tid: { readonly kalla: string; readonly rattsligStallning: RattsligStallning };
   readonly forvarning: Tid;
@@ -217,10 +217,11 @@ export interface Uppfyllnadsvillkor {
   /** only in the part's own: what is done above it does not do */
   readonly egenDel?: boolean;
   /**
-   * what it has to be about, by the period that it states (`period`, or `ar` and `kvartal`): the year that the duty is counted to, or the quarter before
-   * the occasion opens. Left out: whatever happens from the day that the occasion opens until the next one does
+   * what it has to be about, by the period that it states (`period`, or `ar` and `kvartal`): some day of the year that the duty is counted to or of the quarter
+   * before the occasion opens, or all of the year before or of the four months before the occasion opens. Left out: whatever happens from the day that the
+   * occasion opens until the next one does
    */
-  readonly avser?: 'aret' | 'foregaende-kvartal';
+  readonly avser?: 'aret' | 'foregaende-ar' | 'foregaende-tertial' | 'foregaende-kvartal';
   /** one for every value of the field */
   readonly alla?: { readonly falt: string; readonly varden: readonly string[] };
   /** events of the same stream that take it back */

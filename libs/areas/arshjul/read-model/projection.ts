@@ -78,7 +78,7 @@ const FRIST = fristTabell('arshjul_frist');
  */
 export class ArshjulProjection implements Projection {
   readonly name = 'arshjul';
-  readonly version = 1;
+  readonly version = 2;
   readonly areas: readonly string[];
   readonly tables = [ARSHJUL, KALLA, UPPFYLLELSE, UPPHORD, FRIST].map(({ table }) => table);
   private readonly uppfyllelser: Uppfyllelser;

@@ -18,6 +18,13 @@ describe('när det ska göras', () => {
       '2026-10-31',
     ]));
 
+  test('tre gånger om året', () =>
+    expect(tillfallen(plikt('klagomalsredovisning'), 2026)).toEqual([
+      { oppnar: '2026-01-01', senast: '2026-02-28' },
+      { oppnar: '2026-05-01', senast: '2026-06-30' },
+      { oppnar: '2026-09-01', senast: '2026-10-31' },
+    ]));
+
   test('varje månad, till månadens sista dag, också ett skottår', () => {
     const manader = tillfallen(plikt('loggkontroll'), 2028);
     expect(manader).toHaveLength(12);

@@ -8,7 +8,7 @@ export interface Tillfalle {
   readonly senast: CalendarDate;
 }
 
-const MANADER: Readonly<Record<Upprepning, number>> = { ar: 12, kvartal: 3, manad: 1 };
+const MANADER: Readonly<Record<Upprepning, number>> = { ar: 12, tertial: 4, kvartal: 3, manad: 1 };
 
 /** The occasions of a duty in a year, in order. Their last days lie in the year. */
 export const tillfallen = ({ nar, upprepning }: Pick<Arshjulsplikt, 'nar' | 'upprepning'>, ar: number): readonly Tillfalle[] =>

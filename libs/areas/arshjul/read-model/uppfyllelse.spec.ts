@@ -85,6 +85,42 @@ describe('internkontrollplanen', () => {
   );
 });
 
+describe('kvalitetsberättelsen, nämndens behandling av den, och redovisningen av klagomål', () => {
+  const POSTER = {
+    kvalitetsberattelse: post('kvalitetsberattelse', 'forvaltning', '2026-01-01', '2026-03-31'),
+    'kvalitetsberattelse-namnd': post('kvalitetsberattelse-namnd', 'forvaltning', '2026-01-01', '2026-04-30'),
+    klagomalsredovisning: post('klagomalsredovisning', 'forvaltning', '2026-05-01', '2026-06-30'),
+  };
+  const ARET = { fran: '2025-01-01', till: '2025-12-31' };
+  const VAREN = { fran: '2026-01-01', till: '2026-04-30' };
+  const rapport = (mall: string, period: object, ...handelser: readonly string[]) =>
+    strom(
+      'kvalitetsberattelse',
+      mall,
+      ['KvalitetsberattelseUtkastSkapat', { vag: vagTill('forvaltning'), mall, period, tidpunkt: '2026-01-15T10:00:00.000Z' }],
+      ...handelser.map((typ) => [typ, { datum: '2026-06-02', tidpunkt: '2026-06-02T10:00:00.000Z' }] as const),
+    );
+  const uppfyllda = (rader: readonly Uppfyllelserad[]) =>
+    Object.entries(POSTER).flatMap(([nyckel, posten]) => (uppfyllelser.forsta(posten, rader) ? [nyckel] : []));
+  const [BESLUTAD, BEHANDLAD] = ['KvalitetsberattelseBeslutad', 'KvalitetsberattelseNamndbehandlad'];
+
+  test.each([
+    ['beslutad är inte behandlad av nämnden', rapport('kvalitetsberattelse', ARET, BESLUTAD), ['kvalitetsberattelse']],
+    [
+      'behandlad av nämnden',
+      rapport('kvalitetsberattelse', ARET, BESLUTAD, BEHANDLAD),
+      ['kvalitetsberattelse', 'kvalitetsberattelse-namnd'],
+    ],
+    ['av ett halvår', rapport('kvalitetsberattelse', { fran: '2025-07-01', till: '2025-12-31' }, BESLUTAD, BEHANDLAD), []],
+    ['av året före', rapport('kvalitetsberattelse', { fran: '2024-01-01', till: '2024-12-31' }, BESLUTAD, BEHANDLAD), []],
+    ['av året som pågår', rapport('kvalitetsberattelse', { fran: '2026-01-01', till: '2026-12-31' }, BESLUTAD, BEHANDLAD), []],
+    ['klagomålen av årets första tertial', rapport('klagomalsredovisning', VAREN, BESLUTAD, BEHANDLAD), ['klagomalsredovisning']],
+    ['klagomålen, innan nämnden har dem', rapport('klagomalsredovisning', VAREN, BESLUTAD), []],
+    ['klagomålen av hela förra året', rapport('klagomalsredovisning', ARET, BESLUTAD, BEHANDLAD), []],
+    ['en kvalitetsberättelse av tertialet', rapport('kvalitetsberattelse', VAREN, BESLUTAD, BEHANDLAD), []],
+  ])('%s', (_, rader, nycklar) => expect(uppfyllda(rader)).toEqual(nycklar));
+});
+
 describe('avdelningens riskanalys', () => {
   const posten = post('riskanalys-avdelning', 'avdelning', '2026-01-01', '2026-04-30');
   const analys = (del: keyof typeof VAG) =>

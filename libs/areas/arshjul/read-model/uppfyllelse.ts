@@ -101,8 +101,7 @@ export class Uppfyllelser {
     const plats = vag.at(-1);
     const iDelen = villkor.egenDel ? plats === post.enhetId : plats === undefined || post.enhetVag.includes(plats);
     if (villkor.avser === undefined) return iDelen && dag >= post.oppnar && dag <= this.till(post);
-    const { fran, till } = villkor.avser === 'aret' ? aret(post) : kvartaletFore(post);
-    return iDelen && period !== null && period.fran <= till && period.till >= fran;
+    return iDelen && period !== null && AVSER[villkor.avser](post, period);
   }
 
   /** the last day on which what is done counts for the post, where it is the day that counts */
@@ -115,8 +114,21 @@ export class Uppfyllelser {
   }
 }
 
-const aret = ({ ar }: ArshjulDetalj): Period => ({ fran: `${ar}-01-01`, till: `${ar}-12-31` });
-const kvartaletFore = ({ oppnar }: ArshjulDetalj): Period => ({ fran: addMonths(oppnar, -3), till: addDays(oppnar, -1) });
+const aret = (ar: number): Period => ({ fran: `${ar}-01-01`, till: `${ar}-12-31` });
+const manaderFore = ({ oppnar }: ArshjulDetalj, manader: number): Period => ({
+  fran: addMonths(oppnar, -manader),
+  till: addDays(oppnar, -1),
+});
+const ror = (period: Period, { fran, till }: Period): boolean => period.fran <= till && period.till >= fran;
+const tacker = (period: Period, { fran, till }: Period): boolean => period.fran <= fran && period.till >= till;
+
+/** Is the period what the post is about? An account of a part of the year, or of the months, is not an account of them. */
+const AVSER: Readonly<Record<NonNullable<Uppfyllnadsvillkor['avser']>, (post: ArshjulDetalj, period: Period) => boolean>> = {
+  aret: (post, period) => ror(period, aret(post.ar)),
+  'foregaende-ar': (post, period) => tacker(period, aret(post.ar - 1)),
+  'foregaende-tertial': (post, period) => tacker(period, manaderFore(post, 4)),
+  'foregaende-kvartal': (post, period) => ror(period, manaderFore(post, 3)),
+};
 
 /** By the day of the decision where there is one, which may have been written down later. */
 function skedde({ datum, tidpunkt }: Fields & { readonly tidpunkt: Instant }): { readonly dag: CalendarDate; readonly tidpunkt: Instant } {
