@@ -306,4 +306,22 @@ describe('en del av organisationen, en del av året', () => {
     expect((await underlag(arets, 'foregaende-ar.ur-kvalitetsberattelsen')).map(({ id }) => id)).toEqual([arbete.id]);
     expect((await utkast('myndighet', ARET_FORE)).varde('foregaende-ar.forbattringsarbeten')).toBe(0);
   });
+
+  test('också när arbetet påbörjas först i år, för att berättelsen beslutades då', async () => {
+    const forra = await utkast('myndighet', ARET_FORE);
+    const nyss = klart(
+      await chef.post('/forbattringsarbeten', {
+        titel: 'Återkoppling till den som har klagat',
+        beskrivning: 'Varje svar följs upp med ett samtal.',
+        organisationsenhetId: delen('myndighet'),
+        kvalitetsberattelseId: forra.id,
+        tidpunkt: den('03', '02'),
+      }),
+    );
+    const arets = await utkast('myndighet', HELA_ARET);
+    expect((await underlag(arets, 'foregaende-ar.ur-kvalitetsberattelsen')).map(({ id }) => id)).toContain(nyss.id);
+    const { rader } = arets.tabell('foregaende-ar.ur-kvalitetsberattelsen-per-arbete');
+    expect(rader).toContainEqual({ kod: nyss.id, arbete: expect.stringMatching(/^F-/), fas: 'Planering', effekt: null, varv: 1 });
+    expect((await utkast('myndighet', ARET_FORE)).varde('foregaende-ar.ur-kvalitetsberattelsen')).toBe(0);
+  });
 });

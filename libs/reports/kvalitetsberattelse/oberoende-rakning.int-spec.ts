@@ -18,6 +18,7 @@ import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { berakna, underlag, type Fraga, type Omfattning } from './application/siffror/index.js';
 import { raknaOm } from './omrakning/index.js';
 import { KOMMUN, slumphistorik } from './omrakning/slumphistorik.fixture.js';
+import { KvalitetsberattelseProjection } from './read-model/projection.js';
 
 const PAGE = 500;
 const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod', 'tyst'].map((enhetId, n) => ({
@@ -60,6 +61,7 @@ describe('every figure counted again from the events', () => {
       new TillsynProjection(),
       new EjVerkstalldaProjection(regler),
       new InternkontrollProjection(regler),
+      new KvalitetsberattelseProjection(),
     ]) {
       const taken = events.filter(({ area }) => projection.areas.includes(area));
       for (let from = 0; from < taken.length; from += PAGE) {

@@ -46,6 +46,8 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
       'ej-verkstallda',
       'internkontroll',
       'seriebrott',
+      // which improvements the report of the year before led to
+      'kvalitetsberattelse',
     ],
   };
 

@@ -34,7 +34,8 @@ describe('textförslagen till de proaktiva avsnitten', () => {
     expect(forslag('riskanalyser', [antal('riskanalyser.antal', 0)])).toContain(
       'lokal regel efter Katrineholms socialnämnd, kvalitetsledningssystem 2018, 6.3',
     );
-    expect(forslag('foregaende-ar', [antal('foregaende-ar.forbattringsarbeten', 0)])).toContain('Det betyder inte');
+    const inga = [antal('foregaende-ar.forbattringsarbeten', 0), antal('foregaende-ar.ur-kvalitetsberattelsen', 0)];
+    expect(forslag('foregaende-ar', inga)).toContain('Det betyder inte');
     expect(forslag('egenkontroll', [antal('egenkontroll.antal', 0)])).toContain('SOSFS 2011:9');
     expect(forslag('internkontroll', [antal('internkontroll.planer', 0)])).toContain('Nämnden ansvarar');
     expect(forslag('tillsyn', [antal('tillsyn.antal', 0)])).toContain('Ingen tillsyn');
@@ -86,11 +87,18 @@ describe('textförslagen till de proaktiva avsnitten', () => {
     );
   });
 
-  test('förbättringsarbeten från föregående år efter läge', () => {
+  test('förbättringsarbeten från föregående år efter läge, och de som föregående års berättelse ledde till', () => {
     const per = tabell('foregaende-ar.per-fas', [{ kod: 'avslutad', fas: 'Avslutad', antal: 1 }]);
-    expect(forslag('foregaende-ar', [antal('foregaende-ar.forbattringsarbeten', 1), antal('foregaende-ar.avslutade', 1)], [per])).toBe(
-      'Ett förbättringsarbete från föregående år pågick när perioden började. 1 är avslutade. Läget vid avläsningen: avslutad 1.',
+    const siffror = (antalet: number, ur: number) => [
+      antal('foregaende-ar.forbattringsarbeten', antalet),
+      antal('foregaende-ar.avslutade', antalet),
+      antal('foregaende-ar.ur-kvalitetsberattelsen', ur),
+    ];
+    expect(forslag('foregaende-ar', siffror(1, 0), [per])).toBe(
+      'Ett förbättringsarbete från föregående år pågick när perioden började. 1 är avslutade. Läget vid avläsningen: avslutad 1.\n\n' +
+        'Inget förbättringsarbete hänvisar till föregående års kvalitetsberättelse.',
     );
+    expect(forslag('foregaende-ar', siffror(0, 2), [per])).toBe('2 förbättringsarbeten hänvisar till föregående års kvalitetsberättelse.');
   });
 
   test('nyckeltal: hur många, och vad en tom ruta är', () =>

@@ -27,11 +27,18 @@ const named = (rows: readonly Rad[], namn: string, kolumn: string): string => {
 
 function foregaendeAr(facts: Facts): string {
   const antal = facts.antal('foregaende-ar.forbattringsarbeten');
-  if (antal === 0) return 'Inga förbättringsarbeten från föregående år är antecknade. Det betyder inte att inget har förbättrats.';
-  return (
-    `${many(antal, 'Ett förbättringsarbete', 'förbättringsarbeten')} från föregående år pågick när perioden började. ` +
-    `${versal(talord(facts.antal('foregaende-ar.avslutade')))} är avslutade. Läget vid avläsningen: ${named(facts.rader('foregaende-ar.per-fas'), 'fas', 'antal')}.`
-  );
+  const ur = facts.antal('foregaende-ar.ur-kvalitetsberattelsen');
+  if (antal === 0 && ur === 0)
+    return 'Inga förbättringsarbeten från föregående år är antecknade. Det betyder inte att inget har förbättrats.';
+  return stycken([
+    antal === 0
+      ? null
+      : `${many(antal, 'Ett förbättringsarbete', 'förbättringsarbeten')} från föregående år pågick när perioden började. ` +
+        `${versal(talord(facts.antal('foregaende-ar.avslutade')))} är avslutade. Läget vid avläsningen: ${named(facts.rader('foregaende-ar.per-fas'), 'fas', 'antal')}.`,
+    ur === 0
+      ? 'Inget förbättringsarbete hänvisar till föregående års kvalitetsberättelse.'
+      : `${many(ur, 'Ett förbättringsarbete', 'förbättringsarbeten')} hänvisar till föregående års kvalitetsberättelse.`,
+  ]);
 }
 
 function riskanalyser(facts: Facts): string {

@@ -70,6 +70,11 @@ describe('kvalitetsberättelsens mall', () => {
     expect(avsnitt('4', nyckel)!.bara).toBeUndefined();
   });
 
+  test('vart och ett av det som föregående års berättelse ledde till räknas upp från den fjärde mallen', () => {
+    expect(avsnitt('3', 'foregaende-ar')!.bara).not.toContain('foregaende-ar.ur-kvalitetsberattelsen-per-arbete');
+    expect(avsnitt('4', 'foregaende-ar')!.bara).toBeUndefined();
+  });
+
   test('mönster föreslås från den fjärde mallen', () =>
     expect(['1', '2', '3', '4'].map((version) => foreslarMonster('kvalitetsberattelse', version))).toEqual([false, false, false, true]));
 });

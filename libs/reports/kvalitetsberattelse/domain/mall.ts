@@ -43,6 +43,15 @@ const RISKANALYSER_TILL_3 = [
   'riskanalyser.fore-efter',
 ];
 
+/** What it held before it told of each improvement that the report of the year before led to. */
+const FOREGAENDE_AR_TILL_3 = [
+  'foregaende-ar.forbattringsarbeten',
+  'foregaende-ar.avslutade',
+  'foregaende-ar.ur-kvalitetsberattelsen',
+  'foregaende-ar.per-fas',
+  'foregaende-ar.jamforelse',
+];
+
 /** The first version: before there were klagomål and lex Sarah cases of their own. */
 const KVALITETSBERATTELSE_1: Mall = {
   mall: 'kvalitetsberattelse',
@@ -142,6 +151,7 @@ const PROAKTIVA: readonly Mallavsnitt[] = [
     rubrik: 'Uppföljning av föregående års förbättringsområden',
     ledtext: 'Vad föregående år skulle leda till, och vad det har lett till.',
     block: 'arbete',
+    bara: FOREGAENDE_AR_TILL_3,
   },
   {
     nyckel: 'riskanalyser',

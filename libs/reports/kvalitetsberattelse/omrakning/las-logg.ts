@@ -18,6 +18,7 @@ const AREAS: readonly string[] = [
   'tillsyn',
   'ej-verkstallda',
   'internkontrollplan',
+  'kvalitetsberattelse',
 ];
 
 /** The kommun's events that a recount looks at, in the order of the log, lifted to today's form. */

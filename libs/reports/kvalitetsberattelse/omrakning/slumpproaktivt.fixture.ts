@@ -15,8 +15,18 @@ const PARTS = [
   { enhetId: 'kommunen', regi: 'egen', vag: ['kommunen'] },
 ] as const;
 
+/** The reports that improvements refer to: of whole years and of a part of one, and one that is no kvalitetsberättelse. */
+const BERATTELSER = [
+  { fran: '2021-01-01', till: '2021-12-31', mall: 'kvalitetsberattelse' },
+  { fran: '2022-01-01', till: '2022-12-31', mall: 'kvalitetsberattelse' },
+  { fran: '2023-01-01', till: '2023-06-30', mall: 'kvalitetsberattelse' },
+  { fran: '2024-01-01', till: '2024-12-31', mall: 'kvalitetsberattelse' },
+  { fran: '2024-01-01', till: '2024-12-31', mall: 'klagomalsredovisning' },
+] as const;
+
 /** Everything of the proactive half, played through its own rules. */
 export const slumpproaktivt = (slump: Slump): Loggad[] => [
+  ...BERATTELSER.map((berattelse, n) => enBerattelse(slump, berattelse, n)),
   ...several(60, (n) => enRiskanalys(slump, n)),
   ...several(60, (n) => enInternkontrollplan(slump, n)),
   ...several(50, (n) => enEgenkontroll(slump, n)),
@@ -195,6 +205,24 @@ function enTillsyn(slump: Slump, n: number): readonly Loggad[] {
   return forlopp.logged;
 }
 
+/** A draft, before everything else in the log: only what it is about matters. */
+function enBerattelse(slump: Slump, { fran, till, mall }: (typeof BERATTELSER)[number], n: number): Loggad {
+  const id = slump.uuid(`berattelsen-${n}`);
+  const at = Date.UTC(2021, 0, 1, 9);
+  const data = {
+    tidpunkt: new Date(at).toISOString(),
+    kvalitetsberattelseId: id,
+    period: { fran, till },
+    organisationsenhetId: 'kommunen',
+    vag: ['kommunen'],
+    omfattning: { namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
+    mall,
+    mallversion: '1',
+    lopnummer: '1',
+  };
+  return { at, area: 'kvalitetsberattelse', id, event: { type: 'KvalitetsberattelseUtkastSkapat', data } };
+}
+
 /** Improvements that stop anywhere on their way round, some of them pointed out by a report. */
 function ettForbattringsarbete(slump: Slump, n: number): readonly Loggad[] {
   const { chance, oneOf } = slump;
@@ -206,7 +234,7 @@ function ettForbattringsarbete(slump: Slump, n: number): readonly Loggad[] {
   };
   gor('PaborjaForbattringsarbete', {
     enhet: oneOf(UNITS),
-    ...(chance(0.4) ? { kvalitetsberattelseId: slump.uuid('berattelsen') } : {}),
+    ...(chance(0.4) ? { kvalitetsberattelseId: slump.uuid(`berattelsen-${n % BERATTELSER.length}`) } : {}),
   });
   for (const typ of [
     'GenomforForandring',

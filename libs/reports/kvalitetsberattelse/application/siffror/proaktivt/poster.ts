@@ -56,7 +56,7 @@ interface Posttabell<P> {
   readonly overlappar?: true;
 }
 
-type Postvarde<P, V> = (under: readonly P[], kod: string, fraga: Fraga) => V;
+type Postvarde<P, V> = (under: readonly P[], kod: string, fraga: Fraga, namn: Kodnamn) => V;
 interface Postkolumn<P> extends Kolumn {
   readonly varde: Postvarde<P, Varde>;
   /** what a share is made of */
@@ -123,7 +123,7 @@ function tabellvarde<P>(tabell: Posttabell<P>, alla: readonly P[], namn: Kodnamn
     return {
       kod,
       [radnamn.nyckel]: text,
-      ...Object.fromEntries(kolumner.flatMap((kolumn) => varden(kolumn, under, kod, fraga))),
+      ...Object.fromEntries(kolumner.flatMap((kolumn) => varden(kolumn, under, kod, fraga, namn))),
     };
   });
   return {
@@ -139,12 +139,11 @@ function tabellvarde<P>(tabell: Posttabell<P>, alla: readonly P[], namn: Kodnamn
 function varden<P>(
   { nyckel, varde, delar }: Postkolumn<P>,
   under: readonly P[],
-  kod: string,
-  fraga: Fraga,
+  ...om: readonly [kod: string, fraga: Fraga, namn: Kodnamn]
 ): readonly (readonly [string, Varde])[] {
-  const own = [nyckel, varde(under, kod, fraga)] as const;
+  const own = [nyckel, varde(under, ...om)] as const;
   if (!delar) return [own];
-  return [own, [`${nyckel}${TALJARE}`, delar.taljare(under, kod, fraga)], [`${nyckel}${NAMNARE}`, delar.namnare(under, kod, fraga)]];
+  return [own, [`${nyckel}${TALJARE}`, delar.taljare(under, ...om)], [`${nyckel}${NAMNARE}`, delar.namnare(under, ...om)]];
 }
 
 export const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', varde: (under: readonly unknown[]) => under.length } as const;
