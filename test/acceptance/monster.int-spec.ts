@@ -117,6 +117,19 @@ describe('mönster i en kvalitetsberättelse', () => {
     expect(await analys()).toMatchObject({ monster: [{ id: monsterId, lage: 'antaget' }] });
   });
 
+  test('en uppdatering tar över ställningen och orden, under mönstrets beteckning i den nya rapporten', async () => {
+    const gammal = { id, monsterId: (await upprepning()).id };
+    id = klart(await chef.post(`/kvalitetsberattelser/${id}/uppdatering`, {}, { ifMatch: revision })).id;
+    const tagen = await upprepning();
+    expect(tagen).toMatchObject({ lage: 'antaget', text: HEMLIG });
+    expect(tagen.id).not.toBe(gammal.monsterId);
+    klart(await stallning(tagen.id, 'avfardande', { motivering: 'Inte längre.' }));
+    const { body } = await chef.get(`/kvalitetsberattelser/${id}/jamforelse?med=${gammal.id}&minst=${minst}`);
+    const mall = { mall: 'kvalitetsberattelse', version: '4' };
+    const period = { fran: `${AR}-01-01`, till: `${AR}-12-31`, benamning: String(AR) };
+    expect(body).toMatchObject({ period: { fore: period, efter: period }, mall: { fore: mall, efter: mall } });
+  });
+
   test('i historiken står vem som tog ställning, och när', async () => {
     const { body } = await chef.get(`/kvalitetsberattelser/${id}/historik?minst=${minst}`);
     const typer = body.historik.map(({ typ }: { typ: string }) => typ);

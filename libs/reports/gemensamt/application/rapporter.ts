@@ -133,13 +133,15 @@ export abstract class Rapporter<R extends Rapportstomme, C extends Command, E ex
     return this.delar.road.execute(this.slag.aggregate, id, command, expectation, context);
   }
 
-  /** What an update takes over from the report: itself, and its texts. */
+  /** What an update takes over from the report: itself, opened in one read, and its texts. */
   async forUpdate({ id, expectation, context, fragare }: Uppdateringskommando) {
     const { rapport, revision } = await this.load(context.kommun, id);
     this.checkRevision(expectation, revision);
-    const { avsnitt } = await this.delar.reader.reveal(accessOf(context, fragare, id), { avsnitt: rapport.avsnitt });
+    const oppnad = await this.open(rapport, context, fragare);
+    const { avsnitt } = oppnad;
     return {
       rapport,
+      oppnad,
       avsnitt: Object.entries(avsnitt).map(([nyckel, { text, publikText }]): Avsnittstext => ({
         nyckel,
         text,

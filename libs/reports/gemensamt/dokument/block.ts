@@ -7,11 +7,11 @@ import type { Avsnittsvy } from './vy.js';
 export const FA_ARENDEN = 5;
 
 /** A section of a report as its document shows it: text, figures and pictures, and its tables below them. */
-export const section = (avsnitt: Avsnittsvy): Section => ({
+export const section = (avsnitt: Avsnittsvy, beslutad: boolean): Section => ({
   id: avsnitt.nyckel,
   heading: avsnitt.rubrik,
   blocks: [
-    ...textBlocks(avsnitt),
+    ...textBlocks(avsnitt, beslutad),
     ...figures(avsnitt.siffror),
     ...avsnitt.diagram.map((chart) => ({ kind: 'figure', id: `bild-${anchor(chart.nyckel)}`, chart }) as const),
   ],
@@ -28,11 +28,14 @@ export const section = (avsnitt: Avsnittsvy): Section => ({
     : {}),
 });
 
-/** What has been written, else what is proposed, else what should stand there. */
-export function textBlocks({ text: written, textforslag, ledtext }: Pick<Avsnittsvy, 'text' | 'textforslag' | 'ledtext'>): Block[] {
+/** What has been written, else what is proposed, else in a draft what should stand there: what is decided on is not an instruction to who writes. */
+export function textBlocks(
+  { text: written, textforslag, ledtext }: Pick<Avsnittsvy, 'text' | 'textforslag' | 'ledtext'>,
+  beslutad: boolean,
+): Block[] {
   if (written !== null) return split(written);
   if (textforslag !== undefined) return split(textforslag);
-  return [caveat(`Avsnittet är inte skrivet. Här ska stå: ${ledtext}`)];
+  return beslutad ? [] : [caveat(`Avsnittet är inte skrivet. Här ska stå: ${ledtext}`)];
 }
 
 /** An empty line begins a new paragraph; a single line break stays one. */

@@ -1,4 +1,5 @@
 import type { Chart } from '#engine/document';
+import type { Rapportperiod } from '../domain/index.js';
 import type { Siffervarde, Tabellvarde } from '../siffror/index.js';
 
 export interface Diagram extends Chart {
@@ -27,6 +28,9 @@ export interface Avsnittsvy {
 export interface Rapportvy {
   readonly id: string;
   readonly lopnummer: string;
+  readonly period: Rapportperiod;
+  readonly mall: string;
+  readonly mallversion: string;
   readonly avsnitt: readonly Avsnittsvy[];
 }
 

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Datum, Fritext, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Valfri } from '#engine/http';
 import { DOKUMENTFORMAT, UTGAVOR } from '../domain/index.js';
 import { RAKNAT } from '../siffror/index.js';
+import { PeriodDto } from './dto.js';
 
 export class BeslutatDokumentSvar {
   @Kod({ koder: DOKUMENTFORMAT }) format!: string;
@@ -115,6 +116,21 @@ class LopnummerparSvar {
   @Kortext({ exempel: '45678' }) efter!: string;
 }
 
+class PeriodparSvar {
+  @Objekt(() => PeriodDto) fore!: PeriodDto;
+  @Objekt(() => PeriodDto) efter!: PeriodDto;
+}
+
+class RapportmallSvar {
+  @Kortext({ exempel: 'kvalitetsberattelse' }) mall!: string;
+  @Kortext({ exempel: '4' }) version!: string;
+}
+
+class RapportmallparSvar {
+  @Objekt(() => RapportmallSvar) fore!: RapportmallSvar;
+  @Objekt(() => RapportmallSvar) efter!: RapportmallSvar;
+}
+
 class SifferskillnadSvar {
   @Kortext({ exempel: 'avvikelser.antal' }) nyckel!: string;
   @Kortext({ exempel: 'Rapporterade avvikelser' }) etikett!: string;
@@ -143,6 +159,8 @@ class TextskillnadSvar {
 export class RapportjamforelseSvar {
   @Id() id!: string;
   @Id({ beskrivning: 'Rapporten som den jämförs med' }) med!: string;
+  @Objekt(() => PeriodparSvar) period!: PeriodparSvar;
+  @Objekt(() => RapportmallparSvar) mall!: RapportmallparSvar;
   @Objekt(() => LopnummerparSvar) lopnummer!: LopnummerparSvar;
   @Lista(() => SifferskillnadSvar) siffror!: SifferskillnadSvar[];
   @Lista(() => TabellskillnadSvar) tabeller!: TabellskillnadSvar[];

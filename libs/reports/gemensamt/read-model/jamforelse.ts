@@ -1,15 +1,24 @@
 import type { Avsnittsvy, Rapportvy } from '../dokument/index.js';
+import type { Rapportperiod } from '../domain/index.js';
 import type { Rad, Siffervarde, Tabellvarde, Varde } from '../siffror/index.js';
 
 /** What differs between two reports of one kind: `fore` is the one that is compared with. Null where one of them has no such figure, row or text. */
 export interface Jamforelse {
   readonly id: string;
   readonly med: string;
-  readonly lopnummer: { readonly fore: string; readonly efter: string };
+  /** another period or template, and not what has happened, may be why they differ */
+  readonly period: Par<Rapportperiod>;
+  readonly mall: Par<{ readonly mall: string; readonly version: string }>;
+  readonly lopnummer: Par<string>;
   readonly siffror: readonly Skillnad[];
   readonly tabeller: readonly { readonly nyckel: string; readonly titel: string; readonly rader: readonly Radskillnad[] }[];
   /** sections whose written text is another, or stands in one of the reports only */
   readonly texter: readonly { readonly nyckel: string; readonly rubrik: string }[];
+}
+
+interface Par<T> {
+  readonly fore: T;
+  readonly efter: T;
 }
 
 interface Skillnad {
@@ -36,6 +45,8 @@ export function jamfor(efter: Rapportvy, fore: Rapportvy): Jamforelse {
   return {
     id: efter.id,
     med: fore.id,
+    period: { fore: fore.period, efter: efter.period },
+    mall: { fore: mallOf(fore), efter: mallOf(efter) },
     lopnummer: { fore: fore.lopnummer, efter: efter.lopnummer },
     siffror: pairs(siffror(fore), siffror(efter), nyckel)
       .filter(([a, b]) => (['varde', 'taljare', 'namnare'] as const).some((del) => !equal(a?.[del], b?.[del])))
@@ -47,6 +58,7 @@ export function jamfor(efter: Rapportvy, fore: Rapportvy): Jamforelse {
   };
 }
 
+const mallOf = ({ mall, mallversion: version }: Rapportvy) => ({ mall, version });
 const nyckel = (each: { readonly nyckel: string }): string => each.nyckel;
 /** a figure that is shown in two sections is one */
 const once = <T extends { readonly nyckel: string }>(items: readonly T[]): readonly T[] => [

@@ -176,6 +176,21 @@ describe('rapporten som dokument', () => {
     }
   });
 
+  test('det beslutade säger inte vad som borde ha skrivits: ett avsnitt utan något alls utelämnas och nämns, ett utkast har det kvar', () => {
+    const rendera = (over: Partial<Rapport>) =>
+      dokument(vy('publik', skala, { ...rapport, avsnitt: {}, ...over }), (_, kod) => kod, { ordning: [] });
+    const utkast = rendera({ fas: 'utkast' });
+    const skrivs = utkast.sections.filter(({ blocks }) => JSON.stringify(blocks).includes('Här ska stå'));
+    expect(skrivs.length).toBeGreaterThan(0);
+    const beslutad = rendera({ fas: 'beslutad', beslut: { datum: '2026-03-10', paragraf: '§ 12', dokument: [] } });
+    expect(JSON.stringify(beslutad)).not.toContain('Här ska stå');
+    const borta = utkast.sections.filter(({ id }) => !beslutad.sections.some((each) => each.id === id));
+    expect(beslutad.facts.find(({ term }) => term === 'Avsnitt utan text')?.value ?? '').toBe(
+      borta.map(({ heading }) => heading).join(', '),
+    );
+    expect(utkast.facts.map(({ term }) => term)).not.toContain('Avsnitt utan text');
+  });
+
   test('id är unika i hela dokumentet', () => {
     const ids = [...html('full').matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);

@@ -17,6 +17,7 @@ import {
   periodName,
   tableBlocks,
   textBlocks,
+  utanTomma,
   type Kodnamn,
   type Tabellvarde,
   type Upplagg,
@@ -29,7 +30,12 @@ const SIGNAL: Readonly<Record<string, Signal['signal']>> = { gron: 'green', gul:
 
 /** The report as a document, ready for any format. */
 export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn, { design, ordning }: Upplagg): Document {
-  const berattare = new Avsnittsberattare(etikett);
+  const berattare = new Avsnittsberattare(etikett, vy.beslut !== undefined);
+  const { sections, facts } = utanTomma([
+    ...iOrdning(vy.avsnitt, ordning, sectionOfTemplate).map((avsnitt) => berattare.section(avsnitt)),
+    ...berattare.planatgarder(vy),
+    ...berattare.sekretess(vy),
+  ]);
   return {
     title: vy.titel,
     subtitle: vy.namnd.namn,
@@ -53,12 +59,9 @@ export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn, { design
         ...(vy.sekretess.antal === 0 ? {} : { explanation: UTGAVA[vy.utgava] }),
       },
       { term: 'Mall', value: `${vy.mall}, version ${vy.mallversion}` },
+      ...facts,
     ],
-    sections: [
-      ...iOrdning(vy.avsnitt, ordning, sectionOfTemplate).map((avsnitt) => berattare.section(avsnitt)),
-      ...berattare.planatgarder(vy),
-      ...berattare.sekretess(vy),
-    ],
+    sections,
   };
 }
 
@@ -79,11 +82,14 @@ function laget({ fas, beslut, uppdaterar }: Internkontrollrapportvy): string {
 }
 
 class Avsnittsberattare {
-  constructor(private readonly etikett: Kodnamn) {}
+  constructor(
+    private readonly etikett: Kodnamn,
+    private readonly beslutad: boolean,
+  ) {}
 
   section(avsnitt: Rapportavsnittsvy): Section {
     const { nyckel, rubrik, kontrollmoment = [], tomt = false, risker = [], siffror, tabeller } = avsnitt;
-    const written = tomt && avsnitt.text === null ? [] : textBlocks(avsnitt);
+    const written = tomt && avsnitt.text === null ? [] : textBlocks(avsnitt, this.beslutad);
     return {
       id: nyckel,
       heading: rubrik,

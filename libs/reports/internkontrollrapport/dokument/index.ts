@@ -1,4 +1,3 @@
-export { andradEfterBeslutet } from './beslutsdag.js';
 export type { Momentvy, OppenPlan } from './momentvy.js';
 export { dokument } from './dokument.js';
 export { modell } from './rendera.js';

@@ -1,9 +1,16 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { Avsnittsvy, Berakning, Oppnad, Rapportvy, Tabellvarde, Utgava } from '#reports/gemensamt';
+import {
+  andradEfterBeslutet,
+  type Avsnittsvy,
+  type Berakning,
+  type Oppnad,
+  type Rapportvy,
+  type Tabellvarde,
+  type Utgava,
+} from '#reports/gemensamt';
 import { reportedMoments } from '../application/planbild.js';
 import { FARG } from '../application/siffror/index.js';
 import { sectionsOf, titelOf, type Rapport, type Rapportavsnitt } from '../domain/index.js';
-import { andradEfterBeslutet } from './beslutsdag.js';
 import type { Rapportmaterial } from './material.js';
 import { atgarderFor, Momentberattare, planensAtgarder, type Bedomningsvy, type Momentvy, type OppenPlan } from './momentvy.js';
 import { textforslag } from './textforslag.js';

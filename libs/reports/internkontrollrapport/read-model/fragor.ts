@@ -4,6 +4,7 @@ import type { Asker } from '#engine/http';
 import { forbidden } from '#engine/kernel';
 import {
   access,
+  andradEfterBeslutet,
   Rapportdelar,
   Rapportfragor,
   withoutPictures,
@@ -16,7 +17,7 @@ import {
 } from '#reports/gemensamt';
 import { Internkontrollrapporter, lasareOf, questionOf } from '../application/rapporter.js';
 import { underlag } from '../application/siffror/index.js';
-import { andradEfterBeslutet, type Internkontrollrapportvy } from '../dokument/index.js';
+import type { Internkontrollrapportvy } from '../dokument/index.js';
 import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport } from '../domain/index.js';
 import { InternkontrollrapportRow } from './entities.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '#engine/access';
+import type { Permit, Principal } from '#engine/access';
 import { stockholmDay } from '#engine/deadline';
-import type { CalendarDate } from '#engine/kernel';
+import { forbidden, type CalendarDate } from '#engine/kernel';
 import { Rapportdelar, Rapporter, skydda, type Berakning, type Raknat, type Rapportslag, type Utgava } from '#reports/gemensamt';
 import { berattelsevy, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
 import {
@@ -19,6 +19,16 @@ import { Minne } from './minne.js';
 import { funnaMonster } from './monsterfinnare.js';
 import { organisationsurval, type Organisationsurval } from './omfattning.js';
 import { berakna, relationerFor, type Fraga } from './siffror/index.js';
+
+const BESLUTA = 'kvalitetsberattelse.besluta';
+/** the decision in the kommun's delegation */
+const BESLUTET = 'kvalitetsberattelse';
+
+interface Beslutsratten {
+  /** with the role that the delegation names */
+  readonly permit: Permit;
+  readonly beslutsinstans: string;
+}
 
 /** a report's questions to the database at a time */
 const SAMTIDIGT = 3;
@@ -67,10 +77,22 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     return organisationsurval(this.delar.organisation, kommun, organisationsenhetId, period);
   }
 
-  /** The roles that may decide a kvalitetsberättelse on the day, by the kommun's delegation (KL 6:37). */
-  async decidingRoles(kommun: string, datum: CalendarDate): Promise<readonly string[]> {
-    const rules = await this.delar.organisation.delegation(kommun, datum);
-    return rules.filter((rule) => rule.beslut === 'kvalitetsberattelse').flatMap((rule) => rule.roller);
+  /**
+   * Who may decide it is data: the kommun's delegation (KL 6:37), for roles in the report's own part. It is that of the decision's day, but not of a day before
+   * the figures were read: nobody could decide on what did not exist.
+   * @throws 403 where the delegation names somebody else, 404 for who does not see the report
+   */
+  async beslutsratt(principal: Principal, berattelse: Berattelse, datum: CalendarDate): Promise<Beslutsratten> {
+    const { kommun } = principal;
+    const { vag, avlast = stockholmDay(berattelse.skapad) } = berattelse;
+    this.permitFor(principal, vag, BESLUTA);
+    const delegation = await this.delar.organisation.delegation(kommun, datum > avlast ? datum : avlast);
+    for (const { roller, beslutsinstans } of delegation.filter(({ beslut }) => beslut === BESLUTET)) {
+      const uppdrag = principal.uppdrag.filter(({ roll }) => roller.includes(roll));
+      const decision = this.delar.policy.decide({ ...principal, uppdrag }, BESLUTA, { kommun, vag });
+      if (decision.permit) return { permit: decision, beslutsinstans };
+    }
+    throw forbidden('Enligt delegationsordningen beslutas kvalitetsberättelsen av någon annan. Be den som har rätt att besluta.');
   }
 
   /** The kinds whose small cells are hidden from the caller in an edition. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { forbidden, invalid, type CalendarDate } from '#engine/kernel';
+import { invalid } from '#engine/kernel';
 import type { CommandContext, CommandResult } from '#engine/command';
-import type { Asker } from '#engine/http';
 import { texterFor, UTGAVOR, type Avsnittstext } from '#reports/gemensamt';
-import { modell, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
+import { modell, type Berattelsevy, type OppnadBerattelse, type OppnadStallning } from '../dokument/index.js';
 import { currentMall, type Block } from '../domain/index.js';
 import { Berattelser } from './berattelser.js';
 import { doljsI } from './insyn.js';
+import { monsterId } from './monsterfinnare.js';
 import {
   BeslutaKvalitetsberattelse,
   SkapaKvalitetsberattelse,
@@ -17,6 +17,12 @@ import {
 
 type Begynnelse = SkapaKvalitetsberattelse['uppgifter'] & { readonly uppdaterar?: string };
 
+/** What a new draft takes over from the report that it updates. */
+interface Overtaget {
+  readonly avsnitt: readonly Avsnittstext[];
+  readonly stallningar: readonly OppnadStallning[];
+}
+
 /** Begins a report: looks up what its figures will rest on, and freezes it. */
 @Injectable()
 export class Utkast {
@@ -24,7 +30,7 @@ export class Utkast {
 
   async begin(
     { period, organisationsenhetId, mall, uppdaterar }: Begynnelse,
-    avsnitt: readonly Avsnittstext[],
+    { avsnitt, stallningar }: Overtaget,
     context: CommandContext,
   ): Promise<CommandResult> {
     const version = currentMall(mall)?.version;
@@ -46,6 +52,8 @@ export class Utkast {
       utformning: this.berattelser.utformning(context.kommun),
       ...(uppdaterar === undefined ? {} : { uppdaterar }),
       avsnitt,
+      // the pattern is the same one in both reports, by its code; its id is of the report
+      stallningar: stallningar.map(({ nar: _, ...stallning }) => ({ ...stallning, monsterId: monsterId(id, stallning.monster) })),
     };
     return this.berattelser.execute(id, { type: 'SkapaUtkast', data }, 'new', context);
   }
@@ -59,7 +67,7 @@ export class SkapaKvalitetsberattelseHandler implements ICommandHandler<SkapaKva
   ) {}
 
   async execute({ uppgifter, context }: SkapaKvalitetsberattelse): Promise<CommandResult> {
-    return (await this.berattelser.repeated(context)) ?? this.utkast.begin(uppgifter, [], context);
+    return (await this.berattelser.repeated(context)) ?? this.utkast.begin(uppgifter, { avsnitt: [], stallningar: [] }, context);
   }
 }
 
@@ -74,9 +82,10 @@ export class UppdateraKvalitetsberattelseHandler implements ICommandHandler<Uppd
     const { id, context } = command;
     const repeated = await this.berattelser.repeated(context);
     if (repeated) return repeated;
-    const { rapport, avsnitt } = await this.berattelser.forUpdate(command);
+    const { rapport, oppnad, avsnitt } = await this.berattelser.forUpdate(command);
     const { period, organisationsenhetId, mall } = rapport;
-    return this.utkast.begin({ period, organisationsenhetId, mall, uppdaterar: id }, avsnitt, context);
+    const stallningar = Object.values((oppnad as OppnadBerattelse).monster ?? {});
+    return this.utkast.begin({ period, organisationsenhetId, mall, uppdaterar: id }, { avsnitt, stallningar }, context);
   }
 }
 
@@ -86,12 +95,15 @@ export class BeslutaKvalitetsberattelseHandler implements ICommandHandler<Beslut
 
   execute(command: BeslutaKvalitetsberattelse): Promise<CommandResult> {
     const { beslut, context, fragare } = command;
-    const { datum } = beslut;
     let tommaBlock: readonly Block[] = [];
+    let beslutsinstans = '';
     return this.berattelser.besluta(command, {
-      prova: () => this.checkDelegation(context, fragare, datum),
+      prova: async (berattelse) => {
+        ({ beslutsinstans } = await this.berattelser.beslutsratt(fragare.principal, berattelse, beslut.datum));
+      },
       modeller: async (berattelse) => {
-        const decided = { ...(berattelse as OppnadBerattelse), fas: 'beslutad', beslut: { datum, dokument: [] } } as const;
+        const fattat = { ...beslut, beslutsinstans, dokument: [] };
+        const decided = { ...(berattelse as OppnadBerattelse), fas: 'beslutad', beslut: fattat } as const;
         const upplagg = this.berattelser.upplagg(decided, decided.omfattning.namn);
         const vyer = await Promise.all(
           UTGAVOR.map((utgava) =>
@@ -103,15 +115,8 @@ export class BeslutaKvalitetsberattelseHandler implements ICommandHandler<Beslut
         if (tommaBlock.length > 0) return [];
         return vyer.map((vy, i) => ({ utgava: UTGAVOR[i]!, ...modell(vy, UTGAVOR[i]!, upplagg) }));
       },
-      kommando: (handlingar) => ({ type: 'BeslutaKvalitetsberattelse', data: { datum, ...handlingar, tommaBlock } }),
+      kommando: (handlingar) => ({ type: 'BeslutaKvalitetsberattelse', data: { ...beslut, beslutsinstans, ...handlingar, tommaBlock } }),
     });
-  }
-
-  private async checkDelegation({ kommun }: CommandContext, { principal }: Asker, datum: CalendarDate): Promise<void> {
-    const roles = await this.berattelser.decidingRoles(kommun, datum);
-    if (!principal.uppdrag.some(({ roll }) => roles.includes(roll))) {
-      throw forbidden('Enligt delegationsordningen beslutas kvalitetsberättelsen av någon annan. Be den som har rätt att besluta.');
-    }
   }
 }
 

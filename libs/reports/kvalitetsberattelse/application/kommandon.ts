@@ -20,7 +20,8 @@ export class SkapaKvalitetsberattelse extends Command<CommandResult> {
 
 export class UppdateraKvalitetsberattelse extends Uppdateringskommando {}
 
-export class BeslutaKvalitetsberattelse extends Beslutskommando<{ readonly datum: CalendarDate }> {}
+/** `paragraf` where a nämnd decides itself. */
+export class BeslutaKvalitetsberattelse extends Beslutskommando<{ readonly datum: CalendarDate; readonly paragraf?: string }> {}
 
 type Data = KvalitetsberattelseCommandData;
 type Plain =

@@ -83,6 +83,9 @@ const view = (antal = 4, forra: number | null = 6) => berattelsevy(berattelse, b
 const forslag = (nyckel: string, antal: number, forra: number | null) =>
   view(antal, forra).avsnitt.find((avsnitt) => avsnitt.nyckel === nyckel)!.textforslag!;
 
+const decided = (beslut: NonNullable<OppnadBerattelse['beslut']>, over: Partial<OppnadBerattelse> = {}): Berattelsevy =>
+  berattelsevy({ ...berattelse, ...over, fas: 'beslutad', beslut }, berakning(4, 6), [], regler);
+
 const UPPLAGG = { ordning: [] };
 const renderHtml = (vy: Berattelsevy): string => documentToHtml(modell(vy, 'full', UPPLAGG).dokument);
 
@@ -132,9 +135,42 @@ describe('the report as a document', () => {
     expect(dokument).toMatchObject({ design, date: '2026-01-15', author: 'Exempelkommun', status: 'Utkast, inte beslutat' });
     expect(dokument.sections.slice(0, 3).map(({ id }) => id)).toEqual(['analys', 'avvikelser', 'sammanfattning']);
     expect(dokument.facts).toContainEqual(expect.objectContaining({ term: 'Utgåva', value: 'Publik' }));
-    const beslutad = { ...view(), fas: 'beslutad', beslut: { datum: '2026-02-10', dokument: [] } } as const;
+    const beslutad = decided({ datum: '2026-02-10', dokument: [] });
     expect(modell(beslutad, 'full', UPPLAGG).dokument).toMatchObject({ date: '2026-02-10' });
     expect(modell(beslutad, 'full', UPPLAGG).dokument).not.toHaveProperty('status');
+  });
+
+  test('a decision says its day, who decided, and the paragraph where a nämnd did; the first ones their day alone', () => {
+    const laget = (beslut: object) =>
+      modell(decided({ datum: '2026-02-10', dokument: [], ...beslut }), 'full', UPPLAGG).dokument.facts.find(
+        ({ term }) => term === 'Läge',
+      )!;
+    expect(laget({})).toEqual({ term: 'Läge', value: 'Beslutad 2026-02-10' });
+    expect(laget({ beslutsinstans: 'forvaltningschef' }).value).toBe('Beslutad 2026-02-10 av förvaltningschefen');
+    expect(laget({ beslutsinstans: 'namnd', paragraf: '§ 17' }).value).toBe('Beslutad 2026-02-10 av nämnden, § 17');
+  });
+
+  test.each([
+    ['avläst samma dag', '2026-01-15', {}, false],
+    ['avläst senare', '2026-01-14', {}, true],
+    ['skrivet senare', '2026-01-15', { avsnitt: { analys: { text: 'x', skriven: '2026-01-16T08:00:00.000Z' } } }, true],
+    ['granskat senare', '2026-01-15', { granskad: '2026-01-16T08:00:00.000Z' }, true],
+  ])('a decision before the figures, the text or the review is said to be: %s', (_, datum, over, andrad) => {
+    const vy = decided({ datum, dokument: [] }, over);
+    expect(vy.beslut).toMatchObject({ andradEfterBeslutet: andrad });
+    expect(renderHtml(vy).includes('efter beslutets dag')).toBe(andrad);
+  });
+
+  test('what is decided on tells nobody what to write: a section with nothing is left out and named, one with figures is there', () => {
+    const { dokument } = modell(decided({ datum: '2026-02-10', dokument: [] }), 'full', UPPLAGG);
+    const [ids, omitted] = [dokument.sections.map(({ id }) => id), dokument.facts.find(({ term }) => term === 'Avsnitt utan text')!];
+    expect(JSON.stringify(dokument)).not.toContain('Här ska stå');
+    expect(omitted.value).toContain('Sammanfattning');
+    expect(ids).not.toContain('sammanfattning');
+    expect(ids).toEqual(expect.arrayContaining(['analys', 'ledningssystem', 'avvikelser']));
+    const draft = modell(view(), 'full', UPPLAGG).dokument;
+    expect(draft.sections.map(({ id }) => id)).toContain('sammanfattning');
+    expect(draft.facts.map(({ term }) => term)).not.toContain('Avsnitt utan text');
   });
 
   test('ids are unique in the whole document', () => {

@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
-import type { Avsnittsvy, Berakning, Mallavsnitt } from '#reports/gemensamt';
-import { findMall, type Berattelse, type Fas } from '../domain/index.js';
+import { andradEfterBeslutet, type Avsnittsvy, type Berakning, type Mallavsnitt } from '#reports/gemensamt';
+import { findMall, type Berattelse, type Berattelsebeslut, type Fas } from '../domain/index.js';
 import type { Monstervy } from '../monster/index.js';
 import { diagramFor } from './diagram.js';
 import type { Riskskalor } from './riskmatris.js';
@@ -22,10 +22,16 @@ export interface Berattelsevy {
   readonly uppdaterar?: string;
   readonly utformning?: NonNullable<Berattelse['utformning']>;
   readonly skapad: Instant;
-  readonly beslut?: NonNullable<Berattelse['beslut']>;
+  readonly beslut?: Beslutsvy;
   readonly namndbehandling?: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
   readonly publicerad?: Instant;
   readonly avsnitt: readonly Berattelseavsnitt[];
+}
+
+/** `beslutadAv` in words; `andradEfterBeslutet`: read, written or reviewed after the day of the decision */
+export interface Beslutsvy extends Berattelsebeslut {
+  readonly beslutadAv?: string;
+  readonly andradEfterBeslutet: boolean;
 }
 
 /** A section, and in that of the analysis the patterns in the figures. */
@@ -58,7 +64,7 @@ export function berattelsevy(
     ...(uppdaterar === undefined ? {} : { uppdaterar }),
     ...(berattelse.utformning === undefined ? {} : { utformning: berattelse.utformning }),
     skapad,
-    ...(beslut === undefined ? {} : { beslut }),
+    ...(beslut === undefined ? {} : { beslut: beslutsvy(berattelse, beslut, skalor) }),
     ...(namndbehandling === undefined ? {} : { namndbehandling }),
     ...(publicerad === undefined ? {} : { publicerad }),
     avsnitt: mall.avsnitt.map((avsnitt) => {
@@ -82,6 +88,12 @@ export function berattelsevy(
     }),
   };
 }
+
+const beslutsvy = (berattelse: OppnadBerattelse, beslut: Berattelsebeslut, regler: Riskskalor): Beslutsvy => ({
+  ...beslut,
+  ...(beslut.beslutsinstans === undefined ? {} : { beslutadAv: regler.etikett('beslutsinstanser', beslut.beslutsinstans) }),
+  andradEfterBeslutet: andradEfterBeslutet(berattelse, beslut.datum),
+});
 
 const belongsIn =
   ({ nyckel: section, ocksa = [], bara }: Mallavsnitt) =>

@@ -5,10 +5,19 @@ import type { UtkastSkapat } from './events.js';
 
 export type Block = NonNullable<Mallavsnitt['block']>;
 
+/** What someone has said of a pattern; `monsterId` is its id in the report that says it. */
+export type Stallningstagande =
+  | { readonly lage: 'antaget'; readonly monsterId: string; readonly monster: string; readonly text?: string }
+  | { readonly lage: 'avfardat'; readonly monsterId: string; readonly monster: string; readonly motivering: string };
+
 export interface KvalitetsberattelseCommandData {
-  /** what is looked up (organisation, lopnummer) is looked up before the decision; `avsnitt` are texts taken over from the report that is updated */
+  /**
+   * What is looked up (organisation, lopnummer) is looked up before the decision; `avsnitt` are texts, and `stallningar` what is said of patterns, taken over
+   * from the report that is updated.
+   */
   readonly SkapaUtkast: Omit<UtkastSkapat, 'tidpunkt'> & {
     readonly avsnitt: readonly Avsnittstext[];
+    readonly stallningar: readonly Stallningstagande[];
   };
   readonly SkrivAvsnitt: Avsnittstext;
   readonly AntaMonster: { readonly monsterId: string; readonly monster: string; readonly text?: string };
@@ -17,6 +26,9 @@ export interface KvalitetsberattelseCommandData {
   readonly AterlamnaKvalitetsberattelse: { readonly motivering: string };
   readonly BeslutaKvalitetsberattelse: {
     readonly datum: CalendarDate;
+    readonly paragraf?: string;
+    /** by the delegation, looked up before the decision */
+    readonly beslutsinstans: string;
     readonly dokument: readonly RenderatDokument[];
     readonly modeller: readonly Dokumentmodell[];
     /** those of the three blocks of the allmänna råd in which no section says anything, written or proposed; seen when it was rendered */

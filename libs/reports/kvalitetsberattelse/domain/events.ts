@@ -50,6 +50,10 @@ export const kvalitetsberattelseSchemas = {
   KvalitetsberattelseAterlamnad: event({ motivering: fritext() }),
   KvalitetsberattelseBeslutad: event({
     datum: datum(),
+    /** in the protocol, when a nämnd decided itself */
+    paragraf: valfri(klartext('beteckning i nämndens protokoll, offentlig uppgift')),
+    /** who decided, by the delegation that held. Missing in the first decisions */
+    beslutsinstans: valfri(kod()),
     dokument: lista(objekt({ ...beslutatDokument, utgava: valfri(kod<Utgava>()) })),
     modeller: beslutadeModeller(),
   }),

@@ -26,6 +26,7 @@ const utkastdata = {
   mallversion: '1',
   lopnummer: '9007199254740993',
 };
+const beslutsinstans = 'forvaltningschef';
 const dokument = [{ format: 'html' as const, utgava: 'full' as const, renderare: 'html-1', sha256: 'ab', innehall: '<!DOCTYPE html>' }];
 const modeller = [
   { utgava: 'full' as const, sha256: 'm1', kodning: 'gzip-base64' as const, innehall: 'H4sI' },
@@ -36,7 +37,7 @@ const skrivet: KvalitetsberattelseEvent = { type: 'AvsnittSkrivet', data: { tidp
 const granskad: KvalitetsberattelseEvent = { type: 'KvalitetsberattelseGranskad', data: { tidpunkt } };
 const beslutad: KvalitetsberattelseEvent = {
   type: 'KvalitetsberattelseBeslutad',
-  data: { tidpunkt, datum: '2026-02-01', dokument, modeller },
+  data: { tidpunkt, datum: '2026-02-01', beslutsinstans, dokument, modeller },
 };
 const behandling = { datum: '2026-02-19', paragraf: '§ 17', beslut: 'Nämnden lägger berättelsen till handlingarna.' };
 const behandlad: KvalitetsberattelseEvent = { type: 'KvalitetsberattelseNamndbehandlad', data: { tidpunkt, ...behandling, modell: 'm1' } };
@@ -45,17 +46,42 @@ const publicerad: KvalitetsberattelseEvent = { type: 'KvalitetsberattelsePublice
 describe('kvalitetsberättelse', () => {
   test('ett utkast fryses vid ett löpnummer, med texter som tas över', () =>
     given(decider)
-      .when(command('SkapaUtkast', { ...utkastdata, avsnitt: [{ nyckel: 'analys', text: 'Vi ser ett mönster.' }] }))
+      .when(command('SkapaUtkast', { ...utkastdata, avsnitt: [{ nyckel: 'analys', text: 'Vi ser ett mönster.' }], stallningar: [] }))
       .expect([skapat, skrivet]));
+
+  test('en uppdatering tar över vad som är sagt om mönster, antaget och avfärdat', () =>
+    given(decider)
+      .when(
+        command('SkapaUtkast', {
+          ...utkastdata,
+          avsnitt: [],
+          stallningar: [
+            { lage: 'antaget', monsterId: 'm1', monster: 'tystnad:e1', text: 'Enhet 1 är tyst.' },
+            { lage: 'avfardat', monsterId: 'm2', monster: 'tystnad:e2', motivering: 'Enheten var stängd.' },
+          ],
+        }),
+      )
+      .expect([
+        skapat,
+        { type: 'MonsterAntaget', data: { tidpunkt, monsterId: 'm1', monster: 'tystnad:e1', text: 'Enhet 1 är tyst.' } },
+        { type: 'MonsterAvfardat', data: { tidpunkt, monsterId: 'm2', monster: 'tystnad:e2', motivering: 'Enheten var stängd.' } },
+      ]));
 
   test('samma kommando igen ger ingen andra händelse', () =>
     given(decider, skapat)
-      .when(command('SkapaUtkast', { ...utkastdata, avsnitt: [] }))
+      .when(command('SkapaUtkast', { ...utkastdata, avsnitt: [], stallningar: [] }))
       .expect([]));
 
   test('en period kan inte sluta innan den börjar', () =>
     given(decider)
-      .when(command('SkapaUtkast', { ...utkastdata, period: { fran: '2025-12-31', till: '2025-01-01', benamning: '2025' }, avsnitt: [] }))
+      .when(
+        command('SkapaUtkast', {
+          ...utkastdata,
+          period: { fran: '2025-12-31', till: '2025-01-01', benamning: '2025' },
+          avsnitt: [],
+          stallningar: [],
+        }),
+      )
       .rejects('OGILTIG_INDATA', ['period.till']));
 
   test('ett avsnitt i mallen kan skrivas, också på nytt', () =>
@@ -83,14 +109,14 @@ describe('kvalitetsberättelse', () => {
   test('flödet: granskning, beslut, nämnd, publicering', () => {
     given(decider, skapat).when(command('GranskaKvalitetsberattelse', {})).expect([granskad]);
     given(decider, skapat, granskad)
-      .when(command('BeslutaKvalitetsberattelse', { datum: '2026-02-01', dokument, modeller, tommaBlock: [] }))
+      .when(command('BeslutaKvalitetsberattelse', { datum: '2026-02-01', beslutsinstans, dokument, modeller, tommaBlock: [] }))
       .expect([beslutad]);
     given(decider, skapat, granskad, beslutad).when(command('RegistreraNamndbehandling', behandling)).expect([behandlad]);
     given(decider, skapat, granskad, beslutad, behandlad).when(command('PubliceraKvalitetsberattelse', {})).expect([publicerad]);
   });
 
   test('inget steg kan hoppas över eller tas om', () => {
-    const besluta = command('BeslutaKvalitetsberattelse', { datum: '2026-02-01', dokument, modeller, tommaBlock: [] });
+    const besluta = command('BeslutaKvalitetsberattelse', { datum: '2026-02-01', beslutsinstans, dokument, modeller, tommaBlock: [] });
     given(decider, skapat).when(besluta).rejects('FEL_FAS');
     given(decider, skapat, granskad, beslutad).when(besluta).rejects('FEL_FAS');
     given(decider, skapat, granskad).when(command('RegistreraNamndbehandling', behandling)).rejects('FEL_FAS');
@@ -124,8 +150,29 @@ describe('kvalitetsberättelse', () => {
 
   test('utan arbete, åtgärder eller resultat beslutas den inte; allt som saknas sägs, före fasen', () =>
     given(decider, skapat)
-      .when(command('BeslutaKvalitetsberattelse', { datum: '2026-02-01', dokument, modeller, tommaBlock: ['arbete', 'resultat'] }))
+      .when(
+        command('BeslutaKvalitetsberattelse', {
+          datum: '2026-02-01',
+          beslutsinstans,
+          dokument,
+          modeller,
+          tommaBlock: ['arbete', 'resultat'],
+        }),
+      )
       .rejects('UPPGIFTER_SAKNAS', ['avsnitt.arbete', 'avsnitt.resultat']));
+
+  test('en nämnd som beslutar själv gör det under en paragraf; vem som beslutade och var behålls', () => {
+    const namndens = { datum: '2026-02-01', beslutsinstans: 'namnd', dokument, modeller };
+    given(decider, skapat, granskad)
+      .when(command('BeslutaKvalitetsberattelse', { ...namndens, tommaBlock: [] }))
+      .rejects('UPPGIFTER_SAKNAS', ['paragraf']);
+    const beslutet: KvalitetsberattelseEvent = { type: 'KvalitetsberattelseBeslutad', data: { tidpunkt, ...namndens, paragraf: '§ 17' } };
+    given(decider, skapat, granskad)
+      .when(command('BeslutaKvalitetsberattelse', { ...namndens, paragraf: '§ 17', tommaBlock: [] }))
+      .expect([beslutet]);
+    const state = [skapat, granskad, beslutet].reduce(decider.evolve, decider.initialState());
+    expect(state).toMatchObject({ beslut: { datum: '2026-02-01', paragraf: '§ 17', beslutsinstans: 'namnd' } });
+  });
 
   test('ett mönster antas eller avfärdas i utkastet, och den senaste ställningen gäller', () => {
     const monster = { monsterId: '7d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d', monster: 'tystnad:e1' };

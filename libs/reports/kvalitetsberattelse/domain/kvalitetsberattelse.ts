@@ -1,6 +1,6 @@
 import { blank, demand, invalid, unreachable, type CalendarDate, type Decider } from '#engine/kernel';
 import { checkPeriod, checkSection, inPhase, withoutBytes, withSection } from '#reports/gemensamt/domain';
-import type { Block, KvalitetsberattelseCommand, KvalitetsberattelseCommandData } from './commands.js';
+import type { Block, KvalitetsberattelseCommand, KvalitetsberattelseCommandData, Stallningstagande } from './commands.js';
 import type { KvalitetsberattelseEvent } from './events.js';
 import { findMall } from './mall.js';
 import type { Berattelse, Kvalitetsberattelse } from './state.js';
@@ -41,10 +41,13 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
         inPhase<Berattelse>(state, 'granskad', 'Bara en granskad kvalitetsberättelse kan lämnas tillbaka.');
         return [{ type: 'KvalitetsberattelseAterlamnad', data: { tidpunkt, ...command.data } }];
       case 'BeslutaKvalitetsberattelse': {
-        const { datum, dokument, modeller, tommaBlock } = command.data;
-        demand(tommaBlock.map((block) => ({ falt: `avsnitt.${block}`, meddelande: BLOCK_SAKNAS[block] })));
+        const { tommaBlock, ...beslut } = command.data;
+        demand([
+          ...(beslut.beslutsinstans === NAMNDEN ? blank('paragraf', beslut.paragraf, 'Ange paragrafen i nämndens protokoll.') : []),
+          ...tommaBlock.map((block) => ({ falt: `avsnitt.${block}`, meddelande: BLOCK_SAKNAS[block] })),
+        ]);
         inPhase<Berattelse>(state, 'granskad', 'Kvalitetsberättelsen ska vara granskad innan den beslutas.');
-        return [{ type: 'KvalitetsberattelseBeslutad', data: { tidpunkt, datum, dokument, modeller } }];
+        return [{ type: 'KvalitetsberattelseBeslutad', data: { tidpunkt, ...beslut } }];
       }
       case 'RegistreraNamndbehandling':
         return namndbehandla(
@@ -91,9 +94,9 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
         return { ...rest, fas: 'utkast' };
       }
       case 'KvalitetsberattelseBeslutad': {
-        const { datum, dokument, modeller } = event.data;
+        const { tidpunkt: _, dokument, modeller, ...beslut } = event.data;
         const lagrade = modeller === undefined ? {} : { modeller: modeller.map(withoutBytes) };
-        return { ...state, fas: 'beslutad', beslut: { datum, dokument: dokument.map(withoutBytes), ...lagrade } };
+        return { ...state, fas: 'beslutad', beslut: { ...beslut, dokument: dokument.map(withoutBytes), ...lagrade } };
       }
       case 'KvalitetsberattelseNamndbehandlad': {
         const { tidpunkt: _, ...namndbehandling } = event.data;
@@ -106,6 +109,9 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
     }
   },
 };
+
+/** A nämnd that decides itself does it under a paragraph of its protocol. */
+const NAMNDEN = 'namnd';
 
 const MONSTER_I_UTKAST =
   'Ställning till ett mönster tas i ett utkast. Gör en uppdatering, eller be granskaren lämna tillbaka kvalitetsberättelsen.';
@@ -123,12 +129,19 @@ function skapa(
   tidpunkt: string,
 ): KvalitetsberattelseEvent[] {
   if (state.fas !== 'saknas') return [];
-  const { avsnitt, ...rest } = data;
+  const { avsnitt, stallningar, ...rest } = data;
   checkPeriod(data.period);
   return [
     { type: 'KvalitetsberattelseUtkastSkapat', data: { tidpunkt, ...rest } },
     ...avsnitt.map((each): KvalitetsberattelseEvent => ({ type: 'AvsnittSkrivet', data: { tidpunkt, ...each } })),
+    ...stallningar.map((each) => tagen(each, tidpunkt)),
   ];
+}
+
+function tagen({ lage: _, ...stallning }: Stallningstagande, tidpunkt: string): KvalitetsberattelseEvent {
+  return 'motivering' in stallning
+    ? { type: 'MonsterAvfardat', data: { tidpunkt, ...stallning } }
+    : { type: 'MonsterAntaget', data: { tidpunkt, ...stallning } };
 }
 
 function namndbehandla(

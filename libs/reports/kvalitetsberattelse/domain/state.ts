@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant, Protected } from '#engine/kernel';
-import type { Rapportstomme } from '#reports/gemensamt/domain';
+import type { Rapportbeslut, Rapportstomme } from '#reports/gemensamt/domain';
 import type { UtkastSkapat } from './events.js';
 
 export const FASER = ['utkast', 'granskad', 'beslutad', 'namndbehandlad', 'publicerad'] as const;
@@ -11,6 +11,7 @@ export interface Berattelse extends Rapportstomme, Omit<UtkastSkapat, 'tidpunkt'
   /** by the patterns' ids: what someone has said of them, the last time */
   readonly monster?: Readonly<Record<string, Monsterstallning>>;
   readonly granskad?: Instant;
+  readonly beslut?: Berattelsebeslut;
   readonly namndbehandling?: {
     readonly datum: CalendarDate;
     readonly paragraf: string;
@@ -18,6 +19,12 @@ export interface Berattelse extends Rapportstomme, Omit<UtkastSkapat, 'tidpunkt'
     readonly modell?: string;
   };
   readonly publicerad?: Instant;
+}
+
+/** `beslutsinstans`: who decided, by the delegation; missing in the first decisions. `paragraf` where a nämnd decided itself. */
+export interface Berattelsebeslut extends Rapportbeslut {
+  readonly paragraf?: string;
+  readonly beslutsinstans?: string;
 }
 
 /** Texts stay closed. */

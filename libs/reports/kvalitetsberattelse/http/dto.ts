@@ -20,6 +20,7 @@ export class SkrivAvsnittDto extends KommandoDto {
 
 export class BeslutDto extends KommandoDto {
   @Datum({ exempel: '2026-02-10' }) datum!: string;
+  @Valfri() @Kortext({ max: 50, exempel: '§ 17', beskrivning: 'I protokollet, när en nämnd beslutar själv' }) paragraf?: string;
 }
 
 export class NamndbehandlingDto extends KommandoDto {

@@ -156,10 +156,16 @@ export class KvalitetsberattelserController {
   }
 
   @Steg('beslut', 'kvalitetsberattelse.besluta', 'Besluta kvalitetsberättelsen; dokumentet lagras som det är')
-  besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { datum }: BeslutDto): Promise<Kvitto> {
-    return this.run(request, id, 'kvalitetsberattelse.besluta', (context, expectation) =>
-      this.bus.execute(new BeslutaKvalitetsberattelse(id, { datum }, expectation, context, request)),
-    );
+  besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { datum, paragraf }: BeslutDto): Promise<Kvitto> {
+    const { principal } = request;
+    const beslut = { datum, ...(paragraf === undefined ? {} : { paragraf }) };
+    return this.runner.run(request, {
+      authorize: async () => {
+        const { rapport } = await this.berattelser.load(principal.kommun, id);
+        return (await this.berattelser.beslutsratt(principal, rapport, datum)).permit;
+      },
+      execute: (context, expectation) => this.bus.execute(new BeslutaKvalitetsberattelse(id, beslut, expectation, context, request)),
+    });
   }
 
   @Steg('namndbehandling', 'kvalitetsberattelse.namndbehandla', 'Registrera nämndens behandling med dag och paragraf')

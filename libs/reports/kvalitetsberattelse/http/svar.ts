@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { koder } from '#areas/arende';
 import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
 import { PeriodDto, RapportbeslutSvar, TAL_ELLER_DOLT, UTGAVOR, UtformningSvar } from '#reports/gemensamt';
 import { UNDERLAGSTYPER } from '../application/siffror/modell.js';
@@ -19,6 +20,16 @@ class NamndbehandlingSvar {
   modell?: string;
 }
 
+class BerattelsebeslutSvar extends RapportbeslutSvar {
+  @Valfri() @Kortext({ exempel: '§ 17', beskrivning: 'I protokollet, när en nämnd har beslutat själv' }) paragraf?: string;
+  @Valfri()
+  @Kod({ koder: koder('beslutsinstanser'), exempel: 'forvaltningschef', beskrivning: 'Vem som beslutade; saknas i de första besluten' })
+  beslutsinstans?: string;
+  @Valfri() @Kortext({ exempel: 'Förvaltningschefen' }) beslutadAv?: string;
+  @JaNej({ exempel: false, beskrivning: 'Siffrorna lästes av, eller texten skrevs eller granskades, efter beslutets dag' })
+  andradEfterBeslutet!: boolean;
+}
+
 class Stomme {
   @Id() id!: string;
   @Kod({ koder: FASER }) fas!: string;
@@ -31,7 +42,7 @@ class Stomme {
   @Datum({ exempel: '2026-01-15', beskrivning: 'Dagen då siffrorna lästes av: det som ska vara klart senare är inte sent' })
   avlast?: string;
   @Valfri() @Id({ beskrivning: 'Den kvalitetsberättelse som den här uppdaterar' }) uppdaterar?: string;
-  @Valfri() @Objekt(() => RapportbeslutSvar) beslut?: RapportbeslutSvar;
+  @Valfri() @Objekt(() => BerattelsebeslutSvar) beslut?: BerattelsebeslutSvar;
 }
 
 export class KvalitetsberattelselistaSvar {

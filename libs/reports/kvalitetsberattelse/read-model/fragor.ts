@@ -4,6 +4,7 @@ import type { Asker } from '#engine/http';
 import { notFound } from '#engine/kernel';
 import {
   access,
+  andradEfterBeslutet,
   arDolt,
   Rapportdelar,
   Rapportfragor,
@@ -117,7 +118,7 @@ export class Berattelsefragor extends Rapportfragor<
         organisationsenhet: { id: dokument.organisationsenhetId, namn: omfattning.namn },
         lopnummer,
         skapad,
-        ...(beslut === undefined ? {} : { beslut }),
+        ...(beslut === undefined ? {} : { beslut: { ...beslut, andradEfterBeslutet: andradEfterBeslutet(dokument, beslut.datum) } }),
         ...(uppdaterar === undefined ? {} : { uppdaterar }),
       };
     });

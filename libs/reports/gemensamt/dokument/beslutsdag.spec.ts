@@ -11,5 +11,11 @@ test.each([
   ],
   ['utkastet är gjort senare', { skapad: '2026-02-11T08:00:00.000Z', avsnitt: {} }, true],
   ['en text är skriven senare', { skapad: '2026-01-15T08:00:00.000Z', avsnitt: skriven('2026-02-10T23:00:00.000Z') }, true],
+  ['siffrorna är avlästa senare', { skapad: '2026-01-15T08:00:00.000Z', avlast: '2026-02-11', avsnitt: {} }, true],
+  [
+    'ett mönster är antaget senare',
+    { skapad: '2026-01-15T08:00:00.000Z', avsnitt: {}, monster: { m1: { nar: '2026-02-11T08:00:00.000Z' } } },
+    true,
+  ],
   ['den är granskad senare', { skapad: '2026-01-15T08:00:00.000Z', granskad: '2026-02-12T08:00:00.000Z', avsnitt: {} }, true],
 ])('ett beslut den 10 februari: %s', (_, rapport, expected) => expect(andradEfterBeslutet(rapport, '2026-02-10')).toBe(expected));

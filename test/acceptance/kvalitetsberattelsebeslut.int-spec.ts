@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startaProvapp, type Klient, type Provapp, type Svar } from './avvikelse-app.js';
+
+/** a year that has ended on whatever day the test is run */
+const AR = new Date().getUTCFullYear() - 1;
+const NYAR = `${AR + 1}-01-01`;
+const DATUM = `${AR}-12-30`;
+
+let app: Provapp;
+let chef: Klient;
+let controller: Klient;
+let lex: Klient;
+let id: string;
+let revision: number;
+let minst: string;
+
+function klart({ status, body }: Svar): { readonly id: string } {
+  if (status >= 300) throw new Error(JSON.stringify(body));
+  [revision, minst] = [body.revision, body.position];
+  return body;
+}
+
+beforeAll(async () => {
+  app = await startaProvapp();
+  [chef, controller, lex] = [await app.som('forvaltningschef'), await app.som('controller'), await app.som('lex-sarah-ansvarig')];
+  const admin = await app.som('systemadministrator');
+  const regel = async (roller: readonly string[], beslutsinstans: string, fran: string, till?: string): Promise<void> => {
+    const kalla = 'Socialnämndens delegationsordning § 14';
+    const body = { beslut: 'kvalitetsberattelse', roller, beslutsinstans, fran, ...(till === undefined ? {} : { till }), kalla };
+    klart(await admin.post('/delegation', body));
+  };
+  await regel(['lex-sarah-ansvarig'], 'lex-sarah-ansvarig', `${AR}-01-01`, `${AR}-12-31`);
+  await regel(['controller'], 'namnd', NYAR);
+  const { organisation } = (await chef.get('/organisation')).body;
+  const period = { fran: `${AR}-01-01`, till: `${AR}-12-31`, benamning: String(AR) };
+  id = klart(await chef.post(`/kvalitetsberattelser?minst=${minst}`, { period, organisationsenhetId: organisation.id })).id;
+  await gor(chef, 'avsnitt', { nyckel: 'analys', text: 'Rapporteringen har blivit enklare.' });
+  await gor(chef, 'granskning', {});
+});
+afterAll(() => app?.close());
+
+const besluta = (klient: Klient, body: object): Promise<Svar> =>
+  klient.post(`/kvalitetsberattelser/${id}/beslut?minst=${minst}`, body, { ifMatch: revision });
+async function gor(klient: Klient, steg: string, body: object): Promise<void> {
+  klart(await klient.post(`/kvalitetsberattelser/${id}/${steg}?minst=${minst}`, body, { ifMatch: revision }));
+}
+const las = async (path = '') => (await chef.get(`/kvalitetsberattelser${path}${path.includes('?') ? '&' : '?'}minst=${minst}`)).body;
+
+describe('vem som beslutar en kvalitetsberättelse är kommunens delegation', () => {
+  test('inte den som fick besluta på en dag då det som beslutas inte fanns', async () => {
+    expect(await besluta(lex, { datum: DATUM })).toMatchObject({ status: 403 });
+  });
+
+  test('inte den som programmet annars föreslår; den som inte ser den får inte veta att den finns', async () => {
+    const { status, body } = await besluta(chef, { datum: DATUM });
+    expect([status, JSON.stringify(body)]).toEqual([403, expect.stringContaining('Enligt delegationsordningen')]);
+    expect((await besluta(await app.som('medarbetare'), { datum: DATUM })).status).toBeGreaterThanOrEqual(403);
+  });
+
+  test('en nämnd som beslutar själv gör det under en paragraf', async () => {
+    expect(await besluta(controller, { datum: DATUM })).toMatchObject({ status: 422, body: { fel: [{ falt: 'paragraf' }] } });
+    klart(await besluta(controller, { datum: DATUM, paragraf: '§ 17' }));
+    const beslut = { datum: DATUM, paragraf: '§ 17', beslutsinstans: 'namnd', andradEfterBeslutet: true };
+    expect(await las(`/${id}`)).toMatchObject({ fas: 'beslutad', beslut: { ...beslut, beslutadAv: 'Nämnden' } });
+    expect((await las('?fas=beslutad')).kvalitetsberattelser).toMatchObject([{ id, beslut }]);
+    const { historik } = await las(`/${id}/historik`);
+    expect(historik.at(-1)).toMatchObject({ typ: 'KvalitetsberattelseBeslutad', roll: 'controller', uppgifter: { paragraf: '§ 17' } });
+  });
+
+  test('dokumentet säger vem, när och §, att det skrevs efter dagen, och talar inte om vad som borde ha skrivits', async () => {
+    for (const utgava of ['full', 'publik']) {
+      const html: string = await las(`/${id}/dokument?format=html&utgava=${utgava}`);
+      expect(html).toContain(`Beslutad ${DATUM} av nämnden, § 17`);
+      expect(html).toContain('efter beslutets dag');
+      expect(html).toContain('Avsnitt utan text');
+      expect(html).not.toContain('Avsnittet är inte skrivet');
+    }
+  });
+});
