@@ -34,12 +34,14 @@ export class Pictures {
   }
 
   static async of({ design, sections }: Document): Promise<Pictures> {
-    const charts = sections
+    const figures = sections
       .flatMap((section) => [section, ...(section.parts ?? [])])
-      .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'figure' ? [block.chart] : [])));
+      .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'figure' ? [block] : [])));
     const drawn = await Promise.all([
       ...(design?.logo ? [draw(design.logo, design.logo.svg, (size) => inside(LOGO_BOX, size))] : []),
-      ...charts.map((chart) => draw(chart, drawChart(chart, 'bild'), (size) => inside({ width: TEXT_WIDTH_PX, height: 900 }, size))),
+      ...figures.map(({ id, chart }) =>
+        draw(chart, drawChart(chart, `${id}-bild`), (size) => inside({ width: TEXT_WIDTH_PX, height: 900 }, size)),
+      ),
     ]);
     return new Pictures(new Map<Chart | Logo, Drawn>(drawn));
   }

@@ -1,7 +1,7 @@
-import { Document as DocxDocument, Packer, type FileChild } from 'docx';
+import { Document as DocxDocument, type FileChild } from 'docx';
 import type { Document } from '../model.js';
 import { fitText } from '../text.js';
-import { unzip, zip } from '../zip/index.js';
+import { zip } from '../zip/index.js';
 import { Anchors } from './anchors.js';
 import { blocksOf } from './blocks.js';
 import { contentsOf } from './contents.js';
@@ -10,6 +10,7 @@ import { headingOf } from './headings.js';
 import { footers, headers } from './margins.js';
 import { normalise } from './normalise.js';
 import { PAGE } from './page.js';
+import { packageParts } from './package-parts.js';
 import { Pictures } from './pictures.js';
 import { stylesOf } from './styles.js';
 
@@ -36,7 +37,7 @@ export async function renderDocx(document: Document): Promise<Uint8Array> {
       },
     ],
   });
-  return zip(normalise(unzip(await Packer.toBuffer(file)), document));
+  return zip(normalise(packageParts(file), document));
 }
 
 function body(document: Document, pictures: Pictures): FileChild[] {

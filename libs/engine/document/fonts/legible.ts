@@ -14,7 +14,8 @@ function inEveryFace(codePoint: number): boolean {
 }
 
 const NO_PICTURE = '□';
-const BREAKS = /[\n\r\t]/;
+/** neither what every face has nor a break: few characters, and only they are looked up one by one */
+const UNSURE = /[^\n\r\t\u0020-\u007EåäöÅÄÖ\u00A0]/gu;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
 /**
@@ -22,9 +23,9 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
  * machines, and an archived page must not.
  */
 export const legible = (text: string): string =>
-  [...fitText(text).normalize('NFC')]
-    .map((char) => {
-      if (BREAKS.test(char) || inEveryFace(char.codePointAt(0)!)) return char;
+  fitText(text)
+    .normalize('NFC')
+    .replace(UNSURE, (char) => {
+      if (inEveryFace(char.codePointAt(0)!)) return char;
       return INVISIBLE.test(char) ? '' : NO_PICTURE;
-    })
-    .join('');
+    });

@@ -1,0 +1,34 @@
+import { expect, jest, test } from '@jest/globals';
+import { View } from 'vega';
+import { rasterise } from '../docx/rasterise.js';
+import { drawChart, trendLine } from './index.js';
+
+const line = (title: string) =>
+  trendLine({ title, unit: 'avvikelser', points: [1, 2].map((value, i) => ({ name: `${2025 + i}`, value })) });
+
+test('a picture is drawn once for all formats and editions, and again when anything of it is another', () => {
+  const drawn = jest.spyOn(View.prototype, 'run');
+  try {
+    const first = drawChart(line('Två år'), 'a');
+    expect(drawChart(structuredClone(line('Två år')), 'a')).toBe(first);
+    expect(drawn).toHaveBeenCalledTimes(1);
+    expect(drawChart(line('Två år till'), 'a')).not.toBe(first);
+    expect(drawChart(line('Två år'), 'b')).not.toBe(first);
+    expect(drawn).toHaveBeenCalledTimes(3);
+  } finally {
+    drawn.mockRestore();
+  }
+});
+
+test('its pixels are made once for each width, and what could not be made is not remembered', async () => {
+  const svg = drawChart(line('Två år'), 'a');
+  const png = rasterise(svg, 40);
+  expect(rasterise(svg, 40)).toBe(png);
+  expect(rasterise(svg, 41)).not.toBe(png);
+  const broken = rasterise('<svg', 40);
+  await expect(broken).rejects.toThrow();
+  const again = rasterise('<svg', 40);
+  expect(again).not.toBe(broken);
+  await expect(again).rejects.toThrow();
+  await Promise.all([png, rasterise(svg, 41)]);
+});
