@@ -139,6 +139,18 @@ describe('every figure counted again from the events', () => {
     expect((await underlag(dataSource, asked({}), 'internkontroll.per-bedomning')).arenden).toHaveLength(bedomda);
   });
 
+  test('a case with several causes stands in each of them, and those without any have a row of their own', async () => {
+    const { siffror, tabeller } = await berakna(dataSource, asked({}), namn);
+    const { rader, overlappar } = tabeller.find(({ nyckel }) => nyckel === 'avvikelser.per-orsak')!;
+    const antal = Object.fromEntries(rader.map((rad) => [rad.kod, rad['antal'] as number]));
+    expect(overlappar).toBe(true);
+    expect(rader).toHaveLength(6);
+    expect(antal['teknik-utrustning']).toBe(0);
+    for (const kod of ['kommunikation-information', 'utbildning-kompetens', 'ej-angiven']) expect(antal[kod]).toBeGreaterThan(0);
+    const alla = siffror.find(({ nyckel }) => nyckel === 'avvikelser.antal')!.varde as number;
+    expect(Object.values(antal).reduce((sum, each) => sum + each, 0)).toBeGreaterThan(alla);
+  });
+
   test('each quarter is told of by the law that was in force when it ended', async () => {
     const { tabeller } = await berakna(dataSource, asked({}), namn);
     const { rader } = tabeller.find(({ nyckel }) => nyckel === 'ej-verkstallda-beslut.per-kvartal')!;

@@ -63,6 +63,7 @@ describe('kvalitetsberättelsens mall', () => {
 
   test.each([
     ['avvikelser', 'avvikelser.styrdiagram'],
+    ['avvikelser', 'avvikelser.per-orsak'],
     ['lex-sarah', 'lex-sarah.styrdiagram'],
     ['analys', 'analys.utfall-kon'],
   ])('i avsnittet %s är %s med från den fjärde mallen, inte i dem som fanns före den', (nyckel, tabell) => {

@@ -31,6 +31,7 @@ interface Data {
   readonly antalBerorda?: number;
   readonly riskbedomningar: readonly { readonly niva: string }[];
   readonly grund: string;
+  readonly orsaker: readonly { readonly omrade: string }[];
   readonly atgardId?: string;
   readonly effekt?: string;
 }
@@ -44,11 +45,20 @@ interface Case extends Counted {
   readonly measures: Map<string, Measure>;
   categories: readonly string[];
   levels: readonly string[];
+  causes: readonly string[];
   closed: CalendarDate | undefined;
   withLex: boolean;
   closedByLex: boolean;
   annulled: boolean;
 }
+
+const CAUSES = [
+  'kommunikation-information',
+  'omgivning-organisation',
+  'teknik-utrustning',
+  'utbildning-kompetens',
+  'procedurer-rutiner-riktlinjer',
+];
 
 export function raknaAvvikelser(events: readonly LoggadHandelse[], fraga: Fraga): Omrakning & { readonly counted: readonly Counted[] } {
   const cases = new Map<string, Case>();
@@ -80,6 +90,7 @@ export function raknaAvvikelser(events: readonly LoggadHandelse[], fraga: Fraga)
       'avvikelser.per-manad': rowsOf(inPeriod, monthsBetween(fraga.fran, fraga.till), (c) => [c.reported.slice(0, 7)], number),
       'avvikelser.per-kon': bySex(inPeriod),
       'avvikelser.per-regi': rowsOf(inPeriod, regiCodes(inPeriod), (c) => [regiCode(c)], whole),
+      'avvikelser.per-orsak': rowsOf(inPeriod, [...CAUSES, 'ej-angiven'], causes, number),
       'avvikelser.utan-rapport': Object.fromEntries(silent.map((id) => [id, {}])),
       'avvikelser.trend': trendOf(fraga, counted, (within) => ({ ...whole(within), ledtidMedian: nearestRank(leadTimesOf(within), 50) })),
     },
@@ -98,6 +109,7 @@ function remember(cases: Map<string, Case>, id: string, type: string, data: Data
       number: data.antalBerorda ?? 0,
       importId: data.importId,
       levels: [],
+      causes: [],
       measures: new Map(),
       closed: undefined,
       withLex: false,
@@ -111,6 +123,7 @@ function remember(cases: Map<string, Case>, id: string, type: string, data: Data
     c.categories = data.kategorier;
     c.levels = data.riskbedomningar.map((each) => each.niva);
   }
+  if (type === 'AvvikelseUtredd') c.causes = data.orsaker.map(({ omrade }) => omrade);
   if (type === 'AvvikelseFlyttad') c.unit = data.enhet;
   if (type === 'MissforhallandeMisstankt') {
     c.withLex = true;
@@ -133,6 +146,7 @@ function remember(cases: Map<string, Case>, id: string, type: string, data: Data
 
 const isHandedOver = (c: Case): boolean => c.withLex || c.closedByLex;
 const categories = (c: Case): readonly string[] => orNone(c.categories);
+const causes = (c: Case): readonly string[] => orNone(c.causes);
 const riskLevel = (c: Case): string => ['rod', 'gul', 'gron'].find((level) => c.levels.includes(level)) ?? 'ej-bedomd';
 
 const leadTimesOf = (cases: readonly Case[]): number[] =>

@@ -6,6 +6,7 @@ export const GRUPPERINGAR: Readonly<Record<Kalla, Readonly<Record<string, string
     enhet: 'avvikelser.per-enhet',
     avdelning: 'avvikelser.per-avdelning',
     kategori: 'avvikelser.per-kategori',
+    orsak: 'avvikelser.per-orsak',
     riskniva: 'avvikelser.per-riskniva',
     manad: 'avvikelser.per-manad',
     kon: 'avvikelser.per-kon',

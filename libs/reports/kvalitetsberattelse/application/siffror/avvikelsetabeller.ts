@@ -3,7 +3,7 @@ import { GRUPPER } from './grupper.js';
 import { andel } from './kolumner.js';
 import type { Raknekolumn, Tabell } from './modell.js';
 import { AVSLUTAD } from './ledtider.js';
-import { enhetsrader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
+import { enhetsrader, fastaRader, funnaRader, koderEllerEjAngiven, regirader, EJ_ANGIVEN, UTAN_ENHET } from './rader.js';
 
 const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
 const OVERLAMNADE = {
@@ -125,4 +125,26 @@ export const perRegi: Tabell = {
   rader: regirader,
 };
 
-export const avvikelsetabeller: readonly Tabell[] = [perEnhet, perKategori, perRiskniva, perManad, perKon, perRegi];
+const ORSAKSOMRADEN = [
+  'kommunikation-information',
+  'omgivning-organisation',
+  'teknik-utrustning',
+  'utbildning-kompetens',
+  'procedurer-rutiner-riktlinjer',
+];
+
+export const perOrsak: Tabell = {
+  nyckel: 'avvikelser.per-orsak',
+  titel: 'Bakomliggande orsaker till avvikelserna',
+  kalla: 'avvikelser',
+  overlappar: true,
+  definition:
+    `${RAKNAS} Orsaksområdena är de som utredningen hade kommit fram till vid avläsningen. En avvikelse kan ha flera och räknas då i vart och ett av dem: raderna ` +
+    'överlappar och summan kan bli större än antalet avvikelser. De som inte är utredda, och de där utredningen inte har angett någon orsak, har en egen rad.',
+  koder: koderEllerEjAngiven('orsaksomraden'),
+  radnamn: { nyckel: 'orsak', rubrik: 'Orsaksområde' },
+  kolumner: [ANTAL, OVERLAMNADE],
+  rader: fastaRader('orsaksomraden', ORSAKSOMRADEN, [{ kod: EJ_ANGIVEN, namn: 'Ännu ingen orsak angiven' }]),
+};
+
+export const avvikelsetabeller: readonly Tabell[] = [perEnhet, perKategori, perRiskniva, perManad, perKon, perRegi, perOrsak];

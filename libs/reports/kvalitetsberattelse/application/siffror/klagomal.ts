@@ -48,7 +48,7 @@ export const klagomalssiffror: readonly Siffra[] = [
   },
   {
     nyckel: 'klagomal.delegationsprovade',
-    etikett: 'Prövade av klagomålsdelegationen',
+    etikett: 'Begärda att prövas av klagomålsdelegationen',
     enhet: 'antal',
     kalla: 'klagomal',
     definition: `${PERIOD} Här räknas de där avsändaren inte var nöjd och begärde att klagomålsdelegationen skulle pröva svaret, också när den ännu inte har beslutat.`,
