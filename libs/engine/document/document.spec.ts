@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { controlChart, drawChart, durationBars, groupedBars, horizontalBars, renderHtml, riskMatrix, stackedBars, trendLine, type Block, type Design, type Document, type Table } from './index.js'; // prettier-ignore
-import { enumeration, escapeText, numberText, shareText } from './text.js';
+import { enumeration, escapeText, fitText, numberText, shareText } from './text.js';
 
 const NASTY = `<script>alert("x")</script> & 'citat' </title>`;
 const chart = stackedBars({
@@ -339,3 +339,6 @@ describe('text', () => {
 
   test('what HTML cannot carry is replaced', () => expect(escapeText('a\u0000b\uD800c')).toBe('a\uFFFDb\uFFFDc'));
 });
+
+test('accents piled up on a letter are cut, also where a direction control parts them', () =>
+  expect(fitText(`Z${'\u0301'.repeat(20)}\u202E${'\u0301'.repeat(20)}a`)).toBe(`Z${'\u0301'.repeat(8)}a`));

@@ -1,3 +1,5 @@
+import { withoutPiledMarks } from '#engine/kernel';
+
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Control characters but tab and line breaks, and noncharacters: HTML, XML and fonts have nothing for them. */
@@ -6,8 +8,9 @@ const UNFIT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]
 /** Orders to turn the direction of what follows: a pasted one would turn the renderer's own words round as well. */
 const DIRECTION_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 
-/** Text that every format can carry: what has no meaning as text is a visible mark, what reorders the text around it is gone. */
-export const fitText = (text: string): string => text.toWellFormed().replace(UNFIT, '\uFFFD').replace(DIRECTION_CONTROLS, '');
+/** Text that every format can carry: what has no meaning as text is a visible mark, what reorders the text around it or is piled up on one letter is gone. */
+export const fitText = (text: string): string =>
+  withoutPiledMarks(text.toWellFormed().replace(UNFIT, '\uFFFD').replace(DIRECTION_CONTROLS, ''));
 
 /** Plain text made safe as element content and as a quoted attribute value, in HTML and in SVG. */
 export const escapeText = (text: string): string => fitText(text).replace(/[&<>"']/g, (char) => ESCAPES[char]!);

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
 import { isSlug, isUuid, looksLikePersonnummer } from '#engine/access';
-import { isBlank } from '#engine/kernel';
+import { hasPiledMarks, isBlank, MARKS_AT_MOST } from '#engine/kernel';
 import { hasControlCharacter } from './text.js';
 import { instantFrom, isBefore, isCalendarDate } from './time-text.js';
 
@@ -117,7 +117,10 @@ function textFault(value: unknown, max: number): string | null {
   if (typeof value !== 'string') return 'Ska vara text.';
   if (isBlank(value)) return 'Är tomt. Skriv en text.';
   if (hasControlCharacter(value)) return 'Innehåller styrtecken som inte syns. Skriv texten på nytt utan dem.';
-  return value.length > max ? `Är ${value.length} tecken. Korta ned till högst ${max}.` : null;
+  if (value.length > max) return `Är ${value.length} tecken. Korta ned till högst ${max}.`;
+  return hasPiledMarks(value)
+    ? `Har fler än ${MARKS_AT_MOST} accenter eller osynliga tecken i rad på samma bokstav. Ta bort dem och skicka igen.`
+    : null;
 }
 
 const UUID_EXAMPLE = '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d';

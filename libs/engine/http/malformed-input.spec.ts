@@ -152,8 +152,21 @@ describe('malformed input', () => {
     expect((await post(JSON.stringify(good), { 'content-type': 'Application/JSON; Charset="UTF-8"' })).status).toBe(201);
   });
 
-  test('more than 256 kB is 413, declared or not', async () => {
-    const body = JSON.stringify({ ...good, beskrivning: 'a'.repeat(256 * 1024) });
+  test('a letter with accents without end is 400, with a sentence', async () => {
+    const answer = await post(JSON.stringify({ ...good, beskrivning: `Z${'\u0301'.repeat(1_000)}` }));
+    expectProblem(answer);
+    expect(answer.status).toBe(400);
+    expect(answer.body.fel).toEqual([{ falt: 'beskrivning', meddelande: expect.stringContaining('Har fler än 8 accenter') }]);
+  });
+
+  test('two texts of 50 000 letters are within what one request may be, however the client writes them', async () => {
+    const answer = await post(`{"beskrivning":"${'\\u00e5'.repeat(50_000)}","publikText":"${'\\u00e5'.repeat(50_000)}"}`);
+    expectProblem(answer);
+    expect(answer.status).toBe(400);
+  });
+
+  test('more than 1 MB is 413, declared or not', async () => {
+    const body = JSON.stringify({ ...good, beskrivning: 'a'.repeat(1024 * 1024) });
     const declared = await post(body);
     expectProblem(declared);
     expect(declared.status).toBe(413);

@@ -33,7 +33,7 @@ export const unauthorized: Refusal = {
 
 export const refusals = {
   notFound: { status: 404, kod: 'OKAND_ADRESS', detail: 'Adressen finns inte i tjänsten. Se /kvalitet/v1/docs för vilka som finns.' },
-  tooLarge: { status: 413, kod: 'FOR_STOR', detail: 'Begäran är större än vad tjänsten tar emot (256 kB). Dela upp den.' },
+  tooLarge: { status: 413, kod: 'FOR_STOR', detail: 'Begäran är större än vad tjänsten tar emot (1 MB). Dela upp den.' },
   mediaType: { status: 415, kod: 'FEL_FORMAT', detail: 'Skicka JSON i UTF-8 med Content-Type: application/json, utan komprimering.' },
   badAddress: { status: 400, kod: 'OGILTIG_ADRESS', detail: 'Adressen är felkodad. Procentkoda den som UTF-8 utan styrtecken.' },
   longAddress: { status: 414, kod: 'FOR_LANG_ADRESS', detail: 'Adressen är för lång. Korta ned den.' },

@@ -2,6 +2,7 @@ import type { HttpLog } from './ports.js';
 
 /** Bounds of everything a client may send or keep open. Times in milliseconds, sizes in bytes. */
 export interface HttpLimits {
+  /** the longest texts of one command, also where a client writes each letter as `\\u00e5` (six bytes) */
   readonly bodyBytes: number;
   readonly jsonDepth: number;
   readonly jsonTokens: number;
@@ -20,7 +21,7 @@ export interface HttpLimits {
 }
 
 export const standardLimits: HttpLimits = {
-  bodyBytes: 256 * 1024,
+  bodyBytes: 1024 * 1024,
   jsonDepth: 32,
   jsonTokens: 10_000,
   headerBytes: 16 * 1024,

@@ -1,56 +1,152 @@
-import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
 import { DomainError } from '#engine/kernel';
 import type { Document } from '../model.js';
 import { DocumentRefused } from '../pdf/index.js';
+import { RenderingChild, WORKER, type Ended } from './child.js';
 import type { DocumentFormat, Rendered } from './dispatch.js';
+import { Turns } from './turns.js';
 import type { Job, Outcome } from './worker.js';
 
 export interface WorkshopOptions {
-  /** threads at most; each holds a compiler and its fonts, some tens of megabytes */
-  readonly threads?: number;
-  /** milliseconds that one document may take before its thread is stopped */
+  /** processes at most; each holds a compiler and its fonts, some hundred megabytes */
+  readonly processes?: number;
+  /** documents that one owner may have in the making */
+  readonly perOwner?: number;
+  /** milliseconds from the asking to the answer: shorter than the server gives a request */
   readonly patience?: number;
-  /** documents that wait for a thread at most */
+  /** milliseconds that one document may take before its process is killed */
+  readonly limit?: number;
+  /** documents that wait at most */
   readonly queue?: number;
+  /** documents of one owner that wait at most */
+  readonly queuePerOwner?: number;
+  /** megabytes that one process may take */
+  readonly megabytes?: number;
+  /** documents after which a process is replaced */
+  readonly documents?: number;
+  /** the compiled module that the processes run; another one in tests only */
+  readonly worker?: string;
+}
+
+type Reply = Outcome | Ended | { readonly ended: 'waited' };
+interface Waiting {
+  readonly job: Job;
+  /** by `performance.now()` */
+  readonly until: number;
+  /** runs while it waits for its turn */
+  readonly overdue: NodeJS.Timeout;
+  readonly answer: (reply: Reply | Promise<Reply>) => void;
 }
 
 /**
- * `renderDocument` in threads of its own: a long report keeps nobody else waiting. Threads start when they are needed and end when nothing has come for a while.
- * More documents than the queue holds are refused rather than kept in memory.
+ * `renderDocument` in processes of their own: a long report keeps nobody else waiting, and a document that makes native code abort ends one process and not the
+ * server. Processes start when they are needed and end when nothing has come for a while, with `close`, and with the process that started them.
  */
 export class DocumentWorkshop {
-  readonly #pool: Piscina<Job, Outcome>;
-  readonly #patience: number;
+  readonly #options: Required<WorkshopOptions>;
+  readonly #turns: Turns<Waiting>;
+  readonly #children = new Set<RenderingChild>();
+  #idle: RenderingChild[] = [];
+  #closed = false;
 
-  constructor({ threads = 2, patience = 60_000, queue = 200 }: WorkshopOptions = {}) {
-    this.#patience = patience;
-    this.#pool = new Piscina<Job, Outcome>({ filename: WORKER, minThreads: 0, maxThreads: threads, maxQueue: queue, idleTimeout: 30_000 });
+  constructor(options: WorkshopOptions = {}) {
+    this.#options = { ...STANDARD, ...options };
+    this.#turns = new Turns(this.#options.perOwner);
   }
 
-  /** @throws DocumentRefused, DomainError (`unavailable`) when it takes too long or too many wait */
-  async render(document: Document, format: DocumentFormat): Promise<Rendered> {
-    const outcome = await this.#pool.run({ document, format }, { signal: AbortSignal.timeout(this.#patience) }).catch(asRefusal);
-    if ('refused' in outcome) throw new DocumentRefused(outcome.refused);
-    return outcome;
+  /**
+   * @param owner whose document it is; one owner's documents wait for each other. Without: nobody's, and waits for none in particular
+   * @throws DocumentRefused, DomainError (`unavailable`) when it takes too long, when its process ended, or when too many wait
+   */
+  async render(document: Document, format: DocumentFormat, owner?: string): Promise<Rendered> {
+    const reply = await this.#reply({ document, format }, owner ?? Symbol());
+    if ('ended' in reply) throw new DomainError('unavailable', ...SENTENCES[reply.ended]);
+    if ('refused' in reply) throw new DocumentRefused(reply.refused);
+    if ('failed' in reply) throw reply.failed;
+    return reply;
   }
 
-  /** Ends the threads. What is being made is given up. */
+  /** Ends the processes. What is being made is given up. */
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    this.#closed = true;
+    for (const { overdue, answer } of this.#turns.clear()) {
+      clearTimeout(overdue);
+      answer({ ended: 'gone' });
+    }
+    await Promise.all([...this.#children].map((child) => child.end()));
+  }
+
+  async #reply(job: Job, owner: unknown): Promise<Reply> {
+    const { patience, queue, queuePerOwner } = this.#options;
+    if (this.#closed) return { ended: 'gone' };
+    if (this.#turns.waiting >= queue || this.#turns.waitingFor(owner) >= queuePerOwner) return { ended: 'waited' };
+    return new Promise((answer) => {
+      const overdue = setTimeout(() => {
+        this.#turns.remove(owner, waiting);
+        answer({ ended: 'waited' });
+      }, patience);
+      const waiting: Waiting = { job, until: performance.now() + patience, overdue, answer };
+      this.#turns.add(owner, waiting);
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    while (this.#turns.working < this.#options.processes) {
+      const turn = this.#turns.next();
+      if (!turn) return;
+      const { owner, item } = turn;
+      clearTimeout(item.overdue);
+      const made = this.#make(item).finally(() => {
+        this.#turns.done(owner);
+        this.#start();
+      });
+      item.answer(made);
+    }
+  }
+
+  async #make({ job, until }: Waiting): Promise<Reply> {
+    const child = this.#child();
+    const reply = await child.make(job, Math.min(this.#options.limit, Math.max(until - performance.now(), 0)));
+    this.#keep(child);
+    return reply;
+  }
+
+  #child(): RenderingChild {
+    this.#idle = this.#idle.filter(({ alive }) => alive);
+    for (const child of this.#children) if (!child.alive) this.#children.delete(child);
+    const child = this.#idle.pop() ?? new RenderingChild(this.#options);
+    this.#children.add(child);
+    return child;
+  }
+
+  #keep(child: RenderingChild): void {
+    if (!child.alive) return;
+    if (child.given >= this.#options.documents) return void child.end();
+    child.rest(IDLE_MS);
+    this.#idle.push(child);
   }
 }
 
-/** Neither is a fault in the document: another time it may do. */
-function asRefusal(error: unknown): never {
-  const tooLong = error instanceof Error && error.name === 'AbortError';
-  const tooMany = error instanceof Error && error.message === 'Task queue is at limit';
-  if (!tooLong && !tooMany) throw error;
-  throw new DomainError('unavailable', 'DOKUMENT_VANTAR', 'Dokumentet kunde inte skapas just nu. Försök igen om en stund.');
-}
+const IDLE_MS = 60_000;
 
-/** A thread runs compiled code only: from the source tree, where tests start, it is the build's. */
-const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url)).replace(
-  /(?<!dist[\\/])libs(?=[\\/]engine[\\/]document[\\/]render[\\/]worker\.js$)/,
-  'dist/libs',
-);
+const STANDARD: Required<WorkshopOptions> = {
+  processes: 3,
+  perOwner: 2,
+  patience: 25_000,
+  limit: 15_000,
+  queue: 200,
+  queuePerOwner: 25,
+  megabytes: 1_024,
+  documents: 200,
+  worker: WORKER,
+};
+
+/** None says that the document is wrong: another time, or in another format, it may do. */
+const SENTENCES: Readonly<Record<'slow' | 'gone' | 'waited', readonly [kod: string, sentence: string]>> = {
+  slow: ['DOKUMENT_DROJER', 'Dokumentet tog för lång tid att göra och avbröts. Försök igen om en stund, eller hämta ett annat format.'],
+  gone: [
+    'DOKUMENT_AVBROTS',
+    'Dokumentet kunde inte göras: arbetet avbröts. Försök igen om en stund, och hämta ett annat format om det händer igen.',
+  ],
+  waited: ['DOKUMENT_VANTAR', 'Dokumentet kunde inte skapas just nu, många väntar. Försök igen om en stund.'],
+};

@@ -162,23 +162,23 @@ export abstract class Rapporter<R extends Rapportstomme, C extends Command, E ex
     this.checkRevision(expectation, revision);
     await steg.prova(rapport);
     const modeller = rapport.fas === 'granskad' ? await steg.modeller(await this.open(rapport, context, fragare)) : [];
-    return this.execute(id, steg.kommando(await this.handlingar(modeller)), { revision }, context);
+    return this.execute(id, steg.kommando(await this.handlingar(modeller, `${context.kommun}/${context.actorId}`)), { revision }, context);
   }
 
   /** Rendered from the models as they are stored: what is read back from there gives the same bytes. */
-  private async handlingar(utgavor: readonly (Utgavemodell & { readonly utgava: Utgava })[]): Promise<Beslutshandlingar> {
+  private async handlingar(utgavor: readonly (Utgavemodell & { readonly utgava: Utgava })[], agare: string): Promise<Beslutshandlingar> {
     const lagrade = await Promise.all(
       utgavor.map(async ({ utgava, ...modell }) => {
         const text = modelltext(modell);
-        const dokument = await Promise.all(DOKUMENTFORMAT.map((format) => this.lagrat(modellUr(text), utgava, format)));
+        const dokument = await Promise.all(DOKUMENTFORMAT.map((format) => this.lagrat(modellUr(text), utgava, format, agare)));
         return { dokument, modell: { utgava, ...(await lagra(Buffer.from(text, 'utf8'))) } };
       }),
     );
     return { dokument: lagrade.flatMap(({ dokument }) => dokument), modeller: lagrade.map(({ modell }) => modell) };
   }
 
-  private async lagrat(modell: Utgavemodell, utgava: Utgava, format: Format) {
-    const { renderare, bytes } = await this.delar.verkstad.rendera(modell, utgava, format);
+  private async lagrat(modell: Utgavemodell, utgava: Utgava, format: Format, agare: string) {
+    const { renderare, bytes } = await this.delar.verkstad.rendera(modell, utgava, format, agare);
     return { format, utgava, renderare, ...(await lagra(bytes)) };
   }
 

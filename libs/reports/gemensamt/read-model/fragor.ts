@@ -145,7 +145,14 @@ export abstract class Rapportfragor<
     const beslutad = dokument.beslut !== undefined;
     const bytes = beslutad
       ? await this.beslutadeBytes(sedd, utgava, format, fragare)
-      : (await this.delar.verkstad.rendera(await this.modell(sedd, utgava, fragare), utgava, format)).bytes;
+      : (
+          await this.delar.verkstad.rendera(
+            await this.modell(sedd, utgava, fragare),
+            utgava,
+            format,
+            `${fragare.principal.kommun}/${fragare.principal.actorId}`,
+          )
+        ).bytes;
     return { format, utgava, filnamn: filnamn(dokument, { format, utgava, beslutad }), bytes };
   }
 
