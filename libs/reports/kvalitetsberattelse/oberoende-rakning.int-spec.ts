@@ -98,6 +98,7 @@ describe('every figure counted again from the events', () => {
     ['a quarter across the turn of the year', () => asked({ fran: '2023-11-15', till: '2024-02-29', omfattning: ALDRE })],
     ['one day', () => asked({ fran: '2024-12-31', till: '2024-12-31' })],
     ['a period before everything', () => asked({ fran: '2010-01-01', till: '2010-12-31' })],
+    ['two years at once', () => asked({ fran: '2024-01-01' })],
     ['read while answers are still due', () => asked({ fran: '2024-01-01', till: '2024-12-31', avlast: '2024-11-20', omfattning: ALDRE })],
     ['read half way', () => asked({ fran: '2023-01-01', till: '2023-12-31', lopnummer: last() / 2n })],
     ['a unit below its nämnd', () => asked({ omfattning: HEMTJANSTEN })],
@@ -137,6 +138,20 @@ describe('every figure counted again from the events', () => {
     const bedomda = rader.reduce((sum, row) => sum + (row['antal'] as number), 0);
     expect(bedomda).toBeLessThan(antal);
     expect((await underlag(dataSource, asked({}), 'internkontroll.per-bedomning')).arenden).toHaveLength(bedomda);
+  });
+
+  test('a trend of more than a year has no years before it, which would count the same case twice, and says so', async () => {
+    for (const [fran, rader] of [
+      ['2025-01-01', 3],
+      ['2024-12-31', 1],
+    ] as const) {
+      const { tabeller } = await berakna(dataSource, asked({ fran }), namn);
+      for (const nyckel of ['avvikelser.trend', 'klagomal.trend', 'lex-sarah.trend']) {
+        const trend = tabeller.find((tabell) => tabell.nyckel === nyckel)!;
+        expect([nyckel, fran, trend.rader.length]).toEqual([nyckel, fran, rader]);
+        expect(trend.anmarkning?.startsWith('Perioden är längre än ett år.') ?? false).toBe(rader === 1);
+      }
+    }
   });
 
   test('a case with several causes stands in each of them, and those without any have a row of their own', async () => {

@@ -71,14 +71,14 @@ export const unitCodes = (cases: readonly Counted[], { omfattning }: Fraga): rea
   ...cases.map(unitCode),
 ];
 
-/** Three years of the same days, blank where there was no case at all yet. */
+/** Three years of the same days, blank where there was no case at all yet. Of more than a year only those days: the years would overlap. */
 export function trendOf<C extends Counted>(
   { fran, till }: Fraga,
   counted: readonly C[],
   valuesOf: (cases: readonly C[]) => Record<string, number | null>,
 ): Rows {
   const rows: Record<string, Record<string, number | null>> = {};
-  for (const back of [2, 1, 0]) {
+  for (const back of yearEarlier(fran, till, 1).to < fran ? [2, 1, 0] : [0]) {
     const { from, to } = yearEarlier(fran, till, back);
     const values = valuesOf(between(counted, from, to));
     const begun = counted.some((c) => c.reported <= to);

@@ -72,12 +72,20 @@ export const TRENDER: readonly Trend[] = [
 /** The same question for this period and the two years before, oldest first: all as of the same lopnummer. */
 export const trendFragor = (fraga: Fraga): readonly Fraga[] => [2, 1, 0].map((years) => ({ ...fraga, ...yearsBefore(fraga, years) }));
 
+const ETT_AR_I_TAGET =
+  'Perioden är längre än ett år. De två föregående åren visas inte: de skulle överlappa perioden, och samma ärende räknas två gånger. Jämför ett år i taget.';
+
+/** The rows of a trend: those of three years, but of a period that is longer than a year its own alone, for a case would be of several rows. */
+export const trendrader = (fraga: Fraga): readonly Fraga[] => (yearsBefore(fraga, 1).till >= fraga.fran ? [fraga] : trendFragor(fraga));
+
 /** Three years. A period that ended before the first report has no figures, which is not the same as zero. Breaks in the series are told beside it. */
 export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, definition: text, kolumner }: Trend): Promise<Tabellvarde> {
   const columns = kolumnsql(kolumner);
-  const fragor = trendFragor(fraga);
+  const fragor = trendrader(fraga);
   const brott = await seriebrottFor(sql, fraga.kommun, fraga.lopnummer, kalla, fragor[0]!.fran, fraga.till);
-  const anmarkning = seriebrottstext(brott);
+  const anmarkning = [fragor.length === 1 ? ETT_AR_I_TAGET : undefined, seriebrottstext(brott)]
+    .filter((text) => text !== undefined)
+    .join(' ');
   const rader = await Promise.all(
     fragor.map(async (each) => {
       const [row] = await sql.query<Record<string, number | null>>(
@@ -94,7 +102,7 @@ export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, defi
     titel,
     definition: text,
     raknar: kalla,
-    ...(anmarkning === undefined ? {} : { anmarkning }),
+    ...(anmarkning === '' ? {} : { anmarkning }),
     kolumner: [{ nyckel: 'period', rubrik: 'Period', format: 'text' }, ...kolumner.map(visadKolumn)],
     rader,
   };

@@ -4,7 +4,7 @@ import type { Fraga, Kalla, Underlagsarende } from './modell.js';
 import { siffrorFor, tabellerFor } from './berakna.js';
 import { lista } from './listning.js';
 import { styrdiagramunderlag } from './styrdiagram.js';
-import { TRENDER, trendFragor } from './trend.js';
+import { TRENDER, trendrader } from './trend.js';
 import { personalinformationsunderlag } from './personalinformation.js';
 import { PROAKTIVT } from './proaktivt/index.js';
 import { RAD } from './urval.js';
@@ -51,7 +51,7 @@ function find(fraga: Fraga, nyckel: string, rad: string | undefined): Fynd {
   const tabell = tabellerFor(fraga).find((each) => each.nyckel === nyckel);
   if (tabell) return { ...tabell, villkor: rad === undefined ? 'true' : `${tabell.koder} @> array[${RAD}::text]`, fraga };
   const trend = TRENDER.find((each) => each.nyckel === nyckel);
-  const asked = rad === undefined ? fraga : trendFragor(fraga).find((each) => periodCode(each) === rad);
+  const asked = rad === undefined ? fraga : trendrader(fraga).find((each) => periodCode(each) === rad);
   if (trend && asked) return { kalla: trend.kalla, definition: trend.definition, villkor: 'true', fraga: asked };
   const monster = bakomMonster(fraga, nyckel, rad);
   if (monster) return monster;
