@@ -80,10 +80,14 @@ export function inPhase<R extends Rapportstomme>(state: R | { readonly fas: 'sak
   return state as R;
 }
 
-/** @throws `OGILTIG_INDATA` when the period ends before it begins */
-export function checkPeriod({ fran, till }: Rapportperiod): void {
+/** @param avlast the day on which the figures are read. @throws `OGILTIG_INDATA` when the period ends before it begins, or has not begun */
+export function checkPeriod({ fran, till }: Rapportperiod, avlast?: CalendarDate): void {
   if (fran > till)
     throw invalid([{ falt: 'period.till', meddelande: 'Periodens sista dag ligger före den första. Ange samma dag eller en senare.' }]);
+  if (avlast !== undefined && fran > avlast)
+    throw invalid([
+      { falt: 'period.fran', meddelande: 'Perioden har inte börjat, så det finns inget att redovisa. Välj en period som har börjat.' },
+    ]);
 }
 
 /** @param rapportens the report in the genitive, as in "finns inte i … mall". @throws `OGILTIG_INDATA` */

@@ -86,7 +86,7 @@ export const internkontrollrapportDecider: Decider<Internkontrollrapport, Intern
 function skapa(data: Data['SkapaRapportutkast'], state: Internkontrollrapport, tidpunkt: string): InternkontrollrapportEvent[] {
   if (state.fas !== 'saknas') return [];
   const { plan, avsnitt, ...rest } = data;
-  checkPeriod(data.period);
+  checkPeriod(data.period, data.avlast);
   if (plan.fas === 'utkast')
     throw rule(
       'FEL_FAS',

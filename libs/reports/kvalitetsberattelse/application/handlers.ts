@@ -37,14 +37,14 @@ export class Utkast {
     if (version === undefined)
       throw invalid([{ falt: 'mall', meddelande: 'Mallen finns inte. Utelämna fältet för en kvalitetsberättelse.' }]);
     const { vag, omfattning } = await this.berattelser.organisationsurval(context.kommun, organisationsenhetId, period);
-    const { namn, helaKommunen, enheter } = omfattning;
+    const { organisationsenhetId: _, ...delen } = omfattning;
     const id = this.berattelser.newId(context);
     const data = {
       kvalitetsberattelseId: id,
       period,
       organisationsenhetId,
       vag,
-      omfattning: { namn, helaKommunen, enheter },
+      omfattning: delen,
       mall,
       mallversion: version,
       lopnummer: await this.berattelser.currentLopnummer(context.kommun),

@@ -1,7 +1,7 @@
 import type { OrganisationDirectory } from '#engine/access';
 import { invalid } from '#engine/kernel';
 import { addMonths } from '#engine/deadline';
-import { daysOfOrganisation, type Period } from '#reports/gemensamt';
+import { daysOfOrganisation, yearsBefore, type Period } from '#reports/gemensamt';
 import type { Omfattning } from './siffror/index.js';
 
 export interface Organisationsurval {
@@ -11,6 +11,8 @@ export interface Organisationsurval {
 }
 
 const LONGEST_MONTHS = 60;
+/** as far back as figures are compared */
+const AR_FORE = 2;
 
 /**
  * The part of the organisation that a report covers, with every unit that belonged to it on a day that was looked at and its latest name in the period.
@@ -33,16 +35,25 @@ export async function organisationsurval(
       : 'Delen finns inte i organisationen. Välj en del ur GET /organisation.';
     throw invalid([{ falt: 'organisationsenhetId', meddelande }]);
   }
-  const enheter = new Map<string, { readonly namn: string; readonly vag: readonly string[] }>();
-  for (const day of days)
-    for (const del of day.under(id)) if (del.typ === 'enhet') enheter.set(del.id, { namn: del.namn, vag: day.vag(del.id) });
+  const enheter = new Map<string, Omfattning['enheter'][number]>();
+  for (const day of days) {
+    for (const { id: enhetId, namn, typ, giltigFran, giltigTill } of day.under(id)) {
+      if (typ === 'enhet')
+        enheter.set(enhetId, { enhetId, namn, vag: day.vag(enhetId), giltigFran, ...(giltigTill === null ? {} : { giltigTill }) });
+    }
+  }
+  const fore = { fran: yearsBefore(period, AR_FORE).fran, till: period.fran };
+  const tidigare = new Map<string, string>();
+  for (const day of await Promise.all(daysOfOrganisation(fore).map((each) => directory.onDay(kommun, each))))
+    for (const del of day.under(id)) if (del.typ === 'enhet' && !enheter.has(del.id)) tidigare.set(del.id, del.namn);
   return {
     vag: last.vag(id),
     omfattning: {
       organisationsenhetId: id,
       namn: last.find(id)!.namn,
       helaKommunen: last.rot?.id === id,
-      enheter: [...enheter].map(([enhetId, { namn, vag }]) => ({ enhetId, namn, vag })),
+      enheter: [...enheter.values()],
+      ...(tidigare.size === 0 ? {} : { tidigare: [...tidigare].map(([enhetId, namn]) => ({ enhetId, namn })) }),
     },
   };
 }

@@ -28,8 +28,13 @@ export const kvalitetsberattelseSchemas = {
           namn: namn(),
           /** from the kommun down to the unit: what was told to a part above it was told to the unit. Missing in the first reports */
           vag: valfri(lista(id())),
+          /** when it was there; `giltigTill` is missing for one that goes on. Reports begun before that was kept have neither */
+          giltigFran: valfri(datum()),
+          giltigTill: valfri(datum()),
         }),
       ),
+      /** units of the two years before that were no more in the period: what was counted there has their names */
+      tidigare: valfri(lista(objekt({ enhetId: id(), namn: namn() }))),
     }),
     mall: kod(),
     mallversion: kod(),

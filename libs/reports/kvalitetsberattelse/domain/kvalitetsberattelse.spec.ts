@@ -49,6 +49,14 @@ describe('kvalitetsberättelse', () => {
       .when(command('SkapaUtkast', { ...utkastdata, avsnitt: [{ nyckel: 'analys', text: 'Vi ser ett mönster.' }], stallningar: [] }))
       .expect([skapat, skrivet]));
 
+  test('en period som inte har börjat har inget att berätta; den som har börjat får vara oavslutad', () => {
+    const skapa = (avlast: string) => command('SkapaUtkast', { ...utkastdata, avlast, avsnitt: [], stallningar: [] });
+    given(decider).when(skapa('2024-12-31')).rejects('OGILTIG_INDATA', ['period.fran']);
+    given(decider)
+      .when(skapa('2025-01-01'))
+      .expect([{ type: 'KvalitetsberattelseUtkastSkapat', data: { tidpunkt, ...utkastdata, avlast: '2025-01-01' } }]);
+  });
+
   test('en uppdatering tar över vad som är sagt om mönster, antaget och avfärdat', () =>
     given(decider)
       .when(

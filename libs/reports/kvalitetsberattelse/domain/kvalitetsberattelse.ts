@@ -130,7 +130,7 @@ function skapa(
 ): KvalitetsberattelseEvent[] {
   if (state.fas !== 'saknas') return [];
   const { avsnitt, stallningar, ...rest } = data;
-  checkPeriod(data.period);
+  checkPeriod(data.period, data.avlast);
   return [
     { type: 'KvalitetsberattelseUtkastSkapat', data: { tidpunkt, ...rest } },
     ...avsnitt.map((each): KvalitetsberattelseEvent => ({ type: 'AvsnittSkrivet', data: { tidpunkt, ...each } })),

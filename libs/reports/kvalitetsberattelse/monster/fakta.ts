@@ -1,15 +1,31 @@
 import { addDays } from '#engine/deadline';
-import type { Sql } from '#reports/gemensamt';
+import { seriebrottFor, seriebrottstext, type Sql } from '#reports/gemensamt';
 import { FORFALLET, I_TID } from '../application/siffror/klagomal.js';
-import type { Fraga } from '../application/siffror/modell.js';
+import type { Fraga, Omfattning } from '../application/siffror/modell.js';
 import { medTvaArFore } from '../application/siffror/styrdiagram.js';
 import { trendFragor } from '../application/siffror/trend.js';
 import { parameters, RAD, serienBorjad, urval } from '../application/siffror/urval.js';
 import { UPPFOLJNING_FORFALLEN } from './bakom.js';
 import type { Arendeslag, Arsserie, Atgardsutfall, Enhetstystnad, Kombination, Monsterfakta, Sent } from './modell.js';
 
+/** The question of as much of the period as had come when the figures were read: a year that goes on is held against the same days of the one before. */
+export const hittills = (fraga: Fraga): Fraga => (fraga.avlast < fraga.till ? { ...fraga, till: fraga.avlast } : fraga);
+
+/** Those that were there on the day, among the units of the period. */
+const kvarDen = (dag: string, { enheter }: Omfattning): ReadonlySet<string> =>
+  new Set(enheter.filter(({ giltigTill }) => giltigTill === undefined || giltigTill >= dag).map(({ enhetId }) => enhetId));
+
+/** Breaks after the first day of the first year that is compared: one on that day has both years after it. */
+const brottFor = async (sql: Sql, fraga: Fraga, slag: Arendeslag): Promise<readonly [string | undefined, string | undefined]> => {
+  const [forst, fore] = trendFragor(fraga);
+  const brott = await seriebrottFor(sql, fraga.kommun, fraga.lopnummer, slag, addDays(forst!.fran, 1), fraga.till);
+  return [seriebrottstext(brott.filter(({ datum }) => datum > fore!.fran)), seriebrottstext(brott)];
+};
+
 /** The facts that patterns are looked for in, as of the report's lopnummer. Everything is counted in the database: a year may hold a million cases. */
-export async function monsterfakta(sql: Sql, fraga: Fraga): Promise<Monsterfakta> {
+export async function monsterfakta(sql: Sql, hela: Fraga): Promise<Monsterfakta> {
+  const fraga = hittills(hela);
+  const [avvikelsebrott, klagomalsbrott] = await Promise.all([brottFor(sql, fraga, 'avvikelser'), brottFor(sql, fraga, 'klagomal')]);
   const [avvikelser, klagomal, avvikelseserier, klagomalsserier, tystnad, atgarder, klagomalSena, atgarderSena] = await Promise.all([
     kombinationer(sql, fraga, 'avvikelser'),
     kombinationer(sql, fraga, 'klagomal'),
@@ -26,6 +42,8 @@ export async function monsterfakta(sql: Sql, fraga: Fraga): Promise<Monsterfakta
     perEnhet: { avvikelser: perEnhet(avvikelseserier.enheter), klagomal: perEnhet(klagomalsserier.enheter) },
     kategoriserier: { avvikelser: avvikelseserier.kategorier, klagomal: klagomalsserier.kategorier },
     enhetsserier: { avvikelser: avvikelseserier.enheter, klagomal: klagomalsserier.enheter },
+    kvar: kvarDen(fraga.till, fraga.omfattning),
+    seriebrott: { avvikelser: avvikelsebrott, klagomal: klagomalsbrott },
     tystnad,
     atgarder,
     sena: { klagomal: klagomalSena, atgarder: atgarderSena },
@@ -92,9 +110,10 @@ async function enhetstystnad(sql: Sql, fraga: Fraga): Promise<readonly Enhetstys
     ),
   ]);
   const borjan = serien!.forst ?? fraga.fran;
-  const dagarFore = Math.round((Date.parse(fraga.fran) - Date.parse(borjan)) / 86_400_000);
   const av = new Map(rows.map((row) => [row.enhetId, row]));
-  return fraga.omfattning.enheter.map(({ enhetId }) => {
+  return fraga.omfattning.enheter.map(({ enhetId, giltigFran = borjan }) => {
+    const borjade = giltigFran > borjan ? giltigFran : borjan;
+    const dagarFore = Math.max(0, Math.round((Date.parse(fraga.fran) - Date.parse(borjade)) / 86_400_000));
     const row = av.get(enhetId);
     return { enhetId, fore: row?.fore ?? 0, dagarFore, iPerioden: row?.iPerioden ?? 0, senast: row?.senast ?? null };
   });

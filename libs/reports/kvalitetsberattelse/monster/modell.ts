@@ -50,7 +50,7 @@ export interface Enhetstystnad {
   readonly enhetId: string;
   /** before the period */
   readonly fore: number;
-  /** days of that time on which the series had begun */
+  /** days of that time on which the series had begun and the unit was there */
   readonly dagarFore: number;
   readonly iPerioden: number;
   /** the last day on which the unit reported; null when it has not in all that time */
@@ -79,6 +79,10 @@ export interface Monsterfakta {
   readonly perEnhet: Readonly<Record<Arendeslag, Readonly<Record<string, number>>>>;
   readonly kategoriserier: Readonly<Record<Arendeslag, readonly Arsserie[]>>;
   readonly enhetsserier: Readonly<Record<Arendeslag, readonly Arsserie[]>>;
+  /** the units that were there when the period, or the time that had come of it, ended: the others have not fallen silent, they are no more */
+  readonly kvar: ReadonlySet<string>;
+  /** what is said of breaks in a series since the year before, and since two years before */
+  readonly seriebrott: Readonly<Record<Arendeslag, readonly [string | undefined, string | undefined]>>;
   readonly tystnad: readonly Enhetstystnad[];
   readonly atgarder: readonly Atgardsutfall[];
   readonly sena: { readonly klagomal: readonly Sent[]; readonly atgarder: readonly Sent[] };

@@ -14,6 +14,8 @@ const TOMT: Monsterfakta = {
   perEnhet: { avvikelser: {}, klagomal: {} },
   kategoriserier: { avvikelser: [], klagomal: [] },
   enhetsserier: { avvikelser: [], klagomal: [] },
+  kvar: new Set(['e1', 'e2', 'e3']),
+  seriebrott: { avvikelser: [undefined, undefined], klagomal: [undefined, undefined] },
   tystnad: [],
   atgarder: [],
   sena: { klagomal: [], atgarder: [] },
@@ -97,6 +99,22 @@ describe('stigande och fallande serier', () => {
     expect(serie(null, null, 500)).toEqual([]);
   });
 
+  test('ett seriebrott mellan åren sägs, det som är äldre än jämförelsen inte', () => {
+    const brutna = (...antal: Arsserie['antal']) =>
+      finn({
+        kategoriserier: { avvikelser: [{ kod: 'fall', antal }], klagomal: [] },
+        seriebrott: { avvikelser: [undefined, 'Serien bröts 2024-03-01: ny e-tjänst.'], klagomal: [undefined, undefined] },
+      })[0]!.text;
+    expect(brutna(20, 35, 52)).toContain('Serien bröts 2024-03-01: ny e-tjänst.');
+    expect(brutna(null, 12, 50)).not.toContain('bröts');
+  });
+
+  test('en enhet som har upphört har inte fallit', () => {
+    const enhetsserier = { avvikelser: [{ kod: 'e1', antal: [60, 60, 5] as const }], klagomal: [] };
+    expect(finn({ enhetsserier })).toHaveLength(1);
+    expect(finn({ enhetsserier, kvar: new Set(['e2']) })).toEqual([]);
+  });
+
   test('från noll finns ingen procent, och en ny enhet har inte stigit', () => {
     expect(rakning(serie(null, 0, 20)[0]!)).toHaveLength(2);
     expect(finn({ enhetsserier: { avvikelser: [{ kod: 'e1', antal: [0, 0, 40] }], klagomal: [] } })).toEqual([]);
@@ -115,6 +133,12 @@ describe('tystnad', () => {
       'Väntat under tystnaden: 0,100 × 184 dagar = 18,40',
       'Sannolikhet för ingen rapport av slump: e^(−18,40) = 0,0 %',
     ]);
+  });
+
+  test('en enhet som har upphört är inte tyst', () => {
+    const tystnad = [{ enhetId: 'e1', fore: 73, dagarFore: 730, iPerioden: 4, senast: '2025-06-30' }];
+    expect(finn({ tystnad, kvar: new Set() })).toEqual([]);
+    expect(finn({ tystnad: [{ ...tystnad[0]!, senast: null }], kvar: new Set() })).toEqual([]);
   });
 
   test('en kort tystnad, eller en enhet som sällan rapporterar, är inget mönster', () => {

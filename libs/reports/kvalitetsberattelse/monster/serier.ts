@@ -10,13 +10,20 @@ const GRANS = 3;
 const FARRE = 'Färre rapporter kan betyda att färre rapporterar, inte att mindre händer.';
 
 /** Series that have risen or fallen more than chance commonly gives: against the year before, or over three years in one direction. */
-export const stigandeOchFallande = ({ kategoriserier, enhetsserier }: Monsterfakta, namn: Namn): readonly Monster[] =>
+export const stigandeOchFallande = ({ kategoriserier, enhetsserier, seriebrott, kvar }: Monsterfakta, namn: Namn): readonly Monster[] =>
   (['avvikelser', 'klagomal'] as const).flatMap((slag) => [
-    ...kategoriserier[slag].flatMap((serie) => andrad(slag, 'kategori', serie, namn) ?? []),
-    ...enhetsserier[slag].flatMap((serie) => andrad(slag, 'enhet', serie, namn) ?? []),
+    ...kategoriserier[slag].flatMap((serie) => andrad(slag, 'kategori', serie, seriebrott[slag], namn) ?? []),
+    // a unit that is no more has fewer cases for that reason
+    ...enhetsserier[slag].flatMap((serie) => (kvar.has(serie.kod) ? (andrad(slag, 'enhet', serie, seriebrott[slag], namn) ?? []) : [])),
   ]);
 
-function andrad(slag: Arendeslag, del: 'kategori' | 'enhet', { kod, antal }: Arsserie, namn: Namn): Monster | null {
+function andrad(
+  slag: Arendeslag,
+  del: 'kategori' | 'enhet',
+  { kod, antal }: Arsserie,
+  brott: Monsterfakta['seriebrott'][Arendeslag],
+  namn: Namn,
+): Monster | null {
   const [forst, fore, nu] = antal;
   if (fore === null) return null;
   const sedanForra = differens(fore, nu);
@@ -29,6 +36,7 @@ function andrad(slag: Arendeslag, del: 'kategori' | 'enhet', { kod, antal }: Ars
   const vem = del === 'enhet' ? namn.enhet(kod) : namn.kod('kategorier', kod);
   const { ord, perEnhet, perKategori } = SLAG[slag];
   const om = del === 'enhet' ? `${ord} på ${vem}` : `${ord} om ${iMening(vem)}`;
+  const brutet = brott[ar - 1];
   const sedan = ar === 1 ? 'året före' : 'två år tidigare';
   return {
     kod: `serie:${slag}:${del}:${kod}`,
@@ -37,7 +45,7 @@ function andrad(slag: Arendeslag, del: 'kategori' | 'enhet', { kod, antal }: Ars
     rubrik: `${okar ? 'Stigande' : 'Fallande'} serie: ${vem} (${ord})`,
     text:
       `Antalet ${om} har ${okar ? 'ökat' : 'minskat'} från ${antalText(bas)} ${sedan} till ${antalText(nu)}. ` +
-      `${procent(bas, nu)}${okar ? 'Fler rapporter kan betyda att fler rapporterar.' : FARRE}`,
+      `${procent(bas, nu)}${okar ? 'Fler rapporter kan betyda att fler rapporterar.' : FARRE}${brutet === undefined ? '' : ` ${brutet}`}`,
     utrakning: [
       {
         steg: 'Antal per år, äldst först',

@@ -9,11 +9,13 @@ const ATT_FRAGA = 'Fråga vad det beror på: att inget rapporteras betyder inte 
 
 /**
  * Units that have stopped reporting: the time since the last report is longer than their own pace before the period makes likely. A unit without a report in all
- * that time is told of as well.
+ * that time is told of as well; one that is no more when the period ends is not.
  * @param till the last day of the period
  */
-export const tystnader = ({ tystnad }: Monsterfakta, till: string, namn: Namn): readonly Monster[] =>
-  tystnad.flatMap((each) => (each.senast === null ? ingenRapport(each, namn) : tystnat(each, each.senast, till, namn)) ?? []);
+export const tystnader = ({ tystnad, kvar }: Monsterfakta, till: string, namn: Namn): readonly Monster[] =>
+  tystnad
+    .filter(({ enhetId }) => kvar.has(enhetId))
+    .flatMap((each) => (each.senast === null ? ingenRapport(each, namn) : tystnat(each, each.senast, till, namn)) ?? []);
 
 function tystnat({ enhetId, fore, dagarFore, iPerioden }: Enhetstystnad, senast: string, till: string, namn: Namn): Monster | null {
   if (fore === 0 || dagarFore === 0) return null;

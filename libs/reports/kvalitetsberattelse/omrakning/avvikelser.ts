@@ -87,7 +87,7 @@ export function raknaAvvikelser(events: readonly LoggadHandelse[], fraga: Fraga)
       'avvikelser.per-enhet': rowsOf(inPeriod, unitCodes(inPeriod, fraga), (c) => [unitCode(c)], whole),
       'avvikelser.per-kategori': rowsOf(inPeriod, inPeriod.flatMap(categories), categories, number),
       'avvikelser.per-riskniva': rowsOf(inPeriod, ['rod', 'gul', 'gron', 'ej-bedomd'], (c) => [riskLevel(c)], whole),
-      'avvikelser.per-manad': rowsOf(inPeriod, monthsBetween(fraga.fran, fraga.till), (c) => [c.reported.slice(0, 7)], number),
+      'avvikelser.per-manad': perMonth(counted, inPeriod, fraga),
       'avvikelser.per-kon': bySex(inPeriod),
       'avvikelser.per-regi': rowsOf(inPeriod, regiCodes(inPeriod), (c) => [regiCode(c)], whole),
       'avvikelser.per-orsak': rowsOf(inPeriod, [...CAUSES, 'ej-angiven'], causes, number),
@@ -179,6 +179,18 @@ function bySex(cases: readonly Case[]): Rows {
     add('man', c.people.filter((kon) => kon === 'man').length);
     add('okant', unknown);
     if (c.people.length === 0 && unknown === 0) rows[c.about === 'verksamhet' ? 'ej-individ' : 'ej-angivet']!['antal']! += 1;
+  }
+  return rows;
+}
+
+/** Blank before the first report of all, and where the figures were read before the first day of the month that is asked about. */
+function perMonth(counted: readonly Case[], inPeriod: readonly Case[], { fran, till, avlast }: Fraga): Rows {
+  const first = counted.map((c) => c.reported).sort()[0];
+  const rows: Record<string, Record<string, number | null>> = {};
+  for (const month of monthsBetween(fran, till)) {
+    const begins = month === fran.slice(0, 7) ? fran : `${month}-01`;
+    const told = first !== undefined && first <= till && month >= first.slice(0, 7) && begins <= avlast;
+    rows[month] = told ? number(inPeriod.filter((c) => c.reported.startsWith(month))) : { antal: null, overlamnade: null };
   }
   return rows;
 }

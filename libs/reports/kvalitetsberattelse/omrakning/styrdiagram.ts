@@ -11,40 +11,41 @@ const FEWEST = 8;
 /** The control charts counted again: limits by their formulas, over the days on which cases were reported. */
 export function raknaStyrdiagram(
   days: { readonly avvikelser: readonly CalendarDate[]; readonly 'lex-sarah': readonly CalendarDate[] },
-  { fran, till }: Fraga,
+  { fran, till, avlast }: Fraga,
 ): Omrakning {
   const from = wholeYears(fran, till) >= 3 ? fran : yearEarlier(fran, till, 2).from;
   return {
     siffror: {},
     tabeller: {
-      'avvikelser.styrdiagram': perMonth(days.avvikelser, from, till),
+      'avvikelser.styrdiagram': perMonth(days.avvikelser, from, till, avlast),
       'lex-sarah.styrdiagram': between(days['lex-sarah'].filter((day) => day >= from && day <= till).sort()),
     },
   };
 }
 
-function perMonth(days: readonly CalendarDate[], from: CalendarDate, to: CalendarDate): Rows {
-  const months = new Map<string, { antal: number; dagar: number }>();
+function perMonth(days: readonly CalendarDate[], from: CalendarDate, to: CalendarDate, read: CalendarDate): Rows {
+  const months = new Map<string, { antal: number; dagar: number; come: number }>();
   for (let day = from; day <= to; day = next(day)) {
-    const month = months.get(day.slice(0, 7)) ?? { antal: 0, dagar: 0 };
-    months.set(day.slice(0, 7), { ...month, dagar: month.dagar + 1 });
+    const month = months.get(day.slice(0, 7)) ?? { antal: 0, dagar: 0, come: 0 };
+    months.set(day.slice(0, 7), { ...month, dagar: month.dagar + 1, come: month.come + (day <= read ? 1 : 0) });
   }
   for (const day of days) if (day >= from && day <= to) months.get(day.slice(0, 7))!.antal += 1;
   const names = [...months.keys()];
   const begun = days.some((day) => day < from) ? 0 : names.findIndex((name) => months.get(name)!.antal > 0);
-  const points = begun === -1 ? [] : names.slice(begun);
+  const shownMonths = begun === -1 ? [] : names.slice(begun).filter((name) => months.get(name)!.come > 0);
+  const points = shownMonths.filter((name) => months.get(name)!.come === months.get(name)!.dagar);
   const even = from.endsWith('-01') && next(to).endsWith('-01');
   const counted = points.reduce((sum, name) => sum + months.get(name)!.antal, 0);
   const time = points.reduce((sum, name) => sum + (even ? 1 : months.get(name)!.dagar), 0);
   const limited = points.length >= FEWEST && counted > 0;
   return Object.fromEntries(
     names.map((name) => {
-      const { antal, dagar } = months.get(name)!;
-      const shown = points.includes(name);
-      const apart = even ? {} : { dagar, per30: shown ? rounded((antal * 30) / dagar) : null };
+      const { antal, dagar, come } = months.get(name)!;
+      const shown = shownMonths.includes(name);
+      const apart = even ? {} : { dagar: come === 0 ? null : come, per30: shown ? rounded((antal * 30) / come) : null };
       const scale = even ? 1 : 30;
       const mean = (counted / time) * scale;
-      const limits = limited && shown ? limitsOf(mean, Math.sqrt(counted / time / (even ? 1 : dagar)) * scale) : LIMITLESS;
+      const limits = limited && points.includes(name) ? limitsOf(mean, Math.sqrt(counted / time / (even ? 1 : dagar)) * scale) : LIMITLESS;
       return [name, { antal: shown ? antal : null, ...apart, ...limits }];
     }),
   );

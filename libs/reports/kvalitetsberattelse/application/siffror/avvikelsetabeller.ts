@@ -1,6 +1,6 @@
-import { monthName, months } from '#reports/gemensamt';
 import { GRUPPER } from './grupper.js';
 import { andel } from './kolumner.js';
+import { manadsrader } from './manader.js';
 import type { Raknekolumn, Tabell } from './modell.js';
 import { AVSLUTAD } from './ledtider.js';
 import { enhetsrader, fastaRader, funnaRader, koderEllerEjAngiven, regirader, EJ_ANGIVEN, UTAN_ENHET } from './rader.js';
@@ -83,11 +83,12 @@ export const perManad: Tabell = {
   nyckel: 'avvikelser.per-manad',
   titel: 'Avvikelser per månad',
   kalla: 'avvikelser',
-  definition: `${RAKNAS} Månaden är den då avvikelsen rapporterades.`,
+  definition: `${RAKNAS} Månaden är den då avvikelsen rapporterades. Månader före den första rapporten, och månader som inte har kommit, är tomma.`,
   koder: `array[to_char(rapporterad_dag, 'YYYY-MM')]`,
   radnamn: { nyckel: 'manad', rubrik: 'Månad' },
   kolumner: [ANTAL, OVERLAMNADE],
-  rader: (period) => months(period).map((kod) => ({ kod, namn: monthName(kod) })),
+  rader: manadsrader([ANTAL, OVERLAMNADE]),
+  manadsvis: true,
 };
 
 export const perKon: Tabell = {

@@ -8,6 +8,7 @@ import { gruppsql, kolumnsql, medlemmar, visadKolumn } from './kolumner.js';
 import { ledtidssiffror } from './ledtider.js';
 import { lexSarahSiffror, lexSarahTabeller } from './lex-sarah.js';
 import { personalinformation } from './personalinformation.js';
+import { borjadFore, inteSlut } from './manader.js';
 import { PROAKTIVT } from './proaktivt/index.js';
 import { avvikelsestyrdiagram, lexSarahStyrdiagram } from './styrdiagram.js';
 import { trend, TRENDER } from './trend.js';
@@ -97,7 +98,9 @@ export async function table(sql: Sql, fraga: Fraga, tabell: Tabell, namn: Kodnam
     parameters(fraga),
   );
   const byCode = new Map(found.map((row) => [row.kod, row]));
-  const rader = tabell.rader(fraga, new Set(byCode.keys()), namn).map(({ kod, namn: text, utan = [] }) => {
+  const borjadInnan = tabell.manadsvis === true && (await borjadFore(sql, kalla, fraga));
+  const anmarkning = tabell.manadsvis ? inteSlut(fraga) : undefined;
+  const rader = tabell.rader(fraga, new Set(byCode.keys()), namn, borjadInnan).map(({ kod, namn: text, utan = [] }) => {
     const facts = byCode.get(kod);
     const values = medlemmar(kolumner).map(({ nyckel: key, raknar }) => [
       key,
@@ -112,6 +115,7 @@ export async function table(sql: Sql, fraga: Fraga, tabell: Tabell, namn: Kodnam
     definition,
     raknar: kalla,
     ...(overlappar ? { overlappar } : {}),
+    ...(anmarkning === undefined ? {} : { anmarkning }),
     kolumner: [{ ...radnamn, format: 'text' }, ...kolumner.map(visadKolumn)],
     rader,
   };

@@ -8,9 +8,20 @@ export interface Omfattning {
   /** the kommun itself: then also cases that have not yet been given a unit are counted */
   readonly helaKommunen: boolean;
   /** every unit in it during the period, with its name and its way down from the kommun then; the first reports have no way */
-  readonly enheter: readonly { readonly enhetId: string; readonly namn: string; readonly vag?: readonly string[] }[];
+  readonly enheter: readonly Periodenhet[];
   /** the units whose cases are counted, wherever in the organisation they lay then; when left out, what lay in the part then */
   readonly enhetsurval?: readonly string[];
+  /** units that lay in it in the two years before and not in the period, by the last name that they had: what was counted then has their names */
+  readonly tidigare?: readonly { readonly enhetId: string; readonly namn: string }[];
+}
+
+/** A unit of the period. `giltigFran` and `giltigTill`: when it was there, the latter missing when it goes on; reports before that was kept have neither. */
+export interface Periodenhet {
+  readonly enhetId: string;
+  readonly namn: string;
+  readonly vag?: readonly string[];
+  readonly giltigFran?: CalendarDate;
+  readonly giltigTill?: CalendarDate;
 }
 
 /** What a report asks. Together with the events up to `lopnummer` it decides every figure. */
@@ -79,7 +90,9 @@ export interface Tabell {
   /** SQL on a fact row: groups that the rows are known to lie in; the row has the group, null where it has lain in several */
   readonly grupper?: Readonly<Record<string, string>>;
   /** the rows in order, with their names. `funna` are the codes that have facts; every one of them must be among the rows. */
-  rader(fraga: Fraga, funna: ReadonlySet<string>, namn: Kodnamn): readonly Radnamn[];
+  rader(fraga: Fraga, funna: ReadonlySet<string>, namn: Kodnamn, borjadInnan: boolean): readonly Radnamn[];
+  /** its rows are the months of the period: they are told whether anything was reported before it, and when it was read too early */
+  readonly manadsvis?: true;
 }
 
 export interface Radnamn {

@@ -293,12 +293,14 @@ const GRANSER = ['mitt', 'undre', 'ovre'];
 
 /**
  * The months of the period are those of the table per month, and those of a year together are the year's. The limits, and the arithmetic below them, give away the sum
- * of all months. A signal says how the months lie, and is hidden with any of them.
+ * of the months that they rest on. A signal says how the months lie, and is hidden with any of them.
  */
 function styrdiagram(tabell: Tabellvarde, tabeller: ReadonlyMap<string, Tabellvarde>): Relationer {
   const { nyckel, rader } = tabell;
   const perManad = tabeller.get('avvikelser.per-manad');
   const manader = rader.filter((rad) => typeof rad['antal'] === 'number');
+  const medGrans = manader.filter((rad) => rad['mitt'] !== null);
+  const bas = medGrans.length === 0 ? manader : medGrans;
   const antal = (kod: string): Talnamn => celltal(nyckel, kod, 'antal');
   const alla = manader.map(({ kod }) => antal(kod));
   const summa = celltal(nyckel, 'alla', 'antal');
@@ -307,14 +309,14 @@ function styrdiagram(tabell: Tabellvarde, tabeller: ReadonlyMap<string, Tabellva
     ...INGA_RELATIONER,
     lika: (perManad?.rader ?? []).map(({ kod }) => [antal(kod), celltal(perManad!.nyckel, kod, 'antal')] as const),
     summor: [
-      { helhet: summa, delar: alla, rest: 'exakt' },
+      { helhet: summa, delar: bas.map(({ kod }) => antal(kod)), rest: 'exakt' },
       ...arssummor(
         manader.map(({ kod }) => kod),
         antal,
         tabeller.get('avvikelser.trend'),
       ),
     ],
-    harledda: [{ tal: summa, varde: manader.reduce((sum, rad) => sum + (rad['antal'] as number), 0), raknar: 'avvikelser' }],
+    harledda: [{ tal: summa, varde: bas.reduce((sum, rad) => sum + (rad['antal'] as number), 0), raknar: 'avvikelser' }],
     foljer: [
       ...[...granser, anmarkningstal(nyckel)].map((tal) => ({ tal, av: [summa] })),
       ...rader.flatMap(({ kod }) => [

@@ -1,8 +1,9 @@
-import { monthName, months, type Kolumn } from '#reports/gemensamt';
+import type { Kolumn } from '#reports/gemensamt';
 import type { Fraga, Kalla, Radnamn, Tabell } from './modell.js';
 import { ARENDEKOLUMNER } from './avvikelsetabeller.js';
 import { KLAGOMALSKOLUMNER } from './klagomal.js';
 import { LEX_SARAH_KOLUMNER } from './lex-sarah.js';
+import { manadsrader } from './manader.js';
 import { enhetsrader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
 import { DELENS_KOD, GRUPPER, UTANFOR } from './grupper.js';
 import type { Trend } from './trend.js';
@@ -76,11 +77,12 @@ const perManad = (kalla: Kalla): Tabell => ({
   nyckel: `${kalla}.per-manad`,
   titel: `${SLAG[kalla].namn} per månad`,
   kalla,
-  definition: `Månaden är den ${SLAG[kalla].tidpunkt}.`,
+  definition: `Månaden är den ${SLAG[kalla].tidpunkt}. Månader före den första, och månader som inte har kommit, är tomma.`,
   koder: `array[to_char(${SLAG[kalla].dag}, 'YYYY-MM')]`,
   radnamn: { nyckel: 'manad', rubrik: 'Månad' },
   kolumner: SLAG[kalla].kolumner,
-  rader: (period) => months(period).map((kod) => ({ kod, namn: monthName(kod) })),
+  rader: manadsrader(SLAG[kalla].kolumner),
+  manadsvis: true,
 });
 
 const klagomalPerKategori: Tabell = {

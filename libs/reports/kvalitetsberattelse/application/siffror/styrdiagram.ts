@@ -2,22 +2,24 @@ import { addDays, addMonths } from '#engine/deadline';
 import {
   cDiagram,
   gDiagram,
+  MINST_PUNKTER,
   monthName,
-  months,
   regelnamn,
   seriebrottFor,
   seriebrottstext,
   uDiagram,
   yearsBefore,
   type Rad,
+  type Seriebrott,
   type Sql,
   type Styrdiagram,
   type Styrpunkt,
   type Tabellvarde,
 } from '#reports/gemensamt';
 import { lista } from './listning.js';
+import { borjadFore, forstaManaden, inteSlut, manader, manadsnamn, type Manad } from './manader.js';
 import type { Fraga, Underlagsarende } from './modell.js';
-import { parameters, serienBorjad, urval } from './urval.js';
+import { parameters, urval } from './urval.js';
 
 export const AVVIKELSESTYRDIAGRAM = 'avvikelser.styrdiagram';
 export const LEX_SARAH_STYRDIAGRAM = 'lex-sarah.styrdiagram';
@@ -33,7 +35,7 @@ const KALLOR =
   'En signal säger att något kan ha ändrats, inte vad, och färre rapporter kan betyda att färre rapporterar.';
 
 const AVVIKELSEDEFINITION =
-  'Avvikelser som rapporterades, månad för månad under perioden och de två åren före, alla avlästa vid samma löpnummer. Makulerade räknas inte. Månader före den första rapporten är tomma. ' +
+  'Avvikelser som rapporterades, månad för månad under perioden och de två åren före, alla avlästa vid samma löpnummer. Makulerade räknas inte. Månader före den första rapporten, och månader som inte hade kommit vid avläsningen, är tomma. En månad som pågick då visas utan gränser och räknas inte in i dem. ' +
   `Är alla månader hela räknas de som lika långa tider (c-diagram); annars är nämnaren antalet dagar i varje månad (u-diagram). ${KALLOR}`;
 const LEX_SARAH_DEFINITION =
   'Antal kalenderdagar mellan lex Sarah-ärenden som rapporterades efter varandra under perioden och de två åren före, avlästa vid samma löpnummer (g-diagram: nämnaren är dagarna). ' +
@@ -43,23 +45,6 @@ const LEX_SARAH_DEFINITION =
 /** The months that a control chart looks at: limits need more points than a year has. */
 export const medTvaArFore = <F extends Pick<Fraga, 'fran' | 'till'>>(fraga: F): F =>
   addMonths(fraga.fran, LANG_PERIOD) <= fraga.till ? fraga : { ...fraga, fran: yearsBefore(fraga, AR_FORE).fran };
-
-interface Manad {
-  readonly kod: string;
-  readonly fran: string;
-  readonly till: string;
-  readonly dagar: number;
-}
-
-/** Each month of the question, with those of its days that belong to it. */
-const manader = ({ fran, till }: Pick<Fraga, 'fran' | 'till'>): readonly Manad[] =>
-  months({ fran, till }).map((kod) => {
-    const first = `${kod}-01`;
-    const last = addDays(addMonths(first, 1), -1);
-    const from = first < fran ? fran : first;
-    const to = last > till ? till : last;
-    return { kod, fran: from, till: to, dagar: Number(to.slice(8)) - Number(from.slice(8)) + 1 };
-  });
 
 const isHel = ({ fran, till }: Manad): boolean => fran.endsWith('-01') && addDays(till, 1).endsWith('-01');
 
@@ -91,38 +76,55 @@ function anmarkning(diagram: Styrdiagram | null, ...fler: readonly (string | und
   return [...steg, ...diagram.forbehall, ...fler].filter((each) => each !== undefined).join(' ');
 }
 
+/** From where limits are counted: after the last break when enough points follow on it, else from the start; and what is said of that. */
+function efterBrott<P>(punkter: readonly P[], brott: readonly Seriebrott[], borjan: (punkt: P) => string) {
+  const sista = brott.at(-1);
+  const forsta = sista === undefined ? 0 : punkter.findIndex((punkt) => borjan(punkt) >= sista.datum);
+  if (sista === undefined || forsta === 0) return { forsta: 0 };
+  return forsta !== -1 && punkter.length - forsta >= MINST_PUNKTER
+    ? { forsta, sagt: `Gränserna är räknade på de punkter som ligger helt efter seriebrottet ${sista.datum}; de före har inga gränser.` }
+    : {
+        forsta: 0,
+        sagt: `Färre än åtta punkter ligger helt efter seriebrottet ${sista.datum}, så gränserna är räknade över det: en signal kan bero på det.`,
+      };
+}
+
 export async function avvikelsestyrdiagram(sql: Sql, fraga: Fraga): Promise<Tabellvarde> {
   const asked = medTvaArFore(fraga);
-  const [rows, [earlier], brott] = await Promise.all([
+  const [rows, innan, brott] = await Promise.all([
     sql.query<{ manad: string; antal: number }>(
       `with urval as (${urval('avvikelser', asked)}) select to_char(rapporterad_dag, 'YYYY-MM') as manad, count(*)::int as antal from urval group by 1`,
       parameters(asked),
     ),
-    sql.query<{ borjad: boolean }>(
-      `select ${serienBorjad('avvikelser', asked)} as borjad`,
-      parameters({ ...asked, till: addDays(asked.fran, -1) }),
-    ),
+    borjadFore(sql, 'avvikelser', asked),
     seriebrottFor(sql, fraga.kommun, fraga.lopnummer, 'avvikelser', asked.fran, asked.till),
   ]);
   const antal = new Map(rows.map((row) => [row.manad, row.antal]));
   const alla = manader(asked);
-  const forsta = earlier!.borjad ? 0 : alla.findIndex(({ kod }) => antal.has(kod));
+  const forsta = forstaManaden(alla, antal, innan);
   const borjade = forsta === -1 ? [] : alla.slice(forsta);
+  const { forsta: efter, sagt } = efterBrott(
+    borjade.filter(({ lage }) => lage === 'slut'),
+    brott,
+    (manad) => manad.fran,
+  );
+  const punkter = borjade.slice(efter).filter(({ lage }) => lage === 'slut');
   const jamna = alla.every(isHel);
   const diagram = jamna
-    ? cDiagram({ antal: borjade.map(({ kod }) => antal.get(kod) ?? 0), vad: 'avvikelser', per: 'månader' })
+    ? cDiagram({ antal: punkter.map(({ kod }) => antal.get(kod) ?? 0), vad: 'avvikelser', per: 'månader' })
     : uDiagram({
-        punkter: borjade.map(({ kod, dagar }) => ({ antal: antal.get(kod) ?? 0, namnare: dagar })),
+        punkter: punkter.map(({ kod, dagar }) => ({ antal: antal.get(kod) ?? 0, namnare: dagar })),
         vad: 'avvikelser',
         namnare: 'dagar',
         enhet: PER_DAGAR,
       });
+  const granser = new Map(punkter.map(({ kod }, i) => [kod, diagram?.punkter[i]]));
   return {
     nyckel: AVVIKELSESTYRDIAGRAM,
     titel: 'Avvikelser per månad, med kontrollgränser',
     definition: AVVIKELSEDEFINITION,
     raknar: 'avvikelser',
-    anmarkning: anmarkning(diagram, seriebrottstext(brott)),
+    anmarkning: anmarkning(diagram, seriebrottstext(brott), diagram ? sagt : undefined, inteSlut(fraga)),
     kolumner: [
       { nyckel: 'manad', rubrik: 'Månad', format: 'text' },
       { nyckel: 'antal', rubrik: 'Antal', format: 'antal' },
@@ -134,11 +136,14 @@ export async function avvikelsestyrdiagram(sql: Sql, fraga: Fraga): Promise<Tabe
           ] as const)),
       ...GRANSER,
     ],
-    rader: alla.map(({ kod, dagar }, i): Rad => {
-      const punkt = diagram?.punkter[i - forsta];
-      const varde = forsta === -1 || i < forsta ? null : (antal.get(kod) ?? 0);
-      const nedbruten = jamna ? {} : { dagar, per30: varde === null ? null : avrundad((varde / dagar) * PER_DAGAR) };
-      return { kod, manad: monthName(kod), antal: varde, ...nedbruten, ...gransrad(punkt) };
+    rader: alla.map((manad, i): Rad => {
+      const { kod, lage, dagar } = manad;
+      const tom = forsta === -1 || i < forsta || lage === 'kommande';
+      const varde = tom ? null : (antal.get(kod) ?? 0);
+      const nedbruten = jamna
+        ? {}
+        : { dagar: lage === 'kommande' ? null : dagar, per30: varde === null ? null : avrundad((varde / dagar) * PER_DAGAR) };
+      return { kod, manad: manadsnamn(manad), antal: varde, ...nedbruten, ...gransrad(granser.get(kod)) };
     }),
   };
 }
@@ -154,14 +159,25 @@ export async function lexSarahStyrdiagram(sql: Sql, fraga: Fraga): Promise<Tabel
     seriebrottFor(sql, fraga.kommun, fraga.lopnummer, 'lex-sarah', asked.fran, asked.till),
   ]);
   const avstand = rows.slice(1).map(({ dag }, i) => dagarMellan(rows[i]!.dag, dag));
-  const diagram = gDiagram({ avstand, vad: 'dagar' });
+  // a distance is of the new series when it begins in it
+  const { forsta, sagt } = efterBrott(rows.slice(0, -1), brott, ({ dag }) => dag);
+  const diagram = gDiagram({ avstand: avstand.slice(forsta), vad: 'dagar' });
   const sist = rows.at(-1);
+  const slut = fraga.avlast < asked.till ? fraga.avlast : asked.till;
   return {
     nyckel: LEX_SARAH_STYRDIAGRAM,
     titel: 'Dagar mellan lex Sarah-ärenden',
     definition: LEX_SARAH_DEFINITION,
     raknar: 'lex-sarah',
-    anmarkning: anmarkning(diagram, sist && tystnad(dagarMellan(sist.dag, asked.till), diagram), seriebrottstext(brott)),
+    anmarkning: anmarkning(
+      diagram,
+      sist && sist.dag <= slut
+        ? tystnad(dagarMellan(sist.dag, slut), slut === asked.till ? 'periodens slut' : 'avläsningen', diagram)
+        : undefined,
+      seriebrottstext(brott),
+      diagram ? sagt : undefined,
+      inteSlut(fraga),
+    ),
     kolumner: [
       { nyckel: 'arende', rubrik: 'Ärende', format: 'text' },
       { nyckel: 'dagar', rubrik: 'Dagar sedan det förra', format: 'dagar' },
@@ -171,14 +187,14 @@ export async function lexSarahStyrdiagram(sql: Sql, fraga: Fraga): Promise<Tabel
       kod: String(i + 1),
       arende: `${i + 1}, ${monthName(dag.slice(0, 7))}`,
       dagar: i === 0 ? null : avstand[i - 1]!,
-      ...gransrad(i === 0 ? undefined : diagram?.punkter[i - 1]),
+      ...gransrad(i === 0 ? undefined : diagram?.punkter[i - 1 - forsta]),
     })),
   };
 }
 
 /** The time since the last case is no point yet: it goes on. When it has passed the limit already, it is a signal all the same. */
-function tystnad(dagar: number, diagram: Styrdiagram | null): string {
-  const gick = `Från det senaste ärendet till periodens slut gick ${dagar} dagar.`;
+function tystnad(dagar: number, till: string, diagram: Styrdiagram | null): string {
+  const gick = `Från det senaste ärendet till ${till} gick ${dagar} dagar.`;
   const ovre = diagram?.punkter[0]?.ovre;
   return ovre !== undefined && dagar > ovre
     ? `${gick} Det är mer än den övre gränsen: antingen har det blivit bättre, eller så rapporteras det inte.`

@@ -1,4 +1,5 @@
 import type { Siffervarde, Tabellvarde } from '#reports/gemensamt';
+import { inteSlut } from './manader.js';
 import type { Fraga } from './modell.js';
 import { perEnhet } from './avvikelsetabeller.js';
 
@@ -10,27 +11,27 @@ export const UTAN_RAPPORT_DEFINITION =
   'inte ett tecken på att inget har hänt.';
 
 /** Silence is a result: which units there were, and which of them reported nothing. */
-export function utanRapport(
-  { omfattning }: Fraga,
-  tables: readonly Tabellvarde[],
-): { readonly siffra: Siffervarde; readonly tabell: Tabellvarde } {
+export function utanRapport(fraga: Fraga, tables: readonly Tabellvarde[]): { readonly siffra: Siffervarde; readonly tabell: Tabellvarde } {
+  const anmarkning = inteSlut(fraga);
+  const hittills = anmarkning === undefined ? '' : ' hittills';
   const reported = tables.find((table) => table.nyckel === perEnhet.nyckel)!.rader;
   const silent = reported.filter((row) => row['antal'] === 0).map(({ kod, enhet }) => ({ kod, enhet: enhet! }));
   return {
     siffra: {
       nyckel: UTAN_RAPPORT,
-      etikett: 'Enheter utan rapport',
+      etikett: `Enheter utan rapport${hittills}`,
       varde: silent.length,
       enhet: 'antal',
-      namnare: omfattning.enheter.length,
+      namnare: fraga.omfattning.enheter.length,
       raknar: 'verksamhet',
       definition: UTAN_RAPPORT_DEFINITION,
     },
     tabell: {
       nyckel: UTAN_RAPPORT,
-      titel: 'Enheter som inte har rapporterat någon avvikelse',
+      titel: `Enheter som${hittills} inte har rapporterat någon avvikelse`,
       raknar: 'verksamhet',
       definition: UTAN_RAPPORT_DEFINITION,
+      ...(anmarkning === undefined ? {} : { anmarkning }),
       kolumner: [{ nyckel: 'enhet', rubrik: 'Enhet', format: 'text' }],
       rader: silent,
     },
