@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { EXEMPELKOMMUN, preparedId } from '#areas/organisation';
 import { startaProvapp, type Klient, type Provapp, type Svar } from './avvikelse-app.js';
 import type { Rad } from './rapportlasning.js';
@@ -8,6 +9,8 @@ const AR = new Date().getUTCFullYear() - 1;
 const ARET = `fran=${AR}-01-01&till=${AR}-12-31`;
 const den = (manad: string, dag: string): string => `${AR}-${manad}-${dag}T08:00:00.000Z`;
 const delen = (nyckel: string): string => preparedId(EXEMPELKOMMUN, nyckel);
+
+type Csvrad = Readonly<Record<string, string>>;
 
 interface Tabell {
   readonly nyckel: string;
@@ -129,14 +132,35 @@ describe('statistiken är rapporternas siffror, som de är nu', () => {
     expect(await statistik(forvaltningschef, slag, 'gruppera=vader')).toMatchObject({ status: 400, body: { fel: [{ falt: 'gruppera' }] } });
   });
 
+  const idag = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+
   test('utan period är det året till och med i dag, och utan del den vidaste egna', async () => {
-    const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
-    expect((await statistik(chef, 'avvikelser')).body).toMatchObject({
-      fran: `${today.slice(0, 4)}-01-01`,
-      till: today,
-      enhet: { id: delen('hemtjanst-norr') },
-    });
+    expect((await statistik(forvaltningschef, 'avvikelser')).body).toMatchObject({ fran: `${idag.slice(0, 4)}-01-01`, till: idag });
+    expect((await statistik(chef, 'avvikelser')).body).toMatchObject({ enhet: { id: delen('hemtjanst-norr') } });
     expect((await statistik(controller, 'klagomal')).body).toMatchObject({ enhet: { id: delen('kommun') } });
+  });
+
+  test('den som inte ser små tal får hela månader: utan period de som har gått, annars de som den frågar efter', async () => {
+    const sista = new Date(Date.UTC(Number(idag.slice(0, 4)), Number(idag.slice(5, 7)) - 1, 0)).toISOString().slice(0, 10);
+    for (const klient of [chef, controller])
+      expect((await statistik(klient, 'avvikelser')).body).toMatchObject({ fran: `${sista.slice(0, 4)}-01-01`, till: sista });
+    const delar = `fran=${AR}-03-02&till=${AR}-03-30`;
+    const nej = await statistik(controller, 'avvikelser', delar);
+    expect(nej).toMatchObject({ status: 400, body: { fel: [{ falt: 'fran' }, { falt: 'till' }] } });
+    expect(nej.body.fel[0].meddelande).toContain('Välj den första dagen i en månad. Små tal visas inte för dig');
+    expect((await statistik(controller, 'avvikelser', `fran=${AR}-03-01&till=${AR}-03-31`)).status).toBe(200);
+    expect((await statistik(controller, 'avvikelser', `fran=${idag.slice(0, 7)}-01&till=${idag}`)).status).toBe(200);
+    expect((await statistik(forvaltningschef, 'avvikelser', delar)).status).toBe(200);
+  });
+
+  test('den som inte ser små tal skriver kvalitetsberättelser om hela månader', async () => {
+    const skapa = (klient: Klient, till: string): Promise<Svar> =>
+      klient.post('/kvalitetsberattelser', {
+        period: { fran: `${AR}-03-01`, till, benamning: 'Mars' },
+        organisationsenhetId: delen('hemtjanst-norr'),
+      });
+    expect(await skapa(chef, `${AR}-03-30`)).toMatchObject({ status: 400, body: { fel: [{ falt: 'period.till' }] } });
+    for (const [klient, till] of [[chef, `${AR}-03-31`], [forvaltningschef, `${AR}-03-30`]] as const) klart(await skapa(klient, till)); // prettier-ignore
   });
 
   test.each([
@@ -177,6 +201,20 @@ describe('vem som ser vad', () => {
     expect(lex.body.siffror[0]).toMatchObject({ nyckel: 'lex-sarah.antal', varde: { dolt: true } });
     expect((await statistik(forvaltningschef, 'lex-sarah', ARET)).body.siffror[0]).toMatchObject({ varde: 1 });
   });
+
+  test('av ett enda ärende syns varken grad, kategori, månad, kön eller om det är anmält', async () => {
+    const { body } = await statistik(chef, 'lex-sarah', ARET);
+    const tabell = (nyckel: string): Tabell => (body.tabeller as Tabell[]).find((each) => each.nyckel === nyckel)!;
+    for (const nyckel of ['lex-sarah.per-grad', 'lex-sarah.per-kon', 'lex-sarah.per-manad', 'lex-sarah.per-enhet'])
+      for (const rad of tabell(nyckel).rader) expect(rad['antal']).toEqual({ dolt: true });
+    for (const nyckel of ['lex-sarah.per-kategori', 'lex-sarah.per-orsak'])
+      expect(tabell(nyckel)).toMatchObject({
+        rader: [],
+        anmarkning: 'Visas inte: ärendena är så få att raderna kan peka ut en person.',
+      });
+    const ivo = (body.siffror as { nyckel: string; varde: unknown }[]).find(({ nyckel }) => nyckel === 'lex-sarah.ivo-anmalda')!;
+    expect(ivo.varde).toEqual({ dolt: true });
+  });
 });
 
 describe('en enhet som har flyttats', () => {
@@ -214,6 +252,31 @@ describe('en enhet som har flyttats', () => {
   });
 });
 
+test('många som frågar samtidigt får sina svar, och frågorna till databasen ställs i tur', async () => {
+  let nu = 0;
+  let mest = 0;
+  const { dataSource } = app;
+  const query = dataSource.query.bind(dataSource);
+  const spion = jest.spyOn(dataSource, 'query').mockImplementation(async (...args: Parameters<typeof query>) => {
+    const siffror = String(args[0]).includes('urval');
+    if (siffror) mest = Math.max(mest, (nu += 1));
+    try {
+      return await query(...args);
+    } finally {
+      if (siffror) nu -= 1;
+    }
+  });
+  const perioder = ['01', '02', '03', '04'].map((manad) => `fran=${AR}-${manad}-01&till=${AR}-12-30`);
+  try {
+    const svar = await Promise.all([...perioder, ...perioder].map((period) => statistik(forvaltningschef, 'klagomal', period)));
+    expect(svar.map(({ status }) => status)).toEqual(svar.map(() => 200));
+    expect(svar[4]!.body).toEqual(svar[0]!.body);
+  } finally {
+    spion.mockRestore();
+  }
+  expect(mest).toBe(3);
+});
+
 describe('filer', () => {
   test('CSV har byteordningsmärke, semikolon, decimalkomma och CRLF', async () => {
     const { status, headers, body } = await statistik(forvaltningschef, 'avvikelser', `${ARET}&gruppera=riskniva&format=csv`);
@@ -224,8 +287,27 @@ describe('filer', () => {
     });
     // fetch takes the byte order mark away when it reads text
     const rows = (body as string).replace(/^\ufeff/, '').split('\r\n');
-    expect(rows[0]).toBe('Risknivå;Antal;Varav överlämnade till lex Sarah;Andel avslutade');
-    expect(rows).toContain('Ännu inte bedömd;15;0;0');
+    expect(rows[0]).toBe(
+      'Risknivå;Antal;Varav överlämnade till lex Sarah;Andel avslutade;Andel avslutade: täljare;Andel avslutade: nämnare;Formel;' +
+        'Så läses tabellen;Avläst;Löpnummer',
+    );
+    expect(rows.find((row) => row.startsWith('Ännu inte bedömd'))).toMatch(
+      /^Ännu inte bedömd;15;0;0;0;15;Andel avslutade: 0 \/ 15 = 0\u00A0%;/,
+    );
+  });
+
+  test('varje rad säger hur den ska läsas, när den är avläst och varje andels uträkning', async () => {
+    const { body: json } = await statistik(forvaltningschef, 'avvikelser', ARET);
+    const { body: grupperad } = await statistik(forvaltningschef, 'avvikelser', `${ARET}&gruppera=kategori&format=csv`);
+    const { body: siffror } = await statistik(forvaltningschef, 'avvikelser', `${ARET}&format=csv`);
+    const [per, alla] = [grupperad, siffror].map((csv) => parse(csv as string, { bom: true, columns: true, delimiter: ';' }) as Csvrad[]);
+    expect(per!.length).toBeGreaterThan(0);
+    expect(per!.every((rad) => rad['Så läses tabellen']!.includes('överlappar'))).toBe(true);
+    for (const rad of [...per!, ...alla!])
+      expect(rad).toMatchObject({ Avläst: json.avlast as string, Löpnummer: json.lopnummer as string });
+    const andelar = (json.siffror as { nyckel: string; formel?: string }[]).filter(({ formel }) => formel !== undefined);
+    expect(andelar.length).toBeGreaterThan(0);
+    for (const { nyckel, formel } of andelar) expect(alla!.find((rad) => rad['Nyckel'] === nyckel)!['Formel']).toBe(formel);
   });
 
   test('utan gruppering har CSV siffrorna, och det dolda är två punkter', async () => {

@@ -1,2 +1,5 @@
 export * from './relationer.js';
 export { harDolt, NAMNARE, skydda, TALJARE } from './skydda.js';
+export { kravHelaManader } from './hela-manader.js';
+export { utanKedjetal, type Kedja } from './kedja.js';
+export { FA_RADER, smaSlag, utanSmaGrupper, type Gruppregler } from './sma-grupper.js';

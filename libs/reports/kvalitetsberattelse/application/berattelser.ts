@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Permit, Principal } from '#engine/access';
 import { stockholmDay } from '#engine/deadline';
 import { forbidden, type CalendarDate } from '#engine/kernel';
-import { Rapportdelar, Rapporter, skydda, type Berakning, type Raknat, type Rapportslag, type Utgava } from '#reports/gemensamt';
+import {
+  kravHelaManader,
+  Rapportdelar,
+  Rapporter,
+  smaSlag,
+  type Berakning,
+  type Raknat,
+  type Rapportslag,
+  type Utgava,
+} from '#reports/gemensamt';
 import { berattelsevy, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
 import {
   findMall,
@@ -18,7 +27,7 @@ import { iTur } from './i-tur.js';
 import { Minne } from './minne.js';
 import { funnaMonster } from './monsterfinnare.js';
 import { organisationsurval, type Organisationsurval } from './omfattning.js';
-import { berakna, relationerFor, type Fraga } from './siffror/index.js';
+import { berakna, utanSmaTal, type Fraga } from './siffror/index.js';
 
 const BESLUTA = 'kvalitetsberattelse.besluta';
 /** the decision in the kommun's delegation */
@@ -100,13 +109,21 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     return doljsFor(this.delar.policy, principal, vag, utgava);
   }
 
+  /** Who does not see the small numbers of every kind writes of whole months. @throws `OGILTIG_INDATA` */
+  provaPeriod(principal: Principal, vag: readonly string[], period: Berattelse['period']): void {
+    if (this.doljs(principal, { vag }, 'full').size > 0) kravHelaManader(period, this.today(), 'period.');
+  }
+
   /** The report with its figures. `berattelse` has its texts opened. @param doljs the kinds whose small cells are hidden */
   async view(kommun: string, berattelse: OppnadBerattelse, { doljs }: { readonly doljs: ReadonlySet<Raknat> }): Promise<Berattelsevy> {
-    const [berakning, funna] = await Promise.all([
-      this.berakning(kommun, berattelse, doljs),
+    const [raknat, funna] = await Promise.all([
+      this.raknat(kommun, berattelse),
       visarMonster(berattelse) ? this.monster(kommun, berattelse) : [],
     ]);
-    return berattelsevy(berattelse, berakning, monstervyer(berattelse, funna, berakning, doljs), this.delar.regler);
+    const berakning = utanSmaTal(raknat, doljs);
+    const fa = smaSlag(raknat, doljs);
+    const visade = funna.filter(({ raknar }) => !fa.has(raknar));
+    return berattelsevy(berattelse, berakning, monstervyer(berattelse, visade, berakning, doljs), this.delar.regler);
   }
 
   /** The figures of the report, without the small cells of the kinds in `doljs` and what they could be worked out from. */
@@ -115,6 +132,10 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     berattelse: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>,
     doljs: ReadonlySet<Raknat>,
   ): Promise<Berakning> {
+    return utanSmaTal(await this.raknat(kommun, berattelse), doljs);
+  }
+
+  private raknat(kommun: string, berattelse: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>): Promise<Berakning> {
     const { dataSource, regler } = this.delar;
     const protokoll = new Map(regler.granskningsprotokoll().map(({ version, titel }) => [version, titel]));
     const faktorer = new Map(regler.skalor().flatMap((skala) => skala.faktorer.map(({ kod, etikett: namn }) => [kod, namn])));
@@ -122,8 +143,7 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     const etikett = (kodverk: string, kod: string) => egna[kodverk]?.get(kod) ?? regler.etikett(kodverk, kod);
     const avsnitt = findMall(berattelse.mall, berattelse.mallversion)?.avsnitt.map(({ nyckel }) => nyckel);
     const fraga = questionOf(kommun, berattelse);
-    const raknat = await this.raknade.of([fraga, avsnitt], () => berakna(iTur(dataSource, SAMTIDIGT), fraga, etikett, new Set(avsnitt)));
-    return skydda(raknat, relationerFor(raknat), doljs);
+    return this.raknade.of([fraga, avsnitt], () => berakna(iTur(dataSource, SAMTIDIGT), fraga, etikett, new Set(avsnitt)));
   }
 
   private monster(kommun: string, berattelse: OppnadBerattelse): Promise<readonly FunnetMonster[]> {

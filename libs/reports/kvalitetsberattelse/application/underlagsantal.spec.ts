@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { DOLT, type Berakning } from '#reports/gemensamt';
+import { DOLT, FA_RADER, type Berakning } from '#reports/gemensamt';
 import { underlagsantal } from './underlagsantal.js';
 
 const visad: Berakning = {
@@ -39,5 +39,13 @@ describe('how many cases lie behind a figure', () => {
     expect(underlagsantal(visad, 'lex-sarah.styrdiagram', '1', 1)).toEqual(DOLT);
   });
 
-  test('no cases are no secret: zero is shown', () => expect(underlagsantal(visad, 'klagomal.per-typ', 'berom', 0)).toBe(0));
+  test('that there are none is said where it is shown, and not where it would tell what is hidden', () => {
+    const [tabell] = visad.tabeller;
+    const med = (over: object) => ({ ...visad, tabeller: [{ ...tabell!, rader: [{ kod: 'fraga', antal: 9 }], ...over }] });
+    expect(underlagsantal(visad, 'klagomal.per-typ', 'berom', 0)).toEqual(DOLT);
+    expect(underlagsantal(visad, 'klagomal.per-typ', 'klagomal', 0)).toEqual(DOLT);
+    expect(underlagsantal(med({}), 'klagomal.per-typ', 'klagomal', 0)).toBe(0);
+    expect(underlagsantal(med({ rader: [], anmarkning: FA_RADER }), 'klagomal.per-typ', 'klagomal', 0)).toEqual(DOLT);
+    expect(underlagsantal(med({ rader: [{ kod: 'berom', antal: 0 }] }), 'klagomal.per-typ', 'berom', 0)).toBe(0);
+  });
 });

@@ -72,7 +72,9 @@ export class KvalitetsberattelserController {
     return this.runner.run(request, {
       authorize: async () => {
         const { vag } = await this.berattelser.organisationsurval(principal.kommun, organisationsenhetId, period);
-        return this.berattelser.permitFor(principal, vag, SKRIVA);
+        const permit = this.berattelser.permitFor(principal, vag, SKRIVA);
+        this.berattelser.provaPeriod(principal, vag, period);
+        return permit;
       },
       execute: (context) => this.bus.execute(new SkapaKvalitetsberattelse({ period: { ...period }, organisationsenhetId, mall }, context)),
     });

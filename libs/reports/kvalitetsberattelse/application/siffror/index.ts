@@ -8,6 +8,7 @@ export { AVVIKELSESTYRDIAGRAM, LEX_SARAH_STYRDIAGRAM } from './styrdiagram.js';
 export { KLAGOMALSTREND, LEX_SARAH_TREND, TREND } from './trend.js';
 export { ARENDEVIS, relationerFor } from './relationer.js';
 export { beraknaSlag } from './slag.js';
+export { utanSmaTal } from './sma-tal.js';
 export { UTAN_RAPPORT } from './utan-rapport.js';
 export { UTFALL_KON } from './utfall-kon.js';
 export type { Del, Fraga, Kalla, Omfattning } from './modell.js';
