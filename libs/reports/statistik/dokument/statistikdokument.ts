@@ -1,5 +1,5 @@
-import { numberText, type Definition, type Document, type Table } from '#engine/document';
-import { figures, reportTable, tableBlocks } from '#reports/gemensamt';
+import { numberText, type Cell, type Definition, type Document, type Table } from '#engine/document';
+import { arDolt, figures, formel, reportTable, tableBlocks } from '#reports/gemensamt';
 import type { Statistiksvar } from '../application/statistik.js';
 
 const TITLES: Readonly<Record<Statistiksvar['slag'], string>> = {
@@ -36,30 +36,72 @@ const facts = ({ lopnummer, avlast, organisation, smaTalDolda, seriebrott }: Sta
   ...seriebrott.map(({ datum, kommentar }) => ({ term: `Seriebrott ${datum}`, value: kommentar })),
 ];
 
-/** What a file of comma-separated values holds: the table that is grouped by, or the figures. */
-export function statistiktabell({ gruppera, siffror, tabeller }: Statistiksvar): Table {
-  if (gruppera !== undefined) return reportTable(tabeller[0]!);
+/**
+ * What a file of comma-separated values holds: the table that is grouped by, or the figures. How it is to be read and when it was stands in columns of its
+ * own on every row, so that the file is one table to whatever reads it.
+ */
+export function statistiktabell(svar: Statistiksvar): Table {
+  const { gruppera, siffror, tabeller } = svar;
+  return withReading(gruppera === undefined ? figureTable(siffror) : withFormulas(reportTable(tabeller[0]!)), svar);
+}
+
+const figureTable = (siffror: Statistiksvar['siffror']): Table => ({
+  kind: 'table',
+  id: 'siffror',
+  caption: 'Siffror',
+  columns: [
+    text('Nyckel'),
+    text('Siffra'),
+    { heading: 'Värde', format: 'number' },
+    text('Mått'),
+    { heading: 'Täljare', format: 'number' },
+    { heading: 'Nämnare', format: 'number' },
+    text('Formel'),
+    text('Definition'),
+  ],
+  rows: siffror.map(({ nyckel, etikett, varde, enhet, taljare = null, namnare = null, formel: uttryck = null, definition }) => [
+    nyckel,
+    etikett,
+    varde,
+    enhet,
+    taljare,
+    namnare,
+    uttryck,
+    definition,
+  ]),
+});
+
+/** The arithmetic of every share in the row, where all of it may be shown. */
+function withFormulas(table: Table): Table {
+  const { columns, rows } = table;
+  if (!columns.some(({ format }) => format === 'share')) return table;
+  const formulas = (row: readonly Cell[]): string =>
+    row
+      .flatMap((cell, i) => {
+        const parts = typeof cell === 'object' && cell !== null && 'share' in cell ? cell : undefined;
+        if (typeof parts?.numerator !== 'number' || typeof parts.denominator !== 'number' || arDolt(parts.share)) return [];
+        const uttryck = formel(parts.numerator, parts.denominator);
+        return uttryck === undefined ? [] : [`${columns[i]!.heading}: ${uttryck}`];
+      })
+      .join('; ');
+  return { ...table, columns: [...columns, text('Formel')], rows: rows.map((row) => [...row, formulas(row) || null]) };
+}
+
+/** @param svar what the definitions of the figures do not say: when the numbers were read, and what breaks the series */
+function withReading({ note, ...table }: Table, { lopnummer, avlast, seriebrott }: Statistiksvar): Table {
+  const breaks = seriebrott.map(({ datum, kommentar }) => `${datum}: ${kommentar}`).join(' ');
+  const columns: readonly (readonly [string, string | undefined])[] = [
+    ['Så läses tabellen', note],
+    ['Seriebrott', breaks || undefined],
+    ['Avläst', avlast],
+    ['Löpnummer', lopnummer],
+  ];
+  const told = columns.flatMap(([heading, value]) => (value === undefined ? [] : [{ heading, value }]));
   return {
-    kind: 'table',
-    id: 'siffror',
-    caption: 'Siffror',
-    columns: [
-      { heading: 'Nyckel', format: 'text' },
-      { heading: 'Siffra', format: 'text' },
-      { heading: 'Värde', format: 'number' },
-      { heading: 'Mått', format: 'text' },
-      { heading: 'Täljare', format: 'number' },
-      { heading: 'Nämnare', format: 'number' },
-      { heading: 'Definition', format: 'text' },
-    ],
-    rows: siffror.map(({ nyckel, etikett, varde, enhet, taljare = null, namnare = null, definition }) => [
-      nyckel,
-      etikett,
-      varde,
-      enhet,
-      taljare,
-      namnare,
-      definition,
-    ]),
+    ...table,
+    columns: [...table.columns, ...told.map(({ heading }) => text(heading))],
+    rows: table.rows.map((row) => [...row, ...told.map(({ value }) => value)]),
   };
 }
+
+const text = (heading: string): Table['columns'][number] => ({ heading, format: 'text' });
