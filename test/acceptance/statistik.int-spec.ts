@@ -300,7 +300,7 @@ describe('filer', () => {
     const { body: json } = await statistik(forvaltningschef, 'avvikelser', ARET);
     const { body: grupperad } = await statistik(forvaltningschef, 'avvikelser', `${ARET}&gruppera=kategori&format=csv`);
     const { body: siffror } = await statistik(forvaltningschef, 'avvikelser', `${ARET}&format=csv`);
-    const [per, alla] = [grupperad, siffror].map((csv) => parse(csv as string, { bom: true, columns: true, delimiter: ';' }) as Csvrad[]);
+    const [per, alla] = [grupperad, siffror].map((csv) => parse<Csvrad>(csv as string, { bom: true, columns: true, delimiter: ';' }));
     expect(per!.length).toBeGreaterThan(0);
     expect(per!.every((rad) => rad['Så läses tabellen']!.includes('överlappar'))).toBe(true);
     for (const rad of [...per!, ...alla!])

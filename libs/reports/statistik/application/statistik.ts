@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '#engine/access';
+import { addDays } from '#engine/deadline';
 import { invalid, type CalendarDate } from '#engine/kernel';
 import {
+  kravHelaManader,
+  periodCode,
   Rapportdelar,
   seriebrottFor,
-  skydda,
   yearsBefore,
   type Berakning,
   type Period,
@@ -12,7 +14,7 @@ import {
   type Seriebrott,
   type Sql,
 } from '#reports/gemensamt';
-import { Berattelser, beraknaSlag, doljsFor, iTur, Minne, relationerFor, type Fraga, type Kalla } from '#reports/kvalitetsberattelse';
+import { Berattelser, beraknaSlag, doljsFor, iTur, Minne, utanSmaTal, type Fraga, type Kalla } from '#reports/kvalitetsberattelse';
 import { statistikdel, type Organisation, type Statistikdel } from './delen.js';
 import { GRUPPERINGAR } from './gruppering.js';
 
@@ -64,18 +66,14 @@ export class Statistik {
     const { kommun } = principal;
     const { regler } = this.delar;
     const today = this.berattelser.today();
-    const period = periodOf(asked, today);
-    const id = enhetId ?? (await this.ownPart(principal, period));
-    const del = await statistikdel(this.delar.organisation, organisation, { kommun, enhetId: id, period, today });
-    this.delar.policy.require(principal, SE, { kommun, vag: del.vag }, { action: SE, what: 'Statistiken' });
+    const { id, period, del, doljs } = await this.detSomSes(principal, { enhetId, organisation, asked, today });
     const lopnummer = BigInt(await this.berattelser.currentLopnummer(kommun));
     const fraga: Fraga = { kommun, lopnummer, ...period, avlast: today, omfattning: del.omfattning, delar: del.delar };
     const [counted, seriebrott] = await Promise.all([
       this.raknade.of([slag, fraga], () => beraknaSlag(this.sql, fraga, slag, (kodverk, kod) => regler.etikett(kodverk, kod))),
       seriebrottFor(this.sql, kommun, lopnummer, slag, yearsBefore(period, TREND_AR).fran, period.till),
     ]);
-    const doljs = this.doljs(principal, del);
-    const { siffror, tabeller } = skydda(named(counted, del.namn), relationerFor(counted), doljs);
+    const { siffror, tabeller } = utanSmaTal(named(counted, del.namn), doljs);
     return {
       slag,
       ...period,
@@ -89,6 +87,29 @@ export class Statistik {
       tabeller: gruppera === undefined ? tabeller : tabeller.filter(({ nyckel }) => nyckel === GRUPPERINGAR[slag][gruppera]),
       seriebrott,
     };
+  }
+
+  /** The part and the period as the caller may ask for them: who does not see small numbers sees whole months, by default those that have ended. */
+  private async detSomSes(
+    principal: Principal,
+    { enhetId, organisation, asked, today }: Fragan,
+  ): Promise<{ id: string; period: Period; del: Statistikdel; doljs: ReadonlySet<Raknat> }> {
+    const { kommun } = principal;
+    const fragad = periodOf(asked, today);
+    const id = enhetId ?? (await this.ownPart(principal, fragad));
+    const delen = async (period: Period): Promise<Statistikdel> => {
+      const del = await statistikdel(this.delar.organisation, organisation, { kommun, enhetId: id, period, today });
+      this.delar.policy.require(principal, SE, { kommun, vag: del.vag }, { action: SE, what: 'Statistiken' });
+      return del;
+    };
+    const forst = await delen(fragad);
+    const dolda = this.doljs(principal, forst);
+    if (dolda.size === 0) return { id, period: fragad, del: forst, doljs: dolda };
+    const period = periodOf(asked, endOfLastWholeMonth(today));
+    kravHelaManader(period, today);
+    if (periodCode(period) === periodCode(fragad)) return { id, period, del: forst, doljs: dolda };
+    const del = await delen(period);
+    return { id, period, del, doljs: new Set([...dolda, ...this.doljs(principal, del)]) };
   }
 
   /** Of units that have been moved the caller must see all cases where they lay before, too. */
@@ -117,9 +138,20 @@ const named = ({ siffror, tabeller }: Berakning, namn: Statistikdel['namn']): Be
   })),
 });
 
-/** This year so far, unless the question says otherwise. @throws `OGILTIG_INDATA` when it would end before it begins */
-function periodOf({ fran, till }: Pick<Statistikfraga, 'fran' | 'till'>, today: CalendarDate): Period {
-  const last = till ?? today;
+type Fragad = Pick<Statistikfraga, 'fran' | 'till'>;
+
+interface Fragan {
+  readonly enhetId: string | undefined;
+  readonly organisation: Organisation;
+  readonly asked: Fragad;
+  readonly today: CalendarDate;
+}
+
+const endOfLastWholeMonth = (today: CalendarDate): CalendarDate => addDays(`${today.slice(0, 7)}-01`, -1);
+
+/** The year so far, unless the question says otherwise. @throws `OGILTIG_INDATA` when it would end before it begins */
+function periodOf({ fran, till }: Fragad, sista: CalendarDate): Period {
+  const last = till ?? sista;
   const first = fran ?? `${last.slice(0, 4)}-01-01`;
   if (first > last)
     throw invalid([{ falt: 'fran', meddelande: 'Ligger efter periodens sista dag. Ange en tidigare dag, eller ange också till.' }]);
