@@ -220,7 +220,7 @@ async function seriebrott(send: Send, text: () => string): Promise<Saker> {
     kommentar: 'Alla enheter började rapportera i tjänsten.',
   });
   await steg(send, '/statistik/seriebrott', first)('controller', 'upphavande', { motivering: text() });
-  return { '/seriebrott/': first.body.id };
+  return { '/statistik/seriebrott/': first.body.id };
 }
 
 /** What stands for a parameter of a route; undefined where the route is of none of these. */

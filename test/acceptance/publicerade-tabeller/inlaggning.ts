@@ -6,6 +6,7 @@ import type { CommandContext } from '#engine/command';
 import { openService } from '../../../apps/ops/demo/buss.js';
 import { contextOf, stableId } from '../../../apps/ops/kommandon.js';
 import type { Installation } from '../../../apps/composition/installation.js';
+import { eventually } from '#testkit/eventually';
 import type { Klient } from '../avvikelse-app.js';
 import type { Omgang } from './modell.js';
 
@@ -78,7 +79,11 @@ export async function laggInOvrigt(
 ): Promise<string> {
   let minst = '';
   const post = async (klient: Klient, path: string, body: object, ifMatch?: number): Promise<{ id: string; revision: number }> => {
-    const svar = await klient.post(path, body, ifMatch === undefined ? {} : { ifMatch });
+    // the thousands that have just been entered are still being read
+    const svar = await eventually(`${path} is answered`, async () => {
+      const found = await klient.post(path, body, ifMatch === undefined ? {} : { ifMatch });
+      return found.status !== 503 && found;
+    });
     if (svar.status >= 300) throw new Error(JSON.stringify(svar.body));
     minst = svar.body.position;
     return svar.body;
