@@ -1,5 +1,7 @@
-import { periodName, yearsBefore, type Sql } from '#reports/gemensamt';
+import { addDays } from '#engine/deadline';
+import { periodName, SERIER, seriebrottFor, seriebrottstext, yearsBefore, type Sql } from '#reports/gemensamt';
 import { lista } from '../listning.js';
+import { inteSlut } from '../manader.js';
 import type { Fraga, Kalla, Underlagsarende } from '../modell.js';
 import { parameters, serienBorjad, urval } from '../urval.js';
 import type { Avsnittssiffror } from './poster.js';
@@ -56,6 +58,19 @@ const SLAG: readonly Slag[] = [
 
 const aretFore = (fraga: Fraga): Fraga => ({ ...fraga, ...yearsBefore(fraga, 1) });
 
+/** The breaks between the two years, each kind's by its name, and that the later of them is not over. */
+export async function jamforelsenote(sql: Sql, fraga: Fraga): Promise<string | undefined> {
+  const efter = addDays(aretFore(fraga).fran, 1);
+  const brutna = await Promise.all(
+    SERIER.map(async (kod) => {
+      const text = seriebrottstext(await seriebrottFor(sql, fraga.kommun, fraga.lopnummer, kod, efter, fraga.till));
+      return text === undefined ? [] : [`${SLAG.find((slag) => slag.kod === kod)!.namn}: ${text}`];
+    }),
+  );
+  const delar = [...brutna.flat(), ...[inteSlut(fraga)].filter((each) => each !== undefined)];
+  return delar.length === 0 ? undefined : delar.join(' ');
+}
+
 /** The main figures of the period beside those of the same days a year before. */
 export const jamforelse: Avsnittssiffror = {
   avsnitt: 'foregaende-ar',
@@ -67,12 +82,25 @@ export const jamforelse: Avsnittssiffror = {
         return { kod: slag.kod, slag: slag.namn, perioden, foregaende };
       }),
     );
+    const anmarkning = await jamforelsenote(sql, fraga);
     const kolumner = [
       { nyckel: 'slag', rubrik: 'Vad', format: 'text' },
       { nyckel: 'perioden', rubrik: periodName(fraga), format: 'antal' },
       { nyckel: 'foregaende', rubrik: periodName(before), format: 'antal' },
     ] as const;
-    return { siffror: [], tabeller: [{ nyckel: NYCKEL, titel: 'Jämfört med föregående år', definition: DEFINITION, kolumner, rader }] };
+    return {
+      siffror: [],
+      tabeller: [
+        {
+          nyckel: NYCKEL,
+          titel: 'Jämfört med föregående år',
+          definition: DEFINITION,
+          ...(anmarkning === undefined ? {} : { anmarkning }),
+          kolumner,
+          rader,
+        },
+      ],
+    };
   },
   /** what both years have */
   async underlag(sql, fraga, nyckel, rad) {
