@@ -88,7 +88,7 @@ describe('what befalls a process befalls no other', () => {
   const atWork = (title: string): Promise<number> =>
     eventually(`a process has got ${title}`, () => {
       const name = readdirSync(folder).find((each) => each.endsWith(`.${title}`));
-      return name && Number(name.split('.')[0]);
+      return name !== undefined && Number(name.split('.')[0]);
     });
 
   test('native code that aborts: a sentence, and the next document is made', async () => {
