@@ -69,7 +69,7 @@ const FARRE_RAPPORTER = 'Färre rapporter kan betyda att färre rapporterar, int
 function change(trend: readonly Rad[], antal: number | Dolt, farre: string): string {
   const before = trend.at(-2)?.['antal'];
   const name = trend.at(-2)?.['period'] as string;
-  if (arDolt(antal) || arDolt(before)) return 'Antalen är för små för att visas och jämföras.';
+  if (arDolt(antal) || arDolt(before)) return 'Förändringen mot året före visas inte.';
   if (typeof before !== 'number') return 'Det finns inga uppgifter från året före att jämföra med.';
   if (before === antal) return `Det är lika många som ${name}.`;
   const difference = `${numberText(Math.abs(antal - before))} ${antal > before ? 'fler' : 'färre'} än ${name} (${numberText(before)})`;
@@ -111,7 +111,7 @@ function klagomal(facts: Facts): string {
 
 function besvarade(andel: ReturnType<Facts['andel']>): string {
   if (andel === null) return 'Inget av dem skulle ännu ha besvarats, eller gick att besvara.';
-  if (arDolt(andel)) return 'Andelen besvarade i tid visas inte: ärendena är få.';
+  if (arDolt(andel)) return 'Andelen besvarade i tid visas inte.';
   const { varde, taljare, namnare } = andel;
   return `Av ${numberText(namnare)} som skulle ha besvarats inom 14 dagar besvarades ${numberText(taljare)} i tid (${shareText(varde)}).`;
 }
@@ -138,8 +138,9 @@ function lexSarah(facts: Facts): string {
   ]);
 }
 
+/** What is hidden can be large: nothing is said of its size. */
 const few = (antal: number | Dolt): string | null =>
-  arDolt(antal) || antal < FA_ARENDEN
+  !arDolt(antal) && antal < FA_ARENDEN
     ? `Antalet är litet (färre än ${FA_ARENDEN}). Andelar och förändringar ska tolkas med försiktighet.`
     : null;
 
