@@ -13,91 +13,149 @@ interface Term {
   readonly tecken: 1 | -1;
 }
 
-/** Which sums a number stands in, and which numbers stand in a sum. */
+/** Which sums a number stands in, which numbers stand in a sum, and what it costs to hide a number. */
 export interface Nat {
   readonly termer: readonly (readonly Term[])[];
-  readonly medlemmar: readonly (readonly { readonly tal: number; readonly tecken: 1 | -1 }[])[];
+  readonly medlemmar: readonly (readonly Medlem[])[];
+  /** what is left over in a sum and stands in no other: it takes up what it can, and nobody sees it */
+  readonly rest: readonly (Medlem | null)[];
   readonly helhet: readonly boolean[];
+  readonly pris: readonly number[];
+}
+
+interface Medlem {
+  readonly tal: number;
+  readonly tecken: 1 | -1;
 }
 
 export function nat(tal: readonly Tal[], summor: readonly Summa[]): Nat {
   const termer: Term[][] = tal.map(() => []);
-  const helhet = tal.map(() => false);
-  const medlemmar = summor.map(({ helhet: whole, delar }, summa) => {
-    helhet[whole] = true;
-    const members = [...delar.map((each) => ({ tal: each, tecken: 1 as const })), { tal: whole, tecken: -1 as const }];
+  const delar = tal.map(() => 0);
+  const medlemmar = summor.map(({ helhet: whole, delar: parts }, summa) => {
+    delar[whole]! += parts.length;
+    const members = [...parts.map((each) => ({ tal: each, tecken: 1 as const })), { tal: whole, tecken: -1 as const }];
     for (const { tal: each, tecken } of members) termer[each]!.push({ summa, tecken });
     return members;
   });
-  return { termer, medlemmar, helhet };
+  return {
+    termer,
+    medlemmar,
+    rest: medlemmar.map((members) => members.find(({ tal: i }) => !tal[i]!.visas && termer[i]!.length === 1) ?? null),
+    helhet: delar.map((antal) => antal > 0),
+    // the more it is a sum of the more it tells, and of two alike the smaller is the lesser loss
+    pris: tal.map(({ varde }, i) => 1 + delar[i]! / 4 + Math.min(varde, 1_000) / 10_000),
+  };
 }
 
-/** A whole stands in several tables, and takes something with it in each of them. */
-const HELHET = 50;
+/** What each change costs besides, so that a short way is taken before a long one. */
+const ANDRING = 0.1;
+/** So many ways on from a place are kept: the best of them. */
+const VAGAR = 12;
+
+interface Byte {
+  readonly tal: number;
+  readonly by: number;
+}
+
+/** One more change, upon those before it. */
+interface Steg extends Byte {
+  readonly fore: Steg | null;
+  readonly pris: number;
+  /** the price, and what the sums that are not true yet are reckoned to cost */
+  readonly beraknat: number;
+}
+
+export interface Sokning {
+  /** so many places are looked at */
+  readonly steg: number;
+  /** what it is reckoned to cost to make one more sum true: the more, the sooner something is found, and the less else is looked at */
+  readonly oppen: number;
+}
 
 /**
- * The change of one number by `delta` that hides the least: null when there is none. A hidden number that the report shows is at least 1, because zero is never
- * hidden; what is left over can be 0. @param steg so many are tried; what has been found by then is used
+ * A change of one number by `delta` that hides little: null when none is found. A hidden number that the report shows is at least 1, because zero is never
+ * hidden; what is left over can be 0. The most promising is tried first.
+ * @param far may this number be hidden?
  */
 export function flytt(
   tal: readonly Tal[],
-  { termer, medlemmar, helhet }: Nat,
+  { termer, medlemmar, rest, pris }: Nat,
   dolda: ReadonlySet<number>,
+  far: (i: number) => boolean,
   start: number,
   delta: number,
-  steg: number,
+  { steg, oppen }: Sokning,
 ): Flytt | null {
   const undre = (i: number): number => (tal[i]!.visas ? 1 : 0);
-  const pris = (i: number): number => {
-    if (!tal[i]!.visas || dolda.has(i)) return 0;
-    return (helhet[i] ? HELHET : 1) + Math.min(tal[i]!.varde, 1_000) / 10_000;
-  };
-  const andringar = new Map<number, number>();
-  const obalans = medlemmar.map(() => 0);
-  const oppna = new Set<number>();
-  let kvar = steg;
-  let basta: { readonly pris: number; readonly andringar: ReadonlyMap<number, number> } | null = null;
-
-  const andra = (i: number, by: number): void => {
-    andringar.set(i, by);
-    for (const { summa, tecken } of termer[i]!) rubba(summa, tecken * by);
-  };
-  const ater = (i: number, by: number): void => {
-    andringar.delete(i);
-    for (const { summa, tecken } of termer[i]!) rubba(summa, -tecken * by);
-  };
-  const rubba = (summa: number, by: number): void => {
-    obalans[summa]! += by;
-    if (obalans[summa] === 0) oppna.delete(summa);
-    else oppna.add(summa);
-  };
-
-  const sok = (hittills: number): void => {
-    if (basta !== null && hittills >= basta.pris) return;
-    const [summa] = oppna;
-    if (summa === undefined) {
-      basta = { pris: hittills, andringar: new Map(andringar) };
-      return;
-    }
-    if ((kvar -= 1) < 0) return;
-    const val = medlemmar[summa]!.flatMap(({ tal: i, tecken }) => {
-      if (andringar.has(i) || (tal[i]!.visas && tal[i]!.varde === 0)) return [];
-      const behov = -tecken * obalans[summa]!;
-      const by = Math.max(behov, undre(i) - tal[i]!.varde);
-      return by === 0 ? [] : [{ i, by, pris: pris(i), helt: by === behov }];
-    }).sort((a, b) => Number(b.helt) - Number(a.helt) || a.pris - b.pris || termer[a.i]!.length - termer[b.i]!.length || a.i - b.i);
-    for (const { i, by, pris: extra } of val) {
-      andra(i, by);
-      sok(hittills + extra);
-      ater(i, by);
-      if (kvar < 0) return;
-    }
-  };
-
   if (tal[start]!.varde + delta < undre(start)) return null;
-  andra(start, delta);
-  sok(pris(start));
-  if (basta === null) return null;
-  const { andringar: found } = basta as { readonly andringar: ReadonlyMap<number, number> };
-  return { andringar: found, kravs: [...found.keys()].filter((i) => tal[i]!.visas && !dolda.has(i)) };
+  const kostar = (i: number): number => (!tal[i]!.visas || dolda.has(i) ? 0 : pris[i]!);
+  // where nothing is left over of a group the reader may know it, as of a zero that is shown: all who ask are answered
+  const tomt = (i: number): boolean => tal[i]!.kansligt && tal[i]!.varde === 0;
+  const rorlig = (i: number): boolean => (!tal[i]!.visas && !tomt(i)) || dolda.has(i) || (tal[i]!.varde > 0 && far(i));
+  /** how much of what a sum is wrong by cannot be taken up by what is left over in it */
+  const over = (summa: number, fel: number): number => {
+    const kvar = rest[summa];
+    if (!kvar || kvar.tal === start || tomt(kvar.tal)) return fel;
+    // it can grow as much as it takes, and shrink to nothing
+    return fel * kvar.tecken < 0 ? 0 : Math.sign(fel) * Math.max(0, Math.abs(fel) - tal[kvar.tal]!.varde);
+  };
+  /** the ways to make a sum less wrong by one change */
+  const satt = (summa: number, behov: number, andringar: ReadonlyMap<number, number>): readonly Byte[] =>
+    medlemmar[summa]!.flatMap(({ tal: i, tecken }): Byte[] => {
+      if (andringar.has(i) || i === rest[summa]?.tal || !rorlig(i)) return [];
+      const by = Math.max(-tecken * behov, undre(i) - tal[i]!.varde);
+      return by === 0 ? [] : [{ tal: i, by }];
+    });
+  const ko: Steg[] = [{ fore: null, tal: start, by: delta, pris: kostar(start), beraknat: 0 }];
+
+  for (let kvar = steg; kvar > 0; kvar -= 1) {
+    const nu = ko.pop();
+    if (nu === undefined) return null;
+    const { andringar, fel } = lage(nu, termer);
+    const oppna = [...fel].flatMap(([summa, by]) => (over(summa, by) === 0 ? [] : [summa]));
+    if (oppna.length === 0) {
+      for (const [summa, by] of fel) if (by !== 0) andringar.set(rest[summa]!.tal, -rest[summa]!.tecken * by);
+      return { andringar, kravs: [...andringar.keys()].filter((i) => tal[i]!.visas && !dolda.has(i)) };
+    }
+    let val: readonly Byte[] | null = null;
+    for (const summa of oppna) {
+      const byten = satt(summa, over(summa, fel.get(summa)!), andringar);
+      if (val === null || byten.length < val.length) val = byten;
+    }
+    const vidare = val!
+      .map(({ tal: i, by }): Steg => {
+        let kvarOppna = oppna.length;
+        for (const term of termer[i]!) {
+          const fore = fel.get(term.summa) ?? 0;
+          kvarOppna += Number(over(term.summa, fore + term.tecken * by) !== 0) - Number(over(term.summa, fore) !== 0);
+        }
+        const total = nu.pris + kostar(i) + ANDRING;
+        return { fore: nu, tal: i, by, pris: total, beraknat: total + oppen * kvarOppna };
+      })
+      .sort((a, b) => a.beraknat - b.beraknat);
+    for (const each of vidare.slice(0, VAGAR).reverse()) stallIn(ko, each);
+  }
+  return null;
+}
+
+/** What all the changes so far are, and by how much which sums are wrong. */
+function lage(sista: Steg, termer: Nat['termer']): { readonly andringar: Map<number, number>; readonly fel: ReadonlyMap<number, number> } {
+  const andringar = new Map<number, number>();
+  const fel = new Map<number, number>();
+  for (let each: Steg | null = sista; each !== null; each = each.fore) {
+    andringar.set(each.tal, each.by);
+    for (const { summa, tecken } of termer[each.tal]!) fel.set(summa, (fel.get(summa) ?? 0) + tecken * each.by);
+  }
+  return { andringar, fel };
+}
+
+/** The queue has the most promising last, and of equals the newest. */
+function stallIn(ko: Steg[], steg: Steg): void {
+  let [low, high] = [0, ko.length];
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (ko[mid]!.beraknat >= steg.beraknat) low = mid + 1;
+    else high = mid;
+  }
+  ko.splice(low, 0, steg);
 }

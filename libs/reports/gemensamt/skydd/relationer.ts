@@ -31,11 +31,13 @@ export interface Relationer {
   readonly harledda: readonly { readonly tal: Talnamn; readonly varde: number; readonly raknar: Raknat }[];
   /** tables with a row for each case: left out where the cases may not be counted */
   readonly arendevis: readonly { readonly tabell: string; readonly raknar: Raknat }[];
+  /** besides the figures, the numbers that a report is read for: hidden only where hiding details is not enough */
+  readonly huvudtal: readonly Talnamn[];
   /** whose cases a single number counts, where it is not what its column, table or figure says */
   readonly slag: Readonly<Record<Talnamn, Raknat>>;
 }
 
-export const INGA_RELATIONER: Relationer = { lika: [], summor: [], foljer: [], harledda: [], arendevis: [], slag: {} };
+export const INGA_RELATIONER: Relationer = { lika: [], summor: [], foljer: [], harledda: [], arendevis: [], huvudtal: [], slag: {} };
 
 export const forena = (alla: readonly Relationer[]): Relationer => ({
   lika: alla.flatMap(({ lika }) => lika),
@@ -43,5 +45,6 @@ export const forena = (alla: readonly Relationer[]): Relationer => ({
   foljer: alla.flatMap(({ foljer }) => foljer),
   harledda: alla.flatMap(({ harledda }) => harledda),
   arendevis: alla.flatMap(({ arendevis }) => arendevis),
+  huvudtal: alla.flatMap(({ huvudtal }) => huvudtal),
   slag: Object.assign({}, ...alla.map(({ slag }) => slag)) as Relationer['slag'],
 });

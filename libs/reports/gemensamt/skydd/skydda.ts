@@ -16,10 +16,11 @@ export function skydda(berakning: Berakning, relationer: Relationer, doljs: Read
     const raknar = relationer.slag[namn] ?? slag;
     return raknar === undefined || doljs.has(raknar);
   };
+  const huvudtal = new Set(relationer.huvudtal);
   const visade = [
-    ...siffror.flatMap(siffrans(kansligt)),
-    ...tabeller.flatMap(tabellens(kansligt)),
-    ...relationer.harledda.map(({ tal, varde, raknar }) => ({ namn: tal, varde, kansligt: kansligt(tal, raknar) })),
+    ...siffror.flatMap(siffrans(kansligt)).map((each) => ({ ...each, huvudtal: true })),
+    ...tabeller.flatMap(tabellens(kansligt)).map((each) => ({ ...each, huvudtal: huvudtal.has(each.namn) })),
+    ...relationer.harledda.map(({ tal, varde, raknar }) => ({ namn: tal, varde, kansligt: kansligt(tal, raknar), huvudtal: true })),
   ];
   const baser = [...siffror.flatMap(sifferbas), ...tabeller.flatMap(radbaser)];
   const { tal, summor, plats } = talregister(visade, { lika: relationer.lika, summor: [...relationer.summor, ...baser] });

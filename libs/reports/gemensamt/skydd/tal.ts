@@ -8,6 +8,8 @@ export interface Tal {
   readonly visas: boolean;
   /** small numbers of its kind may not be known to the reader */
   readonly kansligt: boolean;
+  /** what the report is read for: hidden only where hiding details is not enough */
+  readonly huvudtal?: boolean;
 }
 
 /** `helhet` is the sum of `delar`; all are positions in the list of numbers. The reader knows every such sum. */

@@ -5,6 +5,7 @@ export interface Visattal {
   readonly namn: Talnamn;
   readonly varde: number;
   readonly kansligt: boolean;
+  readonly huvudtal?: boolean;
 }
 
 /** The numbers of a report, each once however often it stands there, and the sums that a reader knows. */
@@ -20,7 +21,12 @@ export function talregister(visade: readonly Visattal[], { lika, summor }: Pick<
   const platser = new Map<Talnamn, number>();
   const tal: Tal[] = grupper.map((grupp, i) => {
     for (const { namn } of grupp) platser.set(namn, i);
-    return { varde: grupp[0]!.varde, visas: true, kansligt: grupp.some(({ kansligt }) => kansligt) };
+    return {
+      varde: grupp[0]!.varde,
+      visas: true,
+      kansligt: grupp.some(({ kansligt }) => kansligt),
+      huvudtal: grupp.some(({ huvudtal }) => huvudtal === true),
+    };
   });
   const kvar = (varde: number, kansligt: boolean): number => tal.push({ varde, visas: false, kansligt }) - 1;
 

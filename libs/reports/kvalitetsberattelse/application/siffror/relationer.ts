@@ -71,6 +71,7 @@ export function relationerFor(berakning: Berakning): Relationer {
   };
   return forena([
     SIFFROR,
+    { ...INGA_RELATIONER, huvudtal: berakning.tabeller.filter(({ nyckel }) => HUVUDTABELL.test(nyckel)).flatMap(antalen) },
     ...KALLOR.flatMap((kalla) => [
       ...berakning.tabeller.filter((tabell) => uppdelad(kalla, tabell)).map((tabell) => uppdelning(kalla, tabell)),
       finns(`${kalla}.trend`, (tabell) => trend(kalla, tabell)),
@@ -91,6 +92,11 @@ export function relationerFor(berakning: Berakning): Relationer {
     finns('ej-verkstallda-beslut.per-kvartal', perKvartal),
   ]);
 }
+
+/** Whole periods and months, and what is told of them: cases as they come, and no details of them. */
+const HUVUDTABELL = /\.(trend|per-manad|styrdiagram)$|^foregaende-ar\.jamforelse$/;
+const antalen = (tabell: Tabellvarde): readonly Talnamn[] =>
+  tabell.kolumner.filter(({ format }) => format === 'antal').flatMap(({ nyckel }) => kolumnen(tabell, nyckel));
 
 /** A row for each case. */
 export const ARENDEVIS: Relationer['arendevis'] = [{ tabell: LEX_SARAH_STYRDIAGRAM, raknar: 'lex-sarah' }];
