@@ -129,8 +129,7 @@ const OANDLIG = Number.MAX_SAFE_INTEGER;
 export function rakna(rapport: Berakning, { lika, kolumnsummor, summor, radsummor }: Lardom): readonly Avslojat[] {
   const { varden, kolumner } = namngivna(rapport);
   const spann = new Map<string, [number, number]>();
-  for (const [namn, varde] of varden)
-    if (varde !== null) spann.set(namn, varde === undefined ? [1, OANDLIG] : [varde, varde]);
+  for (const [namn, varde] of varden) if (varde !== null) spann.set(namn, varde === undefined ? [1, OANDLIG] : [varde, varde]);
   const rader = rapport.tabeller.flatMap((tabell) =>
     radsummor
       .filter(([nyckel]) => nyckel === tabell.nyckel)
