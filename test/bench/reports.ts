@@ -107,7 +107,7 @@ async function measure(installation: Installation, varv: number): Promise<{ read
     const matt: Matt[] = [];
     // another day of reading is another question: these are counted, the next ones are remembered
     matt.push(await median('siffror och mönster, räknade', varv, (nr) => vy(avlast(underlag, nr + 1))));
-    matt.push(await median('json, när siffrorna räknas', varv, (nr) => fil('json', avlast(underlag, nr + 101))));
+    matt.push(await median('json, när siffrorna räknas', varv, (nr) => fil('json', avlast(underlag, nr + 101)), GRANS.json));
     for (const format of ['json', 'pdf', 'arkiv', 'docx', 'xlsx', 'html'] as const)
       matt.push(await median(format, varv, (nr) => fil(format, omskriven(underlag, `${format} ${nr}.`)), GRANS[format]));
     return { matt, sidor };
