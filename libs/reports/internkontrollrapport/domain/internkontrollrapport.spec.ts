@@ -8,6 +8,7 @@ import {
   beslutad,
   DOKUMENT,
   granskad,
+  hande,
   HELA,
   HISTORIER,
   kommando,
@@ -41,6 +42,18 @@ describe('ett utkast', () => {
     given(decider)
       .when(kommando('SkapaRapportutkast', { plan: { fas: 'avslutad', planversion: 2 } }))
       .expect([skapat]));
+
+  test('görs inte av en period som inte har börjat den dag då siffrorna läses, och inte av en som slutar före den börjar', () => {
+    given(decider)
+      .when(kommando('SkapaRapportutkast', { avlast: '2025-12-31' }))
+      .rejects('OGILTIG_INDATA', ['period.fran']);
+    given(decider)
+      .when(kommando('SkapaRapportutkast', { period: { fran: '2026-12-31', till: '2026-01-01', benamning: '2026' } }))
+      .rejects('OGILTIG_INDATA', ['period.till']);
+    given(decider)
+      .when(kommando('SkapaRapportutkast', { avlast: '2026-01-01' }))
+      .expect([hande('InternkontrollrapportUtkastSkapat', { ...UTKAST, avlast: '2026-01-01' })]);
+  });
 
   test('har ett avsnitt per kontrollområde i planens ordning', () => {
     expect(sectionsOf({ ...UTKAST, utanOmrade: true }).map(({ nyckel, rubrik }) => [nyckel, rubrik])).toEqual([
