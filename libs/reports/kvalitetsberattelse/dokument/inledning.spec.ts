@@ -2,9 +2,10 @@ import { expect, test } from '@jest/globals';
 import { inledning } from './inledning.js';
 import type { OppnadBerattelse } from './oppnad.js';
 
-const om = (mall: string): string =>
+const om = (mall: string, avlast?: string): string =>
   inledning({
     mall,
+    ...(avlast === undefined ? {} : { avlast }),
     lopnummer: '17',
     period: { fran: '2025-01-01', till: '2025-04-30', benamning: 'Tertial 1 2025' },
     omfattning: { namn: 'Socialförvaltningen' },
@@ -17,4 +18,9 @@ test('inledningen säger vad det är för en redovisning och varför den görs',
   expect(om('klagomalsredovisning')).toContain('Den här redovisningen av klagomål och synpunkter gäller Socialförvaltningen');
   expect(om('klagomalsredovisning')).toContain('5 kap. 3 och 6 §§');
   expect(om('klagomalsredovisning')).not.toContain('kvalitetsberättelse');
+});
+
+test('inledningen säger att perioden inte var slut när siffrorna lästes av', () => {
+  expect(om('kvalitetsberattelse', '2025-04-29')).toContain('Perioden var inte slut när siffrorna lästes av 2025-04-29');
+  for (const avlast of ['2025-04-30', undefined]) expect(om('kvalitetsberattelse', avlast)).not.toContain('inte slut');
 });

@@ -1,4 +1,5 @@
 import { periodName } from '#reports/gemensamt';
+import { inteSlut } from '../application/siffror/index.js';
 import { KLAGOMALSREDOVISNING } from '../domain/index.js';
 import type { OppnadBerattelse } from './oppnad.js';
 
@@ -16,11 +17,13 @@ const REDOVISNINGENS = {
 };
 
 /** What the report is about, why it is made and what its figures rest on. */
-export function inledning({ mall, omfattning, period, lopnummer }: OppnadBerattelse): string {
+export function inledning({ mall, omfattning, period, lopnummer, avlast }: OppnadBerattelse): string {
   const { namn, varfor } = mall === KLAGOMALSREDOVISNING ? REDOVISNINGENS : BERATTELSENS;
+  const pagar = avlast === undefined ? undefined : inteSlut({ ...period, avlast });
   return [
     `Den här ${namn} gäller ${omfattning.namn} och perioden ${periodName(period)}.`,
     varfor,
     `Alla siffror är avlästa vid löpnummer ${lopnummer}. Det som har registrerats därefter ingår inte. Varje siffra har en definition, och ärendena bakom den kan tas fram.`,
+    ...(pagar === undefined ? [] : [pagar]),
   ].join('\n\n');
 }

@@ -5,6 +5,7 @@ export { LEX_SARAH_LEDTIDER, lexSarahPerGrad, lexSarahPerKategori } from './lex-
 export { NYCKELTALSUTFALL } from './proaktivt/nyckeltal.js';
 export { RISKMATRIS, rutaUr } from './proaktivt/riskanalyser.js';
 export { AVVIKELSESTYRDIAGRAM, LEX_SARAH_STYRDIAGRAM } from './styrdiagram.js';
+export { inteSlut } from './manader.js';
 export { KLAGOMALSTREND, LEX_SARAH_TREND, TREND } from './trend.js';
 export { ARENDEVIS, relationerFor } from './relationer.js';
 export { beraknaSlag } from './slag.js';

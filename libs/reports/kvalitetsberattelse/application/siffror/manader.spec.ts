@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { perEnhet } from './avvikelsetabeller.js';
 import { inteSlut, manader, manadsnamn, manadsrader } from './manader.js';
 import type { Fraga } from './modell.js';
+import { oavslutad } from './trend.js';
 import { utanRapport } from './utan-rapport.js';
 
 const ARET = { fran: '2025-01-01', till: '2025-12-31' };
@@ -53,4 +54,11 @@ describe('en period som inte var slut när siffrorna lästes av', () => {
     expect(tabell.anmarkning).toContain('inte slut');
     expect([utan('2026-01-02').siffra.etikett, utan('2026-01-02').tabell.anmarkning]).toEqual(['Enheter utan rapport', undefined]);
   });
+});
+
+test('en trend över en period som pågår säger det, och att åren före är hela', () => {
+  const pagar = { till: '2025-12-31', avlast: '2025-06-30' };
+  expect(oavslutad(pagar, true)).toMatch(/inte slut när siffrorna lästes av 2025-06-30.*Åren före är hela/);
+  expect(oavslutad(pagar, false)).not.toContain('Åren före');
+  expect(oavslutad({ ...pagar, avlast: '2025-12-31' }, true)).toBeUndefined();
 });

@@ -22,12 +22,13 @@ export const partsAbove = ({ enheter }: Fraga['omfattning']): readonly string[] 
 export const nedanfor = (agare: string | null, { omfattning }: Fraga): readonly string[] =>
   omfattning.enheter.flatMap(({ vag = [] }) => (agare !== null && vag.includes(agare) ? vag : []));
 
-/** Every unit of the period, also without cases, in alphabetical order. */
-export function enhetsrader({ omfattning: { enheter } }: Fraga, funna: ReadonlySet<string>): readonly Radnamn[] {
+/** Every unit of the period, also without cases, in alphabetical order. One that was there before the period has the last name that it had. */
+export function enhetsrader({ omfattning: { enheter, tidigare = [] } }: Fraga, funna: ReadonlySet<string>): readonly Radnamn[] {
   const known = enheter.map(({ enhetId, namn }) => ({ kod: enhetId, namn }));
+  const before = new Map(tidigare.map(({ enhetId, namn }) => [enhetId, namn]));
   const unknown = [...funna]
     .filter((kod) => kod !== UTAN_ENHET.kod && !known.some((row) => row.kod === kod))
-    .map((kod) => ({ kod, namn: kod }));
+    .map((kod) => ({ kod, namn: before.get(kod) ?? kod }));
   const rows = [...known, ...unknown].sort((a, b) => swedish.compare(a.namn, b.namn) || (a.kod < b.kod ? -1 : 1));
   return funna.has(UTAN_ENHET.kod) ? [...rows, UTAN_ENHET] : rows;
 }

@@ -14,6 +14,7 @@ import { KLAGOMALSKOLUMNER } from './klagomal.js';
 import { kolumnsql, medlemmar, visadKolumn } from './kolumner.js';
 import { LEDTID_MEDIAN, AVSLUTAD } from './ledtider.js';
 import { LEX_SARAH_KOLUMNER } from './lex-sarah.js';
+import { inteSlut } from './manader.js';
 import { parameters, serienBorjad, urval } from './urval.js';
 
 export interface Trend {
@@ -78,12 +79,18 @@ const ETT_AR_I_TAGET =
 /** The rows of a trend: those of three years, but of a period that is longer than a year its own alone, for a case would be of several rows. */
 export const trendrader = (fraga: Fraga): readonly Fraga[] => (yearsBefore(fraga, 1).till >= fraga.fran ? [fraga] : trendFragor(fraga));
 
+/** @param jamford with the years before: they have all their days */
+export function oavslutad(fraga: Pick<Fraga, 'till' | 'avlast'>, jamford: boolean): string | undefined {
+  const text = inteSlut(fraga);
+  return text === undefined || !jamford ? text : `${text} Åren före är hela: jämför inte det sista antalet med dem.`;
+}
+
 /** Three years. A period that ended before the first report has no figures, which is not the same as zero. Breaks in the series are told beside it. */
 export async function trend(sql: Sql, fraga: Fraga, { nyckel, titel, kalla, definition: text, kolumner }: Trend): Promise<Tabellvarde> {
   const columns = kolumnsql(kolumner);
   const fragor = trendrader(fraga);
   const brott = await seriebrottFor(sql, fraga.kommun, fraga.lopnummer, kalla, fragor[0]!.fran, fraga.till);
-  const anmarkning = [fragor.length === 1 ? ETT_AR_I_TAGET : undefined, seriebrottstext(brott)]
+  const anmarkning = [fragor.length === 1 ? ETT_AR_I_TAGET : undefined, seriebrottstext(brott), oavslutad(fraga, fragor.length > 1)]
     .filter((text) => text !== undefined)
     .join(' ');
   const rader = await Promise.all(
