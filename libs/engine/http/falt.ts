@@ -67,8 +67,11 @@ interface TextOptions extends ExampleOptions<string> {
   readonly max?: number;
 }
 
+/** characters of a running text, where its field says nothing else */
+export const FRITEXT_MAX = 20_000;
+
 /** Running text of several lines. May say something about a person. */
-export const Fritext = ({ max = 20_000, exempel = 'Beskrivning i löpande text.', ...options }: TextOptions = {}): PropertyDecorator =>
+export const Fritext = ({ max = FRITEXT_MAX, exempel = 'Beskrivning i löpande text.', ...options }: TextOptions = {}): PropertyDecorator =>
   field({ check: (value) => textFault(value, max), schema: { type: 'string', minLength: 1, maxLength: max, example: exempel } }, options);
 
 /** A text of one line: a name, a title, a diary number. */

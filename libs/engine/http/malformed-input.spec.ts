@@ -170,6 +170,11 @@ describe('malformed input', () => {
     const declared = await post(body);
     expectProblem(declared);
     expect(declared.status).toBe(413);
+    expect(declared.body).toMatchObject({
+      kod: 'FOR_STOR',
+      detail: expect.stringMatching(/större än de 1 MB .* högst 20000 tecken/),
+      fel: [{ falt: 'begaran', meddelande: expect.stringMatching(/1048576 byte.*maxLength/) }],
+    });
     expect(await chunked(body)).toBe(413);
   });
 

@@ -2,7 +2,9 @@ import { HttpException } from '@nestjs/common';
 import { DomainError } from '#engine/kernel';
 import { TokenRefused } from '#engine/access';
 import { databaseRefusal } from './database-errors.js';
+import { FRITEXT_MAX } from './falt.js';
 import { HttpRefusal, statusOfKind, type Refusal } from './problem.js';
+import { standardLimits } from './settings.js';
 
 export const fault: Refusal = {
   status: 500,
@@ -33,7 +35,19 @@ export const unauthorized: Refusal = {
 
 export const refusals = {
   notFound: { status: 404, kod: 'OKAND_ADRESS', detail: 'Adressen finns inte i tjänsten. Se /kvalitet/v1/docs för vilka som finns.' },
-  tooLarge: { status: 413, kod: 'FOR_STOR', detail: 'Begäran är större än vad tjänsten tar emot (1 MB). Dela upp den.' },
+  tooLarge: {
+    status: 413,
+    kod: 'FOR_STOR',
+    detail:
+      `Begäran är större än de ${standardLimits.bodyBytes / 1024 ** 2} MB som tjänsten tar emot. Korta texterna: en löpande text får ha högst ` +
+      `${FRITEXT_MAX} tecken där inget annat sägs. Är det många poster, skicka dem i flera begäranden.`,
+    fel: [
+      {
+        falt: 'begaran',
+        meddelande: `Är större än ${standardLimits.bodyBytes} byte. Hur lång varje text får vara står som maxLength i beskrivningen av tjänsten, /kvalitet/v1/docs.`,
+      },
+    ],
+  },
   mediaType: { status: 415, kod: 'FEL_FORMAT', detail: 'Skicka JSON i UTF-8 med Content-Type: application/json, utan komprimering.' },
   badAddress: { status: 400, kod: 'OGILTIG_ADRESS', detail: 'Adressen är felkodad. Procentkoda den som UTF-8 utan styrtecken.' },
   longAddress: { status: 414, kod: 'FOR_LANG_ADRESS', detail: 'Adressen är för lång. Korta ned den.' },

@@ -2,11 +2,16 @@ import { Datum, EfterEllerLika, Kod, Slug, Valfri } from '#engine/http';
 import { ORGANISATION, type Organisation } from '../application/delen.js';
 import { GRUPPERINGAR } from '../application/gruppering.js';
 
+const FORSTA =
+  'Första dagen; om den utelämnas den första i samma år som den sista dagen. Den som inte får se små tal väljer den första i en månad.';
+const SISTA =
+  'Sista dagen; om den utelämnas i dag. För den som inte får se små tal är det om den utelämnas den sista i den senaste hela månaden, ' +
+  'och annars väljs den sista dagen i en månad, eller i dag.';
 const GRUPPERA = 'Tabellen som svaret ska ha; alla om den utelämnas';
 
 export class StatistikfragaDto {
-  @Valfri() @Datum({ exempel: '2026-01-01', beskrivning: 'Första dagen; årets första om den utelämnas' }) fran?: string;
-  @Valfri() @Datum({ exempel: '2026-12-31', beskrivning: 'Sista dagen; i dag om den utelämnas' }) @EfterEllerLika('fran') till?: string;
+  @Valfri() @Datum({ exempel: '2026-01-01', beskrivning: FORSTA }) fran?: string;
+  @Valfri() @Datum({ exempel: '2026-12-31', beskrivning: SISTA }) @EfterEllerLika('fran') till?: string;
   @Valfri()
   @Slug({
     exempel: '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01',

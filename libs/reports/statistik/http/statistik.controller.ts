@@ -12,6 +12,12 @@ import { AtgardsstatistikDto, AvvikelsestatistikDto, KlagomalsstatistikDto, LexS
 import { StatistikSvar } from './statistik-svar.js';
 
 const CSV = 'text/csv; charset=utf-8';
+/** of `gruppera=riskniva` */
+export const CSV_EXEMPEL = [
+  'Risknivå;Antal;Varav överlämnade till lex Sarah;Andel avslutade;Andel avslutade: täljare;Andel avslutade: nämnare;Formel;Så läses tabellen;Seriebrott;Avläst;Löpnummer',
+  'Röd;8;5;0,75;6;8;Andel avslutade: 6 / 8 = 75\u00A0%;Avvikelser som rapporterades i perioden.;2026-03-01: E-tjänsten infördes.;2026-07-01;1042',
+  '',
+].join('\r\n');
 
 const StatistikRoute = (slag: Kalla, vad: string): MethodDecorator =>
   applyDecorators(
@@ -24,7 +30,7 @@ const StatistikRoute = (slag: Kalla, vad: string): MethodDecorator =>
       description: 'Siffrorna',
       content: {
         'application/json': { schema: { $ref: getSchemaPath(StatistikSvar) } },
-        'text/csv': { schema: { type: 'string' }, example: 'Enhet;Antal\r\nHemtjänst norr;12\r\n' },
+        'text/csv': { schema: { type: 'string' }, example: CSV_EXEMPEL },
         [CONTENT_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' }, example: 'PK' },
       },
     }),
