@@ -5,6 +5,7 @@ import { areaModules, rapportmottagare } from '../composition/areas.js';
 import { EngineModule } from '../composition/engine.module.js';
 import type { Identity } from '../composition/identity.js';
 import type { Installation } from '../composition/installation.js';
+import { LasreplikModule } from '../composition/lasreplik/index.js';
 import { RapporterModule } from './rapporter/rapporter.module.js';
 
 /** The areas' http rooms over one engine. No rules here. */
@@ -15,6 +16,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         EngineModule.of(installation, identity, settings),
+        ...(installation.lasreplik ? [LasreplikModule.of(installation.lasreplik)] : []),
         HttpModule,
         ...areaModules,
         RapporterModule.of(areaModules, rapportmottagare),

@@ -12,10 +12,10 @@ import { lyssningsfel } from '../composition/startfel.js';
 
 await runService(async (closers) => {
   const config = readConfig();
-  const installation = await openInstallation(config, { warn: console.warn });
+  const installation = await openInstallation(config, { warn: console.warn, readsFromReplica: true });
   closers.push(() => installation.close());
   if (config.database.embedded) await prepareExempelkommun(installation);
-  await startArbete(installation, closers);
+  if (config.workInApi) await startArbete(installation, closers);
   const settings = httpSettings(installation);
   const { app } = await createHttpApp(AppModule.of(installation, await openIdentity(config), settings), settings);
   closers.push(() => app.close());

@@ -45,7 +45,7 @@ export class EngineModule {
       { provide: RANDOM, useValue: installation.random },
       { provide: SERVER_KEY, useValue: installation.serverKey },
       { provide: COMMAND_ROAD, useValue: installation.road },
-      { provide: READ_YOUR_WRITES, useValue: installation.runtime },
+      { provide: READ_YOUR_WRITES, useValue: installation.lasreplik?.readYourWrites ?? installation.runtime },
       { provide: PERSONAL_DATA_READER, useValue: installation.reader },
       { provide: HEALTH_CHECKS, useValue: checks },
       { provide: METRICS_REGISTRY, useValue: installation.metrics.registry },

@@ -8,7 +8,7 @@ import { OrganisationService, standardDelegation } from '#areas/organisation';
 import { Policy } from '#engine/access';
 import { EventSourcedCommandRoad, type CommandRoad } from '#engine/command';
 import { PostgresNummerserie, type Nummerserie } from '#engine/command/nummerserie';
-import { PostgresEventStore } from '#engine/event-store/postgres';
+import type { EventStore } from '#engine/event-store';
 import { EventRegistry } from '#engine/events';
 import type { Clock, Random } from '#engine/kernel';
 import type { Utkorg, Utskickare } from '#engine/outbox';
@@ -47,8 +47,10 @@ import { loadRegler } from '#regler/ladda';
 import { openArsplanerare } from './arsplanering.js';
 import { fristkallorOf, openBevakare } from './bevakning.js';
 import { areaEvents, entities, policyTables, processManagersOf, projectionsOf } from './areas.js';
+import { openHandelselogg, type Handelselogg } from './handelselogg.js';
+import { Lasreplik, type Lasreplikdelar } from './lasreplik/index.js';
 import { allMigrations } from './migrations.js';
-import { measureAppends, projectionLog, projectionMetrics } from './observability.js';
+import { projectionLog, projectionMetrics } from './observability.js';
 import { databasfel } from './startfel.js';
 import { openUtformningar } from './utformning.js';
 import { openUtskick } from './utskick.js';
@@ -65,7 +67,11 @@ export interface Installation {
   readonly regler: Regler;
   readonly policy: Policy;
   readonly dataSource: DataSource;
-  readonly store: PostgresEventStore;
+  readonly store: EventStore;
+  /** what the chosen log has beside its port, for who checks it */
+  readonly granskning: Pick<Handelselogg, 'kedja' | 'skyddade'>;
+  /** null: every row is read in the one database */
+  readonly lasreplik: Lasreplik | null;
   readonly codec: EventRegistry;
   readonly road: CommandRoad;
   readonly reader: PersonalDataReader;
@@ -85,6 +91,8 @@ export interface Installation {
 }
 
 export interface InstallationOptions {
+  /** the process answers questions, and may read rows from the replica when one is given */
+  readonly readsFromReplica?: boolean;
   /** runs migrations where the operator would otherwise (`ops migrate`) */
   readonly migrate?: boolean;
   /** told in Swedish what an operator should know */
@@ -113,7 +121,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
 
 async function open(
   config: Config,
-  { migrate = config.database.embedded, warn, logTo, cipher: given, freeBytes }: InstallationOptions,
+  { readsFromReplica = false, migrate = config.database.embedded, warn, logTo, cipher: given, freeBytes }: InstallationOptions,
   closers: (() => Promise<unknown>)[],
   close: () => Promise<void>,
 ): Promise<Installation> {
@@ -139,7 +147,7 @@ async function open(
   closers.push(() => Promise.all([dataSource.destroy(), batchSource.destroy()]));
   const pool: pg.Pool = createPool(url, { max: 4 });
   closers.push(() => pool.end());
-  const store = measureAppends(new PostgresEventStore({ connectionString: url, clock }), metrics);
+  const { store, ...granskning } = await openHandelselogg(config, { databaseUrl: url, clock, metrics });
   closers.push(() => store.close());
 
   const ring = new KeyRing(new PostgresKeyStore(pool), new Kek(kek, 1), random);
@@ -170,6 +178,10 @@ async function open(
   });
   health.register('databas', async () => void (await pool.query('select 1')));
   watchVitals(health, metrics, disk, runtime);
+  const lasreplik = readsFromReplica
+    ? openLasreplik(config, { primar: dataSource, store, readYourWrites: runtime, projections, health, logger, metrics })
+    : null;
+  if (lasreplik) closers.push(() => lasreplik.close());
   const policy = new Policy(...policyTables);
   const kallor = fristkallorOf(policy, organisation, clock);
   const bevakare = openBevakare({ dataSource: batchSource, store, road, organisation, regler, kallor, clock }, runtime, logger, metrics);
@@ -185,6 +197,8 @@ async function open(
     policy,
     dataSource,
     store,
+    granskning,
+    lasreplik,
     codec,
     road,
     reader,
@@ -201,6 +215,15 @@ async function open(
     utformningar,
     close,
   };
+}
+
+function openLasreplik(
+  { database }: Config,
+  { projections, ...delar }: Omit<Lasreplikdelar, 'replik' | 'projektioner'> & { readonly projections: readonly Projection[] },
+): Lasreplik | null {
+  if (database.embedded || database.readUrl === null) return null;
+  const replik = createDataSource(database.readUrl);
+  return new Lasreplik({ ...delar, replik, projektioner: projections.map(({ name }) => name) });
 }
 
 async function databaseUrl(config: Config, logger: Logger, closers: (() => Promise<unknown>)[]): Promise<string> {

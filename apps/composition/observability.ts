@@ -37,8 +37,8 @@ export const httpLog = (logger: Logger): HttpLog => ({
     logger.error('fault', { requestId, route, errorName: felklass, stack: plats.join(' | ') }),
 });
 
-/** Times every append and counts what it stored, by area. The store itself is given back. */
-export function measureAppends<S extends EventStore>(store: S, metrics: Metrics): S {
+/** Times every append and counts what it stored, by area. */
+export function measureAppends(store: EventStore, metrics: Metrics): void {
   const seconds = metrics.histogram('append_sekunder', 'Tid tills händelserna är lagrade', ['utfall']);
   const stored = metrics.counter('handelser_total', 'Händelser som den här processen har lagrat', ['area']);
   const append = store.append.bind(store);
@@ -54,5 +54,4 @@ export function measureAppends<S extends EventStore>(store: S, metrics: Metrics)
       throw error;
     }
   };
-  return store;
 }

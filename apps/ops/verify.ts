@@ -20,9 +20,9 @@ export async function verify(installation: Installation, say: (line: string) => 
 
 type Say = (line: string) => void;
 
-async function verifyChain({ store }: Installation, kommun: string, say: Say, fault: Say): Promise<bigint> {
+async function verifyChain({ granskning }: Installation, kommun: string, say: Say, fault: Say): Promise<bigint> {
   const progress = new Progress(`Kedjan i ${kommun}`, 1);
-  const { events, faults } = await store.verifyChain(kommun, (done, of) => progress.at(Number(done), Number(of)));
+  const { events, faults } = await granskning.kedja.verifyChain(kommun, (done, of) => progress.at(Number(done), Number(of)));
   progress.done();
   for (const { lopnummer, fel } of faults) fault(`i kommun ${kommun}, löpnummer ${lopnummer}: ${fel}`);
   say(`Kommun ${kommun}: ${events} händelser, kedjan ${faults.length === 0 ? 'är hel' : 'STÄMMER INTE'}.`);
@@ -55,10 +55,8 @@ async function verifyLength({ dataSource }: Installation, events: ReadonlyMap<st
 }
 
 /** Tables that the database itself guards against change. */
-const GUARDED = ['handelselogg.handelse', 'lasning.logg'];
-
-async function verifyGuards({ dataSource }: Installation, fault: Say): Promise<void> {
-  for (const table of GUARDED) {
+async function verifyGuards({ dataSource, granskning }: Installation, fault: Say): Promise<void> {
+  for (const table of [...granskning.skyddade, 'lasning.logg']) {
     const guards: unknown[] = await dataSource.query(
       `select 1 from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgenabled <> 'D'`,
       [table],

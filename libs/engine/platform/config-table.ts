@@ -23,8 +23,30 @@ export const CONFIG_TABLE = [
     description: 'Egen PostgreSQL (15 eller senare), postgres://… Utan den startas en inbyggd i DATA_DIR. Kräver KEK_FILE.',
   },
   { name: 'DATABASE_URL_FILE', default: null, description: 'Fil som innehåller DATABASE_URL, för den som lämnar hemligheter som filer.' },
-  { name: 'EVENT_STORE', default: 'postgres', description: 'Var händelserna lagras: postgres. memory finns bara för test.' },
-  { name: 'KURRENTDB_URL', default: null, description: 'Adress till KurrentDB. Finns inte i den här versionen.' },
+  {
+    name: 'DATABASE_READ_URL',
+    default: null,
+    description:
+      'En strömmande replik av DATABASE_URL, som api:et läser läsmodellerna ur när den hunnit så långt som svaret kräver. Annars läses DATABASE_URL.',
+  },
+  { name: 'DATABASE_READ_URL_FILE', default: null, description: 'Fil som innehåller DATABASE_READ_URL.' },
+  {
+    name: 'EVENT_STORE',
+    default: 'postgres',
+    description: 'Var händelserna lagras: postgres eller kurrentdb. Väljs när installationen görs. memory finns bara för test.',
+  },
+  {
+    name: 'KURRENTDB_URL',
+    default: null,
+    description:
+      'KurrentDB, esdb://användare:lösenord@värd:2113 eller kurrentdb://…. Krävs när EVENT_STORE är kurrentdb, tillsammans med KEK_FILE. I production krävs TLS.',
+  },
+  { name: 'KURRENTDB_URL_FILE', default: null, description: 'Fil som innehåller KURRENTDB_URL.' },
+  {
+    name: 'ARBETE_I_API',
+    default: 'ja',
+    description: 'ja: api:et håller också läsmodeller, frister och utskick aktuella. nej: det gör bara workern, som då måste vara igång.',
+  },
   {
     name: 'KEK_FILE',
     default: null,

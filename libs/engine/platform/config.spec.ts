@@ -16,6 +16,9 @@ function faults(env: Environment): readonly string[] {
 
 const MAIL = { SMTP_URL: 'smtp://mejl', SMTP_FROM: 'a@b.se', ADRESSBOK_FILE: 'x', BASE_URL: 'https://kvalitet.exempelkommun.se/' };
 
+const KURRENT = { EVENT_STORE: 'kurrentdb', KEK_FILE: 'k' };
+const SKARP = { ...KURRENT, NODE_ENV: 'production', OIDC_ISSUER: 'https://x.se', OIDC_AUDIENCE: 'x' };
+
 describe('readConfig', () => {
   test('nothing set: everything embedded, only for this computer', () => {
     expect(readConfig({})).toEqual({
@@ -26,7 +29,8 @@ describe('readConfig', () => {
       outDir: resolve('out'),
       rapportmallDir: null,
       database: { embedded: true },
-      eventStore: 'postgres',
+      eventStore: { kind: 'postgres' },
+      workInApi: true,
       kekFile: null,
       oidc: null,
       logLevel: 'info',
@@ -48,13 +52,22 @@ describe('readConfig', () => {
       METRICS_TOKEN: 'x',
     });
     expect(config).toMatchObject({
-      database: { embedded: false, url: 'postgres://u:p@db/hjulet' },
+      database: { embedded: false, url: 'postgres://u:p@db/hjulet', readUrl: null },
       kekFile: '/run/secrets/kek',
       port: 0,
       metricsToken: 'x',
     });
     expect(config.oidc?.claims).toEqual({ actorId: 'oid', kommun: 'kommun', uppdrag: 'uppdrag' });
   });
+
+  test.each([
+    ['one node', 'esdb://admin:hemligt@kurrentdb:2113?tlsCAFile=/run/secrets/ca.crt'],
+    ['a cluster', 'kurrentdb://admin:hemligt@a:2113,b:2113,c:2113?nodePreference=leader'],
+    ['a cluster behind a name', 'esdb+discover://admin:hemligt@kluster.kommun.se:2113'],
+    ['this computer, in clear', 'esdb://127.0.0.1:2113?tls=false'],
+  ])('KurrentDB in production: %s', (_, KURRENTDB_URL) =>
+    expect(readConfig({ ...SKARP, KURRENTDB_URL }).eventStore).toEqual({ kind: 'kurrentdb', url: KURRENTDB_URL }),
+  );
 
   test('an empty value counts as not set', () => expect(readConfig({ DATABASE_URL: '', LOG_LEVEL: ' ' }).logLevel).toBe('info'));
   test('tests are silent unless they ask', () => {
@@ -66,7 +79,18 @@ describe('readConfig', () => {
     const folder = await mkdtemp(join(tmpdir(), 'hjulet-config-'));
     const file = join(folder, 'url');
     await writeFile(file, 'postgres://u:p@db/hjulet\n');
-    expect(readConfig({ DATABASE_URL_FILE: file, KEK_FILE: 'kek' }).database).toEqual({ embedded: false, url: 'postgres://u:p@db/hjulet' });
+    const url = 'postgres://u:p@db/hjulet';
+    expect(readConfig({ DATABASE_URL_FILE: file, KEK_FILE: 'kek' }).database).toEqual({ embedded: false, url, readUrl: null });
+    expect(readConfig({ DATABASE_URL: url, DATABASE_READ_URL_FILE: file, KEK_FILE: 'kek' }).database).toEqual({
+      embedded: false,
+      url,
+      readUrl: url,
+    });
+    await writeFile(file, 'esdb://u:p@kurrentdb:2113\n');
+    expect(readConfig({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL_FILE: file, KEK_FILE: 'kek' }).eventStore).toEqual({
+      kind: 'kurrentdb',
+      url: 'esdb://u:p@kurrentdb:2113',
+    });
     expect(faults({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://a/b', KEK_FILE: 'kek' })[0]).toContain(
       'DATABASE_URL_FILE är båda satta',
     );
@@ -98,8 +122,23 @@ describe('readConfig', () => {
     ['a negative port', { PORT: '-1' }, 'PORT är "-1"'],
     ['a database of one’s own without a key', { DATABASE_URL: 'postgres://u:p@db/x' }, 'KEK_FILE krävs'],
     ['an address that is no PostgreSQL', { DATABASE_URL: 'mysql://db', KEK_FILE: 'k' }, 'DATABASE_URL ska ha formen'],
-    ['KurrentDB', { EVENT_STORE: 'kurrentdb' }, 'EVENT_STORE=kurrentdb finns inte i den här versionen'],
+    ['KurrentDB without an address', { EVENT_STORE: 'kurrentdb', KEK_FILE: 'k' }, 'KURRENTDB_URL krävs när EVENT_STORE är kurrentdb'],
     ['KurrentDB’s address alone', { KURRENTDB_URL: 'kurrentdb://x' }, 'KURRENTDB_URL är satt men EVENT_STORE är inte kurrentdb'],
+    ['KurrentDB without a key', { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: 'esdb://x' }, 'KEK_FILE krävs när EVENT_STORE är kurrentdb'],
+    ['a KurrentDB that is none', { ...KURRENT, KURRENTDB_URL: 'http://x:2113' }, 'KURRENTDB_URL ska ha formen esdb://'],
+    ['a KurrentDB without a host', { ...KURRENT, KURRENTDB_URL: 'esdb://u:p@' }, 'KURRENTDB_URL ska ha formen esdb://'],
+    ['a cluster with an empty host', { ...KURRENT, KURRENTDB_URL: 'esdb://u:p@a:2113,,b' }, 'KURRENTDB_URL ska ha formen esdb://'],
+    ['KurrentDB in clear', { ...SKARP, KURRENTDB_URL: 'esdb://u:p@a:2113,b:2113?tls=false' }, 'KURRENTDB_URL stänger av TLS'],
+    ['a certificate that nobody checks', { ...SKARP, KURRENTDB_URL: 'esdb://u:p@a?tlsVerifyCert=false' }, 'kontrollen av certifikatet'],
+    ['KurrentDB open to all', { ...SKARP, KURRENTDB_URL: 'esdb://a:2113' }, 'KURRENTDB_URL saknar användare och lösenord'],
+    ['a replica of the embedded database', { DATABASE_READ_URL: 'postgres://a/b' }, 'DATABASE_READ_URL är satt men inte DATABASE_URL'],
+    [
+      'a replica that is no PostgreSQL',
+      { DATABASE_URL: 'postgres://a/b', KEK_FILE: 'k', DATABASE_READ_URL: 'redis://a' },
+      'DATABASE_READ_URL ska ha formen',
+    ],
+    ['work that is neither yes nor no', { ARBETE_I_API: 'true' }, 'ARBETE_I_API är "true" men ska vara någon av ja, nej.'],
+    ['a replica by another name', { DATABASE_READER_URL: 'postgres://a/b' }, 'Menade du DATABASE_READ_URL?'],
     ['memory outside tests', { EVENT_STORE: 'memory' }, 'EVENT_STORE=memory'],
     ['another event store', { EVENT_STORE: 'mongo' }, 'EVENT_STORE är "mongo"'],
     ['production without sign-in', { NODE_ENV: 'production' }, 'OIDC_ISSUER krävs'],
@@ -160,7 +199,16 @@ describe('readConfig', () => {
     ).toEqual([]));
 
   test('a secret value never stands in a sentence', () =>
-    expect(faults({ DATABASE_URL: 'hemligt', DATABSE_URL: 'hemligt', KEK_PASSWORD: 'hemligt' }).join()).not.toContain('hemligt'));
+    expect(
+      faults({
+        DATABASE_URL: 'hemligt',
+        DATABASE_READ_URL: 'hemligt',
+        DATABSE_URL: 'hemligt',
+        KEK_PASSWORD: 'hemligt',
+        EVENT_STORE: 'kurrentdb',
+        KURRENTDB_URL: 'http://admin:hemligt@kurrentdb',
+      }).join(),
+    ).not.toContain('hemligt'));
 });
 
 describe('CONFIG_TABLE', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { eventStoreFrom, type EventStoreConfig } from './config-kurrent.js';
 import { CONFIG_TABLE, type SettingName } from './config-table.js';
 import { utskickFrom, type UtskicksConfig } from './config-utskick.js';
 import { looksMisspelt } from './misspelt.js';
@@ -19,8 +20,10 @@ export interface Config {
   readonly outDir: string;
   /** absolute; null: the municipalities have no looks of their own for their reports */
   readonly rapportmallDir: string | null;
-  readonly database: { readonly embedded: true } | { readonly embedded: false; readonly url: string };
-  readonly eventStore: 'postgres' | 'memory';
+  readonly database: { readonly embedded: true } | DatabaseConfig;
+  readonly eventStore: EventStoreConfig;
+  /** the api keeps read models up with the log, and does the rest of what a worker does */
+  readonly workInApi: boolean;
   /** absolute; null: `DATA_DIR/nyckel/kek`, made when it does not exist */
   readonly kekFile: string | null;
   /** null: the identity provider for development */
@@ -29,6 +32,13 @@ export interface Config {
   readonly metricsToken: string | null;
   /** null: nothing is sent to anybody */
   readonly utskick: UtskicksConfig | null;
+}
+
+export interface DatabaseConfig {
+  readonly embedded: false;
+  readonly url: string;
+  /** a streaming replica of it that the api may read from; null: there is none */
+  readonly readUrl: string | null;
 }
 
 export interface OidcConfig {
@@ -58,7 +68,7 @@ export function readConfig(env: Environment = process.env, { logLevel }: { reado
     faults.push(`${name} är "${value}" men ska vara någon av ${allowed.join(', ')}.`);
     return allowed[0]!;
   };
-  const valueOrFile = (name: 'DATABASE_URL' | 'METRICS_TOKEN' | 'SMTP_URL'): string | null => {
+  const valueOrFile = (name: 'DATABASE_URL' | 'DATABASE_READ_URL' | 'KURRENTDB_URL' | 'METRICS_TOKEN' | 'SMTP_URL'): string | null => {
     const file = set(`${name}_FILE`);
     if (!file) return set(name);
     if (set(name)) faults.push(`${name} och ${name}_FILE är båda satta. Ange bara en av dem.`);
@@ -73,12 +83,16 @@ export function readConfig(env: Environment = process.env, { logLevel }: { reado
   faults.push(...unknownSettings(env));
   const environment = choice('NODE_ENV', get('NODE_ENV'), ENVIRONMENTS);
   const databaseUrl = valueOrFile('DATABASE_URL');
+  const readUrl = valueOrFile('DATABASE_READ_URL');
   if (databaseUrl && !isPostgresUrl(databaseUrl))
     faults.push('DATABASE_URL ska ha formen postgres://användare:lösenord@värd:port/databas.');
   if (databaseUrl && !set('KEK_FILE'))
     faults.push(
       'KEK_FILE krävs när DATABASE_URL är satt: huvudnyckeln ska ligga utanför databasen, i en fil som du själv säkerhetskopierar.',
     );
+  if (readUrl && !isPostgresUrl(readUrl)) faults.push('DATABASE_READ_URL ska ha formen postgres://användare:lösenord@värd:port/databas.');
+  if (readUrl && !databaseUrl)
+    faults.push('DATABASE_READ_URL är satt men inte DATABASE_URL. Den inbyggda databasen har ingen replik: ange båda, eller ingen.');
 
   const config: Config = {
     environment,
@@ -87,8 +101,9 @@ export function readConfig(env: Environment = process.env, { logLevel }: { reado
     dataDir: resolve(get('DATA_DIR')),
     outDir: resolve(get('OUT_DIR')),
     rapportmallDir: set('RAPPORTMALL_DIR') === null ? null : resolve(get('RAPPORTMALL_DIR')),
-    database: databaseUrl ? { embedded: false, url: databaseUrl } : { embedded: true },
-    eventStore: eventStoreFrom(get('EVENT_STORE'), environment, set('KURRENTDB_URL') !== null, faults),
+    database: databaseUrl ? { embedded: false, url: databaseUrl, readUrl } : { embedded: true },
+    eventStore: eventStoreFrom(set, { environment, chosen: get('EVENT_STORE'), kurrentUrl: valueOrFile('KURRENTDB_URL') }, faults),
+    workInApi: choice('ARBETE_I_API', get('ARBETE_I_API'), ['ja', 'nej']) === 'ja',
     kekFile: set('KEK_FILE') === null ? null : resolve(get('KEK_FILE')),
     oidc: oidcFrom(set, get, environment, faults),
     logLevel: choice('LOG_LEVEL', set('LOG_LEVEL') ?? (environment === 'test' ? 'silent' : (logLevel ?? get('LOG_LEVEL'))), LOG_LEVELS),
@@ -117,15 +132,6 @@ function portFrom(text: string, faults: string[]): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65535) faults.push(`PORT är "${text}" men ska vara ett tal mellan 0 och 65535.`);
   return port;
-}
-
-function eventStoreFrom(text: string, environment: Config['environment'], kurrentUrl: boolean, faults: string[]): Config['eventStore'] {
-  if (text === 'kurrentdb') faults.push('EVENT_STORE=kurrentdb finns inte i den här versionen. Använd postgres.');
-  else if (text === 'memory' && environment !== 'test')
-    faults.push('EVENT_STORE=memory sparar ingenting och finns bara för test. Använd postgres.');
-  else if (text !== 'postgres' && text !== 'memory') faults.push(`EVENT_STORE är "${text}" men ska vara postgres.`);
-  if (kurrentUrl && text !== 'kurrentdb') faults.push('KURRENTDB_URL är satt men EVENT_STORE är inte kurrentdb. Ta bort inställningen.');
-  return text === 'memory' ? 'memory' : 'postgres';
 }
 
 function oidcFrom(

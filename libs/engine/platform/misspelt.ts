@@ -11,6 +11,8 @@ const OUR_PREFIXES = [
   'DATA_DIR',
   'OUT_DIR',
   'DATABASE_URL',
+  'DATABASE_READ',
+  'ARBETE_I',
 ];
 /** Shorter names resemble too many that others use. */
 const SHORTEST_COMPARED = 7;

@@ -1,0 +1,2 @@
+export * from './lasreplik.js';
+export * from './lasreplik.module.js';

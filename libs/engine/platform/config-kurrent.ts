@@ -1,0 +1,57 @@
+import type { SettingName } from './config-table.js';
+
+/** Where the events are stored. `memory` exists in tests alone. */
+export type EventStoreConfig = { readonly kind: 'postgres' | 'memory' } | { readonly kind: 'kurrentdb'; readonly url: string };
+
+interface Surroundings {
+  readonly environment: 'development' | 'production' | 'test';
+  /** the value of EVENT_STORE */
+  readonly chosen: string;
+  /** KURRENTDB_URL, from the environment or its file */
+  readonly kurrentUrl: string | null;
+}
+
+const FORM = 'esdb://användare:lösenord@värd:2113 (eller kurrentdb://, med flera värdar åtskilda av komma för ett kluster)';
+
+export function eventStoreFrom(
+  set: (name: SettingName) => string | null,
+  { environment, chosen, kurrentUrl }: Surroundings,
+  faults: string[],
+): EventStoreConfig {
+  if (chosen !== 'kurrentdb') {
+    if (kurrentUrl !== null) faults.push('KURRENTDB_URL är satt men EVENT_STORE är inte kurrentdb. Ta bort den ena, eller ange båda.');
+    if (chosen === 'memory' && environment !== 'test')
+      faults.push('EVENT_STORE=memory sparar ingenting och finns bara för test. Använd postgres eller kurrentdb.');
+    else if (chosen !== 'postgres' && chosen !== 'memory') faults.push(`EVENT_STORE är "${chosen}" men ska vara postgres eller kurrentdb.`);
+    return { kind: chosen === 'memory' ? 'memory' : 'postgres' };
+  }
+  if (kurrentUrl === null) faults.push(`KURRENTDB_URL krävs när EVENT_STORE är kurrentdb. Ange den som ${FORM}.`);
+  else faults.push(...kurrentFaults(kurrentUrl, environment));
+  if (set('KEK_FILE') === null)
+    faults.push('KEK_FILE krävs när EVENT_STORE är kurrentdb: händelserna kan inte läsas utan nyckeln, och den ska inte ligga i DATA_DIR.');
+  return { kind: 'kurrentdb', url: kurrentUrl ?? '' };
+}
+
+const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** An address of several hosts is no URL to Node: it is taken apart here. Nothing of it is quoted, it holds a password. */
+function kurrentFaults(url: string, environment: Surroundings['environment']): string[] {
+  const parts = /^(?:esdb|kurrentdb)(?:\+discover)?:\/\/(?:(?<who>[^@/?]+)@)?(?<hosts>[^@/?]+)\/?(?:\?(?<query>.*))?$/.exec(
+    url.trim(),
+  )?.groups;
+  const hosts = parts?.['hosts']?.split(',') ?? [];
+  if (!parts || !hosts.every((host) => /^(?:\[[0-9a-f:]+\]|[\w.-]+)(?::\d{1,5})?$/i.test(host)))
+    return [`KURRENTDB_URL ska ha formen ${FORM}.`];
+  const isLocal = hosts.every((host) => LOCAL.includes(host.replace(/:\d+$/, '')));
+  if (environment !== 'production' || isLocal) return [];
+  const query = new URLSearchParams(parts['query']?.toLowerCase());
+  return [
+    ...(query.get('tls') === 'false'
+      ? ['KURRENTDB_URL stänger av TLS (tls=false). I production ska förbindelsen vara krypterad: ta bort tls=false.']
+      : []),
+    ...(query.get('tlsverifycert') === 'false'
+      ? ['KURRENTDB_URL stänger av kontrollen av certifikatet (tlsVerifyCert=false). Ange utfärdarens certifikat med tlsCAFile i stället.']
+      : []),
+    ...(parts['who'] === undefined ? ['KURRENTDB_URL saknar användare och lösenord. I production ska KurrentDB kräva inloggning.'] : []),
+  ];
+}
