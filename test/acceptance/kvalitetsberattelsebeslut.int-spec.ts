@@ -61,10 +61,17 @@ describe('vem som beslutar en kvalitetsberättelse är kommunens delegation', ()
     expect(await besluta(controller, { datum: DATUM })).toMatchObject({ status: 422, body: { fel: [{ falt: 'paragraf' }] } });
     klart(await besluta(controller, { datum: DATUM, paragraf: '§ 17' }));
     const beslut = { datum: DATUM, paragraf: '§ 17', beslutsinstans: 'namnd', andradEfterBeslutet: true };
-    expect(await las(`/${id}`)).toMatchObject({ fas: 'beslutad', beslut: { ...beslut, beslutadAv: 'Nämnden' } });
-    expect((await las('?fas=beslutad')).kvalitetsberattelser).toMatchObject([{ id, beslut }]);
+    expect(await las(`/${id}`)).toMatchObject({
+      fas: 'namndbehandlad',
+      beslut: { ...beslut, beslutadAv: 'Nämnden' },
+      namndbehandling: { datum: DATUM, paragraf: '§ 17' },
+    });
+    expect((await las('?fas=namndbehandlad')).kvalitetsberattelser).toMatchObject([{ id, beslut }]);
     const { historik } = await las(`/${id}/historik`);
-    expect(historik.at(-1)).toMatchObject({ typ: 'KvalitetsberattelseBeslutad', roll: 'controller', uppgifter: { paragraf: '§ 17' } });
+    expect(historik.slice(-2)).toMatchObject([
+      { typ: 'KvalitetsberattelseBeslutad', roll: 'controller', uppgifter: { paragraf: '§ 17' } },
+      { typ: 'KvalitetsberattelseNamndbehandlad', roll: 'controller', uppgifter: { paragraf: '§ 17' } },
+    ]);
   });
 
   test('dokumentet säger vem, när och §, att det skrevs efter dagen, och talar inte om vad som borde ha skrivits', async () => {

@@ -40,8 +40,8 @@ export interface Beslutshandlingar {
 }
 
 interface Beslutssteg<R extends Rapportstomme, K> {
-  /** may refuse, before anything is rendered */
-  prova(rapport: R): Promise<void>;
+  /** may refuse, before anything is rendered. @param opened the report with its texts, read when it is asked for */
+  prova(rapport: R, opened: () => Promise<Oppnad<R>>): Promise<void>;
   /** one for each edition; none when what was seen will be refused */
   modeller(rapport: Oppnad<R>): Promise<readonly (Utgavemodell & { readonly utgava: Utgava })[]>;
   kommando(handlingar: Beslutshandlingar): K;
@@ -160,8 +160,9 @@ export abstract class Rapporter<R extends Rapportstomme, C extends Command, E ex
     this.checkDay(beslut.datum);
     const { rapport, revision } = await this.load(context.kommun, id);
     this.checkRevision(expectation, revision);
-    await steg.prova(rapport);
-    const modeller = rapport.fas === 'granskad' ? await steg.modeller(await this.open(rapport, context, fragare)) : [];
+    const opened = (): Promise<Oppnad<R>> => this.open(rapport, context, fragare);
+    await steg.prova(rapport, opened);
+    const modeller = rapport.fas === 'granskad' ? await steg.modeller(await opened()) : [];
     return this.execute(id, steg.kommando(await this.handlingar(modeller, `${context.kommun}/${context.actorId}`)), { revision }, context);
   }
 

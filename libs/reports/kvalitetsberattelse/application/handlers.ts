@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { invalid } from '#engine/kernel';
 import type { CommandContext, CommandResult } from '#engine/command';
-import { texterFor, UTGAVOR, type Avsnittstext } from '#reports/gemensamt';
+import { texterFor, UTGAVOR, type Avsnittstext, type Utgava } from '#reports/gemensamt';
 import { modell, type Berattelsevy, type OppnadBerattelse, type OppnadStallning } from '../dokument/index.js';
 import { currentMall, type Block } from '../domain/index.js';
 import { Berattelser } from './berattelser.js';
@@ -97,20 +97,20 @@ export class BeslutaKvalitetsberattelseHandler implements ICommandHandler<Beslut
     const { beslut, context, fragare } = command;
     let tommaBlock: readonly Block[] = [];
     let beslutsinstans = '';
+    // the full edition is what it is, also when the decision is made by somebody who may not read it
+    const vyn = (berattelse: OppnadBerattelse, utgava: Utgava): Promise<Berattelsevy> =>
+      this.berattelser.view(context.kommun, texterFor(berattelse, utgava), { doljs: doljsI(utgava) });
     return this.berattelser.besluta(command, {
-      prova: async (berattelse) => {
+      prova: async (berattelse, opened) => {
         ({ beslutsinstans } = await this.berattelser.beslutsratt(fragare.principal, berattelse, beslut.datum));
+        // what a draft lacks is told while it can still be written, and not after the review
+        if (berattelse.fas === 'utkast') tommaBlock = emptyBlocks(await vyn((await opened()) as OppnadBerattelse, 'full'));
       },
       modeller: async (berattelse) => {
         const fattat = { ...beslut, beslutsinstans, dokument: [] };
         const decided = { ...(berattelse as OppnadBerattelse), fas: 'beslutad', beslut: fattat } as const;
         const upplagg = this.berattelser.upplagg(decided, decided.omfattning.namn);
-        const vyer = await Promise.all(
-          UTGAVOR.map((utgava) =>
-            // the full edition is what it is, also when the decision is made by somebody who may not read it
-            this.berattelser.view(context.kommun, texterFor(decided, utgava), { doljs: doljsI(utgava) }),
-          ),
-        );
+        const vyer = await Promise.all(UTGAVOR.map((utgava) => vyn(decided, utgava)));
         tommaBlock = emptyBlocks(vyer[0]!);
         if (tommaBlock.length > 0) return [];
         return vyer.map((vy, i) => ({ utgava: UTGAVOR[i]!, ...modell(vy, UTGAVOR[i]!, upplagg) }));

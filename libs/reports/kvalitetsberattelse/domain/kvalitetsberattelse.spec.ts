@@ -169,17 +169,25 @@ describe('kvalitetsberättelse', () => {
       )
       .rejects('UPPGIFTER_SAKNAS', ['avsnitt.arbete', 'avsnitt.resultat']));
 
-  test('en nämnd som beslutar själv gör det under en paragraf; vem som beslutade och var behålls', () => {
+  test('en nämnd som beslutar själv gör det under en paragraf, och har då behandlat den; vem som beslutade och var behålls', () => {
     const namndens = { datum: '2026-02-01', beslutsinstans: 'namnd', dokument, modeller };
     given(decider, skapat, granskad)
       .when(command('BeslutaKvalitetsberattelse', { ...namndens, tommaBlock: [] }))
       .rejects('UPPGIFTER_SAKNAS', ['paragraf']);
     const beslutet: KvalitetsberattelseEvent = { type: 'KvalitetsberattelseBeslutad', data: { tidpunkt, ...namndens, paragraf: '§ 17' } };
+    const egen: KvalitetsberattelseEvent = {
+      type: 'KvalitetsberattelseNamndbehandlad',
+      data: { tidpunkt, datum: '2026-02-01', paragraf: '§ 17', beslut: 'Nämnden har själv beslutat.', modell: 'm1' },
+    };
     given(decider, skapat, granskad)
       .when(command('BeslutaKvalitetsberattelse', { ...namndens, paragraf: '§ 17', tommaBlock: [] }))
-      .expect([beslutet]);
-    const state = [skapat, granskad, beslutet].reduce(decider.evolve, decider.initialState());
+      .expect([beslutet, egen]);
+    const state = [skapat, granskad, beslutet, egen].reduce(decider.evolve, decider.initialState());
     expect(state).toMatchObject({ beslut: { datum: '2026-02-01', paragraf: '§ 17', beslutsinstans: 'namnd' } });
+    given(decider, skapat, granskad, beslutet, egen).when(command('RegistreraNamndbehandling', behandling)).rejects('FEL_FAS');
+    given(decider, skapat, granskad, beslutet, egen).when(command('PubliceraKvalitetsberattelse', {})).expect([publicerad]);
+    // as such decisions were stored before
+    given(decider, skapat, granskad, beslutet).when(command('RegistreraNamndbehandling', behandling)).expect([behandlad]);
   });
 
   test('ett mönster antas eller avfärdas i utkastet, och den senaste ställningen gäller', () => {

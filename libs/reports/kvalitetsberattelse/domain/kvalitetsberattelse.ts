@@ -1,5 +1,5 @@
 import { blank, demand, invalid, unreachable, type CalendarDate, type Decider } from '#engine/kernel';
-import { checkPeriod, checkSection, inPhase, withoutBytes, withSection } from '#reports/gemensamt/domain';
+import { checkPeriod, checkSection, inPhase, withoutBytes, withSection, type Rapportbeslut } from '#reports/gemensamt/domain';
 import type { Block, KvalitetsberattelseCommand, KvalitetsberattelseCommandData, Stallningstagande } from './commands.js';
 import type { KvalitetsberattelseEvent } from './events.js';
 import { findMall } from './mall.js';
@@ -47,7 +47,7 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
           ...tommaBlock.map((block) => ({ falt: `avsnitt.${block}`, meddelande: BLOCK_SAKNAS[block] })),
         ]);
         inPhase<Berattelse>(state, 'granskad', 'Kvalitetsberättelsen ska vara granskad innan den beslutas.');
-        return [{ type: 'KvalitetsberattelseBeslutad', data: { tidpunkt, ...beslut } }];
+        return [{ type: 'KvalitetsberattelseBeslutad', data: { tidpunkt, ...beslut } }, ...namndensEgen(beslut, tidpunkt)];
       }
       case 'RegistreraNamndbehandling':
         return namndbehandla(
@@ -152,8 +152,25 @@ function namndbehandla(
   if (isBefore(data.datum, beslut?.datum)) {
     throw invalid([{ falt: 'datum', meddelande: 'Nämnden kan inte ha behandlat kvalitetsberättelsen före beslutet. Rätta datumet.' }]);
   }
-  const modell = beslut?.modeller?.find(({ utgava }) => utgava === 'full')?.sha256;
-  return [{ type: 'KvalitetsberattelseNamndbehandlad', data: { tidpunkt, ...data, ...(modell === undefined ? {} : { modell }) } }];
+  return [behandlad(data, beslut?.modeller, tidpunkt)];
+}
+
+/** A nämnd that decides has treated what it decides on: the same day and paragraph, and nothing more is asked of it. */
+function namndensEgen(
+  { beslutsinstans, datum, paragraf, modeller }: Omit<KvalitetsberattelseCommandData['BeslutaKvalitetsberattelse'], 'tommaBlock'>,
+  tidpunkt: string,
+): KvalitetsberattelseEvent[] {
+  if (beslutsinstans !== NAMNDEN || paragraf === undefined) return [];
+  return [behandlad({ datum, paragraf, beslut: 'Nämnden har själv beslutat.' }, modeller, tidpunkt)];
+}
+
+function behandlad(
+  data: KvalitetsberattelseCommandData['RegistreraNamndbehandling'],
+  modeller: Rapportbeslut['modeller'],
+  tidpunkt: string,
+): KvalitetsberattelseEvent {
+  const modell = modeller?.find(({ utgava }) => utgava === 'full')?.sha256;
+  return { type: 'KvalitetsberattelseNamndbehandlad', data: { tidpunkt, ...data, ...(modell === undefined ? {} : { modell }) } };
 }
 
 const isBefore = (date: CalendarDate, other: CalendarDate | undefined): boolean => other !== undefined && date < other;
