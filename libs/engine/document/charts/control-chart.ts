@@ -3,9 +3,9 @@ import { numberText } from '../text.js';
 import { GRID, INK, LINE, SIGNAL } from './colours.js';
 import type { ControlChart, ControlPoint } from './drawing.js';
 import type { Drawn } from './frame.js';
-import { haloed } from './halo.js';
+import { lineData, lineOf, linePoint, namesBelow, pointScale, valueLine, valuePoints, valueWords } from './line-marks.js';
 import { picture } from './scene.js';
-import { drawable, isNumber, spoken, written } from './value.js';
+import { isNumber, spoken } from './value.js';
 
 /** A series with its centre line and control limits; a point that breaks a run rule has another shape and its rule stands in the words. */
 export const controlChart = (data: ControlChart): Chart => ({
@@ -52,74 +52,28 @@ const MOST_NUMBERS = 18;
 
 const DASHES = { centre: [9, 5], limit: [2, 3] };
 const LIMIT = { stroke: { value: INK }, strokeWidth: { value: 1.5 }, interpolate: { value: 'step' } } as const;
-const across = (field: string) => ({ x: { scale: 'x', field: 'i' }, y: { scale: 'y', field } });
 const legendText = { y: { value: LEGEND + 4 }, text: { field: 'name' } };
 
 const control = picture(MARGIN, {
-  data: [
-    { name: 'points' },
-    { name: 'drawn', source: 'points', transform: [{ type: 'filter', expr: 'datum.defined' }] },
-    { name: 'lines' },
-    { name: 'symbols' },
-  ],
+  data: [...lineData, { name: 'lines' }, { name: 'symbols' }],
   scales: [
-    { name: 'x', type: 'point', domain: { data: 'points', field: 'i' }, range: 'width', padding: 0.5 },
+    pointScale(0.5),
     { name: 'y', type: 'linear', domain: { fields: [[0, 1], { data: 'points', field: 'value' }, { data: 'points', field: 'upper' }] }, range: 'height', nice: 5 }, // prettier-ignore
   ],
   axes: [{ orient: 'left', scale: 'y', grid: true, gridColor: GRID, tickCount: 5, format: ',.1~f' }],
   marks: [
-    { type: 'line', from: { data: 'points' }, encode: { update: { ...across('centre'), ...LIMIT, strokeDash: { value: DASHES.centre } } } },
-    { type: 'line', from: { data: 'points' }, encode: { update: { ...across('upper'), ...LIMIT, strokeDash: { value: DASHES.limit } } } },
-    {
-      type: 'line',
-      from: { data: 'points' },
-      encode: { update: { ...across('lower'), ...LIMIT, defined: { field: 'hasLower' }, strokeDash: { value: DASHES.limit } } },
-    },
-    {
-      type: 'line',
-      from: { data: 'points' },
-      encode: { update: { ...across('value'), defined: { field: 'defined' }, stroke: { value: LINE }, strokeWidth: { value: 2.5 } } },
-    },
-    {
-      type: 'symbol',
-      from: { data: 'drawn' },
-      encode: {
-        update: {
-          ...across('value'),
-          shape: { signal: "datum.signal ? 'diamond' : 'circle'" },
-          size: { signal: 'datum.signal ? 190 : 50' },
-          fill: { signal: `datum.signal ? '${SIGNAL}' : '${LINE}'` },
-          stroke: { value: '#ffffff' },
-        },
-      },
-    },
-    ...haloed({
-      type: 'text',
-      from: { data: 'points' },
-      encode: {
-        update: {
-          x: { scale: 'x', field: 'i' },
-          y: { scale: 'y', field: 'value', offset: -11 },
-          text: { field: 'words' },
-          align: { value: 'center' },
-          fontSize: { signal: "length(data('points')) > 12 ? 11 : 13" },
-          fontWeight: { signal: "datum.defined ? 'bold' : 'normal'" },
-        },
-      },
+    lineOf('centre', { ...LIMIT, strokeDash: { value: DASHES.centre } }),
+    lineOf('upper', { ...LIMIT, strokeDash: { value: DASHES.limit } }),
+    lineOf('lower', { ...LIMIT, defined: { field: 'hasLower' }, strokeDash: { value: DASHES.limit } }),
+    valueLine,
+    valuePoints({
+      shape: { signal: "datum.signal ? 'diamond' : 'circle'" },
+      size: { signal: 'datum.signal ? 190 : 50' },
+      fill: { signal: `datum.signal ? '${SIGNAL}' : '${LINE}'` },
+      stroke: { value: '#ffffff' },
     }),
-    {
-      type: 'text',
-      from: { data: 'points' },
-      encode: {
-        update: {
-          x: { scale: 'x', field: 'i' },
-          y: { value: HEIGHT + 18 },
-          text: { field: 'below' },
-          lineBreak: { value: ' ' },
-          align: { value: 'center' },
-        },
-      },
-    },
+    ...valueWords(11, { fontSize: { signal: "length(data('points')) > 12 ? 11 : 13" } }),
+    namesBelow('below', HEIGHT + 18, { lineBreak: { value: ' ' } }),
     {
       type: 'rule',
       from: { data: 'lines' },
@@ -149,11 +103,13 @@ const control = picture(MARGIN, {
 export function drawControlChart({ points }: ControlChart): Drawn {
   const everyName = Math.ceil(points.length / MOST_NUMBERS);
   const rows = points.map(({ short, value, centre, upper, lower, signal }, i) => {
-    const told = points.length <= MOST_NUMBERS || signal !== undefined;
-    const words = value === null ? '–' : told || !isNumber(value) ? written(value) : '';
+    const told = points.length <= MOST_NUMBERS || signal !== undefined || !isNumber(value);
+    const point = linePoint(value, i);
+    // twelve months have no room for more than a dash
+    const words = value === null ? '–' : told ? point.words : '';
     return {
-      ...{ i, centre, upper, lower: lower ?? 0, hasLower: lower !== null, value: drawable(value), defined: isNumber(value) },
-      ...{ signal: signal !== undefined, words, below: i % everyName === 0 ? short : '' },
+      ...{ ...point, words, below: i % everyName === 0 ? short : '' },
+      ...{ centre, upper, lower: lower ?? 0, hasLower: lower !== null, signal: signal !== undefined },
     };
   });
   const lines = [

@@ -1,7 +1,7 @@
 import { expect, jest, test } from '@jest/globals';
 import { View } from 'vega';
 import { rasterise } from '../docx/rasterise.js';
-import { drawChart, trendLine } from './index.js';
+import { controlChart, drawChart, trendLine } from './index.js';
 
 const line = (title: string) =>
   trendLine({ title, unit: 'avvikelser', points: [1, 2].map((value, i) => ({ name: `${2025 + i}`, value })) });
@@ -31,4 +31,17 @@ test('its pixels are made once for each width, and what could not be made is not
   expect(again).not.toBe(broken);
   await expect(again).rejects.toThrow();
   await Promise.all([png, rasterise(svg, 41)]);
+});
+
+test('both charts of a line break it where there is no value and say so there; among many points those that signal have their numbers', () => {
+  const points = Array.from({ length: 20 }, (_, i) => ({
+    ...{ name: `m${i}`, short: `m${i}`, value: i === 3 ? null : 100 + i, centre: 110, upper: 130, lower: null },
+    ...(i === 7 ? { signal: 'över gränsen' } : {}),
+  }));
+  const texts = (svg: string) => [...svg.matchAll(/font-weight="[a-z]+" fill="[^"]*">([^<]+)</g)].map(([, words]) => words);
+  expect(texts(drawChart(controlChart({ title: 'T', unit: 'avvikelser', points }), 'a'))).toEqual(['–', '107']);
+  const trend = drawChart(trendLine({ title: 'T', unit: 'avvikelser', points: points.slice(2, 5) }), 'a');
+  expect(texts(trend)).toEqual(['102', 'uppgift saknas', '104']);
+  // two points with nothing between them: no line is drawn across
+  expect(trend).toMatch(/class="mark-line role-mark"[^>]*><path d="M[\d.,]+ZM[\d.,]+Z"/);
 });
