@@ -1,0 +1,92 @@
+import { StoreUnavailable } from '../port.js';
+
+/**
+ * The events of a stream have been taken away or hidden by an administrator of the database: deleted, or cut off by its metadata. What is left of it is
+ * not what was stored, so it is not shown as if it were.
+ */
+export class StreamGone extends Error {
+  override readonly name = 'StreamGone';
+  constructor(readonly streamId: string) {
+    super(
+      `Strömmen ${streamId} har tagits bort eller kortats av i databasen, utanför tjänsten. Återställ den ur en säkerhetskopia; händelserna går inte att läsa härifrån.`,
+    );
+  }
+}
+
+/** The server does not take an append of this size. Nothing has been stored. */
+export class EventTooLarge extends Error {
+  override readonly name = 'EventTooLarge';
+  constructor(
+    readonly streamId: string,
+    readonly bytes: number,
+    cause?: unknown,
+  ) {
+    super(
+      `En händelse på ${Math.ceil(bytes / 1024)} KiB ryms inte i databasen. Höj MaxAppendEventSize (från KurrentDB 25.1) eller MaxAppendSize på servern; ett gRPC-meddelande kan vara högst 16 MiB.`,
+      { cause },
+    );
+  }
+}
+
+/** The user of the connection string may not do what the service must. */
+export class StoreDenied extends Error {
+  override readonly name = 'StoreDenied';
+  constructor(cause?: unknown) {
+    super('Databasen nekar kontot i KURRENTDB_URL. Kontrollera användare och lösenord, och att kontot får läsa $all.', { cause });
+  }
+}
+
+/** The store cannot be used from the start; the message is a Swedish sentence for whoever runs the service. */
+export class KurrentStartError extends Error {
+  override readonly name = 'KurrentStartError';
+}
+
+/** gRPC's status codes, by number as they come on the wire. */
+const CANCELLED = 1;
+const UNKNOWN = 2;
+const DEADLINE_EXCEEDED = 4;
+const NOT_FOUND = 5;
+const PERMISSION_DENIED = 7;
+const RESOURCE_EXHAUSTED = 8;
+const ABORTED = 10;
+const INTERNAL = 13;
+const UNAVAILABLE = 14;
+const DATA_LOSS = 15;
+const UNAUTHENTICATED = 16;
+const PASSING: readonly unknown[] = [CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, NOT_FOUND, ABORTED, INTERNAL, UNAVAILABLE, DATA_LOSS];
+
+interface CallError {
+  readonly code?: unknown;
+  readonly details?: unknown;
+  readonly metadata?: { get(key: string): readonly unknown[] };
+}
+
+const exceptionOf = (error: unknown): string => String((error as CallError).metadata?.get('exception')[0] ?? '');
+
+export const isDenied = (error: unknown): boolean =>
+  error instanceof StoreDenied ||
+  [PERMISSION_DENIED, UNAUTHENTICATED].includes((error as CallError).code as number) ||
+  exceptionOf(error) === 'access-denied';
+
+export const isTombstoned = (error: unknown): boolean => exceptionOf(error) === 'stream-deleted';
+
+export const isTooLarge = (error: unknown): boolean =>
+  exceptionOf(error).startsWith('maximum-append-') || (error as CallError).code === RESOURCE_EXHAUSTED;
+
+/** The last thing the network said, for an operator who looks for the fault: TLS and names are told there. Not for logs. */
+export const detailsOf = (error: unknown): string => {
+  const { details } = error as CallError;
+  return typeof details === 'string' ? details : error instanceof Error ? error.message : '';
+};
+
+export const unavailable = (cause?: unknown): StoreUnavailable =>
+  new StoreUnavailable('The event store did not answer', cause === undefined ? undefined : { cause });
+
+/** The error as callers know it: what may pass is `StoreUnavailable`, and so is every error of the client that is no answer of the server. */
+export function storeError(error: unknown, streamId = ''): Error {
+  if (error instanceof StoreUnavailable || error instanceof StreamGone || error instanceof StoreDenied) return error;
+  if (isDenied(error)) return new StoreDenied(error);
+  if (isTombstoned(error)) return new StreamGone(streamId);
+  const { code } = error as CallError;
+  return typeof code === 'number' && !PASSING.includes(code) ? (error as Error) : unavailable(error);
+}

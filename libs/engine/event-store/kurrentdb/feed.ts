@@ -1,0 +1,108 @@
+import type { EventFeed, Position, RecordedEvent } from '../port.js';
+import { Waiters } from '../waiters.js';
+import type { KurrentConnection } from './connection.js';
+import { comparePlaces, parsePosition, placeText, positionOf } from './place.js';
+import type { RawEvent } from './raw-event.js';
+import { lostEvent, recordedOf } from './recorded.js';
+import type { SealedEvent } from './seal.js';
+import type { SealIndex } from './seal-index.js';
+import type { Tail } from './tail.js';
+
+const POLL_FIRST_MS = 25;
+const POLL_LONGEST_MS = 250;
+
+/**
+ * The order of one kommun as it is sealed: which events and in which order the index says, what they contain `$all`. An event that is sealed and no longer on
+ * the server comes as one that no schema accepts, in its place.
+ */
+export class KommunFeed implements EventFeed {
+  private readonly waiters = new Waiters();
+  private newest = 0n;
+  private polling: NodeJS.Timeout | null = null;
+  private pause = POLL_FIRST_MS;
+  private stopped = false;
+
+  constructor(
+    private readonly kommun: string,
+    private readonly connection: KurrentConnection,
+    private readonly index: SealIndex,
+    private readonly tail: Tail,
+    private readonly limitMs: number,
+  ) {}
+
+  async read(after: Position | null, max: number): ReturnType<EventFeed['read']> {
+    const sealed = await this.index.page(this.kommun, await this.lopnummerOf(after), max);
+    const last = sealed.at(-1);
+    if (!last) return { events: [], position: after };
+    this.seen(last.lopnummer);
+    const found = await this.fetch(sealed);
+    const events = sealed.map((event): RecordedEvent => {
+      const raw = found.get(placeText(event.place));
+      return raw?.eventId === event.eventId ? recordedOf(raw, event.revision, event) : lostEvent(event);
+    });
+    return { events, position: positionOf(last.place, last.lopnummer) };
+  }
+
+  async wait(after: Position | null, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    const from = await this.lopnummerOf(after).catch(() => 0n);
+    if (this.stopped || this.newest > from) return;
+    const woken = this.waiters.wait(from, timeoutMs, signal);
+    this.pause = POLL_FIRST_MS;
+    this.polling ??= setTimeout(() => void this.poll(), this.pause);
+    await woken;
+  }
+
+  /** also of an event that has not been sealed yet: whoever waits for it shall not be told that there is no such place */
+  async head(): Promise<Position | null> {
+    await this.tail.catchUp();
+    return this.tail.newest && positionOf(this.tail.newest);
+  }
+
+  /** The index has got as far. */
+  seen(lopnummer: bigint): void {
+    if (lopnummer <= this.newest) return;
+    this.newest = lopnummer;
+    this.waiters.wake(lopnummer);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    if (this.polling) clearTimeout(this.polling);
+    this.polling = null;
+    this.waiters.wakeAll();
+  }
+
+  private async lopnummerOf(position: Position | null): Promise<bigint> {
+    if (position === null) return 0n;
+    const { place, lopnummer } = parsePosition(position);
+    return lopnummer ?? this.index.lopnummerAt(this.kommun, place);
+  }
+
+  /** What the server has from the first to the last of them, by place. */
+  private async fetch(sealed: readonly SealedEvent[]): Promise<ReadonlyMap<string, RawEvent>> {
+    const found = new Map<string, RawEvent>();
+    const filter = { prefix: `${this.kommun}_` };
+    const last = sealed.at(-1)!.place;
+    let events = await this.connection.readAllFrom(sealed[0]!.place, filter, sealed.length, this.limitMs);
+    for (let reached = events.at(-1); reached; reached = events.at(-1)) {
+      for (const event of events) found.set(placeText(event.place), event);
+      if (comparePlaces(reached.place, last) >= 0) break;
+      // Not before nothing comes is it the end: a read may be cut short and look whole, and doubles stand between.
+      events = await this.connection.readAll(reached.place, filter, Math.max(1, sealed.length - found.size), this.limitMs);
+    }
+    return found;
+  }
+
+  private async poll(): Promise<void> {
+    if (this.waiters.count > 0) {
+      const head = await this.index.head(this.kommun).catch(() => null);
+      if (head) this.seen(head.lopnummer);
+    }
+    if (this.waiters.count === 0 || !this.polling) {
+      this.polling = null;
+      return;
+    }
+    this.pause = Math.min(POLL_LONGEST_MS, this.pause * 1.5);
+    this.polling = setTimeout(() => void this.poll(), this.pause);
+  }
+}

@@ -1,0 +1,272 @@
+import { canonicalJson } from '#engine/kernel';
+import type { Clock } from '#engine/kernel';
+import type { Logger, Metrics } from '#engine/platform';
+import { checkAppend } from '../append-input.js';
+import { eventIdOf, parseStreamId } from '../ids.js';
+import type {
+  AppendContext,
+  AppendResult,
+  EventFeed,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  Position,
+  RecordedEvent,
+  StoredCommand,
+} from '../port.js';
+import { RevisionConflict, StoreUnavailable } from '../port.js';
+import type { ChainReport } from '../postgres/verify.js';
+import type { ServerExpectation } from './calls.js';
+import { KurrentConnection } from './connection.js';
+import { StreamGone } from './failure.js';
+import { KommunFeed } from './feed.js';
+import type { Library } from './library.js';
+import { loadLibrary } from './library.js';
+import { metadataBytes } from './metadata.js';
+import type { StoreMetrics, UnsealedReading } from './metrics.js';
+import { measureUnsealed, storeMetrics } from './metrics.js';
+import { comparePositions, placeText, positionOf } from './place.js';
+import type { RawEvent, RawNewEvent } from './raw-event.js';
+import { recordedOf } from './recorded.js';
+import { joined, ownRevision, serverRevision } from './revisions.js';
+import type { SealIndex } from './seal-index.js';
+import { assertReachable } from './start.js';
+import { Tail } from './tail.js';
+import { unsealed } from './unsealed.js';
+import { verifyChain } from './verify.js';
+import { within } from './within.js';
+
+export interface KurrentEventStoreOptions {
+  /** `esdb://…`, see `checkKurrentUrl` */
+  readonly url: string;
+  readonly index: SealIndex;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+}
+
+/** Every call to the store is answered within this time, also when the server is silent. */
+const ANSWER_MS = 2_300;
+/** One call to the server; after an append that is not answered in this time there is time left to look for what became of it. */
+const CALL_MS = 1_300;
+const STREAM_PAGE = 1_000;
+/** How many times an append is sent again because the server had written something twice. */
+const MOST_TRIES = 5;
+
+interface OfKommun {
+  readonly tail: Tail;
+  readonly feed: KommunFeed;
+}
+
+/** The event log on KurrentDB ≥ 23.10 (docs/adr/0015-kurrentdb.md). A `Sealer` must run somewhere: feeds give only what it has sealed. */
+export class KurrentEventStore implements EventStore {
+  private readonly kommunParts = new Map<string, OfKommun>();
+  private readonly underWay = new Map<string, Promise<AppendResult>>();
+
+  private constructor(
+    readonly connection: KurrentConnection,
+    readonly index: SealIndex,
+    readonly counted: StoreMetrics,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `KurrentStartError` with a Swedish sentence: no package, no answer, wrong account, wrong TLS. */
+  static async open(options: KurrentEventStoreOptions, load: () => Promise<Library> = loadLibrary): Promise<KurrentEventStore> {
+    const counted = storeMetrics(options.metrics);
+    const library = await load();
+    const connection = new KurrentConnection(library, options.url, () => {
+      counted.renewed();
+      options.logger.warn('The event store client did not answer and has been made anew');
+    });
+    try {
+      await assertReachable(connection, options.url);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+    const store = new KurrentEventStore(connection, options.index, counted, options.clock);
+    if (options.metrics) measureUnsealed(options.metrics, () => store.unsealed());
+    return store;
+  }
+
+  append(streamId: string, expected: ExpectedRevision, events: readonly NewEvent[], context: AppendContext): Promise<AppendResult> {
+    try {
+      checkAppend(streamId, events, context);
+      const key = `${context.kommun} ${context.commandId}`;
+      const same = this.underWay.get(key);
+      if (same) return same.then((result) => ({ ...result, repeated: true }));
+      const raw = this.rawEvents(events, context);
+      const appending = within(ANSWER_MS, this.appendOnce(streamId, expected, raw, context)).finally(() => this.underWay.delete(key));
+      this.underWay.set(key, appending);
+      return appending;
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+
+  async readStream(
+    streamId: string,
+    { from = 0n, max = Infinity }: { from?: bigint; max?: number } = {},
+  ): Promise<readonly RecordedEvent[]> {
+    const { kommun } = parseStreamId(streamId);
+    const sealed = await this.index.stream(streamId, from, Math.min(max, Number.MAX_SAFE_INTEGER));
+    const raws: RawEvent[] = [];
+    let { doubles } = sealed;
+    const known = new Map(sealed.events.map((event) => [placeText(event.place), event]));
+    const isEvent = ({ serverRevision: number }: RawEvent): boolean => !doubles.includes(number);
+    for (let next = serverRevision(from, doubles), left = max; left > 0;) {
+      const asked = Math.min(STREAM_PAGE, left);
+      const page = await this.connection.readStream(streamId, next, asked, CALL_MS);
+      if (page.some((raw) => isEvent(raw) && !known.has(placeText(raw.place)))) {
+        await this.of(kommun).tail.catchUp();
+        doubles = joined(sealed.doubles, this.of(kommun).tail.doubles(streamId));
+      }
+      raws.push(...page);
+      if (page.length < asked) break;
+      next = page.at(-1)!.serverRevision + 1n;
+      left = max - raws.filter(isEvent).length;
+    }
+    const events = raws.filter(isEvent).map((raw) => {
+      const place = placeText(raw.place);
+      const seal = known.get(place);
+      known.delete(place);
+      return recordedOf(raw, ownRevision(raw.serverRevision, doubles), seal);
+    });
+    // What has been sealed is there, or somebody has taken it away.
+    if (known.size > 0) throw new StreamGone(streamId);
+    return events;
+  }
+
+  async findCommand(kommun: string, commandId: string): Promise<StoredCommand | null> {
+    const { tail } = this.of(kommun);
+    // In this order: what is sealed in the meantime is forgotten there only after it can be found here.
+    await tail.catchUp();
+    return tail.command(commandId) ?? (await this.index.command(kommun, commandId));
+  }
+
+  feed(kommun: string): EventFeed {
+    return this.of(kommun).feed;
+  }
+
+  async kommuner(): Promise<readonly string[]> {
+    const heads = await this.index.heads();
+    return heads.filter(({ place }) => place !== null).map(({ kommun }) => kommun);
+  }
+
+  comparePositions(a: Position, b: Position): number {
+    return comparePositions(a, b);
+  }
+
+  /** A sealer in this process has come so far: whoever waits need not ask the index. */
+  sealed(kommun: string, lopnummer: bigint): void {
+    this.kommunParts.get(kommun)?.feed.seen(lopnummer);
+  }
+
+  /** What waits for its number, by kommun. */
+  unsealed(): Promise<readonly UnsealedReading[]> {
+    return unsealed(this.connection, this.index, this.clock, CALL_MS);
+  }
+
+  /** Reads the kommun's seals and its whole log and says where it is not what was once written. */
+  verifyChain(kommun: string, onProgress?: (events: bigint, of: bigint) => void): Promise<ChainReport> {
+    return verifyChain(kommun, this.connection, this.index, onProgress);
+  }
+
+  async close(): Promise<void> {
+    for (const { feed } of this.kommunParts.values()) feed.stop();
+    await this.connection.close();
+  }
+
+  private rawEvents(events: readonly NewEvent[], context: AppendContext): RawNewEvent[] {
+    const recordedAt = this.clock.now();
+    return events.map(({ type, schemaVersion, data }, commandIndex) => ({
+      eventId: eventIdOf(context.commandId, commandIndex),
+      type,
+      data: Buffer.from(canonicalJson(data)),
+      metadata: metadataBytes({ context, recordedAt, schemaVersion, commandIndex }),
+    }));
+  }
+
+  private async appendOnce(
+    streamId: string,
+    expected: ExpectedRevision,
+    events: readonly RawNewEvent[],
+    context: AppendContext,
+  ): Promise<AppendResult> {
+    const { kommun, commandId } = context;
+    const { tail } = this.of(kommun);
+    for (let tries = 1; ; tries += 1) {
+      const stored = await this.findCommand(kommun, commandId);
+      if (stored) return { revision: stored.revision, position: stored.position, repeated: true };
+      const sealed = await this.index.stream(streamId, 0n, 0);
+      const doubles = joined(sealed.doubles, tail.doubles(streamId));
+      const sent = serverExpectation(expected, doubles, sealed.last);
+      const outcome = sent === null ? await this.actual(streamId) : await this.send(streamId, sent, events, context);
+      if ('repeated' in outcome) return outcome;
+      if ('place' in outcome) {
+        const { serverRevision: last, place } = outcome;
+        return { revision: ownRevision(last, doubles), position: positionOf(place), repeated: false };
+      }
+      // The same command may have come first by another way, or the server may have written something twice.
+      await tail.catchUp();
+      const seen = joined(sealed.doubles, tail.doubles(streamId));
+      const mayTryAgain = tries < MOST_TRIES && (tail.command(commandId) !== null || seen.length > doubles.length);
+      if (!mayTryAgain) throw conflict(streamId, expected, outcome.actual, seen);
+    }
+  }
+
+  /** The answer; when none comes, what the log says of it. */
+  private async send(
+    streamId: string,
+    expected: ServerExpectation,
+    events: readonly RawNewEvent[],
+    { kommun, commandId }: AppendContext,
+  ): Promise<Awaited<ReturnType<KurrentConnection['append']>> | AppendResult> {
+    try {
+      return await this.connection.append(streamId, expected, events, CALL_MS);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      const stored = await this.findCommand(kommun, commandId).catch(() => null);
+      if (!stored) throw error;
+      return { revision: stored.revision, position: stored.position, repeated: true };
+    }
+  }
+
+  private async actual(streamId: string): Promise<{ readonly actual: bigint | null }> {
+    const last = await this.connection.lastOfStream(streamId, CALL_MS);
+    return { actual: last && last.serverRevision };
+  }
+
+  private of(kommun: string): OfKommun {
+    const known = this.kommunParts.get(kommun);
+    if (known) return known;
+    const tail = new Tail(kommun, this.connection, this.index, CALL_MS);
+    const made = { tail, feed: new KommunFeed(kommun, this.connection, this.index, tail, CALL_MS) };
+    this.kommunParts.set(kommun, made);
+    return made;
+  }
+}
+
+/** What is asked of the server; null when it is known without asking that the expectation does not hold. */
+function serverExpectation(expected: ExpectedRevision, doubles: readonly bigint[], lastSealed: bigint | null): ServerExpectation | null {
+  // The server would let a stream that an administrator has deleted begin anew.
+  if (expected === 'no_stream') return lastSealed === null ? onlyDoubles(doubles) : null;
+  if (typeof expected === 'string') return expected;
+  if (expected < 0n) return null;
+  return lastOwnIsDouble(serverRevision(expected, doubles), doubles);
+}
+
+/** A stream in which everything repeats something elsewhere has nothing of its own yet. */
+const onlyDoubles = (doubles: readonly bigint[]): ServerExpectation => doubles.at(-1) ?? 'no_stream';
+
+/** Doubles may stand after the last event: the server counts them too. */
+function lastOwnIsDouble(server: bigint, doubles: readonly bigint[]): bigint {
+  let last = server;
+  while (doubles.includes(last + 1n)) last += 1n;
+  return last;
+}
+
+function conflict(streamId: string, expected: ExpectedRevision, actual: bigint | null, doubles: readonly bigint[]): RevisionConflict {
+  const own = actual === null ? null : ownRevision(actual, doubles) - (doubles.includes(actual) ? 1n : 0n);
+  return new RevisionConflict(streamId, expected, own === -1n ? null : own);
+}

@@ -1,0 +1,44 @@
+import { GENESIS } from '../chain.js';
+import type { StoredCommand } from '../port.js';
+import type { Place } from './place.js';
+import type { Known } from './plan-seal.js';
+import type { Seal, SealedEvent, SealHead } from './seal.js';
+
+/** What is sealed of one stream. */
+export interface SealedStream {
+  /** those asked for, by revision */
+  readonly events: readonly SealedEvent[];
+  /** the last sealed revision, null when the stream has none */
+  readonly last: bigint | null;
+  /** the server's numbers, ascending */
+  readonly doubles: readonly bigint[];
+}
+
+/** Looks up what the seals say. Holds nothing of its own: it can be emptied and filled again from the seal streams. */
+export interface SealIndex {
+  heads(): Promise<readonly SealHead[]>;
+  /** where the kommun is; `firstHead` when nothing is sealed */
+  head(kommun: string): Promise<SealHead>;
+  /** takes a seal in, as a whole, if it is the next one; false when it is another, and then nothing has changed */
+  add(seal: Seal): Promise<boolean>;
+  /** the events after the lopnummer, in order, at most `max` */
+  page(kommun: string, after: bigint, max: number): Promise<readonly SealedEvent[]>;
+  /** of the last event at or before the place, 0n when there is none */
+  lopnummerAt(kommun: string, place: Place): Promise<bigint>;
+  stream(streamId: string, from: bigint, max: number): Promise<SealedStream>;
+  command(kommun: string, commandId: string): Promise<StoredCommand | null>;
+  known(kommun: string, eventIds: readonly string[], streamIds: readonly string[]): Promise<Known>;
+  /** forgets everything, of one kommun or of all */
+  clear(kommun?: string): Promise<void>;
+}
+
+export const firstHead = (kommun: string): SealHead => ({
+  kommun,
+  sealRevision: null,
+  lopnummer: 0n,
+  link: GENESIS,
+  recordedAt: '',
+  place: null,
+});
+
+export const isNext = (head: SealHead, seal: Seal): boolean => seal.head.sealRevision === (head.sealRevision ?? -1n) + 1n;

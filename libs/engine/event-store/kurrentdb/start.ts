@@ -1,0 +1,28 @@
+import { StoreUnavailable } from '../port.js';
+import type { KurrentConnection } from './connection.js';
+import { detailsOf, isDenied, KurrentStartError } from './failure.js';
+import { checkKurrentUrl } from './url.js';
+
+const FIRST_ANSWER_MS = 5_000;
+
+/** One read of `$all`, which shows the address, the encryption and the account. Throws `KurrentStartError`. */
+export async function assertReachable(connection: KurrentConnection, url: string): Promise<void> {
+  const fault = checkKurrentUrl(url);
+  if (fault !== null) throw new KurrentStartError(fault);
+  try {
+    await connection.readAllFrom(null, { prefix: 'sigill-' }, 1, FIRST_ANSWER_MS);
+  } catch (error) {
+    throw new KurrentStartError(sentence(error), { cause: error });
+  }
+}
+
+const TLS = /ssl|tls|certificate|self-signed|wrong version number|EPROTO/i;
+
+function sentence(error: unknown): string {
+  const cause = error instanceof StoreUnavailable ? error.cause : error;
+  if (isDenied(error) || isDenied(cause))
+    return 'KurrentDB nekar kontot i KURRENTDB_URL. Kontrollera användare och lösenord, och att kontot får läsa $all (gruppen $admins eller $ops).';
+  if (TLS.test(detailsOf(cause)))
+    return 'KurrentDB svarar inte med den kryptering som KURRENTDB_URL anger. Skriv tls=false om servern är utan, annars tlsCAFile=<utfärdarens certifikat>.';
+  return 'KurrentDB svarar inte på adressen i KURRENTDB_URL. Kontrollera adressen, och att servern är igång.';
+}

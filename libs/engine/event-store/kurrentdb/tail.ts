@@ -1,0 +1,130 @@
+import type { StoredCommand } from '../port.js';
+import type { KurrentConnection } from './connection.js';
+import { ownMetadata } from './metadata.js';
+import type { Place } from './place.js';
+import { comparePlaces, positionOf } from './place.js';
+import type { Known } from './plan-seal.js';
+import { Numbering } from './plan-seal.js';
+import type { RawEvent } from './raw-event.js';
+import { isOurStream } from './raw-event.js';
+import { joined } from './revisions.js';
+import type { SealIndex } from './seal-index.js';
+
+const PAGE = 500;
+/** What is remembered before one asks what of it has been sealed since. */
+const MANY = 2_000;
+
+interface Unsealed {
+  readonly command: StoredCommand;
+  readonly place: Place;
+}
+
+/**
+ * What has been stored in one kommun since the last seal: the commands, and what the server has written twice. Read from `$all` when somebody asks, from where
+ * it was last, so that each event is read once; those who ask at the same time share the read.
+ */
+export class Tail {
+  private place: Place | null | undefined;
+  private readonly commands = new Map<string, Unsealed>();
+  private readonly eventPlaces = new Map<string, Place>();
+  private readonly doubled = new Map<string, readonly bigint[]>();
+  private running: Promise<void> | null = null;
+  private next: Promise<void> | null = null;
+  private pruneAt = MANY;
+
+  constructor(
+    private readonly kommun: string,
+    private readonly connection: KurrentConnection,
+    private readonly index: SealIndex,
+    private readonly limitMs: number,
+  ) {}
+
+  /** Sees everything that had been stored when it was called. */
+  catchUp(): Promise<void> {
+    if (!this.running) return this.begin();
+    // The read that is on its way may have passed the place already where something was stored before this call.
+    this.next ??= this.running
+      .catch(() => undefined)
+      .then(() => {
+        this.next = null;
+        return this.running ?? this.begin();
+      });
+    return this.next;
+  }
+
+  /** of the newest event that has been seen, null when the kommun has none */
+  get newest(): Place | null {
+    return this.place ?? null;
+  }
+
+  command(commandId: string): StoredCommand | null {
+    return this.commands.get(commandId)?.command ?? null;
+  }
+
+  /** the server's numbers of the doubles in the stream that have been seen here; the index knows those before */
+  doubles(streamId: string): readonly bigint[] {
+    return this.doubled.get(streamId) ?? [];
+  }
+
+  private begin(): Promise<void> {
+    this.running = this.read().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async read(): Promise<void> {
+    if (this.place === undefined) this.place = (await this.index.head(this.kommun)).place;
+    for (;;) {
+      const events = await this.connection.readAll(this.place, { prefix: `${this.kommun}_` }, PAGE, this.limitMs);
+      const last = events.at(-1);
+      // Not before nothing comes is it the end: a read may be cut short and look whole.
+      if (!last) break;
+      await this.note(events.filter(({ streamId }) => isOurStream(streamId)));
+      this.place = last.place;
+    }
+    if (this.eventPlaces.size >= this.pruneAt) await this.prune();
+  }
+
+  private async note(events: readonly RawEvent[]): Promise<void> {
+    const ids = events.map(({ eventId }) => eventId);
+    const streams = [...new Set(events.map(({ streamId }) => streamId))];
+    const known = await this.index.known(this.kommun, ids, streams);
+    const numbering = new Numbering(this.withSeen(known, ids, streams));
+    for (const raw of events) {
+      const { streamId, serverRevision, place, eventId } = raw;
+      const revision = numbering.next(raw);
+      if (revision === null) {
+        this.doubled.set(streamId, joined(this.doubles(streamId), [serverRevision]));
+        continue;
+      }
+      this.eventPlaces.set(eventId, place);
+      const context = ownMetadata(raw)?.context;
+      if (!context) continue;
+      const { commandId, requestMac } = context;
+      const command = { streamId, revision, position: positionOf(place), ...(requestMac === undefined ? {} : { requestMac }) };
+      this.commands.set(commandId, { command, place });
+    }
+  }
+
+  /** What the index knows, and what has been seen here and is not in it yet. */
+  private withSeen(known: Known, ids: readonly string[], streams: readonly string[]): Known {
+    const places = new Map(known.places);
+    for (const id of ids) {
+      const seen = this.eventPlaces.get(id);
+      if (seen) places.set(id, seen);
+    }
+    const doubles = new Map(known.doubles);
+    for (const stream of streams) doubles.set(stream, joined(known.doubles.get(stream) ?? [], this.doubles(stream)));
+    return { places, doubles };
+  }
+
+  private async prune(): Promise<void> {
+    const { place } = await this.index.head(this.kommun);
+    if (place) {
+      for (const [id, unsealed] of this.commands) if (comparePlaces(unsealed.place, place) <= 0) this.commands.delete(id);
+      for (const [id, seen] of this.eventPlaces) if (comparePlaces(seen, place) <= 0) this.eventPlaces.delete(id);
+    }
+    this.pruneAt = this.eventPlaces.size + MANY;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '#engine/kernel';
+import type { KurrentConnection } from './connection.js';
+import type { UnsealedReading } from './metrics.js';
+import { comparePlaces } from './place.js';
+import { isOurStream, kommunOf } from './raw-event.js';
+import type { SealIndex } from './seal-index.js';
+import { OUR_STREAMS, readSealPlace } from './seal-place.js';
+
+const PAGE = 500;
+/** More than this is not counted: that it is many is all that one needs to know. */
+const MOST = 10_000;
+
+/** Counts what lies after the last seals. A kommun where nothing waits has zero. */
+export async function unsealed(
+  connection: KurrentConnection,
+  index: SealIndex,
+  clock: Clock,
+  limitMs: number,
+): Promise<readonly UnsealedReading[]> {
+  const heads = new Map((await index.heads()).map((head) => [head.kommun, head.place]));
+  const waiting = new Map<string, { events: number; oldest: number }>(
+    [...heads.keys()].map((kommun) => [kommun, { events: 0, oldest: 0 }]),
+  );
+  let counted = 0;
+  for (let after = (await readSealPlace(connection, limitMs)).place; counted < MOST;) {
+    const events = await connection.readAll(after, { regex: OUR_STREAMS }, PAGE, limitMs);
+    const last = events.at(-1);
+    if (!last) break;
+    for (const { streamId, place, created } of events) {
+      const head = heads.get(kommunOf(streamId));
+      if (!isOurStream(streamId) || (head && comparePlaces(place, head) <= 0)) continue;
+      const kommun = waiting.get(kommunOf(streamId)) ?? { events: 0, oldest: 0 };
+      waiting.set(kommunOf(streamId), { events: kommun.events + 1, oldest: kommun.oldest || created });
+    }
+    counted += events.length;
+    after = last.place;
+  }
+  const now = Date.parse(clock.now());
+  return [...waiting].map(([kommun, { events, oldest }]) => ({
+    kommun,
+    events,
+    oldestSeconds: events === 0 ? 0 : Math.max(0, (now - oldest) / 1_000),
+  }));
+}

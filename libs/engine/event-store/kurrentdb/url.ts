@@ -1,0 +1,45 @@
+const URL_FORM =
+  /^(?<scheme>esdb(?:\+discover)?):\/\/(?:(?<user>[^:@/?#]+):(?<password>[^@/?#]+)@)?(?<hosts>[^@/?#]+)\/?(?:\?(?<query>.*))?$/;
+const HOST = /^[A-Za-z0-9._-]+(?::(?<port>\d{1,5}))?$/;
+const FLAG = /^(?:true|false)$/;
+const COUNT = /^\d{1,9}$/;
+const TEXT = /^.+$/;
+
+/** What may stand after `?`; anything else is a slip of the pen that the client would only warn of. */
+const OPTIONS: Readonly<Record<string, RegExp>> = {
+  tls: FLAG,
+  tlscafile: TEXT,
+  usercertfile: TEXT,
+  userkeyfile: TEXT,
+  connectionname: TEXT,
+  nodepreference: /^(?:leader|follower|random|readonlyreplica)$/i,
+  maxdiscoverattempts: COUNT,
+  discoveryinterval: COUNT,
+  gossiptimeout: COUNT,
+  keepaliveinterval: COUNT,
+  keepalivetimeout: COUNT,
+};
+
+/** What is wrong with a connection string, as a Swedish sentence that never repeats its password; null when nothing is. */
+export function checkKurrentUrl(url: string): string | null {
+  const parts = URL_FORM.exec(url.trim())?.groups;
+  if (!parts) return 'KURRENTDB_URL ska ha formen esdb://användare:lösenord@värd:2113?tls=true, eller esdb+discover:// för ett kluster.';
+  const hosts = parts['hosts']!.split(',');
+  for (const host of hosts) {
+    const found = HOST.exec(host);
+    if (!found || Number(found.groups?.['port'] ?? 1) > 65_535) return 'KURRENTDB_URL har en värd eller en port som inte kan vara riktig.';
+  }
+  const given = new Map<string, string>();
+  for (const pair of (parts['query'] ?? '').split('&').filter((part) => part !== '')) {
+    const [key = '', value = ''] = pair.split('=', 2);
+    const form = OPTIONS[key.toLowerCase()];
+    if (!form) return `KURRENTDB_URL har inställningen ${key}, som inte finns.`;
+    if (!form.test(value)) return `KURRENTDB_URL har ett värde för ${key} som inte går att använda.`;
+    given.set(key.toLowerCase(), value);
+  }
+  if (given.has('usercertfile') !== given.has('userkeyfile'))
+    return 'KURRENTDB_URL ska ange både userCertFile och userKeyFile, eller ingen av dem.';
+  if (given.get('tls') === 'false' && parts['user'] !== undefined)
+    return 'KURRENTDB_URL har ett lösenord men tls=false: lösenordet skickas då inte alls. Ta bort tls=false.';
+  return null;
+}
