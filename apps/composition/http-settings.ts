@@ -12,5 +12,6 @@ export const httpSettings = ({ config, logger }: Installation): HttpSettings => 
   contactUrl: 'https://forbattringshjulet.example/kontakt',
   limits: standardLimits,
   log: httpLog(logger),
+  ...(config.trustedProxies === null ? {} : { trustedProxies: config.trustedProxies }),
   ...(config.metricsToken === null ? {} : { metricsToken: config.metricsToken }),
 });

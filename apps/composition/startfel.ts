@@ -20,11 +20,11 @@ export function databasfel(error: unknown): unknown {
 }
 
 /** The address that was to be listened on cannot be had. */
-export function lyssningsfel(error: unknown, host: string, port: number): unknown {
+export function lyssningsfel(error: unknown, host: string, port: number, setting: 'PORT' | 'WORKER_PORT' = 'PORT'): unknown {
   const { code, syscall } = error as { code?: string; syscall?: string };
   if (code === 'EADDRINUSE')
-    return new Startfel(`Porten ${port} används redan av ett annat program. Stoppa det, eller ange en annan i PORT.`);
-  if (code === 'EACCES') return new Startfel(`Porten ${port} får inte användas av den här användaren. Ange en över 1023 i PORT.`);
+    return new Startfel(`Porten ${port} används redan av ett annat program. Stoppa det, eller ange en annan i ${setting}.`);
+  if (code === 'EACCES') return new Startfel(`Porten ${port} får inte användas av den här användaren. Ange en över 1023 i ${setting}.`);
   if (syscall === 'listen' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return new Startfel(`Adressen ${host} finns inte på den här datorn. Ange en annan i HOST.`);
   return error;

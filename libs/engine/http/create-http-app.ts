@@ -46,8 +46,9 @@ export async function createHttpApp(module: Type<unknown> | DynamicModule, setti
   }
 }
 
-function hardenedAdapter({ limits }: HttpSettings): FastifyAdapter {
+function hardenedAdapter({ limits, trustedProxies }: HttpSettings): FastifyAdapter {
   const options: FastifyHttpOptions<Server> = {
+    ...(trustedProxies ? { trustProxy: [...trustedProxies] } : {}),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
     handlerTimeout: limits.requestMs,

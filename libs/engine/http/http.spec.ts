@@ -340,6 +340,23 @@ describe('limits', () => {
     }
   });
 
+  test.each<[string, readonly string[], readonly number[]]>([
+    ['behind a trusted proxy each address has a limit of its own', ['127.0.0.1'], [201, 201, 429]],
+    ['nobody else is believed about where he comes from', ['192.0.2.1'], [201, 429, 429]],
+  ])('%s', async (_, trustedProxies, expected) => {
+    const http = await startApp({ limits: { reportsPerAddress: 1 }, trustedProxies });
+    try {
+      const statuses: number[] = [];
+      for (const from of ['198.51.100.1', '198.51.100.2', '198.51.100.1'])
+        statuses.push(
+          (await http.send('POST', '/kvalitet/v1/rapporter', { body: { text: 'Hej' }, headers: { 'x-forwarded-for': from } })).status,
+        );
+      expect(statuses).toEqual(expected);
+    } finally {
+      await http.stop();
+    }
+  });
+
   test('metrics are read with their own token through a proxy', async () => {
     const http = await startApp({ metricsToken: 'mattoken' });
     try {

@@ -43,6 +43,8 @@ export interface HttpSettings {
   readonly contactUrl: string;
   /** lets others than loopback read `/metrics` */
   readonly metricsToken?: string;
+  /** addresses or CIDR blocks of proxies whose `X-Forwarded-For` says who the caller is; without it that is whoever connects */
+  readonly trustedProxies?: readonly string[];
   readonly limits: HttpLimits;
   readonly log: HttpLog;
 }

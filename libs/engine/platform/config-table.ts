@@ -10,6 +10,17 @@ export interface Setting {
 export const CONFIG_TABLE = [
   { name: 'PORT', default: '3000', description: 'Port som tjänsten lyssnar på. 0 väljer en ledig.' },
   { name: 'HOST', default: '127.0.0.1', description: 'Adress som tjänsten lyssnar på.' },
+  {
+    name: 'TRUSTED_PROXY',
+    default: null,
+    description:
+      'Adresser (IP eller CIDR, åtskilda av komma) till proxyn framför tjänsten. Dess X-Forwarded-For avgör då vem som räknas i gränserna per adress.',
+  },
+  {
+    name: 'WORKER_PORT',
+    default: null,
+    description: 'Port där workern svarar på /health/live, /health/ready och /metrics. Utan den svarar den inte. HOST gäller också den.',
+  },
   { name: 'DATA_DIR', default: '.data', description: 'Katalog för den inbyggda databasen, dess lösenord, loggar och nyckeln.' },
   { name: 'OUT_DIR', default: 'out', description: 'Katalog där rapporter skrivs av kommandoraden.' },
   {

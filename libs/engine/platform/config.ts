@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { eventStoreFrom, type EventStoreConfig } from './config-kurrent.js';
 import { CONFIG_TABLE, type SettingName } from './config-table.js';
@@ -14,6 +15,10 @@ export interface Config {
   readonly host: string;
   /** 0: any free port */
   readonly port: number;
+  /** where the worker tells how it is; null: nowhere, 0: any free port */
+  readonly workerPort: number | null;
+  /** addresses or CIDR blocks; null: nobody stands before the service */
+  readonly trustedProxies: readonly string[] | null;
   /** absolute */
   readonly dataDir: string;
   /** absolute */
@@ -97,7 +102,9 @@ export function readConfig(env: Environment = process.env, { logLevel }: { reado
   const config: Config = {
     environment,
     host: get('HOST'),
-    port: portFrom(get('PORT'), faults),
+    port: portFrom('PORT', get('PORT'), faults),
+    workerPort: set('WORKER_PORT') === null ? null : portFrom('WORKER_PORT', get('WORKER_PORT'), faults),
+    trustedProxies: proxiesFrom(set('TRUSTED_PROXY'), faults),
     dataDir: resolve(get('DATA_DIR')),
     outDir: resolve(get('OUT_DIR')),
     rapportmallDir: set('RAPPORTMALL_DIR') === null ? null : resolve(get('RAPPORTMALL_DIR')),
@@ -128,10 +135,24 @@ function unknownSettings(env: Environment): string[] {
     });
 }
 
-function portFrom(text: string, faults: string[]): number {
+function portFrom(name: SettingName, text: string, faults: string[]): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65535) faults.push(`PORT är "${text}" men ska vara ett tal mellan 0 och 65535.`);
+  if (!/^\d{1,5}$/.test(text) || port > 65535) faults.push(`${name} är "${text}" men ska vara ett tal mellan 0 och 65535.`);
   return port;
+}
+
+/** Who says so is believed: everything that is no address, and a block of all addresses, is refused. */
+function proxiesFrom(text: string | null, faults: string[]): readonly string[] | null {
+  if (text === null) return null;
+  const proxies = text.split(',').map((each) => each.trim());
+  const isBlock = (each: string): boolean => {
+    const [address = '', bits, ...rest] = each.split('/');
+    const most = isIP(address) === 4 ? 32 : 128;
+    return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most));
+  };
+  if (!proxies.every(isBlock))
+    faults.push('TRUSTED_PROXY ska vara IP-adresser eller CIDR-block åtskilda av komma, som 10.0.0.2 eller 10.0.0.0/24.');
+  return proxies;
 }
 
 function oidcFrom(

@@ -13,6 +13,8 @@ const OUR_PREFIXES = [
   'DATABASE_URL',
   'DATABASE_READ',
   'ARBETE_I',
+  'TRUSTED_PROX',
+  'WORKER_PORT',
 ];
 /** Shorter names resemble too many that others use. */
 const SHORTEST_COMPARED = 7;

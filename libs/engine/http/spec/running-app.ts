@@ -65,6 +65,7 @@ export interface StartOptions {
   readonly limits?: Partial<HttpLimits>;
   readonly controllers?: readonly Type<unknown>[];
   readonly metricsToken?: string;
+  readonly trustedProxies?: readonly string[];
 }
 
 /** The shell with an example area, listening on a free port. */
@@ -82,6 +83,7 @@ export async function startApp(options: StartOptions = {}): Promise<RunningApp> 
     limits: { ...standardLimits, ...options.limits },
     log: { access: (line: AccessLine) => void accessLines.push(line), fault: (line: FaultLine) => void faultLines.push(line) },
     ...(options.metricsToken ? { metricsToken: options.metricsToken } : {}),
+    ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
   };
   const tokens = [
     { provide: HTTP_SETTINGS, useValue: settings },
