@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dolda, MOJLIGA } from './dolj.js';
-import { arLitet, type Summa, type Tal } from './tal.js';
+import { arLitet, type Rang, type Summa, type Tal } from './tal.js';
 
 const visat = (varde: number, kansligt = true): Tal => ({ varde, visas: true, kansligt });
 const rest = (varde: number, kansligt = true): Tal => ({ varde, visas: false, kansligt });
@@ -81,6 +81,31 @@ describe('what is hidden', () => {
 
   test('a part whose rest is small', () =>
     expect([...dolda([visat(20), visat(18), rest(2)], [{ helhet: 0, delar: [1, 2] }])]).toEqual([1]));
+
+  test('details rather than what the report is read for, and that rather than how many there are in all', () => {
+    const med = (varde: number, rang: Rang): Tal => ({ ...visat(varde), rang });
+    // ten cases in two rows, with a part of each row beside it: one has two cases and the other none that is left over
+    const tal = (alla: Rang, delen: Rang) => [med(10, alla), visat(2), visat(8), visat(0), visat(8), rest(2), rest(0), med(8, delen)];
+    const summor = [
+      { helhet: 0, delar: [1, 2] },
+      { helhet: 1, delar: [3, 5] },
+      { helhet: 2, delar: [4, 6] },
+      { helhet: 7, delar: [3, 4] },
+    ];
+    expect([...dolda(tal(2, 1), summor)].sort()).toEqual([1, 2, 4, 7]);
+    expect([...dolda(tal(0, 1), summor)].sort()).toEqual([0, 1]);
+  });
+
+  test('nothing that has become needless', () => {
+    const tal = [visat(8), visat(2), visat(6), visat(2), visat(5), rest(0), rest(1), visat(7)];
+    const summor = [
+      { helhet: 0, delar: [1, 2] },
+      { helhet: 1, delar: [3, 5] },
+      { helhet: 2, delar: [4, 6] },
+      { helhet: 7, delar: [3, 4] },
+    ];
+    expect([...dolda(tal, summor)].sort()).toEqual([1, 2, 3, 7]);
+  });
 
   test('a number that three tables together would give away', () => {
     // x + y, x + z and y + z are shown: each alone is open, the three together are not

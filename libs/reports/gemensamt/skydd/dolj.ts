@@ -1,19 +1,24 @@
 import { flytt, nat, type Nat, type Sokning } from './flytt.js';
-import { arLitet, FA, type Summa, type Tal } from './tal.js';
+import { Mojliga } from './mojliga.js';
+import { arLitet, FA, type Rang, type Summa, type Tal } from './tal.js';
 
 /** So many values a small number must be able to have, for all that a reader can work out. */
 export const MOJLIGA = 3;
 
 /**
- * How each other value is looked for, until there are enough: details alone may be hidden for it, shortly and then longer, and what the report is read for only
- * where they are not enough.
+ * How each other value is looked for, until there are enough: shortly and then longer among what is told least, and what the report is read for only where that
+ * is not enough.
  */
-const OMGANGAR: readonly (Sokning & { readonly huvudtal: boolean })[] = [
-  { huvudtal: false, steg: 60, oppen: 1.2 },
-  { huvudtal: false, steg: 400, oppen: 3 },
-  { huvudtal: true, steg: 400, oppen: 1.2 },
-  { huvudtal: true, steg: 1_500, oppen: 4 },
+const OMGANGAR: readonly (Sokning & { readonly rang: Rang })[] = [
+  { rang: 0, steg: 60, oppen: 1.2 },
+  { rang: 0, steg: 400, oppen: 3 },
+  { rang: 1, steg: 400, oppen: 1.2 },
+  { rang: 1, steg: 1_500, oppen: 4 },
+  { rang: 2, steg: 400, oppen: 1.2 },
+  { rang: 2, steg: 1_500, oppen: 4 },
 ];
+/** how long it is looked for a way to do without a number that is hidden */
+const ATER: Sokning = { steg: 60, oppen: 1.2 };
 
 /**
  * Which of the numbers that are shown must be hidden: every small one, and as few others as it takes that no small number can be worked out. Proven number by number:
@@ -23,39 +28,67 @@ const OMGANGAR: readonly (Sokning & { readonly huvudtal: boolean })[] = [
 export function dolda(tal: readonly Tal[], summor: readonly Summa[]): ReadonlySet<number> {
   const graf = nat(tal, summor);
   const sma = tal.flatMap((each, i) => (arLitet(each) ? [i] : []));
-  const hidden = new Set(sma.filter((i) => tal[i]!.visas));
-  const mojliga = new Map(sma.map((i) => [i, new Set([tal[i]!.varde])]));
+  const gomda = new Set(sma.filter((i) => tal[i]!.visas));
+  const mojliga = Mojliga.bara(sma, tal, graf);
+  const fast = new Set(gomda);
   for (const i of sma) {
-    const { varde, visas } = tal[i]!;
-    const hittade = mojliga.get(i)!;
-    for (const omgang of OMGANGAR)
-      for (const nytt of kandidater(varde, visas ? 1 : 0, graf.helhet[i]!)) {
-        if (hittade.size >= MOJLIGA) break;
-        if (hittade.has(nytt)) continue;
-        const found = flytt(tal, graf, hidden, (each) => omgang.huvudtal || tal[each]!.huvudtal !== true, i, nytt - varde, omgang);
-        if (!found) continue;
-        hittade.add(nytt);
-        for (const also of found.kravs) hidden.add(also);
-        anteckna(found.andringar, tal, graf, mojliga);
-      }
-    if (hittade.size < MOJLIGA) for (const each of sammanhang(i, tal, summor)) hidden.add(each);
+    for (const omgang of OMGANGAR) sok(i, tal, graf, gomda, mojliga, (each) => (tal[each]!.rang ?? 0) <= omgang.rang, omgang);
+    if (mojliga.antal(i) >= MOJLIGA) continue;
+    for (const each of sammanhang(i, tal, summor)) {
+      gomda.add(each);
+      fast.add(each);
+    }
   }
-  return hidden;
+  visaIgen(tal, graf, gomda, fast, mojliga);
+  return gomda;
 }
 
-/** Sums stay true when a change is made many times over or the other way, and not far from what is true: what that says of other small numbers need not be looked for. */
-function anteckna(
-  andringar: ReadonlyMap<number, number>,
+/** Looks for other values of a small number until there are enough, and hides what they take. @param far may this number be hidden? */
+function sok(
+  i: number,
   tal: readonly Tal[],
-  { helhet }: Nat,
-  mojliga: ReadonlyMap<number, Set<number>>,
+  graf: Nat,
+  gomda: Set<number>,
+  mojliga: Mojliga,
+  far: (each: number) => boolean,
+  sokning: Sokning,
 ): void {
-  for (const ganger of [1, -1, 2, -2, 3, -3]) {
-    const nya = [...andringar].map(([i, by]) => ({ i, by: by * ganger, nytt: tal[i]!.varde + by * ganger }));
-    if (nya.some(({ i, by, nytt }) => by > FA || nytt < (tal[i]!.visas ? 1 : 0))) continue;
-    for (const { i, nytt } of nya) if (nytt <= FA || helhet[i]!) mojliga.get(i)?.add(nytt);
+  const { varde, visas } = tal[i]!;
+  for (const nytt of kandidater(varde, visas ? 1 : 0, graf.helhet[i]!)) {
+    if (mojliga.antal(i) >= MOJLIGA) return;
+    if (mojliga.har(i, nytt)) continue;
+    const found = flytt(tal, graf, gomda, far, i, nytt - varde, sokning);
+    if (!found) continue;
+    for (const also of found.kravs) gomda.add(also);
+    mojliga.anteckna(i, nytt, found.andringar);
   }
 }
+
+/** What was hidden for one number can have become needless by what was hidden for the next: that is shown again, what the report loses most by first. */
+function visaIgen(tal: readonly Tal[], graf: Nat, gomda: Set<number>, fast: ReadonlySet<number>, alla: Mojliga): void {
+  let mojliga = alla;
+  const prova = [...gomda]
+    .filter((i) => !fast.has(i))
+    .sort((a, b) => (tal[b]!.rang ?? 0) - (tal[a]!.rang ?? 0) || graf.pris[b]! - graf.pris[a]! || a - b);
+  for (const each of prova) {
+    if (rojerGenast(each, tal, graf, gomda)) continue;
+    gomda.delete(each);
+    const { kvar, farre } = mojliga.utan(each);
+    const racker = farre.every((i) => {
+      sok(i, tal, graf, gomda, kvar, () => false, ATER);
+      return kvar.antal(i) >= MOJLIGA;
+    });
+    if (racker) mojliga = kvar;
+    else gomda.add(each);
+  }
+}
+
+/** Is it one of two unknown numbers in a sum, of which the other is small? Then the other is seen when it is shown. */
+const rojerGenast = (visat: number, tal: readonly Tal[], { termer, medlemmar }: Nat, gomda: ReadonlySet<number>): boolean =>
+  termer[visat]!.some(({ summa }) => {
+    const andra = medlemmar[summa]!.filter(({ tal: i }) => i !== visat && (gomda.has(i) || !tal[i]!.visas));
+    return andra.length === 1 && arLitet(tal[andra[0]!.tal]!);
+  });
 
 /** Everything shown that hangs together with a number, but for zeros: hidden where nothing less is found to be enough. */
 function sammanhang(start: number, tal: readonly Tal[], summor: readonly Summa[]): readonly number[] {

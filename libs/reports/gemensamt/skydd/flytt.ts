@@ -95,58 +95,71 @@ export function flytt(
   /** how much of what a sum is wrong by cannot be taken up by what is left over in it */
   const over = (summa: number, fel: number): number => {
     const kvar = rest[summa];
-    if (!kvar || kvar.tal === start || tomt(kvar.tal)) return fel;
+    if (fel === 0 || !kvar || kvar.tal === start || tomt(kvar.tal)) return fel;
     // it can grow as much as it takes, and shrink to nothing
     return fel * kvar.tecken < 0 ? 0 : Math.sign(fel) * Math.max(0, Math.abs(fel) - tal[kvar.tal]!.varde);
   };
-  /** the ways to make a sum less wrong by one change */
-  const satt = (summa: number, behov: number, andringar: ReadonlyMap<number, number>): readonly Byte[] =>
-    medlemmar[summa]!.flatMap(({ tal: i, tecken }): Byte[] => {
-      if (andringar.has(i) || i === rest[summa]?.tal || !rorlig(i)) return [];
-      const by = Math.max(-tecken * behov, undre(i) - tal[i]!.varde);
-      return by === 0 ? [] : [{ tal: i, by }];
-    });
+  // by how much each number is changed, and how wrong each sum is, at the place that is looked at
+  const andring = new Int32Array(tal.length);
+  const fel = new Int32Array(medlemmar.length);
+  /** all the changes up to a place, or the same taken back. @returns the sums that they are in */
+  const gor = (plats: Steg, ganger: 1 | -1): readonly number[] => {
+    const berorda = new Set<number>();
+    for (const { tal: i, by } of vagen(plats)) {
+      andring[i]! += ganger * by;
+      for (const { summa, tecken } of termer[i]!) {
+        fel[summa]! += ganger * tecken * by;
+        berorda.add(summa);
+      }
+    }
+    return [...berorda];
+  };
+  /** the ways to make a sum less wrong by one change; null when they are as many as `tak` */
+  const satt = (summa: number, tak: number): readonly Byte[] | null => {
+    const behov = over(summa, fel[summa]!);
+    const funna: Byte[] = [];
+    for (const { tal: i, tecken } of medlemmar[summa]!) {
+      if (i === start || i === rest[summa]?.tal || !rorlig(i)) continue;
+      const redan = andring[i]!;
+      const by = Math.max(-tecken * behov, undre(i) - tal[i]!.varde - redan);
+      // further the same way, for another sum of its, but never back
+      if (by === 0 || by * redan < 0) continue;
+      if (funna.push({ tal: i, by }) >= tak) return null;
+    }
+    return funna;
+  };
   const ko: Steg[] = [{ fore: null, tal: start, by: delta, pris: kostar(start), beraknat: 0 }];
 
   for (let kvar = steg; kvar > 0; kvar -= 1) {
     const nu = ko.pop();
     if (nu === undefined) return null;
-    const { andringar, fel } = lage(nu, termer);
-    const oppna = [...fel].flatMap(([summa, by]) => (over(summa, by) === 0 ? [] : [summa]));
+    const berorda = gor(nu, 1);
+    const oppna = berorda.filter((summa) => over(summa, fel[summa]!) !== 0);
     if (oppna.length === 0) {
-      for (const [summa, by] of fel) if (by !== 0) andringar.set(rest[summa]!.tal, -rest[summa]!.tecken * by);
+      const andringar = new Map([...vagen(nu)].map(({ tal: i }) => [i, andring[i]!]));
+      for (const summa of berorda) if (fel[summa] !== 0) andringar.set(rest[summa]!.tal, -rest[summa]!.tecken * fel[summa]!);
       return { andringar, kravs: [...andringar.keys()].filter((i) => tal[i]!.visas && !dolda.has(i)) };
     }
-    let val: readonly Byte[] | null = null;
-    for (const summa of oppna) {
-      const byten = satt(summa, over(summa, fel.get(summa)!), andringar);
-      if (val === null || byten.length < val.length) val = byten;
-    }
-    const vidare = val!
+    let val: readonly Byte[] = [];
+    for (const [n, summa] of oppna.entries()) val = satt(summa, n === 0 ? Infinity : val.length) ?? val;
+    const vidare = val
       .map(({ tal: i, by }): Steg => {
         let kvarOppna = oppna.length;
-        for (const term of termer[i]!) {
-          const fore = fel.get(term.summa) ?? 0;
-          kvarOppna += Number(over(term.summa, fore + term.tecken * by) !== 0) - Number(over(term.summa, fore) !== 0);
-        }
-        const total = nu.pris + kostar(i) + ANDRING;
+        for (const { summa, tecken } of termer[i]!)
+          kvarOppna += Number(over(summa, fel[summa]! + tecken * by) !== 0) - Number(over(summa, fel[summa]!) !== 0);
+        const total = nu.pris + (andring[i] === 0 ? kostar(i) : 0) + ANDRING;
         return { fore: nu, tal: i, by, pris: total, beraknat: total + oppen * kvarOppna };
       })
       .sort((a, b) => a.beraknat - b.beraknat);
     for (const each of vidare.slice(0, VAGAR).reverse()) stallIn(ko, each);
+    gor(nu, -1);
   }
   return null;
 }
 
-/** What all the changes so far are, and by how much which sums are wrong. */
-function lage(sista: Steg, termer: Nat['termer']): { readonly andringar: Map<number, number>; readonly fel: ReadonlyMap<number, number> } {
-  const andringar = new Map<number, number>();
-  const fel = new Map<number, number>();
-  for (let each: Steg | null = sista; each !== null; each = each.fore) {
-    andringar.set(each.tal, each.by);
-    for (const { summa, tecken } of termer[each.tal]!) fel.set(summa, (fel.get(summa) ?? 0) + tecken * each.by);
-  }
-  return { andringar, fel };
+/** The changes up to a place, the last one first. */
+function* vagen(sista: Steg): Generator<Steg> {
+  for (let each: Steg | null = sista; each !== null; each = each.fore) yield each;
 }
 
 /** The queue has the most promising last, and of equals the newest. */

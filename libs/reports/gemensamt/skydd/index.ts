@@ -1,4 +1,5 @@
 export * from './relationer.js';
+export type { Rang } from './tal.js';
 export { harDolt, NAMNARE, skydda, TALJARE } from './skydda.js';
 export { kravHelaManader } from './hela-manader.js';
 export { utanKedjetal, type Kedja } from './kedja.js';

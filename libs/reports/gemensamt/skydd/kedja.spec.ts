@@ -33,6 +33,16 @@ describe('a chain of steps', () => {
   test('one that is known from elsewhere is left, and what lies before it is hidden', () =>
     expect(visade(led([20, 11, 9]).map((each, i) => (i === 2 ? { ...each, fast: true } : each)))).toEqual([20, null, 9]));
 
+  test('no more is hidden than it takes', () =>
+    expect(visade(led([19, 10, 10, 9, 9, 9]).map((each, i) => (i === 4 ? { ...each, fast: true } : each)))).toEqual([
+      19,
+      null,
+      null,
+      9,
+      9,
+      9,
+    ]));
+
   test('no difference between what is shown is small, and everything hidden can be at least three numbers', () => {
     const kedja = fc
       .tuple(

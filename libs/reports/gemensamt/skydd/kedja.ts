@@ -10,28 +10,30 @@ export interface Led {
 }
 
 /**
- * Which steps must be hidden: so many that no two that are shown differ by 1–4, which would be a small number, and that nothing hidden lies between two equal ones.
- * @param led the whole first. @returns for each whether it is hidden
+ * Which steps must be hidden: as few as it takes that no two that are shown differ by 1–4, which would be a small number, and that nothing hidden lies between two
+ * equal ones. What is known from elsewhere is not hidden, and of as few the later steps.
+ * @param led the whole first: a handful of steps. @returns for each whether it is hidden
  */
 export function doldaLed(led: readonly Led[]): readonly boolean[] {
-  const dolt = led.map((each) => each.dolt);
-  const visade = (): readonly number[] => dolt.flatMap((each, i) => (each ? [] : [i]));
-  const attDolja = (): number | undefined => {
-    const kvar = visade();
-    for (const [n, a] of kvar.entries()) {
-      const b = kvar[n + 1];
-      const skillnad = b === undefined ? led[a]!.varde : Math.abs(led[a]!.varde - led[b]!.varde);
-      // after the last one nobody is left: as if a step of zero were shown there
-      const slutet = b ?? led.length;
-      const klamd = skillnad === 0 && slutet > a + 1;
-      const rojer = klamd || (b !== undefined && skillnad >= 1 && skillnad <= FA);
-      const val = [b, a].find((i) => i !== undefined && !led[i]!.fast);
-      if (rojer && val !== undefined) return val;
-    }
-    return undefined;
-  };
-  for (let i = attDolja(); i !== undefined; i = attDolja()) dolt[i] = true;
-  return dolt;
+  const valbara = led.flatMap(({ dolt, fast }, i) => (dolt || fast ? [] : [i]));
+  const alla = Array.from({ length: 2 ** valbara.length }, (_, val) => valbara.filter((_i, n) => (val >> n) & 1));
+  const doljer = (val: readonly number[]): readonly boolean[] => led.map(({ dolt }, i) => dolt || val.includes(i));
+  const minst = alla.filter((val) => !rojer(led, doljer(val))).sort((a, b) => a.length - b.length || sum(b) - sum(a))[0];
+  return doljer(minst ?? valbara);
+}
+
+const sum = (tal: readonly number[]): number => tal.reduce((total, each) => total + each, 0);
+
+/** Do the steps that are shown say how many took the one and not the next? */
+function rojer(led: readonly Led[], dolt: readonly boolean[]): boolean {
+  const visade = led.flatMap((each, i) => (dolt[i] ? [] : [{ ...each, i }]));
+  return visade.some(({ varde, i, fast }, n) => {
+    // after the last one nobody is left: as if a step of zero were shown there
+    const nasta = visade[n + 1] ?? { varde: 0, i: led.length, fast: true };
+    const skillnad = Math.abs(varde - nasta.varde);
+    if (fast && nasta.fast) return false;
+    return skillnad === 0 ? nasta.i > i + 1 : nasta.i < led.length && skillnad <= FA;
+  });
 }
 
 /** A table of steps, each taken by some of those of the step before. */

@@ -1,4 +1,5 @@
 import type { Raknat } from '../siffror/index.js';
+import type { Rang } from './tal.js';
 
 /** A number in a report: of a figure, or in a row of a table. Written by `siffertal` and `celltal`. */
 export type Talnamn = string;
@@ -31,13 +32,13 @@ export interface Relationer {
   readonly harledda: readonly { readonly tal: Talnamn; readonly varde: number; readonly raknar: Raknat }[];
   /** tables with a row for each case: left out where the cases may not be counted */
   readonly arendevis: readonly { readonly tabell: string; readonly raknar: Raknat }[];
-  /** besides the figures, the numbers that a report is read for: hidden only where hiding details is not enough */
-  readonly huvudtal: readonly Talnamn[];
+  /** what the report loses without a number; when left out 1 for a figure and 0 in a table */
+  readonly rang: Readonly<Record<Talnamn, Rang>>;
   /** whose cases a single number counts, where it is not what its column, table or figure says */
   readonly slag: Readonly<Record<Talnamn, Raknat>>;
 }
 
-export const INGA_RELATIONER: Relationer = { lika: [], summor: [], foljer: [], harledda: [], arendevis: [], huvudtal: [], slag: {} };
+export const INGA_RELATIONER: Relationer = { lika: [], summor: [], foljer: [], harledda: [], arendevis: [], rang: {}, slag: {} };
 
 export const forena = (alla: readonly Relationer[]): Relationer => ({
   lika: alla.flatMap(({ lika }) => lika),
@@ -45,6 +46,6 @@ export const forena = (alla: readonly Relationer[]): Relationer => ({
   foljer: alla.flatMap(({ foljer }) => foljer),
   harledda: alla.flatMap(({ harledda }) => harledda),
   arendevis: alla.flatMap(({ arendevis }) => arendevis),
-  huvudtal: alla.flatMap(({ huvudtal }) => huvudtal),
+  rang: Object.assign({}, ...alla.map(({ rang }) => rang)) as Relationer['rang'],
   slag: Object.assign({}, ...alla.map(({ slag }) => slag)) as Relationer['slag'],
 });

@@ -1,6 +1,7 @@
 import { arDolt, DOLT, type Berakning, type Kolumn, type Rad, type Raknat, type Siffervarde, type Tabellvarde } from '../siffror/index.js';
 import { dolda } from './dolj.js';
 import { anmarkningstal, celltal, siffertal, type Relationer, type Talnamn } from './relationer.js';
+import type { Rang } from './tal.js';
 import { talregister, type Visattal } from './talregister.js';
 
 /**
@@ -16,11 +17,11 @@ export function skydda(berakning: Berakning, relationer: Relationer, doljs: Read
     const raknar = relationer.slag[namn] ?? slag;
     return raknar === undefined || doljs.has(raknar);
   };
-  const huvudtal = new Set(relationer.huvudtal);
+  const med = (rang: Rang) => (each: Omarkt) => ({ ...each, rang: relationer.rang[each.namn] ?? rang });
   const visade = [
-    ...siffror.flatMap(siffrans(kansligt)).map((each) => ({ ...each, huvudtal: true })),
-    ...tabeller.flatMap(tabellens(kansligt)).map((each) => ({ ...each, huvudtal: huvudtal.has(each.namn) })),
-    ...relationer.harledda.map(({ tal, varde, raknar }) => ({ namn: tal, varde, kansligt: kansligt(tal, raknar), huvudtal: true })),
+    ...siffror.flatMap(siffrans(kansligt)).map(med(1)),
+    ...tabeller.flatMap(tabellens(kansligt)).map(med(0)),
+    ...relationer.harledda.map(({ tal, varde, raknar }) => ({ namn: tal, varde, kansligt: kansligt(tal, raknar) })).map(med(1)),
   ];
   const baser = [...siffror.flatMap(sifferbas), ...tabeller.flatMap(radbaser)];
   const { tal, summor, plats } = talregister(visade, { lika: relationer.lika, summor: [...relationer.summor, ...baser] });
@@ -38,6 +39,7 @@ export function skydda(berakning: Berakning, relationer: Relationer, doljs: Read
   };
 }
 
+type Omarkt = Omit<Visattal, 'rang'>;
 type Kansligt = (namn: Talnamn, slag: Raknat | undefined) => boolean;
 
 export const TALJARE = 'Taljare';
@@ -52,7 +54,7 @@ const antalskolumner = ({ kolumner }: Tabellvarde): readonly Kolumn[] =>
 
 const siffrans =
   (kansligt: Kansligt) =>
-  (siffra: Siffervarde): Visattal[] => {
+  (siffra: Siffervarde): Omarkt[] => {
     const { nyckel, enhet, varde, taljare, namnare, raknar } = siffra;
     return Object.entries({ varde: enhet === 'antal' ? varde : null, taljare, namnare }).flatMap(([del, antal]) => {
       const namn = siffertal(nyckel, del as 'varde' | 'taljare' | 'namnare');
@@ -62,7 +64,7 @@ const siffrans =
 
 const tabellens =
   (kansligt: Kansligt) =>
-  (tabell: Tabellvarde): Visattal[] =>
+  (tabell: Tabellvarde): Omarkt[] =>
     tabell.rader.flatMap((rad) =>
       antalskolumner(tabell).flatMap(({ nyckel, raknar = tabell.raknar }) => {
         const varde = rad[nyckel];

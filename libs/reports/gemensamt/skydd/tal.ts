@@ -1,6 +1,12 @@
 /** Up to this a number of people or cases can point somebody out: 1–4. */
 export const FA = 4;
 
+/**
+ * What a report loses without a number: 0 a detail, 1 what it is read for (its figures, its months and years), 2 how many cases there were in all. Of a rank nothing is
+ * hidden where hiding what is of lower rank is enough.
+ */
+export type Rang = 0 | 1 | 2;
+
 /** A number that a reader sees, or can work out. */
 export interface Tal {
   readonly varde: number;
@@ -8,8 +14,8 @@ export interface Tal {
   readonly visas: boolean;
   /** small numbers of its kind may not be known to the reader */
   readonly kansligt: boolean;
-  /** what the report is read for: hidden only where hiding details is not enough */
-  readonly huvudtal?: boolean;
+  /** a detail when left out */
+  readonly rang?: Rang;
 }
 
 /** `helhet` is the sum of `delar`; all are positions in the list of numbers. The reader knows every such sum. */

@@ -1,11 +1,11 @@
 import type { Relationer, Talnamn, Talsumma } from './relationer.js';
-import type { Summa, Tal } from './tal.js';
+import type { Rang, Summa, Tal } from './tal.js';
 
 export interface Visattal {
   readonly namn: Talnamn;
   readonly varde: number;
   readonly kansligt: boolean;
-  readonly huvudtal?: boolean;
+  readonly rang: Rang;
 }
 
 /** The numbers of a report, each once however often it stands there, and the sums that a reader knows. */
@@ -25,7 +25,7 @@ export function talregister(visade: readonly Visattal[], { lika, summor }: Pick<
       varde: grupp[0]!.varde,
       visas: true,
       kansligt: grupp.some(({ kansligt }) => kansligt),
-      huvudtal: grupp.some(({ huvudtal }) => huvudtal === true),
+      rang: grupp.reduce<Rang>((hogst, { rang }) => (rang > hogst ? rang : hogst), 0),
     };
   });
   const kvar = (varde: number, kansligt: boolean): number => tal.push({ varde, visas: false, kansligt }) - 1;

@@ -9,6 +9,7 @@ import {
   type Berakning,
   type Kolumn,
   type Raknat,
+  type Rang,
   type Relationer,
   type Rest,
   type Tabellvarde,
@@ -71,7 +72,11 @@ export function relationerFor(berakning: Berakning): Relationer {
   };
   return forena([
     SIFFROR,
-    { ...INGA_RELATIONER, huvudtal: berakning.tabeller.filter(({ nyckel }) => HUVUDTABELL.test(nyckel)).flatMap(antalen) },
+    rang(berakning.tabeller.filter(({ nyckel }) => HUVUDTABELL.test(nyckel)).flatMap(antalen), 1),
+    rang(
+      KALLOR.map((kalla) => SLAG[kalla].helheter['antal']!),
+      2,
+    ),
     ...KALLOR.flatMap((kalla) => [
       ...berakning.tabeller.filter((tabell) => uppdelad(kalla, tabell)).map((tabell) => uppdelning(kalla, tabell)),
       finns(`${kalla}.trend`, (tabell) => trend(kalla, tabell)),
@@ -102,6 +107,10 @@ const antalen = (tabell: Tabellvarde): readonly Talnamn[] =>
 export const ARENDEVIS: Relationer['arendevis'] = [{ tabell: LEX_SARAH_STYRDIAGRAM, raknar: 'lex-sarah' }];
 
 const summor = (alla: readonly Talsumma[]): Relationer => ({ ...INGA_RELATIONER, summor: alla });
+const rang = (tal: readonly Talnamn[], av: Rang): Relationer => ({
+  ...INGA_RELATIONER,
+  rang: Object.fromEntries(tal.map((each) => [each, av])),
+});
 const lika = (par: Relationer['lika']): Relationer => ({ ...INGA_RELATIONER, lika: par });
 
 /** The figures among themselves. */
