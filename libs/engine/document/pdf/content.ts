@@ -1,11 +1,11 @@
 import { unreachable } from '#engine/kernel';
 import { drawChart } from '../charts/index.js';
-import { cellWords, isSignal, PRINTED, showsBlank, showsHidden } from '../cells.js';
+import { cellWords, isShare, isSignal, PRINTED, showsBlank, showsHidden } from '../cells.js';
 import { legible } from '../fonts/index.js';
 import type { Block, Cell, CellFormat, Definition, Design, Document, Figure, Inline, Part, Table } from '../model.js';
 import { MARKS } from '../signal-marks.js';
 import { breakable } from './breakable.js';
-import { columnWidths } from './column-widths.js';
+import { tableLayout } from './column-widths.js';
 
 const PLAIN = { accent: '#12436d', surface: '#eef3f8' };
 
@@ -88,9 +88,10 @@ const inlines = (content: readonly Inline[], anchors: ReadonlySet<string>): read
   });
 
 function tableOf({ id, caption, columns, rows, note }: Table): object {
-  const cells = rows.map((row) => columns.map(({ format }, i) => cellOf(row[i] ?? null, format)));
+  const tight = columns.length > ROOMY;
+  const cells = rows.map((row) => columns.map(({ format }, i) => cellOf(row[i] ?? null, format, tight)));
   const headings = columns.map(({ heading }) => text(heading));
-  const widths = columnWidths(
+  const { widths, size, turned } = tableLayout(
     [headings, ...cells.map((row) => row.map((cell) => cell.text))],
     columns.map(({ format }) => format),
   );
@@ -99,6 +100,8 @@ function tableOf({ id, caption, columns, rows, note }: Table): object {
     kind: 'table',
     id,
     caption: text(caption),
+    size,
+    turned,
     columns: columns.map(({ format }, i) => ({ heading: headings[i], width: widths[i], right: format !== 'text' })),
     rows: cells,
     notes: [
@@ -109,8 +112,18 @@ function tableOf({ id, caption, columns, rows, note }: Table): object {
   };
 }
 
-function cellOf(cell: Cell, format: CellFormat): { readonly text: string; readonly mark?: string; readonly colour?: string } {
-  if (!isSignal(cell)) return { text: cellWords(cell, format, PRINTED, text) };
+/** columns beside which a share may keep its numerator and denominator on one line */
+const ROOMY = 10;
+
+function cellOf(
+  cell: Cell,
+  format: CellFormat,
+  tight: boolean,
+): { readonly text: string; readonly mark?: string; readonly colour?: string } {
+  if (!isSignal(cell)) {
+    const words = cellWords(cell, format, PRINTED, text);
+    return { text: tight && isShare(cell) ? words.replace('\u00A0av\u00A0', ' av\u00A0') : words };
+  }
   const [mark, colour] = MARKS[cell.signal];
   return { text: text(cell.text), mark, colour };
 }
