@@ -1,26 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { CONFIG_TABLE, readConfig } from '#engine/platform';
+import { composed } from './compose.js';
 
-interface Service {
-  image?: string;
-  build?: { dockerfile: string; context: string };
-  command?: string[];
-  environment: Record<string, string>;
-  secrets: string[];
-  healthcheck?: unknown;
-  depends_on?: Record<string, { condition: string }>;
-}
-interface Compose {
-  services: Record<string, Service>;
-  secrets: Record<string, { file: string }>;
-}
-
-// Comes with @nestjs/swagger. YAML 1.1 is what Compose reads: it has merge keys (<<).
-const fromSwagger = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));
-const yaml = fromSwagger('js-yaml') as { load(text: string, options: { schema: unknown }): unknown; YAML11_SCHEMA: unknown };
-const compose = yaml.load(readFileSync('docker/compose.yml', 'utf8'), { schema: yaml.YAML11_SCHEMA }) as Compose;
+const compose = composed('compose.yml');
 const dockerfile = readFileSync('docker/Dockerfile', 'utf8');
 const known: string[] = CONFIG_TABLE.map(({ name }) => name);
 const ours = ['api', 'migrering'].map((name) => compose.services[name]!);
@@ -36,7 +19,7 @@ const imageSettings = (): Record<string, string> => {
 describe('docker', () => {
   test('sets no setting that does not exist', () => {
     for (const name of Object.keys(imageSettings())) expect(known).toContain(name);
-    for (const { environment } of ours) for (const name of Object.keys(environment)) expect(known).toContain(name);
+    for (const { environment } of ours) for (const name of Object.keys(environment!)) expect(known).toContain(name);
   });
 
   test('image and compose together are settings that the service starts with', () => {
@@ -49,9 +32,9 @@ describe('docker', () => {
 
   test('every secret that a service uses is a file outside the image, and none stands in the text', () => {
     for (const service of Object.values(compose.services))
-      for (const name of service.secrets) expect(compose.secrets[name]?.file).toMatch(/^\.\/hemligt\//);
+      for (const name of service.secrets!) expect(compose.secrets[name]?.file).toMatch(/^\.\/hemligt\//);
     for (const service of Object.values(compose.services))
-      for (const [name, value] of Object.entries(service.environment))
+      for (const [name, value] of Object.entries(service.environment!))
         if (/PASSWORD|KEK|DATABASE_URL|TOKEN/.test(name)) expect(`${name}=${value}`).toMatch(/_FILE=\/run\/secrets\//);
     expect(readFileSync('docker/Dockerfile.dockerignore', 'utf8')).toContain('docker/hemligt');
   });
@@ -63,6 +46,12 @@ describe('docker', () => {
       migrering: { condition: 'service_completed_successfully' },
     });
     expect(compose.services['migrering']!.command).toEqual(['node', 'dist/apps/ops/main.js', 'migrate']);
+  });
+
+  test('what the image is made of is there', () => {
+    for (const [, from, paths] of dockerfile.matchAll(/^COPY (--from=build )?(.+) \S+$/gm))
+      for (const path of paths!.split(' ').map((each) => each.replace(/^\/app\//, '')))
+        if (!(from && path === 'dist')) expect([path, existsSync(path)]).toEqual([path, true]);
   });
 
   test('the image runs as an ordinary user, with a health check, and only with what it needs', () => {
