@@ -33,6 +33,10 @@ export function serveBatchAppend(node: Node, call: Call): void {
   const open = new Map<string, Batch>();
   /** answered before its last fragment came: the others are thrown away */
   const refused = new Set<string>();
+  let writerIsDone = false;
+  const endWhenAnswered = (): void => {
+    if (writerIsDone && open.size === 0) call.end();
+  };
 
   const close = (key: string, batch: Batch): void => {
     clearTimeout(batch.timeout);
@@ -42,6 +46,7 @@ export function serveBatchAppend(node: Node, call: Call): void {
     close(key, batch);
     if (!isFinal) refused.add(key);
     call.write(failure(batch, error));
+    endWhenAnswered();
   };
   const begin = (key: string, message: streams.BatchAppendReq): Batch => {
     const options = message.getOptions() ?? new streams.BatchAppendReq.Options();
@@ -87,7 +92,10 @@ export function serveBatchAppend(node: Node, call: Call): void {
       refuse(key, open.get(key)!, statusOf(error), message.getIsFinal());
     }
   });
-  call.on('end', () => call.end());
+  call.on('end', () => {
+    writerIsDone = true;
+    endWhenAnswered();
+  });
   call.on('cancelled', () => {
     for (const [key, batch] of open) close(key, batch);
   });

@@ -34,6 +34,14 @@ export const visible: Keep = (record) => !isHidden(record);
 const prefixes = (list: readonly string[]) => (text: string) => list.some((prefix) => text.startsWith(prefix));
 
 function regex(source: string): (text: string) => boolean {
-  const expression = new RegExp(source);
+  const expression = compiled(source);
   return (text) => expression.test(text);
+}
+
+function compiled(source: string): RegExp {
+  try {
+    return new RegExp(source);
+  } catch {
+    throw invalidArgument('The regular expression is invalid.');
+  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { ServerCredentials, type Server } from '@grpc/grpc-js';
+import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import { Access, type Credentials } from './credentials.js';
+import { insecureDoor, secureDoor } from './door.js';
 import { Faults } from './faults.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { EventLog } from './log.js';
@@ -19,8 +20,10 @@ export interface PeerOptions {
   /** 0 or nothing: a free one */
   readonly port?: number;
   readonly faults?: Partial<Pick<Faults, FaultSwitch>>;
-  /** with users, nobody else comes in; see the README about clients without TLS */
+  /** With users, nobody else comes in. The clients send credentials over TLS only. */
   readonly credentials?: readonly Credentials[];
+  /** with a certificate of the peer's own, which its connection string names */
+  readonly tls?: boolean;
   readonly limits?: Partial<Limits>;
   /** another peer's, to go on from */
   readonly data?: EventLog;
@@ -68,26 +71,28 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   const seen = new RpcLog();
   const access = new Access(options.credentials);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const door = options.tls ? secureDoor() : insecureDoor();
   let running: { readonly server: Server; readonly node: Node } | undefined;
   let port = options.port ?? 0;
 
   const start = async (): Promise<void> => {
     const node: Node = { log: data, writer: new Writer(data), faults, limits, access, seen };
     const server = serverOf(node, () => port);
-    port = await bind(server, port);
+    port = await bind(server, port, await door.open());
     data.beginEpoch();
     running = { server, node };
   };
   const stop = async (): Promise<void> => {
     running?.server.forceShutdown();
     running = undefined;
+    await door.close();
   };
   const writer = (): Writer => running?.node.writer ?? new Writer(data);
 
   await start();
   return {
     get url() {
-      return `esdb://127.0.0.1:${port}?tls=false`;
+      return `esdb://127.0.0.1:${port}?${door.query}`;
     },
     get port() {
       return port;
@@ -127,7 +132,7 @@ const rawEvent = (event: RawEvent) => ({
   metadata: bytes(event.metadata ?? ''),
 });
 
-const bind = (server: Server, port: number): Promise<number> =>
+const bind = (server: Server, port: number, credentials: ServerCredentials): Promise<number> =>
   new Promise((resolve, reject) =>
-    server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))),
+    server.bindAsync(`127.0.0.1:${port}`, credentials, (error, bound) => (error ? reject(error) : resolve(bound))),
   );

@@ -23,7 +23,8 @@ export class EventLog {
   private end = 0;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly now: () => number = Date.now) {}
+  /** @param now milliseconds since 1970 */
+  constructor(readonly now: () => number = Date.now) {}
 
   /** A server that starts writes a record that nobody reads: no visible event stands at position 0. */
   beginEpoch(): void {
@@ -74,6 +75,7 @@ export class EventLog {
   /** The first revision that may be read. */
   lowerBound(name: string): number {
     const { last, metadata } = this.stream(name);
+    if (last === LAST_OF_ALL) return metadata.truncateBefore;
     const maxCount = isMetastream(name) ? 1 : metadata.maxCount;
     return Math.max(metadata.truncateBefore, maxCount === undefined ? 0 : last - maxCount + 1);
   }

@@ -1,5 +1,5 @@
 import { BinaryWriter } from 'google-protobuf';
-import shared from '@eventstore/db-client/generated/shared_pb.js';
+import timestamps from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventLog } from './log.js';
 import { LINK_TYPE, revisionText, wireNumber, type Recorded } from './record.js';
@@ -61,4 +61,35 @@ export const streamNotFound = (stream: string) =>
 export const firstPosition = (revision: number) => new streams.ReadResp().setFirstStreamPosition(String(revision));
 export const lastPosition = (revision: number) => new streams.ReadResp().setLastStreamPosition(String(revision));
 
-export const caughtUp = () => new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp());
+/** The definitions that the client ships know "caught up" as it was until 24.6, without a content. */
+class CaughtUpAt extends streams.ReadResp {
+  constructor(
+    private readonly milliseconds: number,
+    private readonly place: (body: BinaryWriter) => void,
+  ) {
+    super();
+  }
+
+  override serializeBinary(): Uint8Array {
+    const body = new BinaryWriter();
+    body.writeBytes(1, timestamps.Timestamp.fromDate(new Date(this.milliseconds)).serializeBinary());
+    this.place(body);
+    const response = new BinaryWriter();
+    response.writeBytes(CAUGHT_UP_FIELD, body.getResultBuffer());
+    return response.getResultBuffer();
+  }
+}
+
+const CAUGHT_UP_FIELD = 8;
+
+/** -1: the stream has no event yet */
+export const caughtUpAtRevision = (milliseconds: number, revision: number): streams.ReadResp =>
+  new CaughtUpAt(milliseconds, (body) => body.writeInt64(2, revision));
+
+export const caughtUpAtPosition = (milliseconds: number, position: number): streams.ReadResp =>
+  new CaughtUpAt(milliseconds, (body) => {
+    const place = new BinaryWriter();
+    place.writeUint64(1, Math.max(position, 0));
+    place.writeUint64(2, Math.max(position, 0));
+    body.writeBytes(3, place.getResultBuffer());
+  });

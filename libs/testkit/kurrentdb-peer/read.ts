@@ -2,6 +2,7 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import { RpcError, invalidArgument, streamDeleted } from './errors.js';
 import { visible } from './filter.js';
+import type { EventLog } from './log.js';
 import type { Node } from './node.js';
 import { CleanEnd, Outlet } from './outlet.js';
 import { readRequest, type AllRequest, type ReadRequest, type StreamRequest } from './read-request.js';
@@ -9,7 +10,7 @@ import { eventResponse, firstPosition, lastPosition, streamNotFound } from './re
 import { LAST_OF_ALL, NONE } from './record.js';
 import { subscribeToAll, subscribeToStream } from './subscription.js';
 
-const PAGE = 64;
+const PAGE = 32;
 
 /** Streams/Read: the finite ones and, with `subscription`, those without an end. */
 export async function serveRead(node: Node, call: ServerWritableStream<streams.ReadReq, streams.ReadResp>): Promise<void> {
@@ -42,14 +43,13 @@ async function readStream(node: Node, request: StreamRequest, count: number, out
   if (state.tombstoned) throw streamDeleted(stream);
   if (state.last === NONE || state.softDeleted) return outlet.send(streamNotFound(stream));
   const start = request.start === 'start' ? 0 : request.start === 'end' ? LAST_OF_ALL : request.start;
+  if (request.wantsBounds && !backwards) await sendFirstPosition(log, stream, start, Math.min(PAGE, count), outlet);
   let next = start;
   let left = count;
   for (;;) {
     await outlet.pause();
     const wanted = Math.min(PAGE, left);
     const page = backwards ? log.streamBackwards(stream, next, wanted) : log.streamForwards(stream, next, wanted);
-    if (left === count && page.length === 0 && request.wantsBounds && log.lowerBound(stream) !== start && !backwards)
-      await outlet.send(firstPosition(Math.min(log.lowerBound(stream), state.last + 1)));
     for (const record of page) await outlet.sendEvent(eventResponse(log, record, request));
     left -= page.length;
     const last = page.at(-1);
@@ -58,6 +58,14 @@ async function readStream(node: Node, request: StreamRequest, count: number, out
     if (next < 0) break;
   }
   if (request.wantsBounds) await outlet.send(lastPosition(log.state(stream).last));
+}
+
+/** Sent when the first page is empty and the server knows better where to read: at the bound, or at the end. */
+async function sendFirstPosition(log: EventLog, stream: string, start: number, page: number, outlet: Outlet): Promise<void> {
+  const { last } = log.state(stream);
+  const bound = log.lowerBound(stream);
+  const better = start > last ? last + 1 : start + page <= bound ? bound : start;
+  if (better !== start) await outlet.send(firstPosition(better));
 }
 
 /** Forwards from the position and on; backwards from before it. What is written while it reads is not waited for, but may come. */

@@ -7,7 +7,6 @@ export interface StreamMetadata {
   readonly maxCount?: number;
   /** seconds */
   readonly maxAge?: number;
-  readonly acl?: Readonly<Record<string, unknown>>;
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
@@ -22,12 +21,10 @@ export function parseMetadata(data: Uint8Array): StreamMetadata {
   if (!raw) return NO_METADATA;
   const maxCount = counted(raw['$maxCount']);
   const maxAge = counted(raw['$maxAge']);
-  const acl = raw['$acl'];
   return {
     truncateBefore: counted(raw['$tb']) ?? 0,
     ...(maxCount === undefined ? {} : { maxCount }),
     ...(maxAge === undefined ? {} : { maxAge }),
-    ...(typeof acl === 'object' && acl !== null ? { acl: acl as Record<string, unknown> } : {}),
     raw,
   };
 }

@@ -4,7 +4,7 @@ import { visible } from './filter.js';
 import type { Node } from './node.js';
 import type { Outlet } from './outlet.js';
 import type { AllRequest, StreamRequest } from './read-request.js';
-import { caughtUp, checkpoint, confirmation, eventResponse } from './read-response.js';
+import { caughtUpAtPosition, caughtUpAtRevision, checkpoint, confirmation, eventResponse } from './read-response.js';
 import { LAST_OF_ALL, NONE, type Recorded } from './record.js';
 
 /** More than this waiting at once, and a subscription has fallen behind: it catches up anew, in silence, and says so at the end. */
@@ -17,7 +17,7 @@ interface Source {
   next(limit: number): readonly Recorded[];
   /** sends what the subscriber wants of a page and moves the cursor */
   deliver(page: readonly Recorded[], live: boolean): Promise<void>;
-  /** before "caught up" */
+  /** says "caught up", and what comes before it */
   reachedEnd(): Promise<void>;
 }
 
@@ -52,8 +52,7 @@ async function catchUp(outlet: Outlet, source: Source): Promise<void> {
     if (page.length === 0) break;
     await source.deliver(page, false);
   }
-  await source.reachedEnd();
-  await outlet.send(caughtUp());
+  if (outlet.isOpen) await source.reachedEnd();
 }
 
 /** The start is the last event that the subscriber has seen. */
@@ -72,7 +71,7 @@ export async function subscribeToStream(node: Node, request: StreamRequest, outl
         if (cursor === LAST_OF_ALL) throw streamDeleted(stream);
       }
     },
-    reachedEnd: () => Promise.resolve(),
+    reachedEnd: () => outlet.send(caughtUpAtRevision(log.now(), log.state(stream).last)),
   });
 }
 
@@ -107,6 +106,9 @@ export async function subscribeToAll(node: Node, request: AllRequest, outlet: Ou
       }
       if (isDue()) await mark();
     },
-    reachedEnd: mark,
+    async reachedEnd() {
+      await mark();
+      await outlet.send(caughtUpAtPosition(log.now(), cursor));
+    },
   });
 }

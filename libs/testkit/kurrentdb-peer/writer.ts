@@ -43,10 +43,12 @@ export class Writer {
   /** Without a question asked: what a server does that has lost its mind, or an administrator. */
   write(stream: string, events: readonly NewEvent[]): Written {
     const { softDeleted, last: before } = this.log.state(stream);
+    const original = isMetastream(stream) ? originalOf(stream) : undefined;
+    const revivesOriginal = original !== undefined && this.log.state(original).softDeleted;
     const records = this.log.write(stream, events);
     for (const record of records) this.remember(record);
     if (softDeleted) this.revive(stream, before + 1);
-    if (isMetastream(stream) && this.log.state(originalOf(stream)).softDeleted) this.reviveByMetadata(originalOf(stream));
+    if (revivesOriginal) this.revive(original, this.log.state(original).last + 1);
     const last = records.at(-1);
     return written(last?.revision ?? before, last);
   }
@@ -70,10 +72,6 @@ export class Writer {
 
   private revive(stream: string, from: number): void {
     this.log.write(metastreamOf(stream), [metadataEvent(revived(this.log.metadata(stream), from))]);
-  }
-
-  private reviveByMetadata(stream: string): void {
-    this.revive(stream, this.log.state(stream).last + 1);
   }
 
   private remember({ id, stream, revision }: Recorded): void {
