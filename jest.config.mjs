@@ -35,7 +35,8 @@ const postgres = {
 
 // Test names end in what they need: *.spec.ts nothing (milliseconds), *.int-spec.ts a PostgreSQL, *.e2e-spec.ts a built server.
 export default {
-  testTimeout: 60_000,
+  // for what hangs: a machine that has other work too takes several times as long as an idle one
+  testTimeout: 180_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'] },
     { ...base, ...postgres, displayName: 'int', testMatch: ['<rootDir>/{apps,libs,test}/**/*.int-spec.ts'] },

@@ -115,7 +115,7 @@ async function arenden(): Promise<void> {
   await steg(lex.id, tagen, 'atgarder', atgard, som('lex-sarah-ansvarig'), 'lex-sarah');
   await steg(med.id, med.revision, 'mottagning', {}, som('enhetschef-1'), 'avvikelser');
   const { store, runtime } = app.installation;
-  expect(await runtime.waitFor('0000', (await store.feed('0000').head())!, 20_000)).toBe(true);
+  expect(await runtime.waitFor('0000', (await store.feed('0000').head())!, 60_000)).toBe(true);
 }
 
 const frister = async (klient: Klient, fraga = ''): Promise<readonly Frist[]> => {
@@ -228,7 +228,7 @@ describe('bevakningen', () => {
     utskickare.start();
     const klar = async () =>
       (await app.dataSource.query(`select count(*)::int as n from motor.utkorg where status = 'vantar'`))[0].n === 0 && brev.length > 0;
-    await app.installation.runtime.waitFor('0000', (await store.feed('0000').head())!, 20_000);
+    await app.installation.runtime.waitFor('0000', (await store.feed('0000').head())!, 60_000);
     await eventually('utkorgen är tom', klar);
     await utskickare.stop();
 

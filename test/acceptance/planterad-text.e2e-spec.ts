@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { findIn, findInFolder } from '#testkit/leak-scan';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
 import { temporaryDataDir, TestServer } from '#testkit/server';
@@ -8,9 +8,6 @@ import { PLANTED, plant } from './plantera.js';
 
 /** An installation with the demo municipality is larger than this: less would mean that the search looked in the wrong place. */
 const LEAST_SEARCHED_BYTES = 30_000_000;
-
-// every route of the whole API is walked through, with a decided report in all its files
-jest.setTimeout(180_000);
 
 describe('what people write is never stored or told in clear', () => {
   const folders: string[] = [];

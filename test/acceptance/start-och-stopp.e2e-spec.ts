@@ -161,5 +161,5 @@ describe('the service starts, says so, and stops', () => {
     await eventually('the service is gone', () => !isRunning(service));
     expect(isRunning(postgres)).toBe(false);
     expect(await locks(dataDir)).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -317,7 +317,7 @@ inBrowser(CHROMIUM === undefined ? 'tillgängligheten (inte prövad: ingen Chrom
       await step('granskning', {});
       await step('beslut', { datum: `${year}-12-30` });
       html = (await chef.get(`${at}/dokument?format=html&minst=${last.body.position}`)).body as string;
-    }, 180_000);
+    });
 
     afterAll(async () => {
       await server?.stop();
@@ -330,6 +330,6 @@ inBrowser(CHROMIUM === undefined ? 'tillgängligheten (inte prövad: ingen Chrom
       await page.setViewportSize({ width: 320, height: 900 });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
       await page.close();
-    }, 120_000);
+    });
   });
 });

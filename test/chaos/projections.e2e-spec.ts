@@ -102,7 +102,7 @@ describe('events that have been damaged in the database', () => {
 
     await runtime.start();
     const { position } = await append(healthy, 4n, [kompletterad()]);
-    expect(await runtime.waitFor('0000', position, 10_000)).toBe(true);
+    expect(await runtime.waitFor('0000', position, SLOW)).toBe(true);
     const parkedOf = async () => (await runtime.status()).find(({ namn }) => namn === 'avvikelse')?.parked;
     expect(await parkedOf()).toBe(8);
     expect(await revisions()).toEqual({ [first]: 0, [second]: 0, [healthy]: 5 });

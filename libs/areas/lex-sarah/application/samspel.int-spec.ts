@@ -42,7 +42,7 @@ async function runtime(processManagers: readonly ProcessManager[]): Promise<Proj
 }
 
 const allt = async (it: ProjectionRuntime): Promise<void> => {
-  expect(await it.waitFor(KOMMUN, (await samspel.store.feed(KOMMUN).head())!, 20_000)).toBe(true);
+  expect(await it.waitFor(KOMMUN, (await samspel.store.feed(KOMMUN).head())!, 60_000)).toBe(true);
 };
 
 /** After each command of the manager, and before its checkpoint is stored, another owner takes over: as when the process dies in between. */
