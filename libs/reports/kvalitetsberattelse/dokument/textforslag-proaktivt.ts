@@ -1,6 +1,7 @@
 import { enumeration, inSentence, numberText, shareText } from '#engine/document';
 import { antalord, arDolt, talord, versal, type Dolt, type Rad } from '#reports/gemensamt';
 import type { Facts } from './facts.js';
+import { upprakning } from './upprakning.js';
 
 /** Texts for the sections of the proactive half, made from their figures. They never say why: that is for people. */
 export const PROAKTIVA_FORSLAG: Readonly<Record<string, (facts: Facts) => string>> = {
@@ -17,13 +18,8 @@ export const PROAKTIVA_FORSLAG: Readonly<Record<string, (facts: Facts) => string
 const many = (antal: number | Dolt, en: string, flera: string): string => versal(antalord(antal, en, flera));
 const stycken = (delar: readonly (string | null)[]): string => delar.filter((del) => del !== null).join('\n\n');
 
-/** `röd 2 och gul 5`: the rows that are not empty */
-const named = (rows: readonly Rad[], namn: string, kolumn: string): string => {
-  const each = rows
-    .filter((row) => (typeof row[kolumn] === 'number' && row[kolumn] > 0) || arDolt(row[kolumn]))
-    .map((row) => `${inSentence(row[namn] as string)} ${talord(row[kolumn] as number | Dolt)}`);
-  return each.length === 0 ? 'inga' : enumeration(each);
-};
+const named = (rows: readonly Rad[], namn: string, kolumn: string): string =>
+  upprakning(rows, kolumn, (row, antal) => `${inSentence(row[namn] as string)} ${antal}`);
 
 function foregaendeAr(facts: Facts): string {
   const antal = facts.antal('foregaende-ar.forbattringsarbeten');
@@ -97,7 +93,9 @@ function ejVerkstallda(facts: Facts): string {
   return stycken([
     redovisade.length === 0
       ? 'Inga ej verkställda beslut är redovisade för perioden. Det är inte samma sak som att det inte finns några.'
-      : `Ej verkställda beslut: ${enumeration(redovisade.map((row) => `${row['kvartal'] as string}: ${talord(row['beslut'] as number | Dolt)}`))}.`,
+      : redovisade.every((row) => arDolt(row['beslut']))
+        ? 'Ej verkställda beslut är redovisade. Antalen visas inte.'
+        : `Ej verkställda beslut: ${enumeration(redovisade.map((row) => `${row['kvartal'] as string}: ${talord(row['beslut'] as number | Dolt)}`))}.`,
     saknas.length === 0 || redovisade.length === 0 ? null : `Redovisning saknas för ${enumeration(saknas)}.`,
   ]);
 }

@@ -15,6 +15,7 @@ import { Facts } from './facts.js';
 import { inledning } from './inledning.js';
 import type { OppnadBerattelse } from './oppnad.js';
 import { PROAKTIVA_FORSLAG } from './textforslag-proaktivt.js';
+import { upprakning, VISAS_INTE } from './upprakning.js';
 
 const MOST_NAMED = 10;
 
@@ -123,12 +124,16 @@ function lexSarah(facts: Facts): string {
       'Inga lex Sarah-ärenden har öppnats för händelser som rapporterades under perioden. Det kan betyda att inget har hänt, men också att det som hänt inte har rapporterats.',
       overlamnade(facts),
     ]);
-  const grader = facts.rader(lexSarahPerGrad.nyckel).filter((row) => row['antal'] !== 0);
+  const grader = upprakning(
+    facts.rader(lexSarahPerGrad.nyckel),
+    'antal',
+    (row, varav) => `${inSentence(row['grad'] as string)} (${varav})`,
+  );
   const ivo = facts.antal('lex-sarah.ivo-anmalda');
   return paragraphs([
     `${versal(antalord(antal, 'ett lex Sarah-ärende', 'lex Sarah-ärenden'))} rapporterades under perioden. ` +
       change(facts.rader(LEX_SARAH_TREND), antal, FARRE_RAPPORTER),
-    `Utfallet är ${enumeration(grader.map((row) => `${inSentence(row['grad'] as string)} (${talord(row['antal'] as number | Dolt)})`))}. ` +
+    `Utfallet ${grader === VISAS_INTE ? '' : 'är '}${grader}. ` +
       (ivo === 0
         ? 'Inget har anmälts till Inspektionen för vård och omsorg.'
         : `${versal(talord(ivo))} har anmälts till Inspektionen för vård och omsorg.`),
@@ -158,9 +163,13 @@ function atgarder(facts: Facts, forebyggande: boolean): string {
     return `Inga åtgärder har föreslagits eller beslutats för periodens ärenden${forebyggande ? ' eller i det förebyggande arbetet' : ''}.`;
   const effects = new Map(facts.rader('atgarder.per-effekt').map((row) => [row.kod, row['antal'] as number | Dolt]));
   const count = (kod: string) => talord(effects.get(kod) ?? 0);
+  const visas = [...effects.values()].some((each) => typeof each === 'number' && each > 0);
   return paragraphs([
-    `${versal(antalord(antal, 'en åtgärd', 'åtgärder'))} hör till periodens avvikelser, klagomål och lex Sarah-ärenden${forebyggande ? ' eller föreslogs i det förebyggande arbetet' : ''}. ${versal(count('ja'))} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
-      `för ${count('annu-inte')} är det för tidigt att bedöma och ${count('ej-uppfoljd')} är ännu inte uppföljda.`,
+    `${versal(antalord(antal, 'en åtgärd', 'åtgärder'))} hör till periodens avvikelser, klagomål och lex Sarah-ärenden${forebyggande ? ' eller föreslogs i det förebyggande arbetet' : ''}. ` +
+      (visas
+        ? `${versal(count('ja'))} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
+          `för ${count('annu-inte')} är det för tidigt att bedöma och ${count('ej-uppfoljd')} är ännu inte uppföljda.`
+        : 'Vilken effekt de har haft visas inte.'),
     few(antal),
   ]);
 }
