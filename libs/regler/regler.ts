@@ -6,6 +6,8 @@ import type {
   Granskningsprotokoll,
   Kodverk,
   Lagrumshanvisning,
+  Monstergranser,
+  Monstergransversion,
   Niva,
   Regeldata,
   Regelverk,
@@ -54,6 +56,8 @@ export interface Regler {
   masGrans(datum: CalendarDate): number | null;
   /** risk value on the standard scale above which a risk is selected for internal control (strictly greater); null when no limit is in force */
   internkontrollurval(datum: CalendarDate): number | null;
+  /** what figures that were read on the day have to reach for a pattern in them to be proposed: those of the first version on a day before it */
+  monstergranser(datum: CalendarDate): Monstergranser;
   delegation(): readonly Delegationsforval[];
   /** the recurring duties in force on the day */
   arshjul(datum: CalendarDate): readonly Arshjulsplikt[];
@@ -122,6 +126,7 @@ export function regler(data: Regeldata): Regler {
     tillsynsmyndighet: (dag) => pagaende(data.tillsynsmyndigheter, dag),
     masGrans: (datum) => troskel('mas-grans', datum),
     internkontrollurval: (datum) => troskel('internkontroll-urval', datum),
+    monstergranser: (datum) => talen(pagaende(data.monstergranser, datum)),
     delegation: () => data.delegation,
     arshjul: (datum) => data.arshjul.filter((each) => galler(each, datum)),
     arshjulsplikt: (nyckel, datum) =>
@@ -135,6 +140,12 @@ export function regler(data: Regeldata): Regler {
   };
   return lookups;
 }
+
+/** The numbers without their reasons. */
+const talen = ({ granser }: Monstergransversion): Monstergranser =>
+  Object.fromEntries(
+    Object.entries(granser).map(([typ, tal]) => [typ, Object.fromEntries(Object.entries(tal).map(([namn, { varde }]) => [namn, varde]))]),
+  ) as unknown as Monstergranser;
 
 type Regel = { readonly giltigFran: CalendarDate; readonly giltigTill?: CalendarDate };
 

@@ -151,6 +151,49 @@ export interface Troskel extends Regeluppgift {
   readonly varde: number;
 }
 
+/**
+ * What the figures have to reach before a pattern in them is proposed (SOSFS 2011:9 5 kap. 6 §). The law has no number: each has its reason. `andel` and
+ * `overAndel` are shares of one.
+ */
+export interface Monstergranser {
+  /** the same category, of the same kind of cause, at the same unit */
+  readonly upprepning: {
+    readonly minst: number;
+    /** deviations of a count above what was to be expected */
+    readonly standardavvikelser: number;
+    /** the most that are proposed of one kind of cases */
+    readonly flest: number;
+  };
+  /** rising or falling; `minst`: cases of two years together */
+  readonly serie: { readonly minst: number; readonly standardavvikelser: number };
+  /** `vantade`: cases that were to be expected in the silent time */
+  readonly tystnad: { readonly vantade: number };
+  readonly utanEffekt: { readonly minst: number; readonly andel: number };
+  readonly sent: { readonly minst: number; readonly overAndel: number };
+  /** come again after an åtgärd: cases before and after it, days, and how much of the pace before it that is left */
+  readonly aterkomst: {
+    readonly minstFore: number;
+    readonly minstEfter: number;
+    readonly dagarFore: number;
+    readonly minstDagarEfter: number;
+    readonly andel: number;
+  };
+}
+
+/** A number with the reason for it, for a person to read. */
+export interface MotiveratTal {
+  readonly varde: number;
+  readonly skal: string;
+}
+
+/** One version of the limits. */
+export interface Monstergransversion extends Regeluppgift {
+  readonly version: string;
+  readonly granser: {
+    readonly [T in keyof Monstergranser]: { readonly [N in keyof Monstergranser[T]]: MotiveratTal };
+  };
+}
+
 /** A default of who may decide what, until the kommun's own delegation replaces it. */
 export interface Delegationsforval extends Regeluppgift {
   readonly beslut: string;
@@ -236,6 +279,7 @@ export interface Regeldata {
   readonly regelverk: readonly Regelverk[];
   readonly tillsynsmyndigheter: readonly Tillsynsmyndighet[];
   readonly trosklar: readonly Troskel[];
+  readonly monstergranser: readonly Monstergransversion[];
   readonly delegation: readonly Delegationsforval[];
   readonly arshjul: readonly Arshjulsplikt[];
   readonly granskningsprotokoll: readonly Granskningsprotokoll[];

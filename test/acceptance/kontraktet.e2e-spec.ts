@@ -146,6 +146,7 @@ describe('HTTP-kontraktet', () => {
       POST /kvalitetsberattelser/{id}/beslut · POST /kvalitetsberattelser/{id}/namndbehandling · POST /kvalitetsberattelser/{id}/publicering ·
       POST /kvalitetsberattelser/{id}/uppdatering · GET /kvalitetsberattelser/{id}/jamforelse ·
       POST /kvalitetsberattelser/{id}/monster/{monsterId}/antagande · POST /kvalitetsberattelser/{id}/monster/{monsterId}/avfardande ·
+      POST /kvalitetsberattelser/{id}/monster/{monsterId}/slappande ·
       GET /statistik/avvikelser · GET /statistik/klagomal · GET /statistik/lex-sarah · GET /statistik/atgarder ·
       GET /statistik/seriebrott · POST /statistik/seriebrott · GET /statistik/seriebrott/{id} · GET /statistik/seriebrott/{id}/historik ·
       POST /statistik/seriebrott/{id}/upphavande ·

@@ -125,7 +125,7 @@ describe('mönster i en kvalitetsberättelse', () => {
     expect(tagen.id).not.toBe(gammal.monsterId);
     klart(await stallning(tagen.id, 'avfardande', { motivering: 'Inte längre.' }));
     const { body } = await chef.get(`/kvalitetsberattelser/${id}/jamforelse?med=${gammal.id}&minst=${minst}`);
-    const mall = { mall: 'kvalitetsberattelse', version: '4' };
+    const mall = { mall: 'kvalitetsberattelse', version: '5' };
     const period = { fran: `${AR}-01-01`, till: `${AR}-12-31`, benamning: String(AR) };
     expect(body).toMatchObject({ period: { fore: period, efter: period }, mall: { fore: mall, efter: mall } });
   });

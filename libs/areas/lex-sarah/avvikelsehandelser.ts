@@ -1,5 +1,5 @@
 import type { Instant, Protected } from '#engine/kernel';
-import type { Aldersgrupp, Kon, Lagrum, Precision, Regi } from '#areas/arende/domain';
+import type { Aldersgrupp, Beror, Kon, Lagrum, Precision, Regi } from '#areas/arende/domain';
 
 /** The area whose published events are taken here. */
 export const AVVIKELSE = 'avvikelse';
@@ -38,6 +38,7 @@ export type Avvikelsehandelse =
         };
         readonly upptackt?: string;
         readonly upptacktskalla?: string;
+        readonly beror: Beror;
         readonly berorda: readonly { readonly kon: Kon; readonly aldersgrupp?: Aldersgrupp; readonly personuppgift?: Protected }[];
         readonly antalBerorda?: number;
         readonly omedelbaraAtgarder: readonly OmedelbarAtgard[];

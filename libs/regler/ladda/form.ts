@@ -13,6 +13,8 @@ const form =
 export const text = form((v) => typeof v === 'string' && v.trim() !== '', 'must be a text that is not empty');
 export const kod = form((v) => typeof v === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(v), 'must be a code of letters, digits and hyphens');
 export const whole = form((v) => Number.isSafeInteger(v) && (v as number) >= 0, 'must be a whole number, zero or more');
+export const positive = form((v) => Number.isSafeInteger(v) && (v as number) > 0, 'must be a whole number above zero');
+export const share = form((v) => typeof v === 'number' && v > 0 && v <= 1, 'must be a share above zero, at most one');
 export const flag = form((v) => typeof v === 'boolean', 'must be true or false');
 export const date = form(
   (v) => typeof v === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(v) && !Number.isNaN(Date.parse(v)) && new Date(v).toISOString().startsWith(v),

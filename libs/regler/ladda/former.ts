@@ -1,5 +1,5 @@
 import type { Regeldata } from '../types.js';
-import { date, flag, kod, listOf, object, oneOf, text, whole, type Form } from './form.js';
+import { date, flag, kod, listOf, object, oneOf, positive, share, text, whole, type Form } from './form.js';
 
 const stallning = oneOf('lag', 'foreskrift', 'lokal', 'overifierad');
 const rule = (members: Readonly<Record<string, Form>>): Form =>
@@ -23,6 +23,8 @@ const skyldigheter = object({
 const niva = oneOf('gron', 'gul', 'rod');
 const kontrollniva = oneOf('gron', 'gul', 'rod', 'gra');
 const arsdag = object({ manad: whole, dag: whole, 'aretInnan?': flag });
+const antal = object({ varde: positive, skal: text });
+const andel = object({ varde: share, skal: text });
 const steg = object({ varde: whole, etikett: text, forklaring: text });
 
 /** The form of one file of each kind. */
@@ -84,6 +86,19 @@ export const FORMER: { readonly [K in keyof Regeldata]: Form } = {
   ),
   tillsynsmyndigheter: listOf(rule({ kod, namn: text, kortnamn: text })),
   trosklar: listOf(rule({ namn: kod, etikett: text, varde: whole })),
+  monstergranser: listOf(
+    rule({
+      version: kod,
+      granser: object({
+        upprepning: object({ minst: antal, standardavvikelser: antal, flest: antal }),
+        serie: object({ minst: antal, standardavvikelser: antal }),
+        tystnad: object({ vantade: antal }),
+        utanEffekt: object({ minst: antal, andel }),
+        sent: object({ minst: antal, overAndel: andel }),
+        aterkomst: object({ minstFore: antal, minstEfter: antal, dagarFore: antal, minstDagarEfter: antal, andel }),
+      }),
+    }),
+  ),
   delegation: listOf(rule({ beslut: kod, etikett: text, roller: listOf(kod), beslutsinstans: kod })),
   arshjul: listOf(
     rule({

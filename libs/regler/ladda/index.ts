@@ -32,6 +32,7 @@ export function loadRegeldata(folder: URL = DATA): Regeldata {
     regelverk: read('regelverk', 'regelverk.json'),
     tillsynsmyndigheter: read('tillsynsmyndigheter', 'tillsynsmyndigheter.json'),
     trosklar: read('trosklar', 'trosklar.json'),
+    monstergranser: read('monstergranser', 'monstergranser.json'),
     delegation: read('delegation', 'delegation.json'),
     arshjul: read('arshjul', 'arshjul.json'),
     granskningsprotokoll: read('granskningsprotokoll', 'granskningsprotokoll.json'),

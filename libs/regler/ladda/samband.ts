@@ -9,6 +9,8 @@ export function sambandsfel(data: Regeldata): string[] {
     ...overlaps('regelverk', data.regelverk, () => 'regelverk'),
     ...overlaps('tillsynsmyndigheter', data.tillsynsmyndigheter, () => 'tillsynsmyndigheter'),
     ...overlaps('trosklar', data.trosklar, (t) => t.namn),
+    ...overlaps('monstergranser', data.monstergranser, () => 'version'),
+    ...repeated('monstergranser', data.monstergranser.map(({ version }) => version)), // prettier-ignore
     ...overlaps('delegation', data.delegation, (d) => `${d.beslut} by ${d.beslutsinstans}`),
     ...data.kodverk.flatMap((k) => repeated(`kodverk ${k.namn} ${k.version}`, k.koder.map((c) => c.kod))), // prettier-ignore
     ...repeated('riskskalor', data.riskskalor.map((s) => s.version)), // prettier-ignore

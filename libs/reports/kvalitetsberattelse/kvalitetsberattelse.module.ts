@@ -10,7 +10,7 @@ import {
   Utkast,
   UtforKvalitetsberattelsekommandoHandler,
 } from './application/handlers.js';
-import { AntaMonsterHandler, AvfardaMonsterHandler, Monsterstallningar } from './application/monster.js';
+import { AntaMonsterHandler, AvfardaMonsterHandler, Monsterstallningar, SlappMonsterHandler } from './application/monster.js';
 import { KvalitetsberattelserController } from './http/kvalitetsberattelser.controller.js';
 import { MonsterController } from './http/monster.controller.js';
 import { Berattelsefragor } from './read-model/fragor.js';
@@ -29,6 +29,7 @@ import { Berattelsefragor } from './read-model/fragor.js';
     Monsterstallningar,
     AntaMonsterHandler,
     AvfardaMonsterHandler,
+    SlappMonsterHandler,
   ],
   exports: [Berattelser],
 })

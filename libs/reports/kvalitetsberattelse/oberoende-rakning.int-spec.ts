@@ -103,6 +103,7 @@ describe('every figure counted again from the events', () => {
     ['read half way', () => asked({ fran: '2023-01-01', till: '2023-12-31', lopnummer: last() / 2n })],
     ['a unit below its nämnd', () => asked({ omfattning: HEMTJANSTEN })],
     ['a template that knew of cases alone', () => asked({ baraArendeatgarder: true })],
+    ['a template that does not know who is no individual in lex Sarah', () => asked({ ejIndividOskild: true })],
     ['read at the first event', () => asked({ fran: '2022-01-01', till: '2022-12-31', lopnummer: 1n })],
   ];
 

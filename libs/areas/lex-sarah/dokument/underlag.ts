@@ -32,7 +32,7 @@ export interface Uppslag {
 }
 
 export const detaljOf = (handelser: Handelser): LexSarahDetalj | undefined =>
-  handelser.reduce<LexSarahDetalj | undefined>(foldDetalj, undefined);
+  handelser.reduce<LexSarahDetalj | undefined>((detalj, each) => foldDetalj(detalj, each), undefined);
 
 /**
  * The case folded up to the klarmarkering of the version and no further: what happens afterwards is not in that version, so it never changes.

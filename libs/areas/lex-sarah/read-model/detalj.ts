@@ -38,6 +38,8 @@ export interface LexSarahDetalj {
   upptacktskalla?: string;
   berorda: Oppnad['berorda'];
   antalBerorda?: number;
+  /** a report of it came from an avvikelse that is said to concern the operation and no individual */
+  rorVerksamheten?: true;
   /** `uppgiven` is the business time at which it was told: by then it had been done */
   omedelbaraAtgarder: readonly (Oppnad['omedelbaraAtgarder'][number] & { readonly uppgiven: Instant })[];
   kategorier: readonly string[];
@@ -79,20 +81,38 @@ export interface LexSarahDetalj {
   faktaFran: string;
 }
 
-/** Folds one event. The first event of a stream makes the document; every other one changes it in place. */
-export function foldDetalj(detalj: LexSarahDetalj | undefined, projected: ProjectedEvent<LexSarahEvent>): LexSarahDetalj {
+const AV_INGEN: ReadonlySet<string> = new Set();
+
+/**
+ * Folds one event. The first event of a stream makes the document; every other one changes it in place.
+ * @param avVerksamheten the avvikelser that concern the operation and no individual
+ */
+export function foldDetalj(
+  detalj: LexSarahDetalj | undefined,
+  projected: ProjectedEvent<LexSarahEvent>,
+  avVerksamheten: ReadonlySet<string> = AV_INGEN,
+): LexSarahDetalj {
   const { event } = projected;
   if (event.type === 'LexSarahOppnad') {
     const tillstand = evolveLexSarah({ fas: 'saknas' }, event);
-    return { ...opened(event.data, projected), tillstand, fas: tillstand.fas };
+    return {
+      ...opened(event.data, projected),
+      ...(rorVerksamheten(event.data, avVerksamheten) ? { rorVerksamheten: true } : {}),
+      tillstand,
+      fas: tillstand.fas,
+    };
   }
   if (!detalj) throw new Error(`${event.type} before LexSarahOppnad`);
   apply(detalj, event, projected);
+  if (event.type === 'LexSarahRapportTillagd' && rorVerksamheten(event.data, avVerksamheten)) detalj.rorVerksamheten = true;
   detalj.tillstand = evolveLexSarah(detalj.tillstand, event);
   detalj.fas = detalj.tillstand.fas;
   detalj.revision = Number(projected.revision);
   return detalj;
 }
+
+const rorVerksamheten = ({ rapport }: Pick<Oppnad, 'rapport'>, avVerksamheten: ReadonlySet<string>): boolean =>
+  rapport.avvikelse !== undefined && avVerksamheten.has(rapport.avvikelse.avvikelseId);
 
 /** Those who follow a report of their own: who reported and signs in here, and who wrote it down. */
 export const foljareIds = (detalj: Pick<LexSarahDetalj, 'rapporter'>): string[] => [

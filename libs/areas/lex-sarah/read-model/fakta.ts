@@ -102,6 +102,13 @@ export const orsaksomraden = ({ orsaker }: Pick<LexSarahDetalj, 'orsaker'>): str
 export const antalBerorda = ({ berorda, antalBerorda: antal }: Pick<LexSarahDetalj, 'berorda' | 'antalBerorda'>): number =>
   antal ?? berorda.length;
 
+/** Whom it concerns: null where nothing is stated. Somebody who is stated goes before what the avvikelse said. */
+function berorOf({ berorda, antalBerorda: grupp, rorVerksamheten }: LexSarahDetalj): string | null {
+  if (grupp !== undefined) return 'grupp';
+  if (berorda.length > 0) return 'enskild';
+  return rorVerksamheten ? 'verksamhet' : null;
+}
+
 /** The facets of a case as it stands, without the interval of lopnummer. */
 export function lexSarahFakta(kommun: string, detalj: LexSarahDetalj): Facts {
   const { berorda, antalBerorda: grupp } = detalj;
@@ -122,7 +129,7 @@ export function lexSarahFakta(kommun: string, detalj: LexSarahDetalj): Facts {
     kategorier: detalj.kategorier,
     orsaksomraden: orsaksomraden(detalj),
     lagrum: detalj.lagrum,
-    beror: grupp !== undefined ? 'grupp' : berorda.length > 0 ? 'enskild' : null,
+    beror: berorOf(detalj),
     antal_berorda: antalBerorda(detalj),
     kvinnor: bySex('kvinna'),
     man: bySex('man'),

@@ -77,6 +77,29 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
     expect((await live.rows('lex_sarah_atgard_fakta')).filter((rad) => rad['till_lop'] === null)).toHaveLength(foreslagna.length);
   });
 
+  test('ett ärende ur en avvikelse som rör verksamheten rör ingen enskild, tills någon berörd är angiven', async () => {
+    const { samspel } = await new Vandring(7, undefined).walk(1, 1);
+    const verksamhet = await samspel.overlamna({ beror: 'verksamhet', berorda: [] });
+    const okand = await samspel.overlamna({ berorda: [] });
+    await samspel.leverera(samspel.oppnare);
+    const sedan = await samspel.overlamna({ beror: 'verksamhet', berorda: [] });
+    await samspel.leverera(samspel.oppnare);
+    await samspel.lexSarah(sedan.lexSarah, 'TaEmotLexSarah');
+    await samspel.lexSarah(sedan.lexSarah, 'BedomInitialt', { beslut: 'utreds' });
+    await samspel.lexSarah(sedan.lexSarah, 'UtseUtredare', { anvandareId: 'utredare' });
+    await samspel.lexSarah(sedan.lexSarah, 'AngeBerorda', { berorda: [{ kon: 'kvinna' }] });
+    for (const batchSize of [1, 500]) {
+      const projected = await Projected.of(samspel, projection, batchSize);
+      try {
+        const rader = await projected.rows<{ lex_sarah_id: string; till_lop: string | null; beror: string | null }>('lex_sarah_fakta');
+        const beror = (id: string) => rader.filter((rad) => rad.lex_sarah_id === id && rad.till_lop === null).map((rad) => rad.beror);
+        expect([verksamhet, okand, sedan].map(({ lexSarah }) => beror(lexSarah))).toEqual([['verksamhet'], [null], ['enskild']]);
+      } finally {
+        await projected.close();
+      }
+    }
+  });
+
   test('underlaget för liknande har både avvikelser och lex Sarah-ärenden', async () => {
     const rader = await live.rows<{ typ: string; id: string; utgar: boolean }>('lex_sarah_underlag');
     const avvikelser = new Set((await vandring.samspel.handelser('avvikelse')).map(({ id }) => id));

@@ -55,4 +55,15 @@ export class LexSarahOrsaker1764000000074 implements MigrationInterface {
   }
 }
 
-export const lexSarahMigrations = [LexSarah1764000000052, LexSarahOrsaker1764000000074];
+/** Whether an avvikelse concerns the operation and no individual; the projection's new version fills the column. */
+export class LexSarahBeror1764000000088 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table lex_sarah_underlag add column beror text');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table lex_sarah_underlag drop column beror');
+  }
+}
+
+export const lexSarahMigrations = [LexSarah1764000000052, LexSarahOrsaker1764000000074, LexSarahBeror1764000000088];

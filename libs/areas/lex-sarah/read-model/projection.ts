@@ -8,7 +8,7 @@ import { foldDetalj, foljareIds, senasteBeslut, type LexSarahDetalj } from './de
 import { LEX_SARAH_FAKTA, lexSarahFakta } from './fakta.js';
 import { klockor } from './klockor.js';
 import { radOf } from './rad.js';
-import { LEX_SARAH_UNDERLAG, lexSarahUnderlag, writeAvvikelseunderlag } from './underlag.js';
+import { avVerksamheten, LEX_SARAH_UNDERLAG, lexSarahUnderlag, writeAvvikelseunderlag } from './underlag.js';
 
 const LEX_SARAH = {
   table: 'lex_sarah',
@@ -44,16 +44,15 @@ export const TABELLER = {
 /** The read model of lex Sarah: the case as people read it, its åtgärder and clocks, the facts that reports count, and what similar cases are found by. */
 export class LexSarahProjection implements Projection {
   readonly name = 'lex-sarah';
-  readonly version = 3;
+  readonly version = 4;
   readonly areas = [LEX_SARAH_AREA, AVVIKELSE];
   readonly tables = [...Object.values(TABELLER), LEX_SARAH_UNDERLAG].map(({ table }) => table);
   /** statutory deadlines hang on these rows */
-  private readonly modell: Arendelasmodell<LexSarahDetalj, LexSarahEvent>;
+  private readonly modell: Omit<Arendelasmodell<LexSarahDetalj, LexSarahEvent>, 'fold'>;
 
   constructor(regler: Fristregler) {
     this.modell = {
       tabeller: TABELLER,
-      fold: foldDetalj,
       klockor: (detalj) => klockor(detalj, regler),
       arende: atgardsarende,
       fakta: lexSarahFakta,
@@ -65,8 +64,13 @@ export class LexSarahProjection implements Projection {
     const first = events[0];
     if (!first) return;
     const cases = events.filter(({ area }) => area === LEX_SARAH_AREA) as ProjectedEvent<LexSarahEvent>[];
+    // an avvikelse is there before the case that its hand-over opens
+    await writeAvvikelseunderlag(first.kommun, events, transaction);
     if (cases.length > 0) {
-      const batch = new Arendebatch(first.kommun, transaction, this.modell);
+      const verksamheten = await avVerksamheten(first.kommun, cases, transaction);
+      const fold: Arendelasmodell<LexSarahDetalj, LexSarahEvent>['fold'] = (detalj, projected) =>
+        foldDetalj(detalj, projected, verksamheten);
+      const batch = new Arendebatch(first.kommun, transaction, { ...this.modell, fold });
       await batch.load(cases);
       for (const projected of cases) batch.fold(projected);
       const changed = await batch.write();
@@ -76,7 +80,6 @@ export class LexSarahProjection implements Projection {
         changed.map((detalj) => lexSarahUnderlag(first.kommun, detalj)),
       );
     }
-    await writeAvvikelseunderlag(first.kommun, events, transaction);
   }
 }
 

@@ -1,5 +1,6 @@
 import { upsertRows, type ProjectionTransaction, type ProjectedEvent, type RowOf, type TableShape } from '#engine/projection';
 import { AVVIKELSE, avvikelsehandelse, type Avvikelsehandelse } from '../avvikelsehandelser.js';
+import type { LexSarahEvent } from '../domain/events.js';
 import type { LexSarahDetalj } from './detalj.js';
 import { orsaksomraden } from './fakta.js';
 
@@ -18,6 +19,8 @@ export const LEX_SARAH_UNDERLAG = {
     orsaksomraden: 'text[]',
     /** the report was annulled, or the case went back as an avvikelse: it is told there */
     utgar: 'boolean',
+    /** of an avvikelse: whom it is said to concern */
+    beror: 'text',
   },
 } as const satisfies TableShape;
 
@@ -45,6 +48,7 @@ interface Underlag {
   readonly kategorier: readonly string[];
   readonly orsaksomraden: readonly string[];
   readonly utgar: boolean;
+  readonly beror: string | null;
 }
 
 type Row = RowOf<keyof typeof LEX_SARAH_UNDERLAG.columns>;
@@ -65,7 +69,25 @@ export const lexSarahUnderlag = (kommun: string, detalj: LexSarahDetalj): Row =>
     kategorier: detalj.kategorier,
     orsaksomraden: orsaksomraden(detalj),
     utgar: detalj.fas === 'aterlamnad',
+    beror: null,
   });
+
+/** Which of the avvikelser that the events come from concern the operation and no individual: a lex Sarah case has no field of its own for it. */
+export async function avVerksamheten(
+  kommun: string,
+  events: readonly ProjectedEvent<LexSarahEvent>[],
+  transaction: ProjectionTransaction,
+): Promise<ReadonlySet<string>> {
+  const ids = events.flatMap(({ event }) =>
+    event.type === 'LexSarahOppnad' || event.type === 'LexSarahRapportTillagd' ? (event.data.rapport.avvikelse?.avvikelseId ?? []) : [],
+  );
+  if (ids.length === 0) return new Set();
+  const rows = await transaction.query<{ readonly id: string }>(
+    `select id from lex_sarah_underlag where kommun = $1 and typ = 'avvikelse' and id = any($2::uuid[]) and beror = 'verksamhet'`,
+    [kommun, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** Folds the avvikelser of a batch into their rows. */
 export async function writeAvvikelseunderlag(
@@ -79,7 +101,7 @@ export async function writeAvvikelseunderlag(
   });
   if (taken.length === 0) return;
   const rows = await transaction.query<Omit<Underlag, 'rapporterad'> & { readonly rapporterad: Date }>(
-    `select id, nummer, rapporterad, enhet_id as "enhetId", kategorier, orsaksomraden, utgar from lex_sarah_underlag
+    `select id, nummer, rapporterad, enhet_id as "enhetId", kategorier, orsaksomraden, utgar, beror from lex_sarah_underlag
      where kommun = $1 and typ = 'avvikelse' and id = any($2::uuid[])`,
     [kommun, [...new Set(taken.map(({ id }) => id))]],
   );
@@ -97,8 +119,8 @@ export async function writeAvvikelseunderlag(
 
 function folded(before: Underlag | undefined, { type, data }: Avvikelsehandelse): Underlag | undefined {
   if (type === 'AvvikelseRapporterad') {
-    const { avvikelseId: id, nummer, tidpunkt: rapporterad, enhet, kategorier } = data;
-    return { id, nummer, rapporterad, enhetId: enhet?.enhetId ?? null, kategorier, orsaksomraden: [], utgar: false };
+    const { avvikelseId: id, nummer, tidpunkt: rapporterad, enhet, kategorier, beror } = data;
+    return { id, nummer, rapporterad, enhetId: enhet?.enhetId ?? null, kategorier, orsaksomraden: [], utgar: false, beror };
   }
   if (!before) return undefined;
   switch (type) {

@@ -1,18 +1,27 @@
 import type { Utgava } from '../domain/index.js';
 
 interface Opptext {
-  readonly text: string;
-  readonly publikText?: string;
+  readonly text?: string | undefined;
+  readonly publikText?: string | undefined;
+}
+
+interface Opptexter {
+  readonly avsnitt: Readonly<Record<string, Opptext>>;
+  /** what is written of patterns, where the report has any */
+  readonly monster?: Readonly<Record<string, Opptext>> | undefined;
 }
 
 /** The texts of an edition: in the public one what has been written for it stands instead. */
-export function texterFor<T extends Opptext, R extends { readonly avsnitt: Readonly<Record<string, T>> }>(rapport: R, utgava: Utgava): R {
+export function texterFor<R extends Opptexter>(rapport: R, utgava: Utgava): R {
   if (utgava === 'full') return rapport;
-  const avsnitt = Object.fromEntries(
-    Object.entries(rapport.avsnitt).map(([nyckel, { publikText, ...skrivet }]) => [
+  const { avsnitt, monster } = rapport;
+  return { ...rapport, avsnitt: publika(avsnitt), ...(monster === undefined ? {} : { monster: publika(monster) }) };
+}
+
+const publika = (texter: Readonly<Record<string, Opptext>>): Readonly<Record<string, Opptext>> =>
+  Object.fromEntries(
+    Object.entries(texter).map(([nyckel, { publikText, ...skrivet }]) => [
       nyckel,
-      { ...skrivet, text: publikText ?? skrivet.text },
+      publikText === undefined ? skrivet : { ...skrivet, text: publikText },
     ]),
   );
-  return { ...rapport, avsnitt };
-}

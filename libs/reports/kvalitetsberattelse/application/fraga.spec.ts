@@ -14,10 +14,12 @@ const berattelse = {
 } as const;
 
 test.each([
-  ['1', true],
-  ['2', true],
-  ['3', undefined],
-  ['4', undefined],
-])('mallversion %s: bara ärendenas åtgärder räknas: %s', (mallversion, bara) =>
-  expect(questionOf('0000', { ...berattelse, mallversion }).baraArendeatgarder).toBe(bara),
-);
+  ['1', true, true],
+  ['2', true, true],
+  ['3', undefined, true],
+  ['4', undefined, true],
+  ['5', undefined, undefined],
+])('mallversion %s: bara ärendenas åtgärder räknas: %s, ej individ i lex Sarah skiljs inte ut: %s', (mallversion, bara, oskild) => {
+  const { baraArendeatgarder, ejIndividOskild } = questionOf('0000', { ...berattelse, mallversion });
+  expect([baraArendeatgarder, ejIndividOskild]).toEqual([bara, oskild]);
+});

@@ -10,7 +10,7 @@ import { funnaMonster } from './monsterfinnare.js';
 export class AntaMonster extends Command<CommandResult> {
   constructor(
     readonly id: string,
-    readonly uppgifter: { readonly monsterId: string; readonly text?: string },
+    readonly uppgifter: { readonly monsterId: string; readonly text?: string; readonly publikText?: string },
     readonly expectation: Expectation,
     readonly context: CommandContext,
   ) {
@@ -23,6 +23,18 @@ export class AvfardaMonster extends Command<CommandResult> {
   constructor(
     readonly id: string,
     readonly uppgifter: { readonly monsterId: string; readonly motivering: string },
+    readonly expectation: Expectation,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+/** What has been said of a pattern is taken back: it is a proposal again, or nothing where the figures no longer show it. */
+export class SlappMonster extends Command<CommandResult> {
+  constructor(
+    readonly id: string,
+    readonly monsterId: string,
     readonly expectation: Expectation,
     readonly context: CommandContext,
   ) {
@@ -51,6 +63,14 @@ export class Monsterstallningar {
     const command = { type, data: { ...uppgifter, monster: funnet.kod } } as Parameters<Berattelser['execute']>[1];
     return this.berattelser.execute(id, command, expectation, context);
   }
+
+  async slapp({ id, monsterId, expectation, context }: SlappMonster): Promise<CommandResult> {
+    const repeated = await this.berattelser.repeated(context);
+    if (repeated) return repeated;
+    const { rapport } = await this.berattelser.load(context.kommun, id);
+    if (!rapport.monster?.[monsterId]) throw notFound('Ställningen till mönstret');
+    return this.berattelser.execute(id, { type: 'SlappMonster', data: { monsterId } }, expectation, context);
+  }
 }
 
 @CommandHandler(AntaMonster)
@@ -68,5 +88,14 @@ export class AvfardaMonsterHandler implements ICommandHandler<AvfardaMonster> {
 
   execute(command: AvfardaMonster): Promise<CommandResult> {
     return this.stallningar.ta(command, 'AvfardaMonster');
+  }
+}
+
+@CommandHandler(SlappMonster)
+export class SlappMonsterHandler implements ICommandHandler<SlappMonster> {
+  constructor(private readonly stallningar: Monsterstallningar) {}
+
+  execute(command: SlappMonster): Promise<CommandResult> {
+    return this.stallningar.slapp(command);
   }
 }

@@ -1,7 +1,7 @@
 import { v5 } from 'uuid';
 import type { Rapportdelar, Sql } from '#reports/gemensamt';
-import { foreslarMonster, type Berattelse } from '../domain/index.js';
-import { finnMonster, hittills, monsterfakta, type FunnetMonster } from '../monster/index.js';
+import { monsteromfang, type Berattelse } from '../domain/index.js';
+import { finnMonster, hittills, monsterfakta, type FunnetMonster, type Namn } from '../monster/index.js';
 import type { Fraga, Omfattning } from './siffror/index.js';
 
 const NAMESPACE = '2c7b5f0a-6f0e-5f0b-9a57-3d1c8e4b7a60';
@@ -15,17 +15,23 @@ export const enhetsnamn = ({ enheter, tidigare = [] }: Pick<Omfattning, 'enheter
   return (enhetId) => namn.get(enhetId) ?? 'en enhet som inte längre finns';
 };
 
+/** What units and codes are called in a report. */
+export const monsternamn = (regler: Pick<Rapportdelar['regler'], 'etikett'>, omfattning: Parameters<typeof enhetsnamn>[0]): Namn => ({
+  enhet: enhetsnamn(omfattning),
+  kod: (kodverk, kod) => regler.etikett(kodverk, kod),
+});
+
 /** The patterns in a report's figures, as of its lopnummer; none where its template proposes none. */
 export async function funnaMonster(
   { dataSource, regler }: Pick<Rapportdelar, 'regler'> & { readonly dataSource: Sql },
   { id, mall, mallversion }: Pick<Berattelse, 'id' | 'mall' | 'mallversion'>,
   fraga: Fraga,
 ): Promise<readonly FunnetMonster[]> {
-  if (!foreslarMonster(mall, mallversion)) return [];
-  const fakta = await monsterfakta(dataSource, fraga);
-  const funna = finnMonster(fakta, hittills(fraga).till, {
-    enhet: enhetsnamn(fraga.omfattning),
-    kod: (kodverk, kod) => regler.etikett(kodverk, kod),
-  });
+  const omfang = monsteromfang(mall, mallversion);
+  if (!omfang) return [];
+  // the limits of the day on which the figures were read: a draft, and what is decided, keeps them when others are set later
+  const soks = { granser: regler.monstergranser(fraga.avlast), omfang };
+  const fakta = await monsterfakta(dataSource, fraga, soks);
+  const funna = finnMonster(fakta, { ...soks, till: hittills(fraga).till }, monsternamn(regler, fraga.omfattning));
   return funna.map((monster) => ({ ...monster, id: monsterId(id, monster.kod) }));
 }

@@ -10,5 +10,5 @@ export type OppnadBerattelse = Omit<Oppnad<Berattelse>, 'namndbehandling' | 'mon
 
 /** What someone has said of a pattern. */
 export type OppnadStallning =
-  | { readonly lage: 'antaget'; readonly monster: string; readonly text?: string; readonly nar: Instant }
+  | { readonly lage: 'antaget'; readonly monster: string; readonly text?: string; readonly publikText?: string; readonly nar: Instant }
   | { readonly lage: 'avfardat'; readonly monster: string; readonly motivering: string; readonly nar: Instant };

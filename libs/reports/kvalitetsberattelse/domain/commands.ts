@@ -7,7 +7,13 @@ export type Block = NonNullable<Mallavsnitt['block']>;
 
 /** What someone has said of a pattern; `monsterId` is its id in the report that says it. */
 export type Stallningstagande =
-  | { readonly lage: 'antaget'; readonly monsterId: string; readonly monster: string; readonly text?: string }
+  | {
+      readonly lage: 'antaget';
+      readonly monsterId: string;
+      readonly monster: string;
+      readonly text?: string;
+      readonly publikText?: string;
+    }
   | { readonly lage: 'avfardat'; readonly monsterId: string; readonly monster: string; readonly motivering: string };
 
 export interface KvalitetsberattelseCommandData {
@@ -20,8 +26,10 @@ export interface KvalitetsberattelseCommandData {
     readonly stallningar: readonly Stallningstagande[];
   };
   readonly SkrivAvsnitt: Avsnittstext;
-  readonly AntaMonster: { readonly monsterId: string; readonly monster: string; readonly text?: string };
+  readonly AntaMonster: { readonly monsterId: string; readonly monster: string; readonly text?: string; readonly publikText?: string };
   readonly AvfardaMonster: { readonly monsterId: string; readonly monster: string; readonly motivering: string };
+  /** what has been said of the pattern is taken back, also when the figures no longer show it */
+  readonly SlappMonster: { readonly monsterId: string };
   readonly GranskaKvalitetsberattelse: Readonly<Record<string, never>>;
   readonly AterlamnaKvalitetsberattelse: { readonly motivering: string };
   readonly BeslutaKvalitetsberattelse: {

@@ -48,8 +48,16 @@ export const kvalitetsberattelseSchemas = {
   }),
   ...avsnittSchemas,
   /** a pattern in the figures that someone has taken into the report. `monster` is its own stable code: what repeats itself, and where */
-  MonsterAntaget: event({ monsterId: id(), monster: monstrets(), text: valfri(fritext()) }),
+  MonsterAntaget: event({
+    monsterId: id(),
+    monster: monstrets(),
+    text: valfri(fritext()),
+    /** what stands in the public edition instead */
+    publikText: valfri(fritext()),
+  }),
   MonsterAvfardat: event({ monsterId: id(), monster: monstrets(), motivering: fritext() }),
+  /** nobody says anything of it any more */
+  MonsterSlappt: event({ monsterId: id(), monster: monstrets() }),
   KvalitetsberattelseGranskad: event({}),
   /** the reviewer has given it back to be written on */
   KvalitetsberattelseAterlamnad: event({ motivering: fritext() }),

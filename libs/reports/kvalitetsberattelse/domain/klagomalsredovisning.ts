@@ -2,11 +2,13 @@ import type { Mall } from '#reports/gemensamt/domain';
 
 export const KLAGOMALSREDOVISNING = 'klagomalsredovisning';
 
+const LETT_TILL = 'lett-till';
+
 /**
  * What the nämnd is told of klagomål and synpunkter during the year, commonly three times (Kil; Borås at least twice). Reports, klagomål and synpunkter are
  * put together and analysed so that patterns and trends can be seen (SOSFS 2011:9 5 kap. 6 §). The three blocks are asked of a kvalitetsberättelse, not of this.
  */
-export const KLAGOMALSREDOVISNING_1: Mall = {
+const KLAGOMALSREDOVISNING_1: Mall = {
   mall: KLAGOMALSREDOVISNING,
   version: '1',
   titel: 'Redovisning av klagomål och synpunkter',
@@ -34,9 +36,10 @@ export const KLAGOMALSREDOVISNING_1: Mall = {
       bara: [],
     },
     {
-      nyckel: 'lett-till',
+      nyckel: LETT_TILL,
       rubrik: 'Vad klagomålen har lett till',
       ledtext: 'Vad som har åtgärdats eller förbättrats, och om det har haft effekt.',
+      bara: [],
     },
     {
       nyckel: 'forbattringsomraden',
@@ -45,3 +48,14 @@ export const KLAGOMALSREDOVISNING_1: Mall = {
     },
   ],
 };
+
+/** Patterns in the klagomål, and what their åtgärder have led to. */
+const KLAGOMALSREDOVISNING_2: Mall = {
+  ...KLAGOMALSREDOVISNING_1,
+  version: '2',
+  avsnitt: KLAGOMALSREDOVISNING_1.avsnitt.map(({ bara, ...avsnitt }) =>
+    bara === undefined || avsnitt.nyckel === LETT_TILL ? avsnitt : { ...avsnitt, bara },
+  ),
+};
+
+export const KLAGOMALSREDOVISNINGAR: readonly Mall[] = [KLAGOMALSREDOVISNING_1, KLAGOMALSREDOVISNING_2];

@@ -211,6 +211,22 @@ describe('kvalitetsberättelse', () => {
     expect(state).toMatchObject({ monster: { [monster.monsterId]: { lage: 'avfardat', monster: 'tystnad:e1' } } });
   });
 
+  test('en ställning till ett mönster tas tillbaka i utkastet; det antagna har en egen text för den publika utgåvan', () => {
+    const monster = { monsterId: '7d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d', monster: 'tystnad:e1' };
+    const texter = { text: 'Enhet 1 är tyst.', publikText: 'En enhet är tyst.' };
+    const antaget: KvalitetsberattelseEvent = { type: 'MonsterAntaget', data: { tidpunkt, ...monster, ...texter } };
+    const slappt: KvalitetsberattelseEvent = { type: 'MonsterSlappt', data: { tidpunkt, ...monster } };
+    const slapp = command('SlappMonster', { monsterId: monster.monsterId });
+    given(decider, skapat)
+      .when(command('AntaMonster', { ...monster, ...texter }))
+      .expect([antaget]);
+    expect([skapat, antaget].reduce(decider.evolve, decider.initialState())).toMatchObject({ monster: { [monster.monsterId]: texter } });
+    given(decider, skapat, antaget).when(slapp).expect([slappt]);
+    given(decider, skapat).when(slapp).expect([]);
+    given(decider, skapat, antaget, granskad).when(slapp).rejects('FEL_FAS');
+    expect([skapat, antaget, slappt].reduce(decider.evolve, decider.initialState())).toMatchObject({ monster: {} });
+  });
+
   test('en text för den publika utgåvan följer med, och försvinner när avsnittet skrivs utan', () => {
     const text = { nyckel: 'analys', text: 'Tre fall på Enhet 1.', publikText: 'Några fall.' };
     const skriven: KvalitetsberattelseEvent = { type: 'AvsnittSkrivet', data: { tidpunkt, ...text } };

@@ -32,6 +32,11 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
         demand(blank('motivering', command.data.motivering, 'Skriv varför mönstret inte ska vara med.'));
         inPhase<Berattelse>(state, 'utkast', MONSTER_I_UTKAST);
         return [{ type: 'MonsterAvfardat', data: { tidpunkt, ...command.data } }];
+      case 'SlappMonster': {
+        const { monsterId } = command.data;
+        const { monster } = inPhase<Berattelse>(state, 'utkast', MONSTER_I_UTKAST).monster?.[monsterId] ?? {};
+        return monster === undefined ? [] : [{ type: 'MonsterSlappt', data: { tidpunkt, monsterId, monster } }];
+      }
       case 'GranskaKvalitetsberattelse':
         if (state.fas === 'granskad') return [];
         inPhase<Berattelse>(state, 'utkast', 'Bara ett utkast kan granskas.');
@@ -79,13 +84,23 @@ export const kvalitetsberattelseDecider: Decider<Kvalitetsberattelse, Kvalitetsb
       case 'AvsnittSkrivet':
         return { ...state, avsnitt: withSection(state.avsnitt, event.data) };
       case 'MonsterAntaget': {
-        const { monsterId, monster, text } = event.data;
-        const stallning = { lage: 'antaget', monster, ...(text === undefined ? {} : { text }), nar: tidpunkt } as const;
+        const { monsterId, monster, text, publikText } = event.data;
+        const stallning = {
+          lage: 'antaget',
+          monster,
+          ...(text === undefined ? {} : { text }),
+          ...(publikText === undefined ? {} : { publikText }),
+          nar: tidpunkt,
+        } as const;
         return { ...state, monster: { ...state.monster, [monsterId]: stallning } };
       }
       case 'MonsterAvfardat': {
         const { monsterId, monster, motivering } = event.data;
         return { ...state, monster: { ...state.monster, [monsterId]: { lage: 'avfardat', monster, motivering, nar: tidpunkt } } };
+      }
+      case 'MonsterSlappt': {
+        const { [event.data.monsterId]: _, ...kvar } = state.monster ?? {};
+        return { ...state, monster: kvar };
       }
       case 'KvalitetsberattelseGranskad':
         return { ...state, fas: 'granskad', granskad: tidpunkt };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { currentMall, findMall, foreslarMonster, MALLNAMN, raknarBaraArendeatgarder } from './mall.js';
+import { currentMall, findMall, MALLNAMN, monsteromfang, raknarBaraArendeatgarder, skiljerEjIndivid } from './mall.js';
 
 const nycklar = (mall: string, version: string) => findMall(mall, version)!.avsnitt.map(({ nyckel }) => nyckel);
 const avsnitt = (version: string, nyckel: string) =>
   findMall('kvalitetsberattelse', version)!.avsnitt.find((each) => each.nyckel === nyckel);
 
 describe('kvalitetsberättelsens mall', () => {
-  test.each(['1', '2', '3', '4'])('version %s har de tre block som allmänna råden kräver', (version) =>
+  test.each(['1', '2', '3', '4', '5'])('version %s har de tre block som allmänna råden kräver', (version) =>
     expect(new Set(findMall('kvalitetsberattelse', version)!.avsnitt.flatMap(({ block }) => block ?? []))).toEqual(
       new Set(['arbete', 'atgarder', 'resultat']),
     ),
@@ -14,7 +14,7 @@ describe('kvalitetsberättelsens mall', () => {
 
   test('en ny berättelse får den senaste mallen, med alla sjutton avsnitt och nyckeltalen', () => {
     const { version } = currentMall('kvalitetsberattelse')!;
-    expect(version).toBe('4');
+    expect(version).toBe('5');
     expect(nycklar('kvalitetsberattelse', version)).toEqual([
       'sammanfattning',
       'inledning',
@@ -76,8 +76,26 @@ describe('kvalitetsberättelsens mall', () => {
     expect(avsnitt('4', 'foregaende-ar')!.bara).toBeUndefined();
   });
 
-  test('mönster föreslås från den fjärde mallen', () =>
-    expect(['1', '2', '3', '4'].map((version) => foreslarMonster('kvalitetsberattelse', version))).toEqual([false, false, false, true]));
+  test('den fjärde mallen har de avsnitt och siffror som den hade', () =>
+    expect(findMall('kvalitetsberattelse', '5')!.avsnitt).toEqual(findMall('kvalitetsberattelse', '4')!.avsnitt));
+
+  test('mönster föreslås från den fjärde mallen, det som har kommit tillbaka från den femte', () =>
+    expect(['1', '2', '3', '4', '5'].map((version) => monsteromfang('kvalitetsberattelse', version))).toEqual([
+      null,
+      null,
+      null,
+      { av: 'allt', aterkomst: false },
+      { av: 'allt', aterkomst: true },
+    ]));
+
+  test('ej individ i lex Sarah skiljs ut från den femte mallen', () =>
+    expect(['1', '2', '3', '4', '5'].map((version) => skiljerEjIndivid('kvalitetsberattelse', version))).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]));
 });
 
 describe('klagomålsredovisningens mall', () => {
@@ -96,5 +114,19 @@ describe('klagomålsredovisningens mall', () => {
   test('allmänna rådens tre block krävs av kvalitetsberättelsen, inte av den', () =>
     expect(currentMall('klagomalsredovisning')!.avsnitt.flatMap(({ block }) => block ?? [])).toEqual([]));
 
-  test('den räknar inget av det förebyggande arbetet', () => expect(raknarBaraArendeatgarder('klagomalsredovisning', '1')).toBe(true));
+  test('den räknar inget av det förebyggande arbetet', () =>
+    expect(['1', '2'].map((version) => raknarBaraArendeatgarder('klagomalsredovisning', version))).toEqual([true, true]));
+
+  test('från den andra mallen föreslås mönster i klagomålen, och åtgärdernas effekter står i vad de har lett till', () => {
+    const bara = (version: string, nyckel: string) =>
+      findMall('klagomalsredovisning', version)!.avsnitt.find((each) => each.nyckel === nyckel)!.bara;
+    expect(nycklar('klagomalsredovisning', '2')).toEqual(nycklar('klagomalsredovisning', '1'));
+    expect(['1', '2'].map((version) => monsteromfang('klagomalsredovisning', version))).toEqual([
+      null,
+      { av: 'klagomal', aterkomst: true },
+    ]);
+    expect(['1', '2'].map((version) => bara(version, 'lett-till'))).toEqual([[], undefined]);
+    expect(['1', '2'].map((version) => bara(version, 'analys'))).toEqual([[], []]);
+    expect(currentMall('klagomalsredovisning')!.version).toBe('2');
+  });
 });

@@ -1,5 +1,5 @@
 import { currentOf, findIn, type Mall, type Mallavsnitt } from '#reports/gemensamt/domain';
-import { KLAGOMALSREDOVISNING_1 } from './klagomalsredovisning.js';
+import { KLAGOMALSREDOVISNING, KLAGOMALSREDOVISNINGAR } from './klagomalsredovisning.js';
 
 const OVERLAMNADE = 'avvikelser.overlamnade-lex-sarah';
 
@@ -254,12 +254,16 @@ const KVALITETSBERATTELSE_4: Mall = {
   }),
 };
 
+/** The same sections, which tell more: who in lex Sarah is no individual (`skiljerEjIndivid`), and what has come again (`monsteromfang`). */
+const KVALITETSBERATTELSE_5: Mall = { ...KVALITETSBERATTELSE_4, version: '5' };
+
 const MALLAR: readonly Mall[] = [
   KVALITETSBERATTELSE_1,
   KVALITETSBERATTELSE_2,
   KVALITETSBERATTELSE_3,
   KVALITETSBERATTELSE_4,
-  KLAGOMALSREDOVISNING_1,
+  KVALITETSBERATTELSE_5,
+  ...KLAGOMALSREDOVISNINGAR,
 ];
 
 /** Every section that a report can have, in any version. */
@@ -276,5 +280,19 @@ export const findMall = findIn(MALLAR);
 export const raknarBaraArendeatgarder = (mall: string, version: string): boolean =>
   findMall(mall, version)?.avsnitt.every(({ nyckel }) => PROAKTIVA.every((each) => each.nyckel !== nyckel)) ?? false;
 
-/** Are patterns in the figures proposed in the template's analysis? */
-export const foreslarMonster = (mall: string, version: string): boolean => mall === KVALITETSBERATTELSE_4.mall && Number(version) >= 4;
+/** Are lex Sarah cases that concern no individual told apart from those where nothing is stated? Not in the templates before there were facts of it. */
+export const skiljerEjIndivid = (mall: string, version: string): boolean => mall === KLAGOMALSREDOVISNING || Number(version) >= 5;
+
+/** What patterns are looked for in. */
+export interface Monsteromfang {
+  /** in klagomål and their åtgärder alone, or in everything */
+  readonly av: 'allt' | 'klagomal';
+  /** also what has come again after an åtgärd that helped */
+  readonly aterkomst: boolean;
+}
+
+/** Which patterns are proposed in the template's analysis; null where none are. */
+export function monsteromfang(mall: string, version: string): Monsteromfang | null {
+  if (mall === KLAGOMALSREDOVISNING) return Number(version) >= 2 ? { av: 'klagomal', aterkomst: true } : null;
+  return mall === KVALITETSBERATTELSE_1.mall && Number(version) >= 4 ? { av: 'allt', aterkomst: Number(version) >= 5 } : null;
+}

@@ -29,7 +29,13 @@ export interface Berattelsebeslut extends Rapportbeslut {
 
 /** Texts stay closed. */
 export type Monsterstallning =
-  | { readonly lage: 'antaget'; readonly monster: string; readonly text?: Protected; readonly nar: Instant }
+  | {
+      readonly lage: 'antaget';
+      readonly monster: string;
+      readonly text?: Protected;
+      readonly publikText?: Protected;
+      readonly nar: Instant;
+    }
   | { readonly lage: 'avfardat'; readonly monster: string; readonly motivering: Protected; readonly nar: Instant };
 
 export type Kvalitetsberattelse = { readonly fas: 'saknas' } | Berattelse;

@@ -3,8 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { BASE, CommandRunner, Kommando, KommandoRoute, SakId, type CommandRequest, type Kvitto } from '#engine/http';
 import { Berattelser } from '../application/berattelser.js';
-import { AntaMonster, AvfardaMonster } from '../application/monster.js';
-import { AntaMonsterDto, AvfardaMonsterDto } from './monster.dto.js';
+import { AntaMonster, AvfardaMonster, SlappMonster } from '../application/monster.js';
+import { AntaMonsterDto, AvfardaMonsterDto, SlappMonsterDto } from './monster.dto.js';
 
 const SKRIVA = 'kvalitetsberattelse.skriva';
 
@@ -24,12 +24,19 @@ export class MonsterController {
     @Kommando() request: CommandRequest,
     @SakId() id: string,
     @SakId('monsterId') monsterId: string,
-    @Body() { text }: AntaMonsterDto,
+    @Body() { text, publikText }: AntaMonsterDto,
   ): Promise<Kvitto> {
     return this.runner.run(request, {
       authorize: () => this.berattelser.permit(request.principal, id, SKRIVA),
       execute: (context, expectation) =>
-        this.bus.execute(new AntaMonster(id, { monsterId, ...(text === undefined ? {} : { text }) }, expectation, context)),
+        this.bus.execute(
+          new AntaMonster(
+            id,
+            { monsterId, ...(text === undefined ? {} : { text }), ...(publikText === undefined ? {} : { publikText }) },
+            expectation,
+            context,
+          ),
+        ),
     });
   }
 
@@ -48,6 +55,24 @@ export class MonsterController {
     return this.runner.run(request, {
       authorize: () => this.berattelser.permit(request.principal, id, SKRIVA),
       execute: (context, expectation) => this.bus.execute(new AvfardaMonster(id, { monsterId, motivering }, expectation, context)),
+    });
+  }
+
+  @KommandoRoute({
+    noun: ':id/monster/:monsterId/slappande',
+    action: SKRIVA,
+    summary: 'Ta tillbaka det som sagts om ett mönster, också ett som inte längre visas i siffrorna',
+    revision: true,
+  })
+  slapp(
+    @Kommando() request: CommandRequest,
+    @SakId() id: string,
+    @SakId('monsterId') monsterId: string,
+    @Body() _: SlappMonsterDto,
+  ): Promise<Kvitto> {
+    return this.runner.run(request, {
+      authorize: () => this.berattelser.permit(request.principal, id, SKRIVA),
+      execute: (context, expectation) => this.bus.execute(new SlappMonster(id, monsterId, expectation, context)),
     });
   }
 }

@@ -1,4 +1,4 @@
-import { Fritext, Id, Kod, KommandoDto, Kortext, Lista, Objekt, Valfri } from '#engine/http';
+import { Fritext, Id, JaNej, Kod, KommandoDto, Kortext, Lista, Objekt, Valfri } from '#engine/http';
 import { RapportavsnittSvar } from '#reports/gemensamt';
 import { MONSTERTYPER, MONSTERUNDERLAG } from '../monster/index.js';
 
@@ -10,11 +10,17 @@ export class AntaMonsterDto extends KommandoDto {
     beskrivning: 'Utelämna för förslagets egen text',
   })
   text?: string;
+
+  @Valfri()
+  @Fritext({ max: 5_000, exempel: 'Fall upprepas på boendet.', beskrivning: 'Det som ska stå i den publika utgåvan i stället' })
+  publikText?: string;
 }
 
 export class AvfardaMonsterDto extends KommandoDto {
   @Fritext({ max: 2_000, exempel: 'Enheten var stängd för ombyggnad under hösten.' }) motivering!: string;
 }
+
+export class SlappMonsterDto extends KommandoDto {}
 
 class MonsterrakningSvar {
   @Kortext({ max: 300, exempel: 'Övre gräns' }) steg!: string;
@@ -35,10 +41,19 @@ class MonsterSvar {
   @Kortext({ max: 300, exempel: 'Stigande serie: Fall (avvikelser)' }) rubrik!: string;
   @Fritext({ exempel: 'Antalet avvikelser om fall har ökat från 12 året före till 31.', beskrivning: 'Det som antagits, annars förslaget' })
   text!: string;
+  @Valfri()
+  @Fritext({ exempel: 'Fall upprepas på boendet.', beskrivning: 'Det som står i den publika utgåvan i stället, när det är något annat' })
+  publikText?: string;
   @Lista(() => MonsterrakningSvar) utrakning!: MonsterrakningSvar[];
   @Objekt(() => MonsterunderlagSvar) underlag!: MonsterunderlagSvar;
   @Kod({ koder: ['forslag', 'antaget', 'avfardat'], exempel: 'forslag' }) lage!: string;
   @Valfri() @Fritext({ exempel: 'Enheten var stängd för ombyggnad under hösten.' }) motivering?: string;
+  @Valfri()
+  @JaNej({
+    beskrivning:
+      'Ställningen togs över från en tidigare berättelse, men mönstret visas inte längre i siffrorna. Det följer inte med i beslutet.',
+  })
+  visasInteLangre?: boolean;
 }
 
 /** A section of a kvalitetsberättelse: that of the analysis tells of the patterns in the figures. */

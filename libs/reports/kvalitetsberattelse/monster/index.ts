@@ -1,5 +1,5 @@
 export { bakomMonster, UPPFOLJNING_FORFALLEN } from './bakom.js';
 export { hittills, monsterfakta } from './fakta.js';
-export { finnMonster } from './finn.js';
+export { finnMonster, type Letning } from './finn.js';
 export * from './modell.js';
 export * from './vy.js';

@@ -1,6 +1,7 @@
+import type { CalendarDate } from '#engine/kernel';
 import type { Raknat, Rakning } from '#reports/gemensamt';
 
-export const MONSTERTYPER = ['upprepning', 'serie', 'tystnad', 'utan-effekt', 'sent'] as const;
+export const MONSTERTYPER = ['upprepning', 'serie', 'tystnad', 'utan-effekt', 'sent', 'aterkomst'] as const;
 export type Monstertyp = (typeof MONSTERTYPER)[number];
 
 /** Where a number that a pattern rests on stands in the report: hidden there, it is hidden in the pattern too. */
@@ -70,6 +71,23 @@ export interface Sent {
   readonly sena: number;
 }
 
+/** Cases of one kind before and after an åtgärd against them was carried out. */
+export interface Aterkomst extends Omit<Kombination, 'antal'> {
+  /** the day on which the åtgärd was carried out */
+  readonly genomford: CalendarDate;
+  /** the day from which it was held to have helped: it was followed up with effect, or else its case was closed */
+  readonly klar: CalendarDate;
+  readonly uppfoljd: boolean;
+  /** before the åtgärd, and the days in which they came */
+  readonly fore: number;
+  readonly dagarFore: number;
+  /** in the period after `klar`, and the days of it */
+  readonly efter: number;
+  readonly dagarEfter: number;
+  /** in the whole period */
+  readonly iPerioden: number;
+}
+
 export type Arendeslag = 'avvikelser' | 'klagomal';
 
 /** All that patterns are looked for in, as of the report's lopnummer. */
@@ -83,9 +101,10 @@ export interface Monsterfakta {
   readonly kvar: ReadonlySet<string>;
   /** what is said of breaks in a series since the year before, and since two years before */
   readonly seriebrott: Readonly<Record<Arendeslag, readonly [string | undefined, string | undefined]>>;
-  readonly tystnad: readonly Enhetstystnad[];
+  readonly tystnad: Readonly<Record<Arendeslag, readonly Enhetstystnad[]>>;
   readonly atgarder: readonly Atgardsutfall[];
   readonly sena: { readonly klagomal: readonly Sent[]; readonly atgarder: readonly Sent[] };
+  readonly aterkomster: Readonly<Record<Arendeslag, readonly Aterkomst[]>>;
 }
 
 /** Names for what the codes stand for. */

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { DOLT, type Berakning } from '#reports/gemensamt';
-import { finnMonster } from './finn.js';
-import type { Arsserie, Kombination, Monster, Monsterfakta } from './modell.js';
+import type { Monstergranser } from '#regler';
+import { loadRegler } from '#regler/ladda';
+import { DOLT, texterFor, type Berakning, type Raknat } from '#reports/gemensamt';
+import { beskriv } from './beteckning.js';
+import { finnMonster, type Letning } from './finn.js';
+import type { Arsserie, Aterkomst, Kombination, Monster, Monsterfakta } from './modell.js';
 import { monsterblock, monstervyer, visarMonster } from './vy.js';
 
 const namn = {
@@ -16,11 +19,15 @@ const TOMT: Monsterfakta = {
   enhetsserier: { avvikelser: [], klagomal: [] },
   kvar: new Set(['e1', 'e2', 'e3']),
   seriebrott: { avvikelser: [undefined, undefined], klagomal: [undefined, undefined] },
-  tystnad: [],
+  tystnad: { avvikelser: [], klagomal: [] },
   atgarder: [],
   sena: { klagomal: [], atgarder: [] },
+  aterkomster: { avvikelser: [], klagomal: [] },
 };
-const finn = (fakta: Partial<Monsterfakta>): readonly Monster[] => finnMonster({ ...TOMT, ...fakta }, '2025-12-31', namn);
+const GRANSER = loadRegler().monstergranser('2025-12-31');
+const ALLT: Letning = { till: '2025-12-31', granser: GRANSER, omfang: { av: 'allt', aterkomst: true } };
+const finn = (fakta: Partial<Monsterfakta>, letning: Partial<Letning> = {}): readonly Monster[] =>
+  finnMonster({ ...TOMT, ...fakta }, { ...ALLT, ...letning }, namn);
 const rakning = ({ utrakning }: Monster): string[] => utrakning.map(({ steg, uttryck, varde }) => `${steg}: ${uttryck} = ${varde}`);
 
 test('utan fakta inga mönster', () => expect(finn({})).toEqual([]));
@@ -123,7 +130,9 @@ describe('stigande och fallande serier', () => {
 
 describe('tystnad', () => {
   const tyst = (over: object) =>
-    finn({ tystnad: [{ enhetId: 'e1', fore: 73, dagarFore: 730, iPerioden: 4, senast: '2025-06-30', ...over }] });
+    finn({
+      tystnad: { avvikelser: [{ enhetId: 'e1', fore: 73, dagarFore: 730, iPerioden: 4, senast: '2025-06-30', ...over }], klagomal: [] },
+    });
 
   test('en enhet som slutat rapportera, mot sin egen takt', () => {
     const [monster] = tyst({});
@@ -136,9 +145,9 @@ describe('tystnad', () => {
   });
 
   test('en enhet som har upphört är inte tyst', () => {
-    const tystnad = [{ enhetId: 'e1', fore: 73, dagarFore: 730, iPerioden: 4, senast: '2025-06-30' }];
-    expect(finn({ tystnad, kvar: new Set() })).toEqual([]);
-    expect(finn({ tystnad: [{ ...tystnad[0]!, senast: null }], kvar: new Set() })).toEqual([]);
+    const tyst = { enhetId: 'e1', fore: 73, dagarFore: 730, iPerioden: 4, senast: '2025-06-30' };
+    for (const each of [tyst, { ...tyst, senast: null }])
+      expect(finn({ tystnad: { avvikelser: [each], klagomal: [each] }, kvar: new Set() })).toEqual([]);
   });
 
   test('en kort tystnad, eller en enhet som sällan rapporterar, är inget mönster', () => {
@@ -151,6 +160,159 @@ describe('tystnad', () => {
     const utan = { fore: 0, iPerioden: 0, senast: null };
     expect(tyst(utan)[0]!.text).toContain('Solgården har inte rapporterat någon avvikelse, varken');
     expect(tyst({ ...utan, dagarFore: 0 })).toEqual([]);
+  });
+});
+
+describe('kommer tillbaka efter en åtgärd', () => {
+  const igen = (over: Partial<Aterkomst> = {}, letning: Partial<Letning> = {}) =>
+    finn(
+      {
+        aterkomster: {
+          avvikelser: [
+            {
+              enhetId: 'e1',
+              kategori: 'fall',
+              orsak: 'bemanning',
+              genomford: '2025-02-10',
+              klar: '2025-06-01',
+              uppfoljd: true,
+              fore: 12,
+              dagarFore: 365,
+              efter: 5,
+              dagarEfter: 213,
+              iPerioden: 10,
+              ...over,
+            },
+          ],
+          klagomal: [],
+        },
+      },
+      letning,
+    );
+
+  test('med takten före åtgärden och efter uppföljningen, och antalen bakom', () => {
+    const [monster, ...fler] = igen();
+    expect(fler).toEqual([]);
+    expect(monster).toMatchObject({
+      kod: 'aterkomst:avvikelser:e1:fall:bemanning:2025-06-01',
+      rubrik: 'Kommer tillbaka efter en åtgärd: fall, bemanning (Solgården)',
+      antal: [12, 5, 10, 5],
+    });
+    expect(rakning(monster!)).toEqual([
+      'Takt före åtgärden, som genomfördes 2025-02-10: 365 dagar / 12 avvikelser = en på 30 dagar',
+      'Takt i perioden efter 2025-06-01: 213 dagar / 5 avvikelser = en på 43 dagar',
+      'Takt efter mot före (mönster från hälften, minst tre före och tre efter på minst 90 dagar): (5 / 213) / (12 / 365) = 71 %',
+    ]);
+    expect(monster!.text).toContain('5 avvikelser på 213 dagar, mot 12 på de 365 dagarna före åtgärden');
+    expect(monster!.text).toContain('inte en förklaring');
+  });
+
+  test('utan uppföljning är det ärendets avslut som räknas, och klagomål har ingen orsak', () => {
+    expect(igen({ uppfoljd: false })[0]!.text).toContain('genomfördes och ärendet avslutades den 2025-06-01');
+    expect(igen({ orsak: null })[0]!).toMatchObject({
+      kod: 'aterkomst:avvikelser:e1:fall:-:2025-06-01',
+      rubrik: 'Kommer tillbaka efter en åtgärd: fall (Solgården)',
+    });
+  });
+
+  test('mindre än hälften av takten, få ärenden eller kort tid är inget mönster', () => {
+    // 3 / 213 of 12 / 365 is 43 %
+    expect(igen({ efter: 3 })).toEqual([]);
+    expect(igen({ efter: 4 })).toHaveLength(1);
+    expect(igen({ fore: 2 })).toEqual([]);
+    expect(igen({ fore: 3, efter: 2 })).toEqual([]);
+    expect(igen({ dagarEfter: 89 })).toEqual([]);
+  });
+});
+
+describe('gränserna är data', () => {
+  const enhet = { enhetId: 'e1', fore: 73, dagarFore: 730, iPerioden: 4, senast: '2025-06-30' };
+  const fakta: Monsterfakta = {
+    ...TOMT,
+    kombinationer: {
+      avvikelser: [
+        { enhetId: 'e1', kategori: 'fall', orsak: 'bemanning', antal: 12 },
+        { enhetId: 'e2', kategori: 'fall', orsak: 'bemanning', antal: 2 },
+      ],
+      klagomal: [],
+    },
+    perEnhet: { avvikelser: { e1: 20, e2: 80 }, klagomal: {} },
+    kategoriserier: { avvikelser: [{ kod: 'fall', antal: [null, 12, 50] }], klagomal: [] },
+    tystnad: { avvikelser: [enhet], klagomal: [enhet] },
+    atgarder: [{ atgardstyp: 'rutinandring', ja: 3, nej: 3 }],
+    sena: { klagomal: [{ enhetId: 'e1', forfallna: 14, sena: 3 }], atgarder: [] },
+    aterkomster: {
+      avvikelser: [
+        {
+          ...{ enhetId: 'e1', kategori: 'fall', orsak: 'bemanning', genomford: '2025-02-10', klar: '2025-06-01', uppfoljd: true },
+          ...{ fore: 12, dagarFore: 365, efter: 5, dagarEfter: 213, iPerioden: 10 },
+        },
+      ],
+      klagomal: [],
+    },
+  };
+  const typer = (granser: Monstergranser) => finn(fakta, { granser }).map(({ kod }) => kod.split(':').slice(0, 2).join(':'));
+  const ALLA = [
+    'upprepning:avvikelser',
+    'serie:avvikelser',
+    'tystnad:klagomal',
+    'tystnad:avvikelser',
+    'utan-effekt:atgarder',
+    'sent:klagomal',
+    'aterkomst:avvikelser',
+  ];
+
+  test('med de gränser som finns är allt detta mönster', () => expect(typer(GRANSER).toSorted()).toEqual(ALLA.toSorted()));
+
+  test.each<[string, Partial<Monstergranser>]>([
+    ['upprepning', { upprepning: { ...GRANSER.upprepning, minst: 13 } }],
+    ['upprepning', { upprepning: { ...GRANSER.upprepning, standardavvikelser: 6 } }],
+    ['upprepning', { upprepning: { ...GRANSER.upprepning, flest: 0 } }],
+    ['serie', { serie: { ...GRANSER.serie, minst: 63 } }],
+    ['serie', { serie: { ...GRANSER.serie, standardavvikelser: 5 } }],
+    ['tystnad', { tystnad: { vantade: 19 } }],
+    ['utan-effekt', { utanEffekt: { ...GRANSER.utanEffekt, minst: 4 } }],
+    ['utan-effekt', { utanEffekt: { ...GRANSER.utanEffekt, andel: 0.6 } }],
+    ['sent', { sent: { ...GRANSER.sent, minst: 4 } }],
+    ['sent', { sent: { ...GRANSER.sent, overAndel: 0.22 } }],
+    ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, minstFore: 13 } }],
+    ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, minstEfter: 6 } }],
+    ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, minstDagarEfter: 214 } }],
+    ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, andel: 0.75 } }],
+  ])('andra gränser för %s ger andra mönster: %j', (typ, over) =>
+    expect(typer({ ...GRANSER, ...over }).toSorted()).toEqual(ALLA.filter((kod) => !kod.startsWith(`${typ}:`)).toSorted()),
+  );
+
+  test('uträkningen säger de gränser som gällde', () => {
+    const andra = { ...GRANSER, sent: { minst: 2, overAndel: 0.15 }, utanEffekt: { minst: 1, andel: 0.25 } };
+    const steg = finn(fakta, { granser: andra }).flatMap(({ utrakning }) => utrakning.map(({ steg: text }) => text));
+    expect(steg).toContain('Andel sena (mönster över 15 %, minst två)');
+    expect(steg).toContain('Andel utan avsedd effekt (mönster från en fjärdedel, minst en)');
+  });
+});
+
+describe('i en redovisning av klagomål', () => {
+  const omfang = { av: 'klagomal', aterkomst: true } as const;
+
+  test('är åtgärderna klagomålens, och deras tal står i dess egen tabell', () => {
+    const [monster] = finn({ atgarder: [{ atgardstyp: 'rutinandring', ja: 3, nej: 3 }] }, { omfang });
+    expect(monster).toMatchObject({
+      kod: 'utan-effekt:klagomalsatgarder:typ:rutinandring',
+      vilarPa: [{ nyckel: 'lett-till.atgarder-per-effekt', rad: 'nej' }, { rad: 'ja' }],
+    });
+    expect(monster!.text).toContain('åtgärder med anledning av klagomål av slaget ändrad rutin');
+    const sena = { klagomal: [], atgarder: [{ enhetId: 'e2', forfallna: 10, sena: 9 }] };
+    expect(finn({ sena }, { omfang })[0]!.kod).toBe('sent:klagomalsatgarder:enhet:e2');
+  });
+
+  test('är det tyst när det brukade komma klagomål; att det aldrig har kommit några är det inte', () => {
+    const tyst = { enhetId: 'e1', fore: 73, dagarFore: 730, iPerioden: 4, senast: '2025-06-30' };
+    const [monster, ...fler] = finn({
+      tystnad: { avvikelser: [], klagomal: [tyst, { ...tyst, enhetId: 'e2', fore: 0, iPerioden: 0, senast: null }] },
+    });
+    expect(fler).toEqual([]);
+    expect(monster).toMatchObject({ kod: 'tystnad:klagomal:enhet:e1', raknar: 'klagomal' });
+    expect(monster!.text).toContain('färre klagomål kan betyda att färre vet hur man klagar');
   });
 });
 
@@ -182,7 +344,11 @@ test('enheter står i bokstavsordning, aldrig efter antal', () => {
     iPerioden: 0,
     senast: '2024-12-31',
   }));
-  expect(finn({ tystnad }).map(({ rubrik }) => rubrik.split(' ')[1])).toEqual(['Bruket', 'Solgården', 'Åsen']);
+  expect(finn({ tystnad: { avvikelser: tystnad, klagomal: [] } }).map(({ rubrik }) => rubrik.split(' ')[1])).toEqual([
+    'Bruket',
+    'Solgården',
+    'Åsen',
+  ]);
 });
 
 test('samma fakta i annan ordning ger samma mönster, med skilda beteckningar', () =>
@@ -227,27 +393,27 @@ describe('i berättelsen', () => {
       },
     ],
   });
-  const alla = new Set<never>();
+  const sikt = (doljs: ReadonlySet<Raknat> = new Set(), fa: ReadonlySet<Raknat> = new Set()) => ({ doljs, fa, namn });
   const avvikelser = new Set(['avvikelser' as const]);
   const nar = '2026-01-20T08:00:00.000Z';
   const antaget = { [ID]: { lage: 'antaget' as const, monster: monster!.kod, text: 'Fallen ökar.', nar } };
   const avfardat = { [ID]: { lage: 'avfardat' as const, monster: monster!.kod, motivering: 'Ny enhet.', nar } };
 
   test('ett förslag finns i utkastet och inte i det som beslutas', () => {
-    expect(monstervyer({ fas: 'utkast' }, funna, cell(50), alla)).toMatchObject([
+    expect(monstervyer({ fas: 'utkast' }, funna, cell(50), sikt())).toMatchObject([
       { id: ID, lage: 'forslag', underlag: { nyckel: 'analys.monster', rad: 'serie:avvikelser:kategori:fall' } },
     ]);
-    expect(monstervyer({ fas: 'granskad' }, funna, cell(50), alla)).toEqual([]);
+    expect(monstervyer({ fas: 'granskad' }, funna, cell(50), sikt())).toEqual([]);
   });
 
   test('det antagna står kvar med sin text, det avfärdade bara i utkastet med skälet', () => {
-    expect(monstervyer({ fas: 'beslutad', monster: antaget }, funna, cell(50), alla)).toMatchObject([
+    expect(monstervyer({ fas: 'beslutad', monster: antaget }, funna, cell(50), sikt())).toMatchObject([
       { lage: 'antaget', text: 'Fallen ökar.' },
     ]);
-    expect(monstervyer({ fas: 'utkast', monster: avfardat }, funna, cell(50), alla)).toMatchObject([
+    expect(monstervyer({ fas: 'utkast', monster: avfardat }, funna, cell(50), sikt())).toMatchObject([
       { lage: 'avfardat', motivering: 'Ny enhet.' },
     ]);
-    expect(monstervyer({ fas: 'beslutad', monster: avfardat }, funna, cell(50), alla)).toEqual([]);
+    expect(monstervyer({ fas: 'beslutad', monster: avfardat }, funna, cell(50), sikt())).toEqual([]);
     expect([visarMonster({ fas: 'beslutad', monster: avfardat }), visarMonster({ fas: 'beslutad', monster: antaget })]).toEqual([
       false,
       true,
@@ -256,19 +422,62 @@ describe('i berättelsen', () => {
 
   test('där små tal döljs visas inget mönster som vilar på ett sådant', () => {
     const synliga = (antal: readonly number[], berakning: Berakning) =>
-      monstervyer({ fas: 'utkast' }, [{ ...funna[0]!, antal }], berakning, avvikelser).length;
+      monstervyer({ fas: 'utkast' }, [{ ...funna[0]!, antal }], berakning, sikt(avvikelser)).length;
     expect(synliga([12, 50], cell(50))).toBe(1);
     expect(synliga([0, 50], cell(50))).toBe(1);
     expect(synliga([4, 50], cell(50))).toBe(0);
     expect(synliga([12, 50], cell(DOLT))).toBe(0);
-    expect(monstervyer({ fas: 'utkast' }, [{ ...funna[0]!, antal: [4] }], cell(50), alla)).toHaveLength(1);
+    expect(monstervyer({ fas: 'utkast' }, [{ ...funna[0]!, antal: [4] }], cell(50), sikt())).toHaveLength(1);
+  });
+
+  test('av ett slag som det är få av visas inget mönster', () =>
+    expect(monstervyer({ fas: 'utkast', monster: antaget }, funna, cell(50), sikt(avvikelser, avvikelser))).toEqual([]));
+
+  test('i den publika utgåvan står det som skrivits för den', () => {
+    const [stallning] = Object.values(antaget);
+    const berattelse = { fas: 'beslutad' as const, avsnitt: {}, monster: { [ID]: { ...stallning!, publikText: 'Fler fall.' } } };
+    const text = (utgava: 'full' | 'publik') => monstervyer(texterFor(berattelse, utgava), funna, cell(50), sikt()).map((vy) => vy.text);
+    expect([text('full'), text('publik')]).toEqual([['Fallen ökar.'], ['Fler fall.']]);
+    expect(monstervyer(texterFor(berattelse, 'publik'), funna, cell(50), sikt())[0]).not.toHaveProperty('publikText');
+  });
+
+  describe('en ställning till ett mönster som siffrorna inte längre visar', () => {
+    test('sägs i utkastet, med vad mönstret handlade om, och följer inte med i det som beslutas', () => {
+      for (const [monster, lage] of [
+        [antaget, 'antaget'],
+        [avfardat, 'avfardat'],
+      ] as const) {
+        const [vy, ...fler] = monstervyer({ fas: 'utkast', monster }, [], cell(50), sikt());
+        expect(fler).toEqual([]);
+        expect(vy).toMatchObject({ id: ID, lage, visasInteLangre: true, rubrik: 'Stigande eller fallande serie: fall', utrakning: [] });
+      }
+      expect(monstervyer({ fas: 'granskad', monster: antaget }, [], cell(50), sikt())).toEqual([]);
+      const block = monsterblock(monstervyer({ fas: 'utkast', monster: antaget }, [], cell(50), sikt()));
+      expect(block).toHaveLength(1);
+      expect(JSON.stringify(block)).toContain('Visas inte längre i siffrorna: Stigande eller fallande serie: fall');
+    });
+
+    test('nämns inte för den som inte får se slagets små tal, och inte när mönstret finns', () => {
+      expect(monstervyer({ fas: 'utkast', monster: antaget }, [], cell(50), sikt(avvikelser))).toEqual([]);
+      const vyer = monstervyer({ fas: 'utkast', monster: antaget }, funna, cell(50), sikt());
+      expect(vyer.map(({ visasInteLangre }) => visasInteLangre)).toEqual([undefined]);
+    });
+
+    test.each([
+      ['upprepning:avvikelser:e1:fall:bemanning', 'Samma slags händelse upprepas: fall, bemanning (Solgården)'],
+      ['upprepning:klagomal:e1:fall:-', 'Samma slags händelse upprepas: fall (Solgården)'],
+      ['tystnad:klagomal:enhet:e2', 'Tystnad: Bruket'],
+      ['utan-effekt:klagomalsatgarder:typ:rutinandring', 'Åtgärder utan effekt: ändrad rutin'],
+      ['sent:atgarder:enhet:e3', 'Sent: Åsen'],
+      ['aterkomst:avvikelser:e1:fall:-:2025-06-01', 'Kommer tillbaka efter en åtgärd: fall (Solgården)'],
+    ])('%s heter %s', (kod, rubrik) => expect(beskriv(kod, namn).rubrik).toBe(rubrik));
   });
 
   test('i dokumentet står det antagna först, med uträkningen, och förslag sägs vara förslag', () => {
     const vyer = [
-      ...monstervyer({ fas: 'utkast' }, funna, cell(50), alla),
-      ...monstervyer({ fas: 'utkast', monster: antaget }, funna, cell(50), alla),
-      ...monstervyer({ fas: 'utkast', monster: avfardat }, funna, cell(50), alla),
+      ...monstervyer({ fas: 'utkast' }, funna, cell(50), sikt()),
+      ...monstervyer({ fas: 'utkast', monster: antaget }, funna, cell(50), sikt()),
+      ...monstervyer({ fas: 'utkast', monster: avfardat }, funna, cell(50), sikt()),
     ];
     const block = monsterblock(vyer);
     expect(block.map(({ kind }) => kind)).toEqual(['paragraph', 'list', 'paragraph', 'paragraph', 'list']);

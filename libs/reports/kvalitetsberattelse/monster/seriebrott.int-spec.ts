@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { v5 } from 'uuid';
+import { loadRegler } from '#regler/ladda';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import type { Fraga } from '../application/siffror/index.js';
 import { monsterfakta } from './fakta.js';
@@ -45,15 +46,19 @@ afterAll(async () => {
 
 const brott = async (over: Partial<Fraga> = {}) =>
   (
-    await monsterfakta(dataSource, {
-      kommun: '0000',
-      lopnummer: 10n,
-      fran: '2024-01-01',
-      till: '2024-12-31',
-      avlast: '2025-02-01',
-      omfattning: { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
-      ...over,
-    })
+    await monsterfakta(
+      dataSource,
+      {
+        kommun: '0000',
+        lopnummer: 10n,
+        fran: '2024-01-01',
+        till: '2024-12-31',
+        avlast: '2025-02-01',
+        omfattning: { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
+        ...over,
+      },
+      { granser: loadRegler().monstergranser('2025-02-01'), omfang: { av: 'allt', aterkomst: true } },
+    )
   ).seriebrott;
 const dagar = (text: string | undefined) => [...(text ?? '').matchAll(/bröts (\S+):/g)].map(([, dag]) => dag);
 

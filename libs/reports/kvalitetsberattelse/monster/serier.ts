@@ -1,20 +1,24 @@
+import type { Monstergranser } from '#regler';
 import { decimaler } from '#reports/gemensamt';
 import type { Arendeslag, Arsserie, Monster, Monsterfakta, Namn } from './modell.js';
 import { antalText, iMening, SLAG } from './ord.js';
 
-/** Of fewer cases than this in two years together, a change says nothing. */
-const MINST = 10;
-/** deviations of a difference between two counts: (b − a) / √(a + b), normal under chance (Przyborowski and Wilenski 1940, in its simple form) */
-const GRANS = 3;
+type Granser = Monstergranser['serie'];
 
 const FARRE = 'Färre rapporter kan betyda att färre rapporterar, inte att mindre händer.';
 
 /** Series that have risen or fallen more than chance commonly gives: against the year before, or over three years in one direction. */
-export const stigandeOchFallande = ({ kategoriserier, enhetsserier, seriebrott, kvar }: Monsterfakta, namn: Namn): readonly Monster[] =>
+export const stigandeOchFallande = (
+  { kategoriserier, enhetsserier, seriebrott, kvar }: Monsterfakta,
+  granser: Granser,
+  namn: Namn,
+): readonly Monster[] =>
   (['avvikelser', 'klagomal'] as const).flatMap((slag) => [
-    ...kategoriserier[slag].flatMap((serie) => andrad(slag, 'kategori', serie, seriebrott[slag], namn) ?? []),
+    ...kategoriserier[slag].flatMap((serie) => andrad(slag, 'kategori', serie, seriebrott[slag], granser, namn) ?? []),
     // a unit that is no more has fewer cases for that reason
-    ...enhetsserier[slag].flatMap((serie) => (kvar.has(serie.kod) ? (andrad(slag, 'enhet', serie, seriebrott[slag], namn) ?? []) : [])),
+    ...enhetsserier[slag].flatMap((serie) =>
+      kvar.has(serie.kod) ? (andrad(slag, 'enhet', serie, seriebrott[slag], granser, namn) ?? []) : [],
+    ),
   ]);
 
 function andrad(
@@ -22,16 +26,17 @@ function andrad(
   del: 'kategori' | 'enhet',
   { kod, antal }: Arsserie,
   brott: Monsterfakta['seriebrott'][Arendeslag],
+  { minst, standardavvikelser: grans }: Granser,
   namn: Namn,
 ): Monster | null {
   const [forst, fore, nu] = antal;
   if (fore === null) return null;
   const sedanForra = differens(fore, nu);
   const rakt = forst !== null && Math.sign(fore - forst) === Math.sign(nu - fore) && fore !== forst;
-  const bas = Math.abs(sedanForra) > GRANS ? fore : rakt && Math.abs(differens(forst, nu)) > GRANS ? forst : null;
+  const bas = Math.abs(sedanForra) > grans ? fore : rakt && Math.abs(differens(forst, nu)) > grans ? forst : null;
   // a unit that was not there before has not risen
-  if (bas === null || bas + nu < MINST || (bas === 0 && del === 'enhet')) return null;
-  const ar = bas === fore && Math.abs(sedanForra) > GRANS ? 1 : 2;
+  if (bas === null || bas + nu < minst || (bas === 0 && del === 'enhet')) return null;
+  const ar = bas === fore && Math.abs(sedanForra) > grans ? 1 : 2;
   const okar = nu > bas;
   const vem = del === 'enhet' ? namn.enhet(kod) : namn.kod('kategorier', kod);
   const { ord, perEnhet, perKategori } = SLAG[slag];
@@ -62,7 +67,7 @@ function andrad(
             },
           ]),
       {
-        steg: `Skillnad i standardavvikelser (mönster när den är större än ${GRANS})`,
+        steg: `Skillnad i standardavvikelser (mönster när den är större än ${antalText(grans)})`,
         uttryck: `(${antalText(nu)} − ${antalText(bas)}) / √(${antalText(nu)} + ${antalText(bas)})`,
         varde: decimaler(differens(bas, nu)),
       },
@@ -72,6 +77,7 @@ function andrad(
   };
 }
 
+/** deviations of a difference between two counts: (b − a) / √(a + b), normal under chance (Przyborowski and Wilenski 1940, in its simple form) */
 const differens = (fran: number, till: number): number => (fran + till === 0 ? 0 : (till - fran) / Math.sqrt(fran + till));
 const tecken = (skillnad: number): string => (skillnad < 0 ? '\u2212' : '+');
 

@@ -1,39 +1,73 @@
+import type { Monstergranser } from '#regler';
 import { decimaler } from '#reports/gemensamt';
-import type { Enhetstystnad, Monster, Monsterfakta, Namn } from './modell.js';
+import type { Arendeslag, Enhetstystnad, Monster, Monsterfakta, Namn } from './modell.js';
 import { antalText, SLAG } from './ord.js';
 
-/** So many reports were to be expected in the silent time: chance alone gives none of three in one case of twenty (e⁻³ = 5 %). */
-const VANTADE = 3;
+type Granser = Monstergranser['tystnad'];
 
-const ATT_FRAGA = 'Fråga vad det beror på: att inget rapporteras betyder inte att inget händer.';
+interface Ord {
+  readonly rubrik: (enhet: string) => string;
+  readonly text: (enhet: string, dagar: string) => string;
+  readonly vad: string;
+  readonly fraga: string;
+}
+
+const ORD: Readonly<Record<Arendeslag, Ord>> = {
+  avvikelser: {
+    rubrik: (enhet) => `Tystnad: ${enhet} har slutat rapportera avvikelser`,
+    text: (enhet, dagar) => `${enhet} har inte rapporterat någon avvikelse under de sista ${dagar} dagarna av perioden.`,
+    vad: 'avvikelser',
+    fraga: 'Fråga vad det beror på: att inget rapporteras betyder inte att inget händer.',
+  },
+  klagomal: {
+    rubrik: (enhet) => `Tystnad: inga klagomål och synpunkter längre (${enhet})`,
+    text: (enhet, dagar) => `Om ${enhet} har inga klagomål eller synpunkter kommit in under de sista ${dagar} dagarna av perioden.`,
+    vad: 'klagomål och synpunkter',
+    fraga: 'Fråga vad det beror på: färre klagomål kan betyda att färre vet hur man klagar.',
+  },
+};
 
 /**
- * Units that have stopped reporting: the time since the last report is longer than their own pace before the period makes likely. A unit without a report in all
- * that time is told of as well; one that is no more when the period ends is not.
+ * Units that have stopped reporting, or of which nobody complains any more: the time since the last one is longer than their own pace before the period makes
+ * likely. A unit without an avvikelse in all that time is told of as well; one that is no more when the period ends is not.
  * @param till the last day of the period
  */
-export const tystnader = ({ tystnad, kvar }: Monsterfakta, till: string, namn: Namn): readonly Monster[] =>
-  tystnad
-    .filter(({ enhetId }) => kvar.has(enhetId))
-    .flatMap((each) => (each.senast === null ? ingenRapport(each, namn) : tystnat(each, each.senast, till, namn)) ?? []);
+export const tystnader = ({ tystnad, kvar }: Monsterfakta, till: string, granser: Granser, namn: Namn): readonly Monster[] =>
+  (['avvikelser', 'klagomal'] as const).flatMap((slag) =>
+    tystnad[slag]
+      .filter(({ enhetId }) => kvar.has(enhetId))
+      .flatMap((each) => {
+        if (each.senast !== null) return tystnat(slag, each, each.senast, till, granser, namn) ?? [];
+        // that nobody complains of a unit is common
+        return slag === 'avvikelser' ? (ingenRapport(each, namn) ?? []) : [];
+      }),
+  );
 
-function tystnat({ enhetId, fore, dagarFore, iPerioden }: Enhetstystnad, senast: string, till: string, namn: Namn): Monster | null {
+function tystnat(
+  slag: Arendeslag,
+  { enhetId, fore, dagarFore, iPerioden }: Enhetstystnad,
+  senast: string,
+  till: string,
+  { vantade: minst }: Granser,
+  namn: Namn,
+): Monster | null {
+  const { rubrik, text, vad, fraga } = ORD[slag];
   if (fore === 0 || dagarFore === 0) return null;
   const dagar = Math.round((Date.parse(till) - Date.parse(senast)) / 86_400_000);
   const takt = fore / dagarFore;
   const vantade = takt * dagar;
-  if (vantade < VANTADE) return null;
+  if (vantade < minst) return null;
   const enhet = namn.enhet(enhetId);
   return {
-    kod: `tystnad:avvikelser:enhet:${enhetId}`,
+    kod: `tystnad:${slag}:enhet:${enhetId}`,
     typ: 'tystnad',
-    raknar: 'avvikelser',
-    rubrik: `Tystnad: ${enhet} har slutat rapportera avvikelser`,
-    text: `${enhet} har inte rapporterat någon avvikelse under de sista ${antalText(dagar)} dagarna av perioden. Med enhetens tidigare takt hade ungefär ${decimaler(vantade, 0)} varit att vänta. ${ATT_FRAGA}`,
+    raknar: slag,
+    rubrik: rubrik(enhet),
+    text: `${text(enhet, antalText(dagar))} Med enhetens tidigare takt hade ungefär ${decimaler(vantade, 0)} varit att vänta. ${fraga}`,
     utrakning: [
       {
         steg: 'Takt före perioden',
-        uttryck: `${antalText(fore)} avvikelser / ${antalText(dagarFore)} dagar`,
+        uttryck: `${antalText(fore)} ${vad} / ${antalText(dagarFore)} dagar`,
         varde: `${decimaler(takt, 3)} per dag`,
       },
       { steg: 'Väntat under tystnaden', uttryck: `${decimaler(takt, 3)} × ${antalText(dagar)} dagar`, varde: decimaler(vantade) },
@@ -44,7 +78,7 @@ function tystnat({ enhetId, fore, dagarFore, iPerioden }: Enhetstystnad, senast:
       },
     ],
     antal: [fore, iPerioden],
-    vilarPa: [{ nyckel: SLAG.avvikelser.perEnhet, rad: enhetId, kolumn: 'antal' }],
+    vilarPa: [{ nyckel: SLAG[slag].perEnhet, rad: enhetId, kolumn: 'antal' }],
   };
 }
 
@@ -57,7 +91,7 @@ function ingenRapport({ enhetId, dagarFore }: Enhetstystnad, namn: Namn): Monste
     typ: 'tystnad',
     raknar: 'avvikelser',
     rubrik: `Tystnad: ${enhet} rapporterar inga avvikelser`,
-    text: `${enhet} har inte rapporterat någon avvikelse, varken under perioden eller under de ${antalText(dagarFore)} dagarna före den. ${ATT_FRAGA}`,
+    text: `${enhet} har inte rapporterat någon avvikelse, varken under perioden eller under de ${antalText(dagarFore)} dagarna före den. ${ORD.avvikelser.fraga}`,
     utrakning: [
       { steg: 'Rapporterade avvikelser', uttryck: `under perioden och ${antalText(dagarFore)} dagar före den`, varde: antalText(0) },
     ],

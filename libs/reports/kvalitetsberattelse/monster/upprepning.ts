@@ -1,19 +1,17 @@
+import type { Monstergranser } from '#regler';
 import { decimaler } from '#reports/gemensamt';
 import type { Arendeslag, Kombination, Monster, Monsterfakta, Namn } from './modell.js';
 import { antalText, ATT_UNDERSOKA, iMening, SLAG } from './ord.js';
 
-/** Fewer than three is not repeated. */
-const MINST = 3;
-/** The most that are proposed of one kind of cases; how many more there are is said in the last one's arithmetic. */
-const FLEST = 10;
+type Granser = Monstergranser['upprepning'];
 
 /**
  * The same category, of the same kind of cause, at the same unit, again and again: more often than the unit's share of all cases and the combination's share
- * would give together, by more than three deviations of a count (the limit of a c chart). Where there is one unit only, there is nothing to hold it against.
+ * would give together, by more than some deviations of a count (the limit of a c chart). Where there is one unit only, there is nothing to hold it against.
  */
-export const upprepningar = (fakta: Monsterfakta, namn: Namn): readonly Monster[] => [
-  ...upprepade('avvikelser', fakta, namn),
-  ...upprepade('klagomal', fakta, namn),
+export const upprepningar = (fakta: Monsterfakta, granser: Granser, namn: Namn): readonly Monster[] => [
+  ...upprepade('avvikelser', fakta, granser, namn),
+  ...upprepade('klagomal', fakta, granser, namn),
 ];
 
 interface Fynd extends Kombination {
@@ -21,24 +19,32 @@ interface Fynd extends Kombination {
   readonly kombinationens: number;
   readonly alla: number;
   readonly vantat: number;
+  /** more than this is a pattern */
+  readonly grans: number;
 }
 
-function upprepade(slag: Arendeslag, { kombinationer, perEnhet }: Monsterfakta, namn: Namn): readonly Monster[] {
+function upprepade(
+  slag: Arendeslag,
+  { kombinationer, perEnhet }: Monsterfakta,
+  { minst, standardavvikelser, flest }: Granser,
+  namn: Namn,
+): readonly Monster[] {
   const kanda = kombinationer[slag];
   const alla = sum(Object.values(perEnhet[slag]));
   const enheter = Object.keys(perEnhet[slag]).length;
   const fynd = kanda
-    .filter(({ antal }) => antal >= MINST)
+    .filter(({ antal }) => antal >= minst)
     .map((each): Fynd => {
       const enhetens = perEnhet[slag][each.enhetId] ?? each.antal;
       const kombinationens = sum(
         kanda.filter((other) => other.kategori === each.kategori && other.orsak === each.orsak).map(({ antal }) => antal),
       );
-      return { ...each, enhetens, kombinationens, alla, vantat: (enhetens * kombinationens) / alla };
+      const vantat = (enhetens * kombinationens) / alla;
+      return { ...each, enhetens, kombinationens, alla, vantat, grans: vantat + standardavvikelser * Math.sqrt(vantat) };
     })
-    .filter(({ antal, vantat }) => enheter === 1 || antal > vantat + 3 * Math.sqrt(vantat))
+    .filter(({ antal, grans }) => enheter === 1 || antal > grans)
     .sort((a, b) => overskott(b) - overskott(a) || b.antal - a.antal || (kodOf(slag, a) < kodOf(slag, b) ? -1 : 1));
-  return fynd.slice(0, FLEST).map((each) => monster(slag, each, enheter === 1, namn));
+  return fynd.slice(0, flest).map((each) => monster(slag, each, { ensam: enheter === 1, standardavvikelser }, namn));
 }
 
 const overskott = ({ antal, vantat }: Fynd): number => (antal - vantat) / Math.sqrt(vantat);
@@ -46,8 +52,13 @@ const overskott = ({ antal, vantat }: Fynd): number => (antal - vantat) / Math.s
 const kodOf = (slag: Arendeslag, { enhetId, kategori, orsak }: Kombination): string =>
   `upprepning:${slag}:${enhetId}:${kategori}:${orsak ?? '-'}`;
 
-function monster(slag: Arendeslag, fynd: Fynd, ensam: boolean, namn: Namn): Monster {
-  const { enhetId, kategori, orsak, antal, enhetens, kombinationens, alla, vantat } = fynd;
+function monster(
+  slag: Arendeslag,
+  fynd: Fynd,
+  { ensam, standardavvikelser }: { readonly ensam: boolean; readonly standardavvikelser: number },
+  namn: Namn,
+): Monster {
+  const { enhetId, kategori, orsak, antal, enhetens, kombinationens, alla, vantat, grans } = fynd;
   const enhet = namn.enhet(enhetId);
   const vad = iMening(namn.kod('kategorier', kategori));
   const varfor = orsak === null ? '' : `, med orsak inom ${iMening(namn.kod('orsaksomraden', orsak))}`;
@@ -71,8 +82,8 @@ function monster(slag: Arendeslag, fynd: Fynd, ensam: boolean, namn: Namn): Mons
             },
             {
               steg: 'Gräns',
-              uttryck: `${decimaler(vantat)} + 3 × √${decimaler(vantat)}`,
-              varde: decimaler(vantat + 3 * Math.sqrt(vantat)),
+              uttryck: `${decimaler(vantat)} + ${antalText(standardavvikelser)} × √${decimaler(vantat)}`,
+              varde: decimaler(grans),
             },
           ]),
     ],

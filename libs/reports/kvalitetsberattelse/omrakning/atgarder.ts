@@ -65,13 +65,14 @@ function preventive(events: readonly LoggadHandelse[], { omfattning }: Fraga): r
 export function raknaAtgarder(measures: readonly CountedMeasure[], { fran, till, baraArendeatgarder }: Fraga): Omrakning {
   const counted = measures.filter(({ day }) => day >= fran && day <= till);
   const sources = ['avvikelse', 'klagomal', 'lex-sarah', ...(baraArendeatgarder ? [] : PREVENTIVE)];
+  const perEffect = (those: readonly CountedMeasure[]) =>
+    Object.fromEntries(effects.map((kod) => [kod, { antal: those.filter(({ effect = 'ej-uppfoljd' }) => effect === kod).length }]));
   const effects = ['ja', 'nej', 'annu-inte', 'ej-uppfoljd'];
   return {
     siffror: { 'atgarder.antal': counted.length },
     tabeller: {
-      'atgarder.per-effekt': Object.fromEntries(
-        effects.map((kod) => [kod, { antal: counted.filter(({ effect = 'ej-uppfoljd' }) => effect === kod).length }]),
-      ),
+      'atgarder.per-effekt': perEffect(counted),
+      'lett-till.atgarder-per-effekt': perEffect(counted.filter(({ kod }) => kod === 'klagomal')),
       'atgarder.per-kalla': Object.fromEntries(
         sources.map((kod) => [kod, { antal: counted.filter((measure) => measure.kod === kod).length }]),
       ),

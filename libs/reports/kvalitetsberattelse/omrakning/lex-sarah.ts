@@ -20,7 +20,8 @@ import {
 
 interface Data {
   readonly tidpunkt: string;
-  readonly rapport: { readonly inkom: string };
+  readonly rapport: { readonly inkom: string; readonly avvikelse?: { readonly avvikelseId: string } };
+  readonly beror?: string;
   readonly enhet?: Unit;
   readonly kategorier: readonly string[];
   readonly berorda: readonly { readonly kon: string }[];
@@ -35,6 +36,8 @@ interface Case extends Omit<Counted, 'reported'> {
   reported: CalendarDate;
   reports: number;
   readonly measures: Map<string, Measure>;
+  /** an avvikelse that it was reported by concerns the operation and no individual */
+  ofOperation: boolean;
   people: Readonly<Record<'kvinnor' | 'man' | 'okant', number>>;
   categories: readonly string[];
   causes: readonly string[];
@@ -62,7 +65,12 @@ export function raknaLexSarah(
   fraga: Fraga,
 ): Omrakning & { readonly all: readonly Counted[]; readonly counted: readonly Counted[] } {
   const cases = new Map<string, Case>();
-  for (const { area, id, event } of events) if (area === 'lex-sarah') remember(cases, id, event.type, event.data as Data);
+  const ofOperation = new Set<string>();
+  for (const { area, id, event } of events) {
+    const data = event.data as Data;
+    if (event.type === 'AvvikelseRapporterad' && data.beror === 'verksamhet') ofOperation.add(id);
+    if (area === 'lex-sarah') remember(cases, id, event.type, data, ofOperation);
+  }
   const all = [...cases.values()].filter((c) => isWithin(c, fraga));
   const counted = all.filter((c) => !c.returned);
   const inPeriod = between(counted, fraga.fran, fraga.till);
@@ -97,21 +105,28 @@ export function raknaLexSarah(
         },
       ),
       'lex-sarah.per-regi': rowsOf(inPeriod, regiCodes(inPeriod), (c) => [regiCode(c)], whole),
-      'lex-sarah.per-kon': rowsOf(inPeriod, ['kvinnor', 'man', 'okant', 'ej-angivet'], sexes, (under, code) => ({
-        personer: code === 'ej-angivet' ? null : sum(under.map((c) => c.people[code as keyof Case['people']])),
-        antal: under.length,
-      })),
+      'lex-sarah.per-kon': rowsOf(
+        inPeriod,
+        fraga.ejIndividOskild ? [...SEXES, 'ej-angivet'] : [...SEXES, 'ej-individ', 'ej-angivet'],
+        (c) => sexes(c, fraga),
+        (under, code) => ({
+          personer: code.startsWith('ej-') ? null : sum(under.map((c) => c.people[code as keyof Case['people']])),
+          antal: under.length,
+        }),
+      ),
       'lex-sarah.trend': trendOf(fraga, counted, whole),
     },
   };
 }
 
-function remember(cases: Map<string, Case>, id: string, type: string, data: Data): void {
+function remember(cases: Map<string, Case>, id: string, type: string, data: Data, ofOperation: ReadonlySet<string>): void {
+  const operation = ofOperation.has(data.rapport?.avvikelse?.avvikelseId ?? '');
   if (type === 'LexSarahOppnad') {
     cases.set(id, {
       reported: dayOf(data.rapport.inkom),
       reports: 1,
       unit: data.enhet,
+      ofOperation: operation,
       people: peopleOf(data),
       categories: data.kategorier,
       causes: [],
@@ -127,6 +142,7 @@ function remember(cases: Map<string, Case>, id: string, type: string, data: Data
   const day = dayOf(data.tidpunkt);
   if (type === 'LexSarahRapportTillagd') {
     c.reports += 1;
+    c.ofOperation ||= operation;
     const received = dayOf(data.rapport.inkom);
     if (received < c.reported) c.reported = received;
   }
@@ -155,9 +171,11 @@ function peopleOf({ berorda, antalBerorda = 0 }: Data): Case['people'] {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 const categories = (c: Case): readonly string[] => orNone(c.categories);
 const causes = (c: Case): readonly string[] => orNone(c.causes);
-const sexes = ({ people }: Case): readonly string[] => {
-  const found = (['kvinnor', 'man', 'okant'] as const).filter((code) => people[code] > 0);
-  return found.length === 0 ? ['ej-angivet'] : found;
+const SEXES = ['kvinnor', 'man', 'okant'] as const;
+const sexes = ({ people, ofOperation }: Case, { ejIndividOskild }: Fraga): readonly string[] => {
+  const found = SEXES.filter((code) => people[code] > 0);
+  if (found.length > 0) return found;
+  return [ofOperation && !ejIndividOskild ? 'ej-individ' : 'ej-angivet'];
 };
 const number = (cases: readonly Case[]) => ({ antal: cases.length });
 const whole = (cases: readonly Case[]) => ({

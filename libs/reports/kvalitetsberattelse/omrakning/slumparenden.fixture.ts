@@ -81,17 +81,27 @@ const DEGREES = [
 ] as const;
 const CAUSES = ['kommunikation-information', 'omgivning-organisation', 'procedurer-rutiner-riktlinjer'];
 
-/** Lex Sarah cases that stop anywhere on their way: returned, undecided, decided, looked at again, closed, notified to IVO or not. */
-export function slumplexsarah(slump: Slump, cases: number): Loggad[] {
-  return Array.from({ length: cases }, (_, n) => ettLexSarah(slump, n)).flat();
+/**
+ * Lex Sarah cases that stop anywhere on their way: returned, undecided, decided, looked at again, closed, notified to IVO or not.
+ * @param avvikelser the events of those that some of them are handed over from
+ */
+export function slumplexsarah(slump: Slump, cases: number, avvikelser: readonly Loggad[]): Loggad[] {
+  const rapporter = avvikelser.filter(({ event }) => event.type === 'AvvikelseRapporterad');
+  return Array.from({ length: cases }, (_, n) => ettLexSarah(slump, n, rapporter)).flat();
 }
 
-function ettLexSarah(slump: Slump, n: number): Loggad[] {
+function ettLexSarah(slump: Slump, n: number, rapporter: readonly Loggad[]): Loggad[] {
   const { chance, oneOf, some } = slump;
   const begin = slump.begin();
   const forlopp = new Forlopp(lexSarah, 'lex-sarah', slump.uuid(`lex-sarah-${n}`), begin, slump);
   const overlamnad = chance(0.4);
-  const avvikelse = { avvikelseId: slump.uuid(`overlamnad-${n}`), nummer: 'A-2025-000001', omgang: 1, hanterareIds: [] };
+  const tidigare = rapporter.filter(({ at }) => at < begin);
+  const avvikelse = {
+    avvikelseId: tidigare[n % tidigare.length]?.id ?? slump.uuid(`overlamnad-${n}`),
+    nummer: 'A-2025-000001',
+    omgang: 1,
+    hanterareIds: [],
+  };
   const berorda = () => Array.from({ length: slump.whole(4) }, () => ({ kon: oneOf(SEXES) }));
   const gor = (typ: Parameters<typeof lexSarahKommando>[0], over: object = {}, utan: readonly string[] = []) => {
     forlopp.vanta(9);

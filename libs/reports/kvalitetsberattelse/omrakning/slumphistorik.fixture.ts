@@ -16,11 +16,12 @@ const ORSAKER = ['kommunikation-information', 'utbildning-kompetens'];
 export function slumphistorik(seed: number, cases: number): ProjectedEvent[] {
   const slump = new Slump(seed);
   const share = Math.ceil(cases / 4);
+  const avvikelser = slumpavvikelser(slump, cases);
   return numbered(
     [
-      ...slumpavvikelser(slump, cases),
+      ...avvikelser,
       ...slumpklagomal(slump, share),
-      ...slumplexsarah(slump, share),
+      ...slumplexsarah(slump, share, avvikelser),
       ...slumpinformation(slump),
       ...slumpproaktivt(slump),
     ].sort((a, b) => a.at - b.at),

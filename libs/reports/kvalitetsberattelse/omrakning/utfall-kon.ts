@@ -20,7 +20,7 @@ export function raknaUtfallKon(parts: readonly Omrakning[]): Omrakning {
         avvikelser: { ...arenden('avvikelser'), ejIndivid: tabeller['avvikelser.per-kon']!['ej-individ']!['antal']! },
         'avvikelser-personer': personer('avvikelser'),
         klagomal: arenden('klagomal'),
-        'lex-sarah': arenden('lex-sarah'),
+        'lex-sarah': { ...arenden('lex-sarah'), ejIndivid: tabeller['lex-sarah.per-kon']!['ej-individ']?.['antal'] ?? null },
         'lex-sarah-personer': personer('lex-sarah'),
       },
     },

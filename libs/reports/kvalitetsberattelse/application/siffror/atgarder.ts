@@ -7,7 +7,7 @@ const ALLAS =
   'ur internkontrollen också när nämnden ligger ovanför den valda delen av organisationen.';
 const urvalstext = ({ baraArendeatgarder }: Fraga): string => `${baraArendeatgarder ? ARENDENAS : ALLAS} Avslagna förslag räknas inte.`;
 
-const EFFEKTER = [
+export const EFFEKTER = [
   { kod: 'ja', namn: 'Haft avsedd effekt' },
   { kod: 'nej', namn: 'Inte haft avsedd effekt' },
   { kod: 'annu-inte', namn: 'Uppföljd, för tidigt att bedöma' },

@@ -1,4 +1,4 @@
-import type { Raknekolumn, Siffra, Tabell } from './modell.js';
+import type { Fraga, Raknekolumn, Siffra, Tabell } from './modell.js';
 import { fastaRader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
 
 const PERIOD =
@@ -71,12 +71,20 @@ const STEG = [
 const STEGETS_DAG = `case kod ${STEG.map(({ kod, dag }) => `when '${kod}' then ${dag}`).join(' ')} end`;
 const percentil = (andel: number): string => `percentile_disc(${andel}) within group (order by (${STEGETS_DAG}) - rapporterad_dag)`;
 
-const KON = [
+const KANDA = [
   { kod: 'kvinnor', namn: 'Kvinnor' },
   { kod: 'man', namn: 'Män' },
   { kod: 'okant', namn: 'Okänt kön' },
-  { kod: 'ej-angivet', namn: 'Ej individ, eller uppgift saknas', utan: ['personer'] },
 ];
+const KON = [
+  ...KANDA,
+  { kod: 'ej-individ', namn: 'Ej individ', utan: ['personer'] },
+  { kod: 'ej-angivet', namn: 'Uppgift om berörda saknas', utan: ['personer'] },
+];
+const KON_OSKILDA = [...KANDA, { kod: 'ej-angivet', namn: 'Ej individ, eller uppgift saknas', utan: ['personer'] }];
+
+const EJ_INDIVID =
+  'Ej individ är ärenden som kom ur en avvikelse som rör verksamheten och ingen enskild, så länge utredningen inte har angett någon berörd.';
 
 export const lexSarahPerGrad: Tabell = {
   nyckel: 'lex-sarah.per-grad',
@@ -105,7 +113,7 @@ export const lexSarahPerKategori: Tabell = {
 
 export const LEX_SARAH_LEDTIDER = 'lex-sarah.ledtid-per-steg';
 
-export const lexSarahTabeller: readonly Tabell[] = [
+export const lexSarahTabeller = ({ ejIndividOskild }: Fraga): readonly Tabell[] => [
   lexSarahPerGrad,
   lexSarahPerKategori,
   {
@@ -155,10 +163,10 @@ export const lexSarahTabeller: readonly Tabell[] = [
     overlappar: true,
     definition:
       `${PERIOD} Personer är antalet berörda. En grupp som bara är angiven med antal räknas som okänt kön. Ärenden är de där raden förekommer: ` +
-      'ett ärende kan röra både kvinnor och män, så raderna överlappar.',
+      `ett ärende kan röra både kvinnor och män, så raderna överlappar.${ejIndividOskild ? '' : ` ${EJ_INDIVID}`}`,
     koder: `array_remove(array[
       case when kvinnor > 0 then 'kvinnor' end, case when man > 0 then 'man' end, case when okant > 0 then 'okant' end,
-      case when kvinnor + man + okant = 0 then 'ej-angivet' end], null)`,
+      case when kvinnor + man + okant = 0 then ${ejIndividOskild ? `'ej-angivet'` : `case when beror = 'verksamhet' then 'ej-individ' else 'ej-angivet' end`} end], null)`,
     radnamn: { nyckel: 'kon', rubrik: 'Berörda' },
     kolumner: [
       {
@@ -169,6 +177,6 @@ export const lexSarahTabeller: readonly Tabell[] = [
       },
       { ...ANTAL, rubrik: 'Ärenden' },
     ],
-    rader: () => KON,
+    rader: () => (ejIndividOskild ? KON_OSKILDA : KON),
   },
 ];

@@ -37,6 +37,8 @@ export interface Fraga {
   readonly omfattning: Omfattning;
   /** the åtgärder of cases alone, as in the templates that know of nothing else; otherwise also those of the preventive work */
   readonly baraArendeatgarder?: boolean;
+  /** lex Sarah cases that concern no individual are told together with those where nothing is stated, as in the templates before there were facts of it */
+  readonly ejIndividOskild?: boolean;
   /** parts of the organisation that rows are told by, in their order; no one of them lies in another */
   readonly delar?: readonly Del[];
 }

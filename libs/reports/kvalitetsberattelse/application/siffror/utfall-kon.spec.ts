@@ -62,6 +62,20 @@ test('utfallet står bredvid kvinnor, män och ej individ; det som inte finns ä
     ['lex-sarah-personer', 6, 4, 2, null],
   ]));
 
+test('lex Sarah säger vilka ärenden som inte rör någon enskild; en äldre malls tabell skiljer dem inte från dem som saknar uppgift', () => {
+  const lex = (rader: Tabellvarde['rader']) =>
+    utfallKon({ ...utan, tabeller: [...utan.tabeller.slice(0, 2), perKon('lex-sarah', rader)] }).rader.find(
+      ({ kod }) => kod === 'lex-sarah',
+    )!;
+  const kanda = ['kvinnor', 'man', 'okant'].map((kod) => ({ kod, personer: 1, antal: 1 }));
+  const oskilda = lex([...kanda, { kod: 'ej-angivet', personer: null, antal: 9 }]);
+  expect(oskilda['ejIndivid']).toBeNull();
+  expect(oskilda['kommentar']).toContain('Ej individ skiljs inte');
+  const skilda = lex([...kanda, { kod: 'ej-individ', personer: null, antal: 7 }, { kod: 'ej-angivet', personer: null, antal: 2 }]);
+  expect(skilda['ejIndivid']).toBe(7);
+  expect(skilda['kommentar']).not.toContain('Ej individ skiljs inte');
+});
+
 test('få är dolda där de är det i sina egna tabeller, och bara de slag som inte får ses', () => {
   const dolt = { dolt: true };
   const skyddad = skydda(berakning, relationerFor(berakning), new Set(['lex-sarah'] as const));

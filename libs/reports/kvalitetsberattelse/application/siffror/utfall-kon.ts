@@ -19,6 +19,8 @@ interface Indikator {
   /** whether the table tells who is no individual */
   readonly ejIndivid?: true;
   readonly kommentar: string;
+  /** what is said instead in the templates whose table does not tell it */
+  readonly kommentarOskild?: string;
 }
 
 /** also what each cell is taken from */
@@ -57,7 +59,9 @@ export const INDIKATORER: readonly Indikator[] = [
     siffra: 'lex-sarah.antal',
     tabell: 'lex-sarah.per-kon',
     kolumn: 'antal',
-    kommentar: 'Ett ärende kan röra både kvinnor och män: delarna överlappar. Ej individ skiljs inte från att uppgift saknas.',
+    ejIndivid: true,
+    kommentar: 'Ett ärende kan röra både kvinnor och män: delarna överlappar. De som saknar uppgift om berörda ingår i utfallet.',
+    kommentarOskild: 'Ett ärende kan röra både kvinnor och män: delarna överlappar. Ej individ skiljs inte från att uppgift saknas.',
   },
   {
     kod: 'lex-sarah-personer',
@@ -96,7 +100,7 @@ export function utfallKon({ siffror, tabeller }: Berakning): Tabellvarde {
 }
 
 function rad(
-  { kod, namn, siffra, tabell, kolumn, ejIndivid, kommentar }: Indikator,
+  { kod, namn, siffra, tabell, kolumn, ejIndivid, kommentar, kommentarOskild = kommentar }: Indikator,
   siffror: readonly Siffervarde[],
   tabeller: readonly Tabellvarde[],
 ): Rad {
@@ -104,5 +108,15 @@ function rad(
   const cell = (row: string): number | null => (rader.find((each) => each.kod === row)?.[kolumn] ?? null) as number | null;
   const [kvinnor, man, okant] = [cell('kvinnor'), cell('man'), cell('okant')];
   const utfall = siffra === undefined ? (kvinnor ?? 0) + (man ?? 0) + (okant ?? 0) : siffror.find(({ nyckel }) => nyckel === siffra)!.varde;
-  return { kod, indikator: namn, utfall, kvinnor, man, okant, ejIndivid: ejIndivid ? cell('ej-individ') : null, kommentar };
+  const skild = ejIndivid === true && rader.some((each) => each.kod === 'ej-individ');
+  return {
+    kod,
+    indikator: namn,
+    utfall,
+    kvinnor,
+    man,
+    okant,
+    ejIndivid: skild ? cell('ej-individ') : null,
+    kommentar: skild ? kommentar : kommentarOskild,
+  };
 }

@@ -5,13 +5,14 @@ import { foregaendeAr } from './foregaende-ar.js';
 import { internkontroll } from './internkontroll.js';
 import { jamforelse } from './jamforelse.js';
 import { ledningssystem } from './ledningssystem.js';
+import { lettTill } from './lett-till.js';
 import { nyckeltal } from './nyckeltal.js';
 import { riskanalyser } from './riskanalyser.js';
 import { tillsyn } from './tillsyn.js';
 
 export type { Avsnittssiffror } from './poster.js';
 
-/** The sections of the proactive half, in the order that their figures are told. */
+/** The sections of the proactive half, in the order that their figures are told, and that of the account of klagomål. */
 export const PROAKTIVT: readonly Avsnittssiffror[] = [
   ...ledningssystem,
   ...foregaendeAr,
@@ -22,4 +23,5 @@ export const PROAKTIVT: readonly Avsnittssiffror[] = [
   ...tillsyn,
   ...ejVerkstallda,
   ...internkontroll,
+  lettTill,
 ];

@@ -13,4 +13,5 @@ test('jämförelsen med året före bär seriernas brott, och säger när period
   expect(await jamforelsenote(brott('klagomal'), fraga)).toBe('Klagomål och synpunkter: Serien bröts 2024-01-02: ny e-tjänst.');
   expect(await jamforelsenote(brott('inget'), { ...fraga, avlast: '2025-08-01' })).toContain('inte slut');
   expect(await jamforelsenote(brott('inget'), fraga)).toBeUndefined();
+  expect(await jamforelsenote(brott('inget'), { ...fraga, fran: '2024-12-31' })).toContain('längre än ett år');
 });

@@ -58,6 +58,11 @@ const SLAG: readonly Slag[] = [
 
 const aretFore = (fraga: Fraga): Fraga => ({ ...fraga, ...yearsBefore(fraga, 1) });
 
+/** Of a period that is longer than a year the same days a year before lie partly in it: the same case would be of both, and the difference too small. */
+const overlapparAretFore = (fraga: Fraga): boolean => aretFore(fraga).till >= fraga.fran;
+const ETT_AR_I_TAGET =
+  'Perioden är längre än ett år. Samma dagar ett år tidigare visas inte: de skulle överlappa perioden, och samma ärende räknas två gånger. Jämför ett år i taget.';
+
 /** The breaks between the two years, each kind's by its name, and that the later of them is not over. */
 export async function jamforelsenote(sql: Sql, fraga: Fraga): Promise<string | undefined> {
   const efter = addDays(aretFore(fraga).fran, 1);
@@ -67,7 +72,11 @@ export async function jamforelsenote(sql: Sql, fraga: Fraga): Promise<string | u
       return text === undefined ? [] : [`${SLAG.find((slag) => slag.kod === kod)!.namn}: ${text}`];
     }),
   );
-  const delar = [...brutna.flat(), ...[inteSlut(fraga)].filter((each) => each !== undefined)];
+  const delar = [
+    ...(overlapparAretFore(fraga) ? [ETT_AR_I_TAGET] : []),
+    ...brutna.flat(),
+    ...[inteSlut(fraga)].filter((each) => each !== undefined),
+  ];
   return delar.length === 0 ? undefined : delar.join(' ');
 }
 
@@ -78,7 +87,10 @@ export const jamforelse: Avsnittssiffror = {
     const before = aretFore(fraga);
     const rader = await Promise.all(
       SLAG.map(async (slag) => {
-        const [perioden, foregaende] = await Promise.all([slag.antal(sql, fraga), slag.antal(sql, before)]);
+        const [perioden, foregaende] = await Promise.all([
+          slag.antal(sql, fraga),
+          overlapparAretFore(fraga) ? null : slag.antal(sql, before),
+        ]);
         return { kod: slag.kod, slag: slag.namn, perioden, foregaende };
       }),
     );
@@ -106,7 +118,9 @@ export const jamforelse: Avsnittssiffror = {
   async underlag(sql, fraga, nyckel, rad) {
     if (nyckel !== NYCKEL) return null;
     const slag = SLAG.filter(({ kod }) => rad === undefined || kod === rad);
-    const arenden = await Promise.all([fraga, aretFore(fraga)].flatMap((asked) => slag.map((each) => each.arenden(sql, asked))));
+    const arenden = await Promise.all(
+      (overlapparAretFore(fraga) ? [fraga] : [fraga, aretFore(fraga)]).flatMap((asked) => slag.map((each) => each.arenden(sql, asked))),
+    );
     return { definition: DEFINITION, arenden: arenden.flat() };
   },
 };
