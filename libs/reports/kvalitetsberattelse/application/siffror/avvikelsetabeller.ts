@@ -1,6 +1,6 @@
 import { GRUPPER } from './grupper.js';
 import { andel } from './kolumner.js';
-import { manadsrader } from './manader.js';
+import { manaden, manadsrader } from './manader.js';
 import type { Raknekolumn, Tabell } from './modell.js';
 import { AVSLUTAD } from './ledtider.js';
 import { enhetsrader, fastaRader, funnaRader, koderEllerEjAngiven, regirader, EJ_ANGIVEN, UTAN_ENHET } from './rader.js';
@@ -84,7 +84,7 @@ export const perManad: Tabell = {
   titel: 'Avvikelser per månad',
   kalla: 'avvikelser',
   definition: `${RAKNAS} Månaden är den då avvikelsen rapporterades. Månader före den första rapporten, och månader som inte har kommit, är tomma.`,
-  koder: `array[to_char(rapporterad_dag, 'YYYY-MM')]`,
+  koder: `array[${manaden('rapporterad_dag')}]`,
   radnamn: { nyckel: 'manad', rubrik: 'Månad' },
   kolumner: [ANTAL, OVERLAMNADE],
   rader: manadsrader([ANTAL, OVERLAMNADE]),

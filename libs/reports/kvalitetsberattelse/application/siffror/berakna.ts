@@ -26,7 +26,7 @@ export const siffrorFor = (fraga: Fraga): readonly Siffra[] => [
 export const tabellerFor = (fraga: Fraga): readonly Tabell[] => [
   ...avvikelsetabeller,
   ...klagomalstabeller,
-  ...lexSarahTabeller(fraga),
+  ...lexSarahTabeller,
   ...atgardstabeller(fraga),
 ];
 
@@ -61,13 +61,21 @@ export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn, avsnitt?: R
 
 export async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly Siffervarde[]> {
   const asked = siffrorFor(fraga).filter((siffra) => siffra.kalla === kalla);
-  const columns = asked.flatMap(({ arenden, varde, taljare, namnare }, i) =>
-    Object.entries({ varde, taljare, namnare })
-      .filter(([, aggregate]) => aggregate !== undefined)
-      .map(([name, aggregate]) => `(select (${aggregate})::int from urval where ${arenden}) as ${name}_${i}`),
+  const columns = asked.map(({ varde, taljare, namnare }, i) =>
+    Object.entries({ varde, taljare, namnare }).flatMap(([name, aggregate]) =>
+      aggregate === undefined ? [] : [`(${aggregate})::int as ${name}_${i}`],
+    ),
+  );
+  // figures of the same facts are counted together
+  const urvalen = [...new Set(asked.map(({ arenden }) => arenden))].map(
+    (arenden, n) =>
+      `(select ${columns
+        .filter((_, i) => asked[i]!.arenden === arenden)
+        .flat()
+        .join(', ')} from urval where ${arenden}) as urval_${n}`,
   );
   const [row] = await sql.query<Record<string, number | null>>(
-    `with urval as materialized (${urval(kalla, fraga)}) select ${columns.join(', ')}`,
+    `with urval as (${urval(kalla, fraga)}) select * from ${urvalen.join(' cross join ')}`,
     parameters(fraga),
   );
   return asked.map(({ nyckel, etikett, enhet, definition }, i) => {
@@ -91,10 +99,12 @@ const share = (numerator: number, denominator: number): number | null => (denomi
 
 export async function table(sql: Sql, fraga: Fraga, tabell: Tabell, namn: Kodnamn): Promise<Tabellvarde> {
   const { nyckel, titel, definition, kolumner, radnamn, koder, kalla, overlappar, grupper = {} } = tabell;
+  // only where rows overlap has a fact more than one code
+  const kodade = overlappar
+    ? `urval cross join lateral (select distinct unnest(${koder}) as kod) as rad`
+    : `(select *, (${koder})[1] as kod from urval) as rad`;
   const found = await sql.query<Rad>(
-    `with urval as (${urval(kalla, fraga)})
-     select kod, ${[kolumnsql(kolumner), ...gruppsql(grupper)].join(', ')}
-     from urval cross join lateral (select distinct unnest(${koder}) as kod) as rad group by kod`,
+    `with urval as (${urval(kalla, fraga)}) select kod, ${[kolumnsql(kolumner), ...gruppsql(grupper)].join(', ')} from ${kodade} group by kod`,
     parameters(fraga),
   );
   const byCode = new Map(found.map((row) => [row.kod, row]));

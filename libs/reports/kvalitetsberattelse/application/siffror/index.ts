@@ -8,6 +8,7 @@ export { AVVIKELSESTYRDIAGRAM, LEX_SARAH_STYRDIAGRAM } from './styrdiagram.js';
 export { inteSlut } from './manader.js';
 export { KLAGOMALSTREND, LEX_SARAH_TREND, TREND } from './trend.js';
 export { ARENDEVIS, relationerFor } from './relationer.js';
+export { samlat } from './samling.js';
 export { beraknaSlag } from './slag.js';
 export { utanSmaTal } from './sma-tal.js';
 export { UTAN_RAPPORT } from './utan-rapport.js';

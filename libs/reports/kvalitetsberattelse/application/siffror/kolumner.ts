@@ -20,7 +20,7 @@ export const kolumnsql = (kolumner: readonly Raknekolumn[]): string =>
 
 /** SQL: the one group that all cases of a row lie in. */
 export const gruppsql = (grupper: Readonly<Record<string, string>>): readonly string[] =>
-  Object.entries(grupper).map(([grupp, sql]) => `case when count(distinct ${sql}) = 1 then min(${sql}) end as "${grupp}"`);
+  Object.entries(grupper).map(([grupp, sql]) => `case when min(${sql}) = max(${sql}) then min(${sql}) end as "${grupp}"`);
 
 /** The members of a row that its columns give, each with whether it counts: what counts nothing is zero, the others blank. */
 export const medlemmar = (kolumner: readonly Raknekolumn[]): readonly { readonly nyckel: string; readonly raknar: boolean }[] =>

@@ -1,7 +1,7 @@
 import type { Sql } from '#reports/gemensamt';
 import type { Arendekalla, Fraga, Kalla, Underlagsarende } from './modell.js';
 import { nedanfor } from './rader.js';
-import { ARENDEN, parameters, RAD, urval } from './urval.js';
+import { ALLA, ARENDEN, parameters, RAD, urval } from './urval.js';
 
 /** What is told of a case, in one form for all kinds of them. */
 function arende(kalla: Arendekalla): string {
@@ -29,7 +29,7 @@ const FOREBYGGANDE = [
 
 /** Everything that has åtgärder, as of the lopnummer, wherever it is in the organisation. */
 const ALLT = [
-  ...(Object.keys(ARENDEN) as Arendekalla[]).map((kalla) => ({ tabell: ARENDEN[kalla].tabell, kolumner: arende(kalla) })),
+  ...(Object.keys(ARENDEN) as Arendekalla[]).map((kalla) => ({ tabell: `${ALLA}${ARENDEN[kalla].tabell}`, kolumner: arende(kalla) })),
   ...FOREBYGGANDE.map(({ typ, tabell, id, dag, enhet }) => ({
     tabell,
     kolumner: `'${typ}' as typ, ${id} as id, nummer, ${dag}::text as "rapporteradDag", ${enhet} as "enhetId", enhet_vag as vag, fas,

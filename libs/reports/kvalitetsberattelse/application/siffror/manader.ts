@@ -16,6 +16,9 @@ export interface Manad {
   readonly lage: 'slut' | 'pagar' | 'kommande';
 }
 
+/** SQL: the month of a day, `2025-03`; `to_char` takes five times as long. */
+export const manaden = (dag: string): string => `left(${dag}::text, 7)`;
+
 /** Each month of the question, with those of its days that belong to it. */
 export const manader = ({ fran, till, avlast }: Tid): readonly Manad[] =>
   months({ fran, till }).map((kod) => {

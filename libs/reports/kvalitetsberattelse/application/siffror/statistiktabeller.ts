@@ -3,7 +3,7 @@ import type { Fraga, Kalla, Radnamn, Tabell } from './modell.js';
 import { ARENDEKOLUMNER } from './avvikelsetabeller.js';
 import { KLAGOMALSKOLUMNER } from './klagomal.js';
 import { LEX_SARAH_KOLUMNER } from './lex-sarah.js';
-import { manadsrader } from './manader.js';
+import { manaden, manadsrader } from './manader.js';
 import { enhetsrader, funnaRader, koderEllerEjAngiven, regirader, UTAN_ENHET } from './rader.js';
 import { DELENS_KOD, GRUPPER, UTANFOR } from './grupper.js';
 import type { Trend } from './trend.js';
@@ -78,7 +78,7 @@ const perManad = (kalla: Kalla): Tabell => ({
   titel: `${SLAG[kalla].namn} per månad`,
   kalla,
   definition: `Månaden är den ${SLAG[kalla].tidpunkt}. Månader före den första, och månader som inte har kommit, är tomma.`,
-  koder: `array[to_char(${SLAG[kalla].dag}, 'YYYY-MM')]`,
+  koder: `array[${manaden(SLAG[kalla].dag)}]`,
   radnamn: { nyckel: 'manad', rubrik: 'Månad' },
   kolumner: SLAG[kalla].kolumner,
   rader: manadsrader(SLAG[kalla].kolumner),

@@ -17,7 +17,7 @@ import {
   type Tabellvarde,
 } from '#reports/gemensamt';
 import { lista } from './listning.js';
-import { borjadFore, forstaManaden, inteSlut, manader, manadsnamn, type Manad } from './manader.js';
+import { borjadFore, forstaManaden, inteSlut, manaden, manader, manadsnamn, type Manad } from './manader.js';
 import type { Fraga, Underlagsarende } from './modell.js';
 import { parameters, urval } from './urval.js';
 
@@ -93,7 +93,7 @@ export async function avvikelsestyrdiagram(sql: Sql, fraga: Fraga): Promise<Tabe
   const asked = medTvaArFore(fraga);
   const [rows, innan, brott] = await Promise.all([
     sql.query<{ manad: string; antal: number }>(
-      `with urval as (${urval('avvikelser', asked)}) select to_char(rapporterad_dag, 'YYYY-MM') as manad, count(*)::int as antal from urval group by 1`,
+      `with urval as (${urval('avvikelser', asked)}) select ${manaden('rapporterad_dag')} as manad, count(*)::int as antal from urval group by 1`,
       parameters(asked),
     ),
     borjadFore(sql, 'avvikelser', asked),
