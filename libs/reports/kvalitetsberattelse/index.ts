@@ -1,6 +1,5 @@
 export { kvalitetsberattelseAggregate, kvalitetsberattelseEvents } from './application/aggregate.js';
 export { Berattelser, questionOf } from './application/berattelser.js';
-export { iTur } from './application/i-tur.js';
 export { doljsFor } from './application/insyn.js';
 export * from './application/kommandon.js';
 export { Minne } from './application/minne.js';

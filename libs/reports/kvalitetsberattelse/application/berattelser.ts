@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Permit, Principal } from '#engine/access';
 import { stockholmDay } from '#engine/deadline';
+import type { CommandContext, CommandResult, Expectation } from '#engine/command';
 import { forbidden, type CalendarDate } from '#engine/kernel';
 import {
   kravHelaManader,
+  programmet,
   Rapportdelar,
   Rapporter,
   smaSlag,
@@ -16,7 +18,6 @@ import { berattelsevy, type Berattelsevy, type OppnadBerattelse } from '../dokum
 import {
   findMall,
   raknarBaraArendeatgarder,
-  skiljerEjIndivid,
   type Berattelse,
   type KvalitetsberattelseCommand,
   type KvalitetsberattelseEvent,
@@ -24,11 +25,11 @@ import {
 import { monstervyer, visarMonster, type FunnetMonster } from '../monster/index.js';
 import { kvalitetsberattelseAggregate } from './aggregate.js';
 import { doljsFor } from './insyn.js';
-import { iTur } from './i-tur.js';
+import { FastaSiffror } from './fasta-siffror.js';
 import { Minne } from './minne.js';
-import { funnaMonster, monsternamn } from './monsterfinnare.js';
+import { funnaMonster } from './monsterfinnare.js';
 import { organisationsurval, type Organisationsurval } from './omfattning.js';
-import { berakna, utanSmaTal, type Fraga } from './siffror/index.js';
+import { berakna, samlat, utanSmaTal, type Fraga } from './siffror/index.js';
 
 const BESLUTA = 'kvalitetsberattelse.besluta';
 /** the decision in the kommun's delegation */
@@ -40,12 +41,18 @@ interface Beslutsratten {
   readonly beslutsinstans: string;
 }
 
-/** a report's questions to the database at a time */
-const SAMTIDIGT = 3;
+/** What is counted of a report, once: its figures, and the patterns in them. */
+interface Raknad {
+  readonly berakning: Berakning;
+  readonly monster: readonly FunnetMonster[];
+}
 
 /** What commands and queries about a kvalitetsberättelse have in common besides the road of every report: its figures, and who decides it. */
 @Injectable()
-export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseCommand, KvalitetsberattelseEvent> {
+export class Berattelser
+  extends Rapporter<Berattelse, KvalitetsberattelseCommand, KvalitetsberattelseEvent>
+  implements OnModuleInit, OnModuleDestroy
+{
   override readonly slag: Rapportslag<Berattelse, KvalitetsberattelseCommand, KvalitetsberattelseEvent> = {
     aggregate: kvalitetsberattelseAggregate,
     namn: 'Kvalitetsberättelsen',
@@ -71,12 +78,44 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     ],
   };
 
-  private readonly raknade = new Minne<Berakning>();
-  private readonly funna = new Minne<readonly FunnetMonster[]>();
+  private readonly minne = new Minne<Raknad>();
+  private readonly fasta: FastaSiffror<Raknad>;
+  private readonly iBakgrunden = new Set<Promise<unknown>>();
 
   // the container reads what to inject from the class's own constructor
   constructor(delar: Rapportdelar) {
     super(delar);
+    this.fasta = new FastaSiffror(delar.dataSource, this.slag.fakta);
+  }
+
+  /** Whoever reads first need not wait for the program to be read. */
+  onModuleInit(): void {
+    programmet().catch(() => undefined);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.iBakgrunden);
+  }
+
+  /** The figures of a new draft are counted when it has been made: who opens it then finds them counted. */
+  override async execute(
+    id: string,
+    command: Pick<KvalitetsberattelseCommand, 'type' | 'data'>,
+    expectation: Expectation,
+    context: CommandContext,
+  ): Promise<CommandResult> {
+    const result = await super.execute(id, command, expectation, context);
+    if (command.type === 'SkapaUtkast') this.raknaIBakgrunden(context.kommun, id);
+    return result;
+  }
+
+  private raknaIBakgrunden(kommun: string, id: string): void {
+    // what fails is counted again by whoever reads the report, who is told why if it fails again
+    const counted: Promise<unknown> = this.load(kommun, id)
+      .then(({ rapport }) => this.rakna(kommun, rapport))
+      .catch(() => undefined)
+      .finally(() => this.iBakgrunden.delete(counted));
+    this.iBakgrunden.add(counted);
   }
 
   override vag(_kommun: string, { vag }: Berattelse): readonly string[] {
@@ -117,14 +156,12 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
 
   /** The report with its figures. `berattelse` has its texts opened. @param doljs the kinds whose small cells are hidden */
   async view(kommun: string, berattelse: OppnadBerattelse, { doljs }: { readonly doljs: ReadonlySet<Raknat> }): Promise<Berattelsevy> {
-    const [raknat, funna] = await Promise.all([
-      this.raknat(kommun, berattelse),
-      visarMonster(berattelse) ? this.monster(kommun, berattelse) : [],
-    ]);
+    const { berakning: raknat, monster } = await this.rakna(kommun, berattelse);
+    const funna = visarMonster(berattelse) ? monster : [];
     const berakning = utanSmaTal(raknat, doljs);
     const fa = smaSlag(raknat, doljs);
-    const namn = monsternamn(this.delar.regler, berattelse.omfattning);
-    return berattelsevy(berattelse, berakning, monstervyer(berattelse, funna, berakning, { doljs, fa, namn }), this.delar.regler);
+    const visade = funna.filter(({ raknar }) => !fa.has(raknar));
+    return berattelsevy(berattelse, berakning, monstervyer(berattelse, visade, berakning, doljs), this.delar.regler);
   }
 
   /** The figures of the report, without the small cells of the kinds in `doljs` and what they could be worked out from. */
@@ -133,29 +170,40 @@ export class Berattelser extends Rapporter<Berattelse, KvalitetsberattelseComman
     berattelse: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>,
     doljs: ReadonlySet<Raknat>,
   ): Promise<Berakning> {
-    return utanSmaTal(await this.raknat(kommun, berattelse), doljs);
+    return utanSmaTal((await this.rakna(kommun, berattelse)).berakning, doljs);
   }
 
-  private raknat(kommun: string, berattelse: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>): Promise<Berakning> {
+  /** Counted when the draft is made, and by whoever reads it first where that has been lost. */
+  rakna(kommun: string, berattelse: Raknelig): Promise<Raknad> {
+    const { id, mall, mallversion } = berattelse;
+    const fraga = questionOf(kommun, berattelse);
+    const hela = { id, mall, mallversion, fraga };
+    return this.minne.of(hela, () =>
+      this.fasta.av({ kommun, berattelseId: id, lopnummer: berattelse.lopnummer, fraga: hela }, async () => {
+        const [berakning, monster] = await Promise.all([this.berakna(berattelse, fraga), this.monster(berattelse, fraga)]);
+        return { berakning, monster };
+      }),
+    );
+  }
+
+  private berakna({ mall, mallversion }: Raknelig, fraga: Fraga): Promise<Berakning> {
     const { dataSource, regler } = this.delar;
     const protokoll = new Map(regler.granskningsprotokoll().map(({ version, titel }) => [version, titel]));
     const faktorer = new Map(regler.skalor().flatMap((skala) => skala.faktorer.map(({ kod, etikett: namn }) => [kod, namn])));
     const egna: Readonly<Record<string, ReadonlyMap<string, string>>> = { granskningsprotokoll: protokoll, riskfaktorer: faktorer };
     const etikett = (kodverk: string, kod: string) => egna[kodverk]?.get(kod) ?? regler.etikett(kodverk, kod);
-    const avsnitt = findMall(berattelse.mall, berattelse.mallversion)?.avsnitt.map(({ nyckel }) => nyckel);
-    const fraga = questionOf(kommun, berattelse);
-    return this.raknade.of([fraga, avsnitt], () => berakna(iTur(dataSource, SAMTIDIGT), fraga, etikett, new Set(avsnitt)));
+    const avsnitt = new Set(findMall(mall, mallversion)?.avsnitt.map(({ nyckel }) => nyckel));
+    return samlat(dataSource, fraga, [['avvikelser'], ['klagomal', 'lex-sarah']], (sql) => berakna(sql, fraga, etikett, avsnitt));
   }
 
-  private monster(kommun: string, berattelse: OppnadBerattelse): Promise<readonly FunnetMonster[]> {
+  private monster(berattelse: Raknelig, fraga: Fraga): Promise<readonly FunnetMonster[]> {
     const { dataSource, regler } = this.delar;
-    const fraga = questionOf(kommun, berattelse);
-    const { id, mall, mallversion } = berattelse;
-    return this.funna.of([id, mall, mallversion, fraga], () =>
-      funnaMonster({ dataSource: iTur(dataSource, SAMTIDIGT), regler }, berattelse, fraga),
-    );
+    return samlat(dataSource, fraga, [['avvikelser']], (sql) => funnaMonster({ dataSource: sql, regler }, berattelse, fraga));
   }
 }
+
+/** A report without what is written in it. */
+type Raknelig = Omit<Berattelse, 'avsnitt' | 'namndbehandling'>;
 
 /** What the report asks: everything that decides its figures stands in its first event. */
 export const questionOf = (
@@ -178,5 +226,4 @@ export const questionOf = (
   avlast: avlast ?? stockholmDay(skapad),
   omfattning: { organisationsenhetId, ...omfattning },
   ...(raknarBaraArendeatgarder(mall, mallversion) ? { baraArendeatgarder: true } : {}),
-  ...(skiljerEjIndivid(mall, mallversion) ? {} : { ejIndividOskild: true }),
 });

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { RapportSiffror1764000000086 } from './rapport-siffror.migration.js';
 
 /** Reports as they stand. What has been written lies in `dokument` as ciphertext. */
 export class Kvalitetsberattelse1764000000030 implements MigrationInterface {
@@ -26,4 +27,4 @@ export class Kvalitetsberattelse1764000000030 implements MigrationInterface {
   }
 }
 
-export const kvalitetsberattelseMigrations = [Kvalitetsberattelse1764000000030];
+export const kvalitetsberattelseMigrations = [Kvalitetsberattelse1764000000030, RapportSiffror1764000000086];

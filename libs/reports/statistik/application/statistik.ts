@@ -12,9 +12,8 @@ import {
   type Period,
   type Raknat,
   type Seriebrott,
-  type Sql,
 } from '#reports/gemensamt';
-import { Berattelser, beraknaSlag, doljsFor, iTur, Minne, utanSmaTal, type Fraga, type Kalla } from '#reports/kvalitetsberattelse';
+import { Berattelser, beraknaSlag, doljsFor, Minne, samlat, utanSmaTal, type Fraga, type Kalla } from '#reports/kvalitetsberattelse';
 import { statistikdel, type Organisation, type Statistikdel } from './delen.js';
 import { GRUPPERINGAR } from './gruppering.js';
 
@@ -46,32 +45,31 @@ export interface Statistiksvar extends Berakning {
 /** who sees the reports of a part */
 const SE = 'kvalitetsberattelse.se';
 const TREND_AR = 2;
-/** everybody's questions to the database at a time: an answer has dozens, and the connections are the service's */
-const SAMTIDIGT = 3;
 
 /** The reports' figures live: the same definitions and the same SQL, read at the number that the facts have reached. */
 @Injectable()
 export class Statistik {
-  private readonly sql: Sql;
   private readonly raknade = new Minne<Berakning>();
 
   constructor(
     private readonly delar: Rapportdelar,
     private readonly berattelser: Berattelser,
-  ) {
-    this.sql = iTur(delar.dataSource, SAMTIDIGT);
-  }
+  ) {}
 
   async svar(slag: Kalla, { enhetId, gruppera, organisation, ...asked }: Statistikfraga, principal: Principal): Promise<Statistiksvar> {
     const { kommun } = principal;
-    const { regler } = this.delar;
+    const { regler, dataSource } = this.delar;
     const today = this.berattelser.today();
     const { id, period, del, doljs } = await this.detSomSes(principal, { enhetId, organisation, asked, today });
     const lopnummer = BigInt(await this.berattelser.currentLopnummer(kommun));
     const fraga: Fraga = { kommun, lopnummer, ...period, avlast: today, omfattning: del.omfattning, delar: del.delar };
     const [counted, seriebrott] = await Promise.all([
-      this.raknade.of([slag, fraga], () => beraknaSlag(this.sql, fraga, slag, (kodverk, kod) => regler.etikett(kodverk, kod))),
-      seriebrottFor(this.sql, kommun, lopnummer, slag, yearsBefore(period, TREND_AR).fran, period.till),
+      this.raknade.of([slag, fraga], () =>
+        samlat(dataSource, fraga, slag === 'atgarder' ? [] : [[slag]], (sql) =>
+          beraknaSlag(sql, fraga, slag, (kodverk, kod) => regler.etikett(kodverk, kod)),
+        ),
+      ),
+      seriebrottFor(dataSource, kommun, lopnummer, slag, yearsBefore(period, TREND_AR).fran, period.till),
     ]);
     const { siffror, tabeller } = utanSmaTal(named(counted, del.namn), doljs);
     return {

@@ -1,0 +1,87 @@
+import { AsyncResource } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { canonicalJson } from '#engine/kernel';
+import { programmet } from '#reports/gemensamt';
+
+/** What is counted: of which report, as of which number, and everything else that decides the answer. */
+export interface Rakning {
+  readonly kommun: string;
+  readonly berattelseId: string;
+  readonly lopnummer: string;
+  readonly fraga: unknown;
+}
+
+/** A release that is rolled out runs beside the one before; then nobody asks for what that had counted. */
+const ANDRA_PROGRAM = '1 day';
+/** What is decided has its documents; its figures are looked at beside them for a while. */
+const BESLUTADE = '30 days';
+
+interface Faktalage {
+  readonly namn: string;
+  readonly version: number;
+  readonly framme: boolean;
+}
+
+/**
+ * The figures of a report, counted once: at its lopnummer they never change. They are kept as the text that the answer is read from, also the first time, under
+ * everything that decides them: the question, the program that counts, and the version of each projection that its facts come from. It is derived: a row that is
+ * gone is counted again. Nothing is kept while the facts have not reached the number, stand still, or lack events that have been put aside.
+ */
+export class FastaSiffror<Svar> {
+  // what is counted is for everybody who asks, whichever request came first and wherever that may read
+  private readonly egen = new AsyncResource('FastaSiffror');
+
+  /** @param fakta names of the projections that write the facts */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly fakta: readonly string[],
+    private readonly program: () => Promise<string> = programmet,
+  ) {}
+
+  av(rakning: Rakning, rakna: () => Promise<Svar>): Promise<Svar> {
+    return this.egen.runInAsyncScope(() => this.hamtaEllerRakna(rakning, rakna));
+  }
+
+  private async hamtaEllerRakna(rakning: Rakning, rakna: () => Promise<Svar>): Promise<Svar> {
+    const { kommun, fraga } = rakning;
+    const [program, lagen] = await Promise.all([this.program(), this.lagen(rakning)]);
+    const versioner = lagen.map(({ namn, version }) => `${namn} ${version}`);
+    const nyckel = createHash('sha256')
+      .update(canonicalJson({ program, versioner, fraga: JSON.parse(JSON.stringify(fraga, asText)) }))
+      .digest('hex');
+    const [row] = await this.dataSource.query<{ readonly svar: string }[]>(
+      'select svar from rapport_siffror where kommun = $1 and nyckel = $2',
+      [kommun, nyckel],
+    );
+    if (row) return JSON.parse(row.svar) as Svar;
+    const svar = JSON.stringify(await rakna());
+    if (lagen.length === this.fakta.length && lagen.every(({ framme }) => framme)) await this.lagra(rakning, nyckel, program, svar);
+    return JSON.parse(svar) as Svar;
+  }
+
+  /** How far the facts have come. Asked before they are counted: what they had reached then is in what is counted. */
+  private lagen({ kommun, lopnummer }: Rakning): Promise<Faktalage[]> {
+    return this.dataSource.query<Faktalage[]>(
+      `select namn, version, lopnummer >= $3::bigint and status = 'kor' and not exists (
+           select 1 from motor.parkerad_handelse h where h.projektion = p.namn and h.kommun = p.kommun and h.status = 'parkerad') as framme
+       from motor.projektion p where namn = any($1) and kommun = $2 order by namn`,
+      [this.fakta, kommun, lopnummer],
+    );
+  }
+
+  private async lagra({ kommun, berattelseId }: Rakning, nyckel: string, program: string, svar: string): Promise<void> {
+    await this.dataSource.query(
+      `insert into rapport_siffror (kommun, nyckel, berattelse_id, program, svar) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [kommun, nyckel, berattelseId, program, svar],
+    );
+    await this.dataSource.query(
+      `delete from rapport_siffror r where kommun = $1 and (program <> $2 and skapad < now() - interval '${ANDRA_PROGRAM}'
+         or skapad < now() - interval '${BESLUTADE}'
+           and exists (select 1 from kvalitetsberattelse b where b.kommun = r.kommun and b.id = r.berattelse_id and b.dokument ? 'beslut'))`,
+      [kommun, program],
+    );
+  }
+}
+
+const asText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
