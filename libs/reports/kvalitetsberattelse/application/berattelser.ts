@@ -18,6 +18,7 @@ import { berattelsevy, type Berattelsevy, type OppnadBerattelse } from '../dokum
 import {
   findMall,
   raknarBaraArendeatgarder,
+  skiljerEjIndivid,
   type Berattelse,
   type KvalitetsberattelseCommand,
   type KvalitetsberattelseEvent,
@@ -27,7 +28,7 @@ import { kvalitetsberattelseAggregate } from './aggregate.js';
 import { doljsFor } from './insyn.js';
 import { FastaSiffror } from './fasta-siffror.js';
 import { Minne } from './minne.js';
-import { funnaMonster } from './monsterfinnare.js';
+import { funnaMonster, monsternamn } from './monsterfinnare.js';
 import { organisationsurval, type Organisationsurval } from './omfattning.js';
 import { berakna, samlat, utanSmaTal, type Fraga } from './siffror/index.js';
 
@@ -160,8 +161,8 @@ export class Berattelser
     const funna = visarMonster(berattelse) ? monster : [];
     const berakning = utanSmaTal(raknat, doljs);
     const fa = smaSlag(raknat, doljs);
-    const visade = funna.filter(({ raknar }) => !fa.has(raknar));
-    return berattelsevy(berattelse, berakning, monstervyer(berattelse, visade, berakning, doljs), this.delar.regler);
+    const namn = monsternamn(this.delar.regler, berattelse.omfattning);
+    return berattelsevy(berattelse, berakning, monstervyer(berattelse, funna, berakning, { doljs, fa, namn }), this.delar.regler);
   }
 
   /** The figures of the report, without the small cells of the kinds in `doljs` and what they could be worked out from. */
@@ -226,4 +227,5 @@ export const questionOf = (
   avlast: avlast ?? stockholmDay(skapad),
   omfattning: { organisationsenhetId, ...omfattning },
   ...(raknarBaraArendeatgarder(mall, mallversion) ? { baraArendeatgarder: true } : {}),
+  ...(skiljerEjIndivid(mall, mallversion) ? {} : { ejIndividOskild: true }),
 });

@@ -26,7 +26,7 @@ export const siffrorFor = (fraga: Fraga): readonly Siffra[] => [
 export const tabellerFor = (fraga: Fraga): readonly Tabell[] => [
   ...avvikelsetabeller,
   ...klagomalstabeller,
-  ...lexSarahTabeller,
+  ...lexSarahTabeller(fraga),
   ...atgardstabeller(fraga),
 ];
 
