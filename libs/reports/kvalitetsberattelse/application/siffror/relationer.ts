@@ -89,6 +89,7 @@ export function relationerFor(berakning: Berakning): Relationer {
     finns('lex-sarah.per-regi', (tabell) => beslutade(tabell, tabeller.get('lex-sarah.trend'))),
     finns('lex-sarah.ledtid-per-steg', (tabell) => perSteg(tabell, tabeller.get('lex-sarah.trend'))),
     finns('atgarder.per-kalla', perKalla),
+    finns('lett-till.atgarder-per-effekt', klagomalsatgarder),
     finns('foregaende-ar.jamforelse', (tabell) => jamforelse(tabell, tabeller)),
     finns(UTFALL_KON, utfall),
     finns(AVVIKELSESTYRDIAGRAM, (tabell) => styrdiagram(tabell, tabeller)),
@@ -252,6 +253,15 @@ const perKalla = ({ nyckel, rader }: Tabellvarde): Relationer => ({
   ...INGA_RELATIONER,
   slag: Object.fromEntries(rader.map(({ kod }) => [celltal(nyckel, kod, 'antal'), KALLSLAG[kod] ?? 'verksamhet'])),
 });
+
+/** The åtgärder of klagomål, which are one row of those by what they came out of. */
+const klagomalsatgarder = (tabell: Tabellvarde): Relationer => {
+  const delar = kolumnen(tabell, 'antal');
+  return {
+    ...summor([{ helhet: celltal('atgarder.per-kalla', 'klagomal', 'antal'), delar, rest: 'exakt' }]),
+    slag: Object.fromEntries(delar.map((del) => [del, 'klagomal'])),
+  };
+};
 
 /** The same numbers as the figures have and the trend has for the year before. */
 function jamforelse({ nyckel, rader }: Tabellvarde, tabeller: ReadonlyMap<string, Tabellvarde>): Relationer {
