@@ -8,14 +8,14 @@ interface Opptext {
 interface Opptexter {
   readonly avsnitt: Readonly<Record<string, Opptext>>;
   /** what is written of patterns, where the report has any */
-  readonly monster?: Readonly<Record<string, Opptext>> | undefined;
+  readonly monster?: Readonly<Record<string, object>>;
 }
 
 /** The texts of an edition: in the public one what has been written for it stands instead. */
 export function texterFor<R extends Opptexter>(rapport: R, utgava: Utgava): R {
   if (utgava === 'full') return rapport;
   const { avsnitt, monster } = rapport;
-  return { ...rapport, avsnitt: publika(avsnitt), ...(monster === undefined ? {} : { monster: publika(monster) }) };
+  return { ...rapport, avsnitt: publika(avsnitt), ...(monster === undefined ? {} : { monster: publika(monster as Opptexter['avsnitt']) }) };
 }
 
 const publika = (texter: Readonly<Record<string, Opptext>>): Readonly<Record<string, Opptext>> =>
