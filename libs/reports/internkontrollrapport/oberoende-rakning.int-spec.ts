@@ -6,7 +6,9 @@ import { loadRegler } from '#regler/ladda';
 import { jamforelsebar } from '#reports/gemensamt';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
-import { KOMMUN, Vandring } from '../../areas/internkontroll/application/vandring.fixture.js';
+import { applyPages } from '#testkit/projected';
+import { KOMMUN } from '#testkit/vandring';
+import { Vandring } from '../../areas/internkontroll/application/vandring.fixture.js';
 import { bedomningsskala, berakna, underlag, type Bedomningsskala, type Rapportfraga } from './application/siffror/index.js';
 import { raknaOmInternkontroll } from './omrakning/index.js';
 
@@ -49,15 +51,7 @@ describe('every figure counted again from the events', () => {
     events = walked.map(({ recorded }, n) => marked(projected(vandring.codec, recorded), n));
     database = await testDatabase();
     dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-    const projection = new InternkontrollProjection(loadRegler());
-    for (let from = 0; from < events.length; from += PAGE) {
-      await dataSource.transaction((manager) =>
-        projection.apply(events.slice(from, from + PAGE), {
-          manager,
-          query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
-        }),
-      );
-    }
+    await applyPages(dataSource, new InternkontrollProjection(loadRegler()), events, PAGE);
   });
   afterAll(async () => {
     await dataSource?.destroy();

@@ -1,107 +1,44 @@
-import { v5 } from 'uuid';
 import { avvikelseEvents, avvikelseimportDecider, IMPORT_AREA, type AvvikelseCommand, type AvvikelseEvent } from '#areas/avvikelse';
-import { EventSourcedCommandRoad, newIdOf, type CommandContext } from '#engine/command';
-import { MemoryEventStore } from '#engine/event-store/memory';
-import { parseStreamId, type RecordedEvent } from '#engine/event-store';
-import { EventRegistry } from '#engine/events';
-import { DomainError } from '#engine/kernel';
 import type { FieldCipher } from '#engine/personal-data';
 import { kommando } from '#testkit/given/avvikelse';
-import { Slump } from '#testkit/slump';
+import { atgardssteg, BOLAGET, DAY, HEMLIGT, NORR, Slumpvandring, type Handelse as Vandringshandelse } from '#testkit/vandring';
 import { loadRegler } from '#regler/ladda';
 import { avvikelseAggregate, lexSarahIdFor } from './aggregate.js';
+import type { Avvikelse } from '../domain/avvikelse.js';
 
-export const KOMMUN = '0000';
-/** Stands in every text that says something about somebody. */
-export const HEMLIGT = 'Hemlig Planteradsson';
 export const KLAR_IMPORT = '00000000-0000-4000-8000-0000000000aa';
 export const AVBRUTEN_IMPORT = '00000000-0000-4000-8000-0000000000bb';
 
-const NAMESPACE = '2b6f7c9e-51c3-5d0a-9f6e-8a8f0f6f1c44';
-const SERVER_KEY = Buffer.alloc(32, 7);
-const DAY = 86_400_000;
-const START = Date.UTC(2026, 2, 20, 22, 30);
-const PROTECTED = new Set([
-  'beskrivning',
-  'text',
-  'motivering',
-  'handelseforlopp',
-  'konsekvenser',
-  'slutsats',
-  'kommentar',
-  'orsak',
-  'mal',
-]);
-const ENHETER = [
-  { enhetId: 'norr', regi: 'egen', vag: ['kommunen', 'aldre', 'norr'] },
-  { enhetId: 'soder', regi: 'egen', vag: ['kommunen', 'aldre', 'soder'] },
-  { enhetId: 'bolaget', regi: 'privat', vag: ['kommunen', 'bolaget'] },
-] as const;
+const SKYDDADE = ['beskrivning', 'text', 'motivering', 'handelseforlopp', 'konsekvenser', 'slutsats', 'kommentar', 'orsak', 'mal'];
+const SODER = { enhetId: 'soder', regi: 'egen', vag: ['kommunen', 'aldre', 'soder'] } as const;
+const ENHETER = [NORR, SODER, BOLAGET];
 
-export interface Handelse {
-  readonly recorded: RecordedEvent;
-  readonly id: string;
-  readonly event: AvvikelseEvent;
-}
-
-const marked = (value: unknown, key = ''): unknown => {
-  if (typeof value === 'string') return PROTECTED.has(key) ? `${value} ${HEMLIGT}` : value;
-  if (Array.isArray(value)) return value.map((each) => marked(each));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, marked(each, name)]));
-};
+export type Handelse = Vandringshandelse<AvvikelseEvent>;
 
 /** Cases that the real rules have let happen, in a store of their own: every turn a case may take, at business times around a change of clocks. */
-export class Vandring {
-  private now = START;
-  private commands = 0;
-  readonly store = new MemoryEventStore({ now: () => new Date(this.now).toISOString() });
-  readonly codec: EventRegistry;
-  readonly road: EventSourcedCommandRoad;
-  readonly aggregate = avvikelseAggregate(loadRegler());
-  readonly ids: string[] = [];
-  private readonly atgarder = new Map<string, string[]>();
-  private readonly slump: Slump;
-
-  constructor(
-    private readonly seed: number,
-    cipher: FieldCipher,
-  ) {
-    this.slump = new Slump(seed);
-    this.codec = new EventRegistry(avvikelseEvents, cipher);
-    const clock = { now: () => new Date(this.now).toISOString() };
-    this.road = new EventSourcedCommandRoad({ store: this.store, codec: this.codec, clock, serverKey: SERVER_KEY });
+export class Vandring extends Slumpvandring<Avvikelse, AvvikelseCommand, AvvikelseEvent> {
+  constructor(seed: number, cipher: FieldCipher) {
+    super(seed, cipher, {
+      aggregate: avvikelseAggregate(loadRegler()),
+      events: avvikelseEvents,
+      namespace: '2b6f7c9e-51c3-5d0a-9f6e-8a8f0f6f1c44',
+      roll: 'medarbetare',
+      takt: 0.4,
+      efterslap: 12,
+      skyddade: SKYDDADE,
+    });
   }
 
-  async walk(cases: number, steps: number): Promise<this> {
+  override async walk(cases: number, steps: number): Promise<this> {
     for (const importId of [KLAR_IMPORT, AVBRUTEN_IMPORT]) {
       await this.import(importId, 'PaborjaAvvikelseimport', { importId, antalRader: cases, filhash: 'hash' }, 'new');
     }
-    for (let n = 0; n < cases; n += 1) await this.report();
-    for (let n = 0; n < steps; n += 1) {
-      if (n === Math.floor(steps / 2)) await this.import(KLAR_IMPORT, 'SlutforAvvikelseimport', {}, 'latest');
-      await this.step();
-    }
-    return this;
+    await super.walk(cases, Math.floor(steps / 2));
+    await this.import(KLAR_IMPORT, 'SlutforAvvikelseimport', {}, 'latest');
+    return super.walk(0, steps - Math.floor(steps / 2));
   }
 
-  async events(): Promise<Handelse[]> {
-    const { events } = await this.store.feed(KOMMUN).read(null, 1_000_000);
-    return events.map((recorded) => ({
-      recorded,
-      id: parseStreamId(recorded.streamId).id,
-      event: this.codec.decode(recorded) as AvvikelseEvent,
-    }));
-  }
-
-  private context(): CommandContext {
-    this.now += Math.floor(this.slump.tal() * 0.4 * DAY);
-    const commandId = v5(`${this.seed}:${this.commands++}`, NAMESPACE);
-    const tidpunkt = new Date(this.now - (this.slump.chance(0.2) ? Math.floor(this.slump.tal() * 12 * DAY) : 0)).toISOString();
-    return { kommun: KOMMUN, actorId: 'medarbetare', role: 'medarbetare', correlationId: commandId, commandId, tidpunkt };
-  }
-
-  private async report(): Promise<void> {
+  protected async begin(): Promise<void> {
     const context = this.context();
     const imported = this.slump.chance(0.3);
     const utanEnhet = !imported && this.slump.chance(0.15);
@@ -119,24 +56,13 @@ export class Vandring {
       ...(imported ? { importId: this.slump.oneOf([KLAR_IMPORT, AVBRUTEN_IMPORT]), ursprungsnummer: HEMLIGT } : {}),
     });
     const { enhet: _, ...utan } = data;
-    const id = newIdOf(SERVER_KEY, context.commandId, 0);
-    await this.road.execute(this.aggregate, id, { type, data: marked(utanEnhet ? utan : data) as typeof data }, 'new', context);
-    this.ids.push(id);
-    this.atgarder.set(id, []);
+    await this.open({ type, data: utanEnhet ? utan : data }, context);
   }
 
   /** One command on one case, if the rules let it. */
-  private async step(): Promise<void> {
-    const id = this.slump.oneOf(this.ids);
+  protected async step(id: string): Promise<void> {
     const context = this.context();
-    const { type, data } = this.slump.oneOf(this.variants(id));
-    try {
-      const command = { type, data: marked(data) } as Pick<AvvikelseCommand, 'type' | 'data'>;
-      await this.road.execute(this.aggregate, id, command, 'latest', context);
-      if (type === 'ForeslaAtgard') this.atgarder.get(id)!.push(newIdOf(SERVER_KEY, context.commandId, 0));
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-    }
+    await this.attempt(id, this.slump.oneOf(this.variants(id)), context);
   }
 
   private variants(id: string): readonly Pick<AvvikelseCommand, 'type' | 'data'>[] {
@@ -150,15 +76,7 @@ export class Vandring {
       kommando('BeslutaAvvikelse'),
       kommando('ForeslaAtgard', { klarSenast: '2026-10-24', uppfoljningSenast: '2026-10-25' }),
       kommando('ForeslaAtgard', { mal: 'Inga fler.' }),
-      ...this.atgarder
-        .get(id)!
-        .flatMap((atgardId) => [
-          kommando('BeslutaAtgard', { atgardId }),
-          kommando('BeslutaAtgard', { atgardId, beslut: 'avslagen', motivering: 'För dyrt.' }),
-          kommando('GenomforAtgard', { atgardId }),
-          kommando('FoljUppAtgard', { atgardId }),
-          kommando('FoljUppAtgard', { atgardId, effekt: 'annu-inte', uppfoljningSenast: '2027-03-28' }),
-        ]),
+      ...atgardssteg(kommando, this.atgarder.get(id)!),
     ];
     const turns = [
       kommando('BedomAvvikelse', { missforhallandeMisstanks: true }),

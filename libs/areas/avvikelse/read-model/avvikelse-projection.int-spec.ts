@@ -1,17 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { avvikelseimportSchemas, AvvikelseProjection, avvikelseSchemas } from '#areas/avvikelse';
-import { AesFieldCipher, Kek, KeyRing, MemoryKeyStore, type FieldCipher } from '#engine/personal-data';
-import type { ProjectedEvent } from '#engine/projection';
 import { loadRegler } from '#regler/ladda';
+import { encrypting } from '#testkit/aes-cipher';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
-import { grouped, Projected, statementsOf } from '#testkit/projected';
+import { grouped, Projected, readModelSuite } from '#testkit/projected';
+import { KOMMUN } from '#testkit/vandring';
 import type { AvvikelseDetalj } from './detalj.js';
 import { vantadeFrister } from './frister.fixture.js';
-import { AVBRUTEN_IMPORT, HEMLIGT, KLAR_IMPORT, KOMMUN, Vandring, type Handelse } from '../application/vandring.fixture.js';
+import { AVBRUTEN_IMPORT, KLAR_IMPORT, Vandring, type Handelse } from '../application/vandring.fixture.js';
 
 const projection = new AvvikelseProjection(loadRegler());
-const random = { uuid: () => randomUUID(), bytes: (count: number) => randomBytes(count) };
 
 type Row = Record<string, unknown>;
 interface Interval extends Row {
@@ -20,8 +18,6 @@ interface Interval extends Row {
   readonly fas: string;
   readonly raknas: boolean;
 }
-
-const encrypting = (): FieldCipher => new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random);
 
 describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
   let vandring: Vandring;
@@ -35,22 +31,17 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
   });
   afterAll(() => live?.close());
 
-  test('vandringen når alla händelser', () => {
-    const seen = new Set<string>(events.map(({ event }) => event.type));
-    expect(Object.keys({ ...avvikelseSchemas, ...avvikelseimportSchemas }).filter((type) => !seen.has(type))).toEqual([]);
-  });
-
-  test('en händelse i taget ger samma rader som femhundra', async () => {
-    const small = await Projected.of(vandring, projection, 1);
-    try {
-      expect(await small.all()).toEqual(await live.all());
-    } finally {
-      await small.close();
-    }
-  });
-
-  test('att läsa loggen en gång till ger samma rader', async () => {
-    expect(await live.runtime.verifyProjection('avvikelse', KOMMUN)).toMatchObject({ differences: [] });
+  readModelSuite({
+    projection,
+    walked: () => vandring,
+    live: () => live,
+    types: Object.keys({ ...avvikelseSchemas, ...avvikelseimportSchemas }),
+    intervals: [
+      ['avvikelse_fakta', 'avvikelse_id'],
+      ['atgard_fakta', 'atgard_id'],
+    ],
+    statements: 8,
+    unprotected: () => new Vandring(1, new ClearFieldCipher()).walk(5, 50),
   });
 
   test('fasen är den som reglerna säger, och inget annat än den', async () => {
@@ -64,18 +55,6 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
         tillstand: JSON.parse(JSON.stringify(loaded!.state)),
         revision: Number(loaded!.revision),
       });
-    }
-  });
-
-  test.each([
-    ['avvikelse_fakta', 'avvikelse_id'],
-    ['atgard_fakta', 'atgard_id'],
-  ])('%s: intervallen hakar i varandra utan glapp, och det sista är öppet', async (table, key) => {
-    const rows = await live.rows<Interval>(table);
-    for (const intervals of grouped(rows, (row) => row[key] as string).values()) {
-      const sorted = intervals.toSorted((a, b) => Number(a.fran_lop) - Number(b.fran_lop));
-      expect(sorted.map(({ till_lop }) => till_lop)).toEqual([...sorted.slice(1).map(({ fran_lop }) => fran_lop), null]);
-      expect(sorted.every(({ fran_lop, till_lop }) => till_lop === null || Number(fran_lop) < Number(till_lop))).toBe(true);
     }
   });
 
@@ -145,23 +124,5 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
     );
     expect(rows.filter(({ samma }) => !samma)).toEqual([]);
     expect(new Set(rows.map(({ sparrad }) => sparrad))).toEqual(new Set([true, false]));
-  });
-
-  test('en sida om femhundra händelser är åtta frågor, hur många ärenden den än rör', async () => {
-    const page = events.slice(0, 500).map(({ recorded, id, event }): ProjectedEvent => {
-      const area = event.type.startsWith('Avvikelseimport') ? 'avvikelse-import' : 'avvikelse';
-      return { ...recorded, ...recorded.meta, event, id, area };
-    });
-    expect(await statementsOf(projection, page)).toBeLessThanOrEqual(8);
-  });
-
-  test('ingen text om någon står i klartext i någon tabell; utan kryptering gör den det', async () => {
-    expect(await live.occurrences(HEMLIGT)).toBe(0);
-    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(5, 50), projection, 500);
-    try {
-      expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
-    } finally {
-      await unprotected.close();
-    }
   });
 });

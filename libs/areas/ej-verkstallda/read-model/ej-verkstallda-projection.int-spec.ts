@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
-import { v5 } from 'uuid';
-import { streamIdOf } from '#engine/event-store';
-import type { ProjectedEvent } from '#engine/projection';
+import { expect, test } from '@jest/globals';
 import { loadRegler } from '#regler/ladda';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAnew, told } from '#testkit/projected';
 import { EJ_VERKSTALLDA_AREA, type EjVerkstalldaEvent } from '../domain/index.js';
 import { redovisningsnyckel } from './nyckel.js';
 import { EjVerkstalldaProjection } from './projection.js';
 
 const regler = loadRegler();
-const uuid = (name: string): string => v5(name, v5.URL);
 const kvartal = (n: number) => ({ namndId: 'namnd-1', lagrum: 'SoL' as const, ar: 2025, kvartal: n });
 const ID = (n: number): string => redovisningsnyckel(kvartal(n));
 
@@ -33,41 +29,15 @@ const makulerad: EjVerkstalldaEvent = {
   data: { tidpunkt: '2026-01-02T10:00:00.000Z', motivering: 'Fel.' },
 };
 
-const HISTORY: readonly ProjectedEvent[] = (
-  [
-    [2, 0n, redovisad(2, '2025-07-10', 2)],
-    [1, 0n, redovisad(1, '2025-08-01', 1)],
-    [3, 0n, redovisad(3, '2025-12-01', 3)],
-    [2, 1n, redovisad(2, '2025-12-02', 0)],
-    [3, 1n, makulerad],
-  ] as const
-).map(([n, revision, event], i) => ({
-  event,
-  eventId: uuid(`event-${i}`),
-  kommun: '0000',
-  area: EJ_VERKSTALLDA_AREA,
-  id: ID(n),
-  streamId: streamIdOf('0000', EJ_VERKSTALLDA_AREA, ID(n)),
-  revision,
-  lopnummer: BigInt(i + 1),
-  position: String(i + 1),
-  recordedAt: '2026-01-02T10:00:00.000Z',
-  actorId: 'controller',
-  role: 'controller',
-  correlationId: ID(n),
-}));
+const HISTORY = told([
+  [EJ_VERKSTALLDA_AREA, ID(2), redovisad(2, '2025-07-10', 2)],
+  [EJ_VERKSTALLDA_AREA, ID(1), redovisad(1, '2025-08-01', 1)],
+  [EJ_VERKSTALLDA_AREA, ID(3), redovisad(3, '2025-12-01', 3)],
+  [EJ_VERKSTALLDA_AREA, ID(2), redovisad(2, '2025-12-02', 0)],
+  [EJ_VERKSTALLDA_AREA, ID(3), makulerad],
+]);
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-});
-afterAll(async () => {
-  await dataSource?.destroy();
-  await database?.drop();
-});
+const database = migratedDatabase();
 
 /** The rows when the events come in batches of a size. */
 async function rowsAfter(
@@ -75,19 +45,11 @@ async function rowsAfter(
   history = HISTORY,
 ): Promise<Record<'redovisat' | 'fakta' | 'frister', Record<string, unknown>[]>> {
   const projection = new EjVerkstalldaProjection(regler);
-  for (const table of projection.tables) await dataSource.query(`delete from ${table}`);
-  for (let from = 0; from < history.length; from += batchSize) {
-    await dataSource.transaction((manager) =>
-      projection.apply(history.slice(from, from + batchSize), {
-        manager,
-        query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
-      }),
-    );
-  }
+  await applyAnew(database(), projection, history, batchSize);
   return {
-    redovisat: await dataSource.query('select * from ej_verkstallda order by kvartal'),
-    fakta: await dataSource.query('select * from ej_verkstallda_fakta order by kvartal, fran_lop'),
-    frister: await dataSource.query('select * from ej_verkstallda_frist order by nummer'),
+    redovisat: await database().query('select * from ej_verkstallda order by kvartal'),
+    fakta: await database().query('select * from ej_verkstallda_fakta order by kvartal, fran_lop'),
+    frister: await database().query('select * from ej_verkstallda_frist order by nummer'),
   };
 }
 

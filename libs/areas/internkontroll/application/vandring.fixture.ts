@@ -1,97 +1,47 @@
-import { v5 } from 'uuid';
 import { internkontrollEvents, type InternkontrollCommand, type InternkontrollEvent } from '#areas/internkontroll';
-import { EventSourcedCommandRoad, newIdOf, type CommandContext } from '#engine/command';
-import { MemoryEventStore } from '#engine/event-store/memory';
-import { parseStreamId, type RecordedEvent } from '#engine/event-store';
-import { EventRegistry } from '#engine/events';
-import { DomainError } from '#engine/kernel';
 import type { FieldCipher } from '#engine/personal-data';
 import { loadRegler } from '#regler/ladda';
 import { kommando } from '#testkit/given/internkontroll';
-import { Slump } from '#testkit/slump';
+import { HEMLIGT, KOMMUN, Slumpvandring, type Handelse as Vandringshandelse } from '#testkit/vandring';
 import { internkontrollAggregate } from './aggregate.js';
+import type { Internkontrollplan } from '../domain/internkontroll.js';
 
-export const KOMMUN = '0000';
-/** Stands in every text that may say something about somebody. */
-export const HEMLIGT = 'Hemlig Planteradsson';
-
-const NAMESPACE = '0c4f0b58-5a53-5d6e-9d0e-6a1b7e0a2f11';
-const SERVER_KEY = Buffer.alloc(32, 9);
-const DAY = 86_400_000;
 const TRIES = 3;
-const START = Date.UTC(2026, 0, 10, 22, 30);
 const FREKVENSER = ['manad', 'kvartal', 'ar', 'vid-behov'];
 
-export interface Handelse {
-  readonly recorded: RecordedEvent;
-  readonly id: string;
-  readonly event: InternkontrollEvent;
-}
+export type Handelse = Vandringshandelse<InternkontrollEvent>;
 
 type Kommando = Pick<InternkontrollCommand, 'type' | 'data'>;
 
 /** Plans that the real rules have let happen, in a store of their own: steps in any order over a year and more. */
-export class Vandring {
-  private now = START;
-  private commands = 0;
-  readonly store = new MemoryEventStore({ now: () => new Date(this.now).toISOString() });
-  readonly codec: EventRegistry;
-  readonly road: EventSourcedCommandRoad;
-  readonly aggregate = internkontrollAggregate(loadRegler());
-  readonly ids: string[] = [];
-  private readonly slump: Slump;
-
-  constructor(
-    private readonly seed: number,
-    cipher: FieldCipher,
-  ) {
-    this.slump = new Slump(seed);
-    this.codec = new EventRegistry([internkontrollEvents], cipher);
-    const clock = { now: () => new Date(this.now).toISOString() };
-    this.road = new EventSourcedCommandRoad({ store: this.store, codec: this.codec, clock, serverKey: SERVER_KEY });
+export class Vandring extends Slumpvandring<Internkontrollplan, InternkontrollCommand, InternkontrollEvent> {
+  constructor(seed: number, cipher: FieldCipher) {
+    super(seed, cipher, {
+      aggregate: internkontrollAggregate(loadRegler()),
+      events: [internkontrollEvents],
+      namespace: '0c4f0b58-5a53-5d6e-9d0e-6a1b7e0a2f11',
+      roll: 'controller',
+      takt: 2,
+      efterslap: 9,
+      start: Date.UTC(2026, 0, 10, 22, 30),
+    });
   }
 
-  async walk(plans: number, steps: number): Promise<this> {
-    for (let n = 0; n < plans; n += 1) await this.begin();
-    for (let n = 0; n < steps; n += 1) await this.step();
-    return this;
-  }
-
-  async events(): Promise<Handelse[]> {
-    const { events } = await this.store.feed(KOMMUN).read(null, 1_000_000);
-    return events.map((recorded) => ({
-      recorded,
-      id: parseStreamId(recorded.streamId).id,
-      event: this.codec.decode(recorded) as InternkontrollEvent,
-    }));
-  }
-
-  private context(): CommandContext {
-    this.now += Math.floor(this.slump.tal() * 2 * DAY);
-    const commandId = v5(`${this.seed}:${this.commands++}`, NAMESPACE);
-    const tidpunkt = new Date(this.now - (this.slump.chance(0.2) ? Math.floor(this.slump.tal() * 9 * DAY) : 0)).toISOString();
-    return { kommun: KOMMUN, actorId: 'controller', role: 'controller', correlationId: commandId, commandId, tidpunkt };
-  }
-
-  private async begin(): Promise<void> {
-    const context = this.context();
-    const id = newIdOf(SERVER_KEY, context.commandId, 0);
-    await this.road.execute(this.aggregate, id, kommando('UpprattaInternkontrollplan'), 'new', context);
-    this.ids.push(id);
+  protected async begin(): Promise<void> {
+    await this.open(kommando('UpprattaInternkontrollplan'), this.context());
   }
 
   /** One command on one plan: the rules refuse many, so a few are tried. */
-  private async step(): Promise<void> {
-    const id = this.slump.oneOf(this.ids);
-    for (let tries = 0; tries < TRIES; tries += 1) if (await this.attempt(id)) return;
+  protected async step(id: string): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries += 1) if (await this.tryOne(id)) return;
   }
 
-  private async attempt(id: string): Promise<boolean> {
+  private async tryOne(id: string): Promise<boolean> {
     const loaded = await this.road.load(this.aggregate, KOMMUN, id);
     if (!loaded || loaded.state.fas === 'saknas') throw new Error('A plan is there');
     const { moment, atgarder, riskIds } = loaded.state.plan;
     const context = this.context();
-    const { type, data } = this.slump.oneOf(
+    const command = this.slump.oneOf(
       this.variants(
         moment.map(({ kontrollmomentId }) => kontrollmomentId),
         riskIds,
@@ -99,13 +49,7 @@ export class Vandring {
         context.tidpunkt!.slice(0, 10),
       ),
     );
-    try {
-      await this.road.execute(this.aggregate, id, { type, data }, 'latest', context);
-      return true;
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return false;
-    }
+    return this.attempt(id, command, context);
   }
 
   private variants(moment: readonly string[], risker: readonly string[], atgarder: readonly string[], idag: string): readonly Kommando[] {

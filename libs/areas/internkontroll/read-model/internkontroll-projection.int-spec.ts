@@ -1,23 +1,19 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { InternkontrollProjection, internkontrollSchemas, type InternkontrollDetalj } from '#areas/internkontroll';
-import { AesFieldCipher, Kek, KeyRing, MemoryKeyStore, type FieldCipher } from '#engine/personal-data';
-import type { ProjectedEvent } from '#engine/projection';
 import { loadRegler } from '#regler/ladda';
+import { encrypting } from '#testkit/aes-cipher';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
-import { Projected, statementsOf } from '#testkit/projected';
-import { HEMLIGT, KOMMUN, Vandring, type Handelse } from '../application/vandring.fixture.js';
+import { Projected, readModelSuite } from '#testkit/projected';
+import { KOMMUN } from '#testkit/vandring';
+import { Vandring, type Handelse } from '../application/vandring.fixture.js';
 
 const projection = new InternkontrollProjection(loadRegler());
-const random = { uuid: () => randomUUID(), bytes: (count: number) => randomBytes(count) };
 
 type Row = Record<string, unknown>;
 interface Interval extends Row {
   readonly fran_lop: string;
   readonly till_lop: string | null;
 }
-
-const encrypting = (): FieldCipher => new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random);
 
 describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
   let vandring: Vandring;
@@ -31,22 +27,18 @@ describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
   });
   afterAll(() => live?.close());
 
-  test('vandringen når alla händelser', () => {
-    const seen = new Set<string>(events.map(({ event }) => event.type));
-    expect(Object.keys(internkontrollSchemas).filter((type) => !seen.has(type))).toEqual([]);
-  });
-
-  test('en händelse i taget ger samma rader som femhundra', async () => {
-    const small = await Projected.of(vandring, projection, 1);
-    try {
-      expect(await small.all()).toEqual(await live.all());
-    } finally {
-      await small.close();
-    }
-  });
-
-  test('att läsa loggen en gång till ger samma rader', async () => {
-    expect(await live.runtime.verifyProjection('internkontroll', KOMMUN)).toMatchObject({ differences: [] });
+  readModelSuite({
+    projection,
+    walked: () => vandring,
+    live: () => live,
+    types: Object.keys(internkontrollSchemas),
+    intervals: [
+      ['internkontrollplan_fakta', 'plan_id'],
+      ['internkontroll_fakta', 'kontrollmoment_id'],
+      ['internkontroll_atgard_fakta', 'atgard_id'],
+    ],
+    statements: 8,
+    unprotected: () => new Vandring(1, new ClearFieldCipher()).walk(3, 60),
   });
 
   test('fasen och planens moment är de som reglerna säger', async () => {
@@ -62,19 +54,6 @@ describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
       const { plan } = loaded!.state as Extract<typeof loaded, object>['state'] & { fas: 'utkast' };
       expect(detalj.moment.map(({ kontrollmomentId }) => kontrollmomentId)).toEqual(plan.moment.map((each) => each.kontrollmomentId));
       expect(detalj.versioner.map(({ planversion }) => planversion)).toEqual(detalj.versioner.map((_, n) => n + 1));
-    }
-  });
-
-  test.each([
-    ['internkontrollplan_fakta', 'plan_id'],
-    ['internkontroll_fakta', 'kontrollmoment_id'],
-    ['internkontroll_atgard_fakta', 'atgard_id'],
-  ])('%s: intervallen hakar i varandra utan glapp, och det sista är öppet', async (table, key) => {
-    const rows = await live.rows<Interval>(table);
-    expect(rows.length).toBeGreaterThan(0);
-    for (const id of new Set(rows.map((row) => row[key]))) {
-      const sorted = rows.filter((row) => row[key] === id).toSorted((a, b) => Number(a.fran_lop) - Number(b.fran_lop));
-      expect(sorted.map(({ till_lop }) => till_lop)).toEqual([...sorted.slice(1).map(({ fran_lop }) => fran_lop), null]);
     }
   });
 
@@ -116,23 +95,6 @@ describe('läsmodellen av slumpade planer som reglerna släppt fram', () => {
         );
         expect(valid).toMatchObject([{ fas, planversion: plan.planversion, antal_moment: plan.moment.length, namnd_id: plan.namndId }]);
       }
-    }
-  });
-
-  test('en sida om femhundra händelser är åtta frågor, hur många planer den än rör', async () => {
-    const page = events
-      .slice(0, 500)
-      .map(({ recorded, id, event }): ProjectedEvent => ({ ...recorded, ...recorded.meta, event, id, area: 'internkontrollplan' }));
-    expect(await statementsOf(projection, page)).toBeLessThanOrEqual(8);
-  });
-
-  test('ingen text står i klartext i någon tabell; utan kryptering gör den det', async () => {
-    expect(await live.occurrences(HEMLIGT)).toBe(0);
-    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(3, 60), projection, 500);
-    try {
-      expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
-    } finally {
-      await unprotected.close();
     }
   });
 });

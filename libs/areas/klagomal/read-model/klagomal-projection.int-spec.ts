@@ -1,25 +1,21 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KlagomalProjection, klagomalSchemas } from '#areas/klagomal';
 import { addWorkingDays, endOfDay, addDays, stockholmDay } from '#engine/deadline';
-import { AesFieldCipher, Kek, KeyRing, MemoryKeyStore, type FieldCipher } from '#engine/personal-data';
-import type { ProjectedEvent } from '#engine/projection';
 import { loadRegler } from '#regler/ladda';
+import { encrypting } from '#testkit/aes-cipher';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
-import { grouped, Projected, statementsOf } from '#testkit/projected';
-import { HEMLIGT, KOMMUN, Vandring, type Handelse } from '../application/vandring.fixture.js';
+import { grouped, Projected, readModelSuite } from '#testkit/projected';
+import { KOMMUN } from '#testkit/vandring';
+import { Vandring, type Handelse } from '../application/vandring.fixture.js';
 import type { KlagomalDetalj } from './detalj.js';
 
 const projection = new KlagomalProjection(loadRegler());
-const random = { uuid: () => randomUUID(), bytes: (count: number) => randomBytes(count) };
 
 type Row = Record<string, unknown>;
 interface Interval extends Row {
   readonly fran_lop: string;
   readonly till_lop: string | null;
 }
-
-const encrypting = (): FieldCipher => new AesFieldCipher(new KeyRing(new MemoryKeyStore(), new Kek(randomBytes(32), 1), random), random);
 
 /** What the rules of the clocks say of a case, counted from its events alone and without the code that is tried. */
 function vantadeFrister(events: readonly Handelse['event'][]): [string, string, string][] {
@@ -67,22 +63,17 @@ describe('läsmodellen av slumpade klagomål som reglerna släppt fram', () => {
   });
   afterAll(() => live?.close());
 
-  test('vandringen når alla händelser', () => {
-    const seen = new Set<string>(events.map(({ event }) => event.type));
-    expect(Object.keys(klagomalSchemas).filter((type) => !seen.has(type))).toEqual([]);
-  });
-
-  test('en händelse i taget ger samma rader som femhundra', async () => {
-    const small = await Projected.of(vandring, projection, 1);
-    try {
-      expect(await small.all()).toEqual(await live.all());
-    } finally {
-      await small.close();
-    }
-  });
-
-  test('att läsa loggen en gång till ger samma rader', async () => {
-    expect(await live.runtime.verifyProjection('klagomal', KOMMUN)).toMatchObject({ differences: [] });
+  readModelSuite({
+    projection,
+    walked: () => vandring,
+    live: () => live,
+    types: Object.keys(klagomalSchemas),
+    intervals: [
+      ['klagomal_fakta', 'klagomal_id'],
+      ['klagomal_atgard_fakta', 'atgard_id'],
+    ],
+    statements: 7,
+    unprotected: () => new Vandring(1, new ClearFieldCipher()).walk(5, 50),
   });
 
   test('fasen är den som reglerna säger, och inget annat än den', async () => {
@@ -95,18 +86,6 @@ describe('läsmodellen av slumpade klagomål som reglerna släppt fram', () => {
         tillstand: JSON.parse(JSON.stringify(loaded!.state)),
         revision: Number(loaded!.revision),
       });
-    }
-  });
-
-  test.each([
-    ['klagomal_fakta', 'klagomal_id'],
-    ['klagomal_atgard_fakta', 'atgard_id'],
-  ])('%s: intervallen hakar i varandra utan glapp, och det sista är öppet', async (table, key) => {
-    const rows = await live.rows<Interval>(table);
-    expect(rows.length).toBeGreaterThan(0);
-    for (const intervals of grouped(rows, (row) => row[key] as string).values()) {
-      const sorted = intervals.toSorted((a, b) => Number(a.fran_lop) - Number(b.fran_lop));
-      expect(sorted.map(({ till_lop }) => till_lop)).toEqual([...sorted.slice(1).map(({ fran_lop }) => fran_lop), null]);
     }
   });
 
@@ -164,22 +143,5 @@ describe('läsmodellen av slumpade klagomål som reglerna släppt fram', () => {
         'atgard-uppfoljning',
       ]),
     );
-  });
-
-  test('en sida om femhundra händelser är sju frågor, hur många klagomål den än rör', async () => {
-    const page = events
-      .slice(0, 500)
-      .map(({ recorded, id, event }): ProjectedEvent => ({ ...recorded, ...recorded.meta, event, id, area: 'klagomal' }));
-    expect(await statementsOf(projection, page)).toBeLessThanOrEqual(7);
-  });
-
-  test('ingen text om någon står i klartext i någon tabell; utan kryptering gör den det', async () => {
-    expect(await live.occurrences(HEMLIGT)).toBe(0);
-    const unprotected = await Projected.of(await new Vandring(1, new ClearFieldCipher()).walk(5, 50), projection, 500);
-    try {
-      expect(await unprotected.occurrences(HEMLIGT)).toBeGreaterThan(0);
-    } finally {
-      await unprotected.close();
-    }
   });
 });

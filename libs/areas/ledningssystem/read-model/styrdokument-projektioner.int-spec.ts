@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { describe, expect, test } from '@jest/globals';
 import { v5 } from 'uuid';
-import { streamIdOf } from '#engine/event-store';
-import type { ProjectedEvent, Projection } from '#engine/projection';
+import type { Projection } from '#engine/projection';
 import { aktivitet, inrattad, processAndrad, processFaststalld, rutinversion, upphavd, upprattad } from '#testkit/given/ledningssystem';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAnew, told } from '#testkit/projected';
 import { PROCESS_AREA, REVISION_AREA, RUTIN_AREA, type ProcessEvent, type RevisionEvent, type RutinEvent } from '../domain/index.js';
 import { ProcessProjection } from './process/projection.js';
 import { RevisionProjection } from './revision/projection.js';
@@ -33,8 +32,7 @@ const revision = (datum: string, nastaRevision: string): RevisionEvent => ({
   },
 });
 
-type Event = ProcessEvent | RutinEvent | RevisionEvent;
-const skett: readonly (readonly [area: string, id: string, event: Event])[] = [
+const HISTORY = told<ProcessEvent | RutinEvent | RevisionEvent>([
   [PROCESS_AREA, PROCESS, { ...inrattad, data: { ...inrattad.data, processId: PROCESS } }],
   [RUTIN_AREA, RUTIN, { ...upprattad, data: { ...upprattad.data, rutinId: RUTIN } }],
   [PROCESS_AREA, PROCESS, aktivitet('a')],
@@ -45,23 +43,7 @@ const skett: readonly (readonly [area: string, id: string, event: Event])[] = [
   [REVISION_AREA, uuid('2025-02-01'), revision('2025-02-01', '2026-02-01')],
   [PROCESS_AREA, PROCESS, processFaststalld(2)],
   [RUTIN_AREA, RUTIN, upphavd],
-];
-
-const HISTORY: readonly ProjectedEvent[] = skett.map(([area, id, event], i) => ({
-  event,
-  eventId: uuid(`event-${i}`),
-  kommun: '0000',
-  area,
-  id,
-  streamId: streamIdOf('0000', area, id),
-  revision: BigInt(skett.slice(0, i).filter(([, other]) => other === id).length),
-  lopnummer: BigInt(i + 1),
-  position: String(i + 1),
-  recordedAt: '2026-03-10T12:00:00.000Z',
-  actorId: 'enhetschef-1',
-  role: 'enhetschef',
-  correlationId: id,
-}));
+]);
 
 const PROJEKTIONER: readonly Projection[] = [
   new ProcessProjection(),
@@ -70,34 +52,16 @@ const PROJEKTIONER: readonly Projection[] = [
   new StyrdokumentProjection(),
 ];
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-});
-afterAll(async () => {
-  await dataSource?.destroy();
-  await database?.drop();
-});
+const database = migratedDatabase();
 
 type Rader = Record<string, Record<string, unknown>[]>;
 
 /** The rows of a projection when the history comes in batches of a size. */
 async function rowsAfter(projection: Projection, batchSize: number): Promise<Rader> {
-  for (const table of projection.tables) await dataSource.query(`delete from ${table}`);
   const events = HISTORY.filter(({ area }) => projection.areas.includes(area));
-  for (let from = 0; from < events.length; from += batchSize) {
-    await dataSource.transaction((manager) =>
-      projection.apply(events.slice(from, from + batchSize), {
-        manager,
-        query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
-      }),
-    );
-  }
+  await applyAnew(database(), projection, events, batchSize);
   const rows: Rader = {};
-  for (const table of projection.tables) rows[table] = await dataSource.query(`select * from ${table} t order by t::text`);
+  for (const table of projection.tables) rows[table] = await database().query(`select * from ${table} t order by t::text`);
   return rows;
 }
 

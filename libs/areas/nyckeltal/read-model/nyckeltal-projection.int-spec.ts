@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { expect, test } from '@jest/globals';
 import { v5 } from 'uuid';
-import { streamIdOf } from '#engine/event-store';
-import type { ProjectedEvent } from '#engine/projection';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAnew, told } from '#testkit/projected';
 import { NYCKELTAL_AREA, type NyckeltalEvent } from '../domain/index.js';
 import { NyckeltalProjection } from './projection.js';
 
@@ -27,58 +25,24 @@ const hamtat = (id: string, hamtad: string, varde?: number): NyckeltalEvent => (
 });
 const makulerat: NyckeltalEvent = { type: 'NyckeltalMakulerat', data: { tidpunkt, motivering: 'Fel år.' } };
 
-const HISTORY: readonly ProjectedEvent[] = (
-  [
-    [A, 0n, hamtat(A, '2026-01-02', 10)],
-    [B, 0n, hamtat(B, '2026-01-02', 20)],
-    [A, 1n, hamtat(A, '2025-01-02', 99)],
-    [A, 2n, hamtat(A, '2026-02-02')],
-    [B, 1n, makulerat],
-    [B, 2n, hamtat(B, '2026-01-02', 21)],
-  ] as const
-).map(([id, revision, event], i) => ({
-  event,
-  eventId: uuid(`event-${i}`),
-  kommun: '0000',
-  area: NYCKELTAL_AREA,
-  id,
-  streamId: streamIdOf('0000', NYCKELTAL_AREA, id),
-  revision,
-  lopnummer: BigInt(i + 1),
-  position: String(i + 1),
-  recordedAt: tidpunkt,
-  actorId: 'controller',
-  role: 'controller',
-  correlationId: id,
-}));
+const HISTORY = told([
+  [NYCKELTAL_AREA, A, hamtat(A, '2026-01-02', 10)],
+  [NYCKELTAL_AREA, B, hamtat(B, '2026-01-02', 20)],
+  [NYCKELTAL_AREA, A, hamtat(A, '2025-01-02', 99)],
+  [NYCKELTAL_AREA, A, hamtat(A, '2026-02-02')],
+  [NYCKELTAL_AREA, B, makulerat],
+  [NYCKELTAL_AREA, B, hamtat(B, '2026-01-02', 21)],
+]);
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-});
-afterAll(async () => {
-  await dataSource?.destroy();
-  await database?.drop();
-});
+const database = migratedDatabase();
 
 /** The rows when the history comes in batches of a size. */
 async function rowsAfter(batchSize: number): Promise<Record<'nyckeltal' | 'fakta', Record<string, unknown>[]>> {
   const projection = new NyckeltalProjection();
-  for (const table of projection.tables) await dataSource.query(`delete from ${table}`);
-  for (let from = 0; from < HISTORY.length; from += batchSize) {
-    await dataSource.transaction((manager) =>
-      projection.apply(HISTORY.slice(from, from + batchSize), {
-        manager,
-        query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
-      }),
-    );
-  }
+  await applyAnew(database(), projection, HISTORY, batchSize);
   return {
-    nyckeltal: await dataSource.query('select * from nyckeltal order by kallenhet nulls first'),
-    fakta: await dataSource.query('select * from nyckeltal_fakta order by kallenhet nulls first, fran_lop'),
+    nyckeltal: await database().query('select * from nyckeltal order by kallenhet nulls first'),
+    fakta: await database().query('select * from nyckeltal_fakta order by kallenhet nulls first, fran_lop'),
   };
 }
 

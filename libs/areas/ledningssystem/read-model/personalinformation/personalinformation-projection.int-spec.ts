@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { expect, test } from '@jest/globals';
 import { v5 } from 'uuid';
-import { streamIdOf } from '#engine/event-store';
-import type { ProjectedEvent } from '#engine/projection';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAnew, told } from '#testkit/projected';
 import { PERSONALINFORMATION_AREA, type PersonalinformationEvent } from '../../domain/personalinformation/index.js';
 import { PersonalinformationProjection } from './projection.js';
 
@@ -17,54 +15,21 @@ const informerad = (id: string, datum: string): PersonalinformationEvent => ({
 });
 const makulerad: PersonalinformationEvent = { type: 'PersonalinformationMakulerad', data: { tidpunkt, motivering: 'Fel enhet.' } };
 
-const HISTORY: readonly ProjectedEvent[] = [
-  { kommun: '0000', id: uuid('a'), revision: 0n, event: informerad(uuid('a'), '2026-03-01') },
-  { kommun: '0000', id: uuid('b'), revision: 0n, event: informerad(uuid('b'), '2026-03-02') },
-  { kommun: '0000', id: uuid('a'), revision: 1n, event: makulerad },
-].map(({ kommun, id, revision, event }, i) => ({
-  event,
-  eventId: uuid(`event-${i}`),
-  kommun,
-  area: PERSONALINFORMATION_AREA,
-  id,
-  streamId: streamIdOf(kommun, PERSONALINFORMATION_AREA, id),
-  revision,
-  lopnummer: BigInt(i + 1),
-  position: String(i + 1),
-  recordedAt: tidpunkt,
-  actorId: 'enhetschef-1',
-  role: 'enhetschef',
-  correlationId: id,
-}));
+const HISTORY = told([
+  [PERSONALINFORMATION_AREA, uuid('a'), informerad(uuid('a'), '2026-03-01')],
+  [PERSONALINFORMATION_AREA, uuid('b'), informerad(uuid('b'), '2026-03-02')],
+  [PERSONALINFORMATION_AREA, uuid('a'), makulerad],
+]);
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-});
-afterAll(async () => {
-  await dataSource?.destroy();
-  await database?.drop();
-});
+const database = migratedDatabase();
 
 /** The rows when the history comes in batches of a size. */
 async function rowsAfter(batchSize: number): Promise<Record<'noteringar' | 'fakta', Record<string, unknown>[]>> {
-  await dataSource.query('delete from personalinformation');
-  await dataSource.query('delete from personalinformation_fakta');
   const projection = new PersonalinformationProjection();
-  for (let from = 0; from < HISTORY.length; from += batchSize) {
-    await dataSource.transaction((manager) =>
-      projection.apply(HISTORY.slice(from, from + batchSize), {
-        manager,
-        query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
-      }),
-    );
-  }
+  await applyAnew(database(), projection, HISTORY, batchSize);
   return {
-    noteringar: await dataSource.query('select * from personalinformation order by id'),
-    fakta: await dataSource.query('select * from personalinformation_fakta order by personalinformation_id'),
+    noteringar: await database().query('select * from personalinformation order by id'),
+    fakta: await database().query('select * from personalinformation_fakta order by personalinformation_id'),
   };
 }
 
