@@ -1,16 +1,20 @@
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import type { Appended, Conflict, ServerExpectation, StreamFilter } from './calls.js';
-import { Calls } from './calls.js';
+import type { Appended, Conflict, ServerExpectation } from './append-call.js';
+import { appendCall } from './append-call.js';
 import { EventTooLarge, isTooLarge, storeError, unavailable } from './failure.js';
 import type { Client, Library } from './library.js';
 import type { Place } from './place.js';
 import { comparePlaces } from './place.js';
 import type { RawEvent, RawNewEvent } from './raw-event.js';
+import type { StreamFilter } from './read-call.js';
+import { allRequest, eventOf, lastOfStreamRequest, readCall, streamRequest, subscriptionRequest } from './read-call.js';
 import { Subscription } from './subscription.js';
-import { within } from './within.js';
+import { within, type Patience } from './within.js';
 
 /** Calls in a row that were not answered, after which the client is held to be dead and another is made. */
 const DEAD_AFTER = 2;
+/** A read that goes on may last so long; one that is silent is given up by the caller's own limit. */
+const LONGEST_READ_MS = 60_000;
 
 /**
  * The way to the server. Every call has a time limit of its own; what the server does not answer is `StoreUnavailable`. A client that has stopped answering
@@ -18,7 +22,6 @@ const DEAD_AFTER = 2;
  */
 export class KurrentConnection {
   private client: Client;
-  private calls: Calls;
   private unanswered = 0;
   private closed = false;
 
@@ -28,7 +31,6 @@ export class KurrentConnection {
     private readonly onRenewed: () => void = () => undefined,
   ) {
     this.client = library.connect(url);
-    this.calls = new Calls(library, this.client);
   }
 
   /** Errors: `EventTooLarge`, `StreamGone`, `StoreDenied`; `StoreUnavailable` when it is not known whether it was stored. */
@@ -39,7 +41,9 @@ export class KurrentConnection {
     limitMs: number,
   ): Promise<Appended | Conflict> {
     try {
-      return await this.answered(() => within(limitMs, this.calls.append(streamId, expected, events, deadline(limitMs))));
+      return await this.answered(() =>
+        within(limitMs, () => appendCall(this.library, this.client, streamId, expected, events, deadline(limitMs))),
+      );
     } catch (error) {
       if (isTooLarge(error)) throw new EventTooLarge(streamId, Math.max(...events.map(bytesOf)), error);
       throw storeError(error, streamId);
@@ -51,7 +55,7 @@ export class KurrentConnection {
     const events: RawEvent[] = [];
     for (let next = from; ;) {
       let last = -1n;
-      const page = await this.read(this.calls.streamRequest(streamId, next, max - events.length), limitMs, streamId, (answer) => {
+      const page = await this.read(streamRequest(this.library, streamId, next, max - events.length), limitMs, streamId, (answer) => {
         if (answer.hasLastStreamPosition()) last = BigInt(answer.getLastStreamPosition());
       });
       events.push(...page);
@@ -64,13 +68,13 @@ export class KurrentConnection {
   }
 
   async lastOfStream(streamId: string, limitMs: number): Promise<RawEvent | null> {
-    const [last] = await this.read(this.calls.lastOfStreamRequest(streamId), limitMs, streamId);
+    const [last] = await this.read(lastOfStreamRequest(this.library, streamId), limitMs, streamId);
     return last ?? null;
   }
 
   /** events from the place on, the one there included (null: from the beginning), in the order of `$all`, at most `max` */
   readAllFrom(from: Place | null, filter: StreamFilter, max: number, limitMs: number): Promise<readonly RawEvent[]> {
-    return this.read(this.calls.allRequest(from, filter, max), limitMs);
+    return this.read(allRequest(this.library, from, filter, max), limitMs);
   }
 
   /** events after the place (null: from the beginning) in the order of `$all`, at most `max` */
@@ -83,9 +87,8 @@ export class KurrentConnection {
   }
 
   async subscribe(after: Place | null, filter: StreamFilter, limitMs: number): Promise<Subscription> {
-    const { calls } = this;
-    const call = await within(limitMs, calls.read(calls.subscriptionRequest(after, filter), Infinity));
-    return new Subscription(call, (answer) => calls.eventOf(answer));
+    const { client, library } = this;
+    return new Subscription(await within(limitMs, () => readCall(library, client, subscriptionRequest(library, after, filter), Infinity)));
   }
 
   /** Makes another client; what is on its way with the old one fails. */
@@ -94,7 +97,6 @@ export class KurrentConnection {
     this.unanswered = 0;
     const old = this.client;
     this.client = this.library.connect(this.url);
-    this.calls = new Calls(this.library, this.client);
     void dispose(old);
     this.onRenewed();
   }
@@ -110,21 +112,22 @@ export class KurrentConnection {
     streamId?: string,
     onOther: (answer: ReadResp) => void = () => undefined,
   ): Promise<readonly RawEvent[]> {
-    const { calls } = this;
+    const { client, library } = this;
     let giveUp = (): void => undefined;
-    const reading = async (): Promise<readonly RawEvent[]> => {
-      const call = await calls.read(request, deadline(limitMs));
+    const reading = async ({ heard }: Patience): Promise<readonly RawEvent[]> => {
+      const call = await readCall(library, client, request, deadline(LONGEST_READ_MS));
       giveUp = () => call.cancel();
       const events: RawEvent[] = [];
       for await (const answer of call) {
-        const event = calls.eventOf(answer);
+        heard();
+        const event = eventOf(answer);
         if (event) events.push(event);
         else onOther(answer);
       }
       return events;
     };
     try {
-      return await this.answered(() => within(limitMs, reading(), () => giveUp()));
+      return await this.answered(() => within(limitMs, reading, () => giveUp()));
     } catch (error) {
       throw storeError(error, streamId);
     }
@@ -150,8 +153,8 @@ const bytesOf = ({ data, metadata }: RawNewEvent): number => data.length + metad
 /** Ends its calls and its channel; the client itself leaves the channel open. */
 async function dispose(client: Client): Promise<void> {
   try {
-    await within(1_000, client.dispose());
-    (await within(1_000, client.getChannel())).close();
+    await within(1_000, () => client.dispose());
+    (await within(1_000, () => client.getChannel())).close();
   } catch {
     // One that does not even know its node has nothing to end.
   }

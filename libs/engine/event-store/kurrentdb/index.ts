@@ -1,6 +1,9 @@
 export { EventTooLarge, KurrentStartError, StoreDenied, StreamGone } from './failure.js';
 export * from './kurrent-event-store.js';
 export * from './memory-seal-index.js';
+export * from './migration.js';
+export * from './postgres-seal-index.js';
+export * from './postgres-sealer-lease.js';
 export { SealBroken } from './seal.js';
 export type { SealIndex } from './seal-index.js';
 export * from './sealer.js';

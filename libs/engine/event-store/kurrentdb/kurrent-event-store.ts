@@ -16,7 +16,7 @@ import type {
 } from '../port.js';
 import { RevisionConflict, StoreUnavailable } from '../port.js';
 import type { ChainReport } from '../postgres/verify.js';
-import type { ServerExpectation } from './calls.js';
+import type { ServerExpectation } from './append-call.js';
 import { KurrentConnection } from './connection.js';
 import { StreamGone } from './failure.js';
 import { KommunFeed } from './feed.js';
@@ -43,12 +43,13 @@ export interface KurrentEventStoreOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics?: Metrics;
+  /** within this time an append is answered, also when the server is silent; 2,300 ms */
+  readonly answerMs?: number;
 }
 
-/** Every call to the store is answered within this time, also when the server is silent. */
 const ANSWER_MS = 2_300;
-/** One call to the server; after an append that is not answered in this time there is time left to look for what became of it. */
-const CALL_MS = 1_300;
+/** The part of the time that one call to the server may take; after an append that is not answered there is time left to look for what became of it. */
+const CALL_SHARE = 0.55;
 const STREAM_PAGE = 1_000;
 /** How many times an append is sent again because the server had written something twice. */
 const MOST_TRIES = 5;
@@ -68,7 +69,12 @@ export class KurrentEventStore implements EventStore {
     readonly index: SealIndex,
     readonly counted: StoreMetrics,
     private readonly clock: Clock,
+    private readonly answerMs: number,
   ) {}
+
+  private get callMs(): number {
+    return this.answerMs * CALL_SHARE;
+  }
 
   /** Throws `KurrentStartError` with a Swedish sentence: no package, no answer, wrong account, wrong TLS. */
   static async open(options: KurrentEventStoreOptions, load: () => Promise<Library> = loadLibrary): Promise<KurrentEventStore> {
@@ -84,7 +90,7 @@ export class KurrentEventStore implements EventStore {
       await connection.close();
       throw error;
     }
-    const store = new KurrentEventStore(connection, options.index, counted, options.clock);
+    const store = new KurrentEventStore(connection, options.index, counted, options.clock, options.answerMs ?? ANSWER_MS);
     if (options.metrics) measureUnsealed(options.metrics, () => store.unsealed());
     return store;
   }
@@ -96,7 +102,9 @@ export class KurrentEventStore implements EventStore {
       const same = this.underWay.get(key);
       if (same) return same.then((result) => ({ ...result, repeated: true }));
       const raw = this.rawEvents(events, context);
-      const appending = within(ANSWER_MS, this.appendOnce(streamId, expected, raw, context)).finally(() => this.underWay.delete(key));
+      const appending = within(this.answerMs, () => this.appendOnce(streamId, expected, raw, context)).finally(() =>
+        this.underWay.delete(key),
+      );
       this.underWay.set(key, appending);
       return appending;
     } catch (error) {
@@ -116,7 +124,7 @@ export class KurrentEventStore implements EventStore {
     const isEvent = ({ serverRevision: number }: RawEvent): boolean => !doubles.includes(number);
     for (let next = serverRevision(from, doubles), left = max; left > 0;) {
       const asked = Math.min(STREAM_PAGE, left);
-      const page = await this.connection.readStream(streamId, next, asked, CALL_MS);
+      const page = await this.connection.readStream(streamId, next, asked, this.callMs);
       if (page.some((raw) => isEvent(raw) && !known.has(placeText(raw.place)))) {
         await this.of(kommun).tail.catchUp();
         doubles = joined(sealed.doubles, this.of(kommun).tail.doubles(streamId));
@@ -138,10 +146,7 @@ export class KurrentEventStore implements EventStore {
   }
 
   async findCommand(kommun: string, commandId: string): Promise<StoredCommand | null> {
-    const { tail } = this.of(kommun);
-    // In this order: what is sealed in the meantime is forgotten there only after it can be found here.
-    await tail.catchUp();
-    return tail.command(commandId) ?? (await this.index.command(kommun, commandId));
+    return this.look(kommun, commandId);
   }
 
   feed(kommun: string): EventFeed {
@@ -164,7 +169,7 @@ export class KurrentEventStore implements EventStore {
 
   /** What waits for its number, by kommun. */
   unsealed(): Promise<readonly UnsealedReading[]> {
-    return unsealed(this.connection, this.index, this.clock, CALL_MS);
+    return unsealed(this.connection, this.index, this.clock, this.callMs);
   }
 
   /** Reads the kommun's seals and its whole log and says where it is not what was once written. */
@@ -208,7 +213,7 @@ export class KurrentEventStore implements EventStore {
         return { revision: ownRevision(last, doubles), position: positionOf(place), repeated: false };
       }
       // The same command may have come first by another way, or the server may have written something twice.
-      await tail.catchUp();
+      await tail.catchUp('thorough');
       const seen = joined(sealed.doubles, tail.doubles(streamId));
       const mayTryAgain = tries < MOST_TRIES && (tail.command(commandId) !== null || seen.length > doubles.length);
       if (!mayTryAgain) throw conflict(streamId, expected, outcome.actual, seen);
@@ -223,25 +228,32 @@ export class KurrentEventStore implements EventStore {
     { kommun, commandId }: AppendContext,
   ): Promise<Awaited<ReturnType<KurrentConnection['append']>> | AppendResult> {
     try {
-      return await this.connection.append(streamId, expected, events, CALL_MS);
+      return await this.connection.append(streamId, expected, events, this.callMs);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      const stored = await this.findCommand(kommun, commandId).catch(() => null);
+      const stored = await this.look(kommun, commandId, 'thorough').catch(() => null);
       if (!stored) throw error;
       return { revision: stored.revision, position: stored.position, repeated: true };
     }
   }
 
+  private async look(kommun: string, commandId: string, how?: 'thorough'): Promise<StoredCommand | null> {
+    const { tail } = this.of(kommun);
+    // In this order: what is sealed in the meantime is forgotten there only after it can be found here.
+    await tail.catchUp(how);
+    return tail.command(commandId) ?? (await this.index.command(kommun, commandId));
+  }
+
   private async actual(streamId: string): Promise<{ readonly actual: bigint | null }> {
-    const last = await this.connection.lastOfStream(streamId, CALL_MS);
+    const last = await this.connection.lastOfStream(streamId, this.callMs);
     return { actual: last && last.serverRevision };
   }
 
   private of(kommun: string): OfKommun {
     const known = this.kommunParts.get(kommun);
     if (known) return known;
-    const tail = new Tail(kommun, this.connection, this.index, CALL_MS);
-    const made = { tail, feed: new KommunFeed(kommun, this.connection, this.index, tail, CALL_MS) };
+    const tail = new Tail(kommun, this.connection, this.index, this.callMs);
+    const made = { tail, feed: new KommunFeed(kommun, this.connection, this.index, tail, this.callMs) };
     this.kommunParts.set(kommun, made);
     return made;
   }

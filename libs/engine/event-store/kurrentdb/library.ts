@@ -26,6 +26,9 @@ export interface Library {
   readonly shared: typeof SharedMessages;
 }
 
+/** A node that is not the leader may lag behind; it answers then with who is, and the client goes there. */
+export const LEADER = { requiresLeader: true } as const;
+
 const MEMBERS = ['GRPCStreamCreator', 'execute', 'callArguments', 'getChannel', 'dispose'] as const;
 
 /** Loads the package, which is installed only where this store is chosen. Throws `KurrentStartError`. */

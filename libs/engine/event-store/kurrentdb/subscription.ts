@@ -1,5 +1,6 @@
 import type { ClientReadableStream } from '@grpc/grpc-js';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import { eventOf } from './read-call.js';
 import type { RawEvent } from './raw-event.js';
 
 /** What may wait to be taken; then the server is asked to hold on. */
@@ -17,10 +18,7 @@ export class Subscription {
   private failure: unknown;
   private wake: () => void = () => undefined;
 
-  constructor(
-    private readonly call: ClientReadableStream<ReadResp>,
-    private readonly eventOf: (answer: ReadResp) => RawEvent | null,
-  ) {
+  constructor(private readonly call: ClientReadableStream<ReadResp>) {
     call.on('data', (answer: ReadResp) => this.come(answer));
     call.on('error', (error: unknown) => this.end(error));
     call.on('end', () => this.end());
@@ -54,7 +52,7 @@ export class Subscription {
   }
 
   private come(answer: ReadResp): void {
-    const event = this.eventOf(answer);
+    const event = eventOf(answer);
     if (!event || this.ended) return;
     this.events.push(event);
     this.bytes += event.data.length + event.metadata.length;

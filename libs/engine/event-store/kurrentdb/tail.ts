@@ -39,8 +39,18 @@ export class Tail {
     private readonly limitMs: number,
   ) {}
 
-  /** Sees everything that had been stored when it was called. */
-  catchUp(): Promise<void> {
+  /**
+   * Sees everything that had been stored when it was called. `thorough`: does not believe that a short answer is the end, for whoever must know what became of
+   * something; the server ends a read that it cannot finish with an error, but that is all that the protocol promises.
+   */
+  async catchUp(how?: 'thorough'): Promise<void> {
+    for (let before = this.place; ; before = this.place) {
+      await this.fresh();
+      if (how !== 'thorough' || this.place === before) return;
+    }
+  }
+
+  private fresh(): Promise<void> {
     if (!this.running) return this.begin();
     // The read that is on its way may have passed the place already where something was stored before this call.
     this.next ??= this.running
@@ -75,13 +85,13 @@ export class Tail {
 
   private async read(): Promise<void> {
     if (this.place === undefined) this.place = (await this.index.head(this.kommun)).place;
-    for (;;) {
+    for (let full = true; full;) {
       const events = await this.connection.readAll(this.place, { prefix: `${this.kommun}_` }, PAGE, this.limitMs);
       const last = events.at(-1);
-      // Not before nothing comes is it the end: a read may be cut short and look whole.
       if (!last) break;
       await this.note(events.filter(({ streamId }) => isOurStream(streamId)));
       this.place = last.place;
+      full = events.length >= PAGE;
     }
     if (this.eventPlaces.size >= this.pruneAt) await this.prune();
   }

@@ -1,0 +1,225 @@
+import type pg from 'pg';
+import type { StoredCommand } from '../port.js';
+import { unavailable } from './failure.js';
+import type { Place } from './place.js';
+import { positionOf } from './place.js';
+import type { Known } from './plan-seal.js';
+import { kommunOf } from './raw-event.js';
+import type { Seal, SealedEvent, SealHead } from './seal.js';
+import type { SealedStream, SealIndex } from './seal-index.js';
+import { firstHead } from './seal-index.js';
+
+interface HeadRow {
+  readonly kommun: string;
+  readonly sigill_revision: string;
+  readonly lopnummer: string;
+  readonly lank: Buffer;
+  readonly recorded_at: string;
+  readonly commit_plats: string | null;
+  readonly prepare_plats: string | null;
+}
+interface EventRow {
+  readonly lopnummer: string;
+  readonly stream_id: string;
+  readonly revision: string;
+  readonly commit_plats: string;
+  readonly prepare_plats: string;
+  readonly event_id: string;
+  readonly type: string;
+  readonly schema_version: number;
+  readonly recorded_at: string;
+  readonly lank: Buffer;
+  readonly command_id: string | null;
+  readonly command_index: number | null;
+  readonly request_mac: string | null;
+}
+
+const HEAD = 'kommun, sigill_revision::text, lopnummer::text, lank, recorded_at, commit_plats::text, prepare_plats::text';
+const EVENT = `lopnummer::text, stream_id, revision::text, commit_plats::text, prepare_plats::text, event_id::text, type, schema_version, recorded_at, lank,
+  command_id, command_index, request_mac`;
+
+/** For all processes of an installation: schema by `sealIndexMigrations`. `pool` has the time limits; a fault of the database is `StoreUnavailable`. */
+export class PostgresSealIndex implements SealIndex {
+  constructor(private readonly pool: pg.Pool) {}
+
+  async heads(): Promise<readonly SealHead[]> {
+    return (await this.rows<HeadRow>('sigill-huvuden', `select ${HEAD} from handelselogg_sigill.huvud`, [])).map(headOf);
+  }
+
+  async head(kommun: string): Promise<SealHead> {
+    const [row] = await this.rows<HeadRow>('sigill-huvud', `select ${HEAD} from handelselogg_sigill.huvud where kommun = $1`, [kommun]);
+    return row ? headOf(row) : firstHead(kommun);
+  }
+
+  /** One statement: the head is moved from the seal before, or nothing is written. */
+  async add({ head, events, doubles }: Seal): Promise<boolean> {
+    const { kommun, sealRevision, lopnummer, link, recordedAt, place } = head;
+    const revision = sealRevision ?? 0n;
+    const moved =
+      revision === 0n
+        ? `insert into handelselogg_sigill.huvud (kommun, sigill_revision, lopnummer, lank, recorded_at, commit_plats, prepare_plats)
+           values ($1, $2, $3, $4, $5, $6, $7) on conflict (kommun) do nothing returning kommun`
+        : `update handelselogg_sigill.huvud
+           set sigill_revision = $2, lopnummer = $3, lank = $4, recorded_at = $5, commit_plats = $6, prepare_plats = $7
+           where kommun = $1 and sigill_revision = $2 - 1 returning kommun`;
+    const [row] = await this.rows<{ antal: string }>(
+      revision === 0n ? 'sigill-forsta' : 'sigill-nasta',
+      `with moved as (${moved}),
+        sealed as (
+          insert into handelselogg_sigill.handelse
+            (kommun, lopnummer, stream_id, revision, commit_plats, prepare_plats, event_id, type, schema_version, recorded_at, lank, command_id, command_index,
+             request_mac)
+          select moved.kommun, e.* from moved, unnest($8::bigint[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::uuid[], $14::text[],
+            $15::integer[], $16::text[], $17::bytea[], $18::text[], $19::integer[], $20::text[]) as e),
+        doubled as (
+          insert into handelselogg_sigill.dubblett (kommun, stream_id, server_revision, event_id)
+          select moved.kommun, d.* from moved, unnest($21::text[], $22::bigint[], $23::uuid[]) as d)
+       select count(*)::text as antal from moved`,
+      [
+        kommun,
+        String(revision),
+        String(lopnummer),
+        link,
+        recordedAt,
+        place && String(place.commit),
+        place && String(place.prepare),
+        events.map((event) => String(event.lopnummer)),
+        events.map((event) => event.streamId),
+        events.map((event) => String(event.revision)),
+        events.map((event) => String(event.place.commit)),
+        events.map((event) => String(event.place.prepare)),
+        events.map((event) => event.eventId),
+        events.map((event) => event.type),
+        events.map((event) => event.schemaVersion),
+        events.map((event) => event.recordedAt),
+        events.map((event) => event.link),
+        events.map((event) => event.command?.id ?? null),
+        events.map((event) => event.command?.index ?? null),
+        events.map((event) => event.command?.requestMac ?? null),
+        doubles.map((double) => double.streamId),
+        doubles.map((double) => String(double.serverRevision)),
+        doubles.map((double) => double.eventId),
+      ],
+    );
+    return row?.antal === '1';
+  }
+
+  async page(kommun: string, after: bigint, max: number): Promise<readonly SealedEvent[]> {
+    const rows = await this.rows<EventRow>(
+      'sigill-sida',
+      `select ${EVENT} from handelselogg_sigill.handelse h where kommun = $1 and h.lopnummer > $2 order by h.lopnummer limit $3`,
+      [kommun, String(after), max],
+    );
+    return rows.map(eventOf);
+  }
+
+  async lopnummerAt(kommun: string, { commit, prepare }: Place): Promise<bigint> {
+    // Backwards from the newest: one asks about places that have just come to be.
+    const [row] = await this.rows<{ lopnummer: string }>(
+      'sigill-vid',
+      `select lopnummer::text from handelselogg_sigill.handelse h
+       where kommun = $1 and (commit_plats, prepare_plats) <= ($2::bigint, $3::bigint) order by h.lopnummer desc limit 1`,
+      [kommun, String(commit), String(prepare)],
+    );
+    return row ? BigInt(row.lopnummer) : 0n;
+  }
+
+  async stream(streamId: string, from: bigint, max: number): Promise<SealedStream> {
+    const kommun = kommunOf(streamId);
+    const [about] = await this.rows<{ sista: string | null; dubbletter: string[] }>(
+      'sigill-strom',
+      `select (select max(revision) from handelselogg_sigill.handelse where kommun = $1 and stream_id = $2)::text as sista,
+         array(select server_revision::text from handelselogg_sigill.dubblett d where kommun = $1 and stream_id = $2 order by d.server_revision) as dubbletter`,
+      [kommun, streamId],
+    );
+    const last = about?.sista == null ? null : BigInt(about.sista);
+    const rows =
+      max === 0 || last === null || last < from
+        ? []
+        : await this.rows<EventRow>(
+            'sigill-stromsida',
+            `select ${EVENT} from handelselogg_sigill.handelse h where kommun = $1 and stream_id = $2 and h.revision >= $3 order by h.revision limit $4`,
+            [kommun, streamId, String(from), max],
+          );
+    return { events: rows.map(eventOf), last, doubles: (about?.dubbletter ?? []).map(BigInt) };
+  }
+
+  async command(kommun: string, commandId: string): Promise<StoredCommand | null> {
+    const [row] = await this.rows<EventRow>(
+      'sigill-kommando',
+      `select ${EVENT} from handelselogg_sigill.handelse where kommun = $1 and command_id = $2 order by command_index desc limit 1`,
+      [kommun, commandId],
+    );
+    if (!row) return null;
+    const { streamId, revision, place } = eventOf(row);
+    return { streamId, revision, position: positionOf(place), ...(row.request_mac === null ? {} : { requestMac: row.request_mac }) };
+  }
+
+  async known(kommun: string, eventIds: readonly string[], streamIds: readonly string[]): Promise<Known> {
+    const [sealed, doubled] = await Promise.all([
+      this.rows<{ event_id: string; commit_plats: string; prepare_plats: string }>(
+        'sigill-kanda',
+        `select event_id::text, commit_plats::text, prepare_plats::text from handelselogg_sigill.handelse where kommun = $1 and event_id = any($2::uuid[])`,
+        [kommun, eventIds],
+      ),
+      this.rows<{ stream_id: string; server_revision: string }>(
+        'sigill-dubbletter',
+        `select stream_id, server_revision::text from handelselogg_sigill.dubblett d
+         where kommun = $1 and stream_id = any($2::text[]) order by d.server_revision`,
+        [kommun, streamIds],
+      ),
+    ]);
+    const doubles = new Map<string, bigint[]>();
+    for (const { stream_id, server_revision } of doubled)
+      doubles.set(stream_id, [...(doubles.get(stream_id) ?? []), BigInt(server_revision)]);
+    return { places: new Map(sealed.map((row) => [row.event_id, placeOf(row)])), doubles };
+  }
+
+  async clear(kommun?: string): Promise<void> {
+    await this.rows(
+      'sigill-tom',
+      `with d as (delete from handelselogg_sigill.dubblett where $1::text is null or kommun = $1),
+         h as (delete from handelselogg_sigill.handelse where $1::text is null or kommun = $1)
+       delete from handelselogg_sigill.huvud where $1::text is null or kommun = $1`,
+      [kommun ?? null],
+    );
+  }
+
+  private async rows<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    try {
+      return (await this.pool.query({ name, text, values: [...values] })).rows as Row[];
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+}
+
+const placeOf = ({ commit_plats, prepare_plats }: { readonly commit_plats: string; readonly prepare_plats: string }): Place => ({
+  commit: BigInt(commit_plats),
+  prepare: BigInt(prepare_plats),
+});
+
+const headOf = ({ kommun, sigill_revision, lopnummer, lank, recorded_at, commit_plats, prepare_plats }: HeadRow): SealHead => ({
+  kommun,
+  sealRevision: BigInt(sigill_revision),
+  lopnummer: BigInt(lopnummer),
+  link: lank,
+  recordedAt: recorded_at,
+  place: commit_plats === null || prepare_plats === null ? null : placeOf({ commit_plats, prepare_plats }),
+});
+
+const eventOf = (row: EventRow): SealedEvent => ({
+  lopnummer: BigInt(row.lopnummer),
+  streamId: row.stream_id,
+  revision: BigInt(row.revision),
+  place: placeOf(row),
+  eventId: row.event_id,
+  type: row.type,
+  schemaVersion: row.schema_version,
+  recordedAt: row.recorded_at,
+  link: row.lank,
+  command:
+    row.command_id === null || row.command_index === null
+      ? null
+      : { id: row.command_id, index: row.command_index, ...(row.request_mac === null ? {} : { requestMac: row.request_mac }) },
+});

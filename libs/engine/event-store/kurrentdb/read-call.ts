@@ -1,0 +1,124 @@
+import type { ClientReadableStream } from '@grpc/grpc-js';
+import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { Client, Library } from './library.js';
+import { LEADER } from './library.js';
+import type { Place } from './place.js';
+import type { RawEvent } from './raw-event.js';
+
+/** Which streams of `$all`: by the beginning of the name, or by an expression (.NET's, unanchored). */
+export type StreamFilter = { readonly prefix: string } | { readonly regex: string };
+
+/** Events between two checkpoints of a filtered subscription, in windows of 32. */
+const CHECKPOINT_WINDOWS = 32;
+
+export const readCall = (
+  { StreamsClient }: Library,
+  client: Client,
+  request: ReadReq,
+  deadline: Date | number,
+): Promise<ClientReadableStream<ReadResp>> =>
+  client.GRPCStreamCreator(StreamsClient, 'read', (streams) => streams.read(request, ...client.callArguments(LEADER, { deadline })))();
+
+export function streamRequest(library: Library, streamId: string, from: bigint, max: number): ReadReq {
+  const stream = streamOptions(library, streamId);
+  stream.setRevision(String(from));
+  const options = optionsOf(library);
+  options.setStream(stream);
+  options.setNoFilter(new library.shared.Empty());
+  options.setCount(String(max));
+  // Asks the server to say where the stream ends, so that a read that was cut short is not taken for a short stream.
+  const control = new library.messages.ReadReq.Options.ControlOption();
+  control.setCompatibility(1);
+  options.setControlOption(control);
+  return request(library, options);
+}
+
+export function lastOfStreamRequest(library: Library, streamId: string): ReadReq {
+  const stream = streamOptions(library, streamId);
+  stream.setEnd(new library.shared.Empty());
+  const options = optionsOf(library);
+  options.setStream(stream);
+  options.setNoFilter(new library.shared.Empty());
+  options.setReadDirection(library.messages.ReadReq.Options.ReadDirection.BACKWARDS);
+  options.setCount('1');
+  return request(library, options);
+}
+
+/** From the place on, the event there included; null: from the beginning. */
+export function allRequest(library: Library, from: Place | null, filter: StreamFilter, max: number): ReadReq {
+  const options = allOptions(library, from, filter);
+  options.setCount(String(max));
+  return request(library, options);
+}
+
+/** After the place; null: from the beginning. */
+export function subscriptionRequest(library: Library, after: Place | null, filter: StreamFilter): ReadReq {
+  const options = allOptions(library, after, filter);
+  options.setSubscription(new library.messages.ReadReq.Options.SubscriptionOptions());
+  return request(library, options);
+}
+
+/** null: a message that is no event */
+export function eventOf(answer: ReadResp): RawEvent | null {
+  const event = answer.getEvent()?.getEvent();
+  if (!event) return null;
+  const about = event.getMetadataMap();
+  return {
+    eventId: event.getId()?.getString() ?? '',
+    streamId: bufferOf(event.getStreamIdentifier()?.getStreamName_asU8()).toString('utf8'),
+    serverRevision: BigInt(event.getStreamRevision()),
+    place: { commit: BigInt(event.getCommitPosition()), prepare: BigInt(event.getPreparePosition()) },
+    type: about.get('type') ?? '',
+    created: Number(about.get('created') ?? 0) / 10_000,
+    data: bufferOf(event.getData_asU8()),
+    metadata: bufferOf(event.getCustomMetadata_asU8()),
+  };
+}
+
+function allOptions(library: Library, at: Place | null, filter: StreamFilter): ReadReq.Options {
+  const { messages, shared } = library;
+  const { Options } = messages.ReadReq;
+  const all = new Options.AllOptions();
+  if (at === null) all.setStart(new shared.Empty());
+  else {
+    const position = new Options.Position();
+    position.setCommitPosition(String(at.commit));
+    position.setPreparePosition(String(at.prepare));
+    all.setPosition(position);
+  }
+  const expression = new Options.FilterOptions.Expression();
+  if ('prefix' in filter) expression.setPrefixList([filter.prefix]);
+  else expression.setRegex(filter.regex);
+  const filtered = new Options.FilterOptions();
+  filtered.setStreamIdentifier(expression);
+  filtered.setCount(new shared.Empty());
+  filtered.setCheckpointintervalmultiplier(CHECKPOINT_WINDOWS);
+  const options = optionsOf(library);
+  options.setAll(all);
+  options.setFilter(filtered);
+  return options;
+}
+
+function streamOptions({ messages, shared }: Library, streamId: string) {
+  const name = new shared.StreamIdentifier();
+  name.setStreamName(Buffer.from(streamId));
+  const stream = new messages.ReadReq.Options.StreamOptions();
+  stream.setStreamIdentifier(name);
+  return stream;
+}
+
+function optionsOf({ messages, shared }: Library): ReadReq.Options {
+  const uuid = new messages.ReadReq.Options.UUIDOption();
+  uuid.setString(new shared.Empty());
+  const options = new messages.ReadReq.Options();
+  options.setUuidOption(uuid);
+  return options;
+}
+
+function request({ messages }: Library, options: ReadReq.Options): ReadReq {
+  const made = new messages.ReadReq();
+  made.setOptions(options);
+  return made;
+}
+
+const bufferOf = (bytes: Uint8Array = new Uint8Array()): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import { StoreUnavailable } from '../port.js';
+import { backoffMs, pause } from './backoff.js';
+import { KurrentStartError } from './failure.js';
+import { loadLibrary } from './library.js';
+import { comparePositions, parsePlace, parsePosition, placeText, positionOf } from './place.js';
+import { ownRevision, serverRevision } from './revisions.js';
+import { checkKurrentUrl } from './url.js';
+import { within } from './within.js';
+
+describe('places and positions', () => {
+  test('come back as they were written, and fit where the interface takes them', () => {
+    for (const place of [
+      { commit: 0n, prepare: 0n },
+      { commit: 9_007_199_254_740_995n, prepare: 9_007_199_254_740_993n },
+    ]) {
+      expect(parsePlace(placeText(place))).toEqual(place);
+      expect(parsePosition(positionOf(place))).toEqual({ place, lopnummer: null });
+      expect(parsePosition(positionOf(place, 12n))).toEqual({ place, lopnummer: 12n });
+      expect(positionOf(place, 2n ** 62n)).toMatch(/^[A-Za-z0-9._:-]{1,64}$/);
+    }
+  });
+
+  test('are compared by place, with or without their number', () => {
+    expect(comparePositions('100:7', '100')).toBe(0);
+    expect(comparePositions('99', '100:1')).toBeLessThan(0);
+    expect(comparePositions('100', '100-99')).toBeGreaterThan(0);
+  });
+
+  test.each(['', 'a', '1:', '1:2:3', '-1', '1-', '1.5', '12345678901234567890'])('%s is no position', (text) => {
+    expect(() => parsePosition(text)).toThrow(TypeError);
+  });
+});
+
+test('our revisions and the server’s are turned into each other around doubles', () => {
+  const doubles = [1n, 2n, 5n];
+  const servers = [0n, 3n, 4n, 6n, 7n];
+  expect(servers.map((server) => ownRevision(server, doubles))).toEqual([0n, 1n, 2n, 3n, 4n]);
+  expect([0n, 1n, 2n, 3n, 4n].map((own) => serverRevision(own, doubles))).toEqual(servers);
+  expect(ownRevision(7n, [])).toBe(7n);
+});
+
+describe('the connection string', () => {
+  test.each([
+    'esdb://127.0.0.1:2113?tls=false',
+    'esdb://admin:changeit@db.example.se:2113?tls=true&tlsCAFile=%2Fetc%2Fca.crt',
+    'esdb+discover://hjulet:hemligt@a.example.se:2113,b.example.se,c.example.se:2114?nodePreference=leader&keepAliveInterval=10000',
+    'esdb://localhost',
+  ])('%s is one', (url) => {
+    expect(checkKurrentUrl(url)).toBeNull();
+  });
+
+  test.each([
+    ['', 'formen'],
+    ['postgres://127.0.0.1/db', 'formen'],
+    ['esdb://', 'formen'],
+    ['esdb://värd:2113', 'värd eller en port'],
+    ['esdb://a:99999', 'värd eller en port'],
+    ['esdb://a?tsl=false', 'tsl, som inte finns'],
+    ['esdb://a?tls=ja', 'värde för tls'],
+    ['esdb://a?userCertFile=x', 'både'],
+    ['esdb://u:hemligt@a?tls=false', 'skickas då inte'],
+  ])('%s is not', (url, says) => {
+    const sentence = checkKurrentUrl(url);
+    expect(sentence).toContain(says);
+    expect(sentence).not.toContain('hemligt');
+  });
+});
+
+test('a missing package is a sentence that says how to install it', async () => {
+  const missing = loadLibrary(() => Promise.reject(new Error('ERR_MODULE_NOT_FOUND')));
+  await expect(missing).rejects.toThrow(KurrentStartError);
+  await expect(missing).rejects.toThrow('npm install @eventstore/db-client');
+});
+
+test('a package without what is used of it is refused', async () => {
+  const library = await loadLibrary(async (name) =>
+    name === '@eventstore/db-client' ? { EventStoreDBClient: { connectionString: () => ({}) } } : { StreamsClient: class {} },
+  );
+  expect(() => library.connect('esdb://127.0.0.1')).toThrow('version');
+});
+
+test('what is never answered is given up, and what goes on is not', async () => {
+  let ended = false;
+  await expect(
+    within(
+      5,
+      () => new Promise(() => undefined),
+      () => (ended = true),
+    ),
+  ).rejects.toBeInstanceOf(StoreUnavailable);
+  expect(ended).toBe(true);
+  const slow = within(200, async ({ heard }) => {
+    for (let n = 0; n < 5; n += 1) {
+      await pause(80, new AbortController().signal);
+      heard();
+    }
+    return 'klart';
+  });
+  expect(await slow).toBe('klart');
+});
+
+test('the pauses grow to five seconds and are not the same for all', () => {
+  const at = (byte: number) => (attempt: number) => backoffMs(attempt, { uuid: () => '', bytes: () => Uint8Array.of(byte) });
+  expect([0, 1, 2, 7, 50].map(at(255))).toEqual([50, 100, 200, 5_000, 5_000]);
+  expect([0, 1, 2, 7, 50].map(at(0))).toEqual([25, 50, 100, 2_500, 2_500]);
+});
