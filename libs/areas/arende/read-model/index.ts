@@ -12,3 +12,4 @@ export * from './nyckeltalskallor.js';
 export * from './orsakspekare.js';
 export * from './regelverk.js';
 export * from './sida.js';
+export * from './sokning.js';

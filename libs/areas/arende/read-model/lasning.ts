@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { DomainError, type Clock } from '#engine/kernel';
 import type { Permit, Policy } from '#engine/access';
 import type { EventStore } from '#engine/event-store';
 import { CLOCK, EVENT_STORE, PERSONAL_DATA_READER, POLICY, READ_YOUR_WRITES, REGLER, type Asker, type ReadYourWrites } from '#engine/http';
 import type { PersonalDataReader, ReadAccess, Revealed } from '#engine/personal-data';
 import type { Regler } from '#regler';
+import type { Sikt } from './insyn.js';
+import type { Sida } from './sida.js';
 
 const WAIT_MS = 2_000;
 
@@ -47,6 +49,29 @@ export class Lasning {
     const { kommun, actorId } = principal;
     const { role, organisationsenhetId } = permit;
     return this.reader.reveal({ kommun, actorId, role, organisationsenhetId, handling, arenden, requestId }, vy);
+  }
+
+  /** A page of what the query finds and the caller may know of, opened in the role that lets the first be seen. @param vy a row as the list shows it */
+  async sida<Row extends { readonly id: string }, Vy>(
+    query: SelectQueryBuilder<Row>,
+    { limit, page }: Sida,
+    fragare: Asker,
+    sikt: (row: Row) => Sikt | null,
+    vy: (row: Row) => Vy,
+  ): Promise<{ readonly rader: readonly Revealed<Vy>[]; readonly totalt: number }> {
+    const [rows, totalt] = await query
+      .limit(limit)
+      .offset((page - 1) * limit)
+      .getManyAndCount();
+    const seen = rows.flatMap((row) => {
+      const found = sikt(row);
+      return found ? [{ row, permit: found.permit }] : [];
+    });
+    const permit = seen[0]?.permit;
+    if (!permit) return { rader: [], totalt };
+    const ids = seen.map(({ row }) => row.id);
+    const vyer = seen.map(({ row }) => vy(row));
+    return { rader: await this.oppna(permit, fragare, 'lista', ids, vyer), totalt };
   }
 
   /** Opens the texts for who holds the receipt of a report without login. */

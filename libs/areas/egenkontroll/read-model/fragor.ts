@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FRISTVILLKOR, Lasning, type Sida, type Sikt } from '#areas/arende';
+import { Lasning, sokbara, type Sida, type Sikt } from '#areas/arende';
 import type { Asker } from '#engine/http';
 import { notFound } from '#engine/kernel';
 import { EgenkontrollRow } from './entities.js';
@@ -47,44 +47,32 @@ export class Egenkontrollfragor {
   async lista(filter: EgenkontrollFilter, sida: Sida, fragare: Asker) {
     const { policy, regler, clock } = this.lasning;
     const now = clock.now();
-    const [rows, totalt] = await this.filtered(filter, fragare, now)
-      .orderBy('e.planerad', 'DESC')
-      .addOrderBy('e.id')
-      .limit(sida.limit)
-      .offset((sida.page - 1) * sida.limit)
-      .getManyAndCount();
-    const seen = rows.flatMap((row) => {
-      const sikt = siktOf(policy, fragare.principal, row);
-      return sikt ? [{ row, ...sikt }] : [];
-    });
-    const vy = seen.map(({ row }) => egenkontrollRad(row.detalj, regler, now));
-    const permit = seen[0]?.permit;
-    const ids = seen.map(({ row }) => row.id);
-    return { egenkontroller: permit ? await this.lasning.oppna(permit, fragare, 'lista', ids, vy) : [], totalt, ...sida };
+    const query = this.filtered(filter, fragare, now).orderBy('e.planerad', 'DESC').addOrderBy('e.id');
+    const { rader, totalt } = await this.lasning.sida(
+      query,
+      sida,
+      fragare,
+      (row) => siktOf(policy, fragare.principal, row),
+      (row) => egenkontrollRad(row.detalj, regler, now),
+    );
+    return { egenkontroller: rader, totalt, ...sida };
   }
 
   private filtered(filter: EgenkontrollFilter, { principal }: Asker, now: string) {
     const { organisationsenhetId, fas, metod, omradeskod, frekvens, ansvarigId, fran, till, frist } = filter;
-    const { synlig, varden } = siktvillkor(this.lasning.policy, principal);
-    const query = this.lasning.dataSource
-      .getRepository(EgenkontrollRow)
-      .createQueryBuilder('e')
-      .where('e.kommun = :kommun', { kommun: principal.kommun })
-      .andWhere(synlig, varden);
-    if (organisationsenhetId !== undefined) query.andWhere(':organisationsenhetId = any(e.enhet_vag)', { organisationsenhetId });
-    if (fas !== undefined) query.andWhere('e.fas = :fas', { fas });
-    if (metod !== undefined) query.andWhere('e.metod = :metod', { metod });
-    if (omradeskod !== undefined) query.andWhere('e.omradeskod = :omradeskod', { omradeskod });
-    if (frekvens !== undefined) query.andWhere('e.frekvens = :frekvens', { frekvens });
-    if (ansvarigId !== undefined) query.andWhere('e.ansvarig_id = :ansvarigId', { ansvarigId });
+    const query = sokbara(
+      this.lasning.dataSource.getRepository(EgenkontrollRow).createQueryBuilder('e'),
+      principal.kommun,
+      siktvillkor(this.lasning.policy, principal),
+      {
+        organisationsenhetId,
+        lika: { fas, metod, omradeskod, frekvens, ansvarig_id: ansvarigId },
+        frist: { tabell: 'egenkontroll_frist', status: frist, now },
+      },
+    );
     if (fran !== undefined)
       query.andWhere(`(e.avslutad is null or e.avslutad >= (:fran::date)::timestamp at time zone 'Europe/Stockholm')`, { fran });
     if (till !== undefined) query.andWhere('e.fran <= :till::date', { till });
-    if (frist !== undefined)
-      query.andWhere(
-        `exists (select 1 from egenkontroll_frist f where f.kommun = e.kommun and f.kalla_id = e.id and ${FRISTVILLKOR[frist]!})`,
-        { now },
-      );
     return query;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FRISTVILLKOR, Lasning, type Sida, type Sikt } from '#areas/arende';
+import { Lasning, sokbara, type Sida, type Sikt } from '#areas/arende';
 import type { Asker } from '#engine/http';
 import { notFound } from '#engine/kernel';
 import { ForbattringsarbeteRow } from './entities.js';
@@ -42,41 +42,29 @@ export class Forbattringsfragor {
   async lista(filter: ForbattringsarbeteFilter, sida: Sida, fragare: Asker) {
     const { policy, regler, clock } = this.lasning;
     const now = clock.now();
-    const [rows, totalt] = await this.filtered(filter, fragare, now)
-      .orderBy('w.paborjat', 'DESC')
-      .addOrderBy('w.id')
-      .limit(sida.limit)
-      .offset((sida.page - 1) * sida.limit)
-      .getManyAndCount();
-    const seen = rows.flatMap((row) => {
-      const sikt = siktOf(policy, fragare.principal, row);
-      return sikt ? [{ row, ...sikt }] : [];
-    });
-    const vy = seen.map(({ row }) => forbattringsarbeteRad(row.detalj, regler, now));
-    const permit = seen[0]?.permit;
-    const ids = seen.map(({ row }) => row.id);
-    return { forbattringsarbeten: permit ? await this.lasning.oppna(permit, fragare, 'lista', ids, vy) : [], totalt, ...sida };
+    const query = this.filtered(filter, fragare, now).orderBy('w.paborjat', 'DESC').addOrderBy('w.id');
+    const { rader, totalt } = await this.lasning.sida(
+      query,
+      sida,
+      fragare,
+      (row) => siktOf(policy, fragare.principal, row),
+      (row) => forbattringsarbeteRad(row.detalj, regler, now),
+    );
+    return { forbattringsarbeten: rader, totalt, ...sida };
   }
 
   private filtered(filter: ForbattringsarbeteFilter, { principal }: Asker, now: string) {
     const { organisationsenhetId, fas, ansvarigId, fran, till, frist } = filter;
-    const { synlig, varden } = siktvillkor(this.lasning.policy, principal);
-    const query = this.lasning.dataSource
-      .getRepository(ForbattringsarbeteRow)
-      .createQueryBuilder('w')
-      .where('w.kommun = :kommun', { kommun: principal.kommun })
-      .andWhere(synlig, varden);
-    if (organisationsenhetId !== undefined) query.andWhere(':organisationsenhetId = any(w.enhet_vag)', { organisationsenhetId });
-    if (fas !== undefined) query.andWhere('w.fas = :fas', { fas });
-    if (ansvarigId !== undefined) query.andWhere('w.ansvarig_id = :ansvarigId', { ansvarigId });
-    if (fran !== undefined) query.andWhere(`w.paborjat >= (:fran::date)::timestamp at time zone 'Europe/Stockholm'`, { fran });
-    if (till !== undefined) query.andWhere(`w.paborjat < (:till::date + 1)::timestamp at time zone 'Europe/Stockholm'`, { till });
-    if (frist !== undefined) {
-      query.andWhere(
-        `exists (select 1 from forbattringsarbete_frist f where f.kommun = w.kommun and f.kalla_id = w.id and ${FRISTVILLKOR[frist]!})`,
-        { now },
-      );
-    }
-    return query;
+    return sokbara(
+      this.lasning.dataSource.getRepository(ForbattringsarbeteRow).createQueryBuilder('w'),
+      principal.kommun,
+      siktvillkor(this.lasning.policy, principal),
+      {
+        organisationsenhetId,
+        lika: { fas, ansvarig_id: ansvarigId },
+        dagar: { kolumn: 'paborjat', fran, till },
+        frist: { tabell: 'forbattringsarbete_frist', status: frist, now },
+      },
+    );
   }
 }

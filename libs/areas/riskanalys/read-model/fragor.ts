@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FRISTVILLKOR, Lasning, type Sida, type Sikt } from '#areas/arende';
+import { Lasning, sokbara, type Sida, type Sikt } from '#areas/arende';
 import type { Asker } from '#engine/http';
 import { notFound } from '#engine/kernel';
 import { RiskanalysRow } from './entities.js';
@@ -40,41 +40,29 @@ export class Riskanalysfragor {
   async lista(filter: RiskanalysFilter, sida: Sida, fragare: Asker) {
     const { policy, regler, clock } = this.lasning;
     const now = clock.now();
-    const [rows, totalt] = await this.filtered(filter, fragare, now)
-      .orderBy('r.planerad', 'DESC')
-      .addOrderBy('r.id')
-      .limit(sida.limit)
-      .offset((sida.page - 1) * sida.limit)
-      .getManyAndCount();
-    const seen = rows.flatMap((row) => {
-      const sikt = siktOf(policy, fragare.principal, row);
-      return sikt ? [{ row, ...sikt }] : [];
-    });
-    const vy = seen.map(({ row }) => riskanalysRad(row.detalj, regler, now));
-    const permit = seen[0]?.permit;
-    const ids = seen.map(({ row }) => row.id);
-    return { riskanalyser: permit ? await this.lasning.oppna(permit, fragare, 'lista', ids, vy) : [], totalt, ...sida };
+    const query = this.filtered(filter, fragare, now).orderBy('r.planerad', 'DESC').addOrderBy('r.id');
+    const { rader, totalt } = await this.lasning.sida(
+      query,
+      sida,
+      fragare,
+      (row) => siktOf(policy, fragare.principal, row),
+      (row) => riskanalysRad(row.detalj, regler, now),
+    );
+    return { riskanalyser: rader, totalt, ...sida };
   }
 
   private filtered(filter: RiskanalysFilter, { principal }: Asker, now: string) {
     const { organisationsenhetId, fas, anledning, fran, till, frist } = filter;
-    const { synlig, varden } = siktvillkor(this.lasning.policy, principal);
-    const query = this.lasning.dataSource
-      .getRepository(RiskanalysRow)
-      .createQueryBuilder('r')
-      .where('r.kommun = :kommun', { kommun: principal.kommun })
-      .andWhere(synlig, varden);
-    if (organisationsenhetId !== undefined) query.andWhere(':organisationsenhetId = any(r.enhet_vag)', { organisationsenhetId });
-    if (fas !== undefined) query.andWhere('r.fas = :fas', { fas });
-    if (anledning !== undefined) query.andWhere('r.anledning = :anledning', { anledning });
-    if (fran !== undefined) query.andWhere(`r.planerad >= (:fran::date)::timestamp at time zone 'Europe/Stockholm'`, { fran });
-    if (till !== undefined) query.andWhere(`r.planerad < (:till::date + 1)::timestamp at time zone 'Europe/Stockholm'`, { till });
-    if (frist !== undefined) {
-      query.andWhere(
-        `exists (select 1 from riskanalys_frist f where f.kommun = r.kommun and f.kalla_id = r.id and ${FRISTVILLKOR[frist]!})`,
-        { now },
-      );
-    }
-    return query;
+    return sokbara(
+      this.lasning.dataSource.getRepository(RiskanalysRow).createQueryBuilder('r'),
+      principal.kommun,
+      siktvillkor(this.lasning.policy, principal),
+      {
+        organisationsenhetId,
+        lika: { fas, anledning },
+        dagar: { kolumn: 'planerad', fran, till },
+        frist: { tabell: 'riskanalys_frist', status: frist, now },
+      },
+    );
   }
 }
