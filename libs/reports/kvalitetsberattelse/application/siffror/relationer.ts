@@ -18,6 +18,7 @@ import {
 } from '#reports/gemensamt';
 import type { Kalla } from './modell.js';
 import { AVVIKELSESTYRDIAGRAM, LEX_SARAH_STYRDIAGRAM } from './styrdiagram.js';
+import { KLAGOMALSATGARDER } from './proaktivt/lett-till.js';
 import { INDIKATORER, UTFALL_KON } from './utfall-kon.js';
 
 /** What one kind of cases is told by: the total of each column of its tables, and how the columns of a row hang together. */
@@ -89,6 +90,9 @@ export function relationerFor(berakning: Berakning): Relationer {
     finns('lex-sarah.per-regi', (tabell) => beslutade(tabell, tabeller.get('lex-sarah.trend'))),
     finns('lex-sarah.ledtid-per-steg', (tabell) => perSteg(tabell, tabeller.get('lex-sarah.trend'))),
     finns('atgarder.per-kalla', perKalla),
+    finns(KLAGOMALSATGARDER, (tabell) =>
+      summor([{ helhet: celltal('atgarder.per-kalla', 'klagomal', 'antal'), delar: kolumnen(tabell, 'antal'), rest: 'exakt' }]),
+    ),
     finns('lett-till.atgarder-per-effekt', klagomalsatgarder),
     finns('foregaende-ar.jamforelse', (tabell) => jamforelse(tabell, tabeller)),
     finns(UTFALL_KON, utfall),
