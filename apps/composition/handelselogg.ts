@@ -18,6 +18,8 @@ export interface Handelselogg {
   readonly kedja: Kedjegranskare;
   /** tables that the database itself guards against change */
   readonly skyddade: readonly string[];
+  /** what must run somewhere for the events to get their `lopnummer`; null: they have it when they are stored */
+  readonly forseglare: { start(): void; stop(): Promise<void> } | null;
 }
 
 export interface Handelseloggdelar {
@@ -38,11 +40,11 @@ function open(eventStore: Config['eventStore'], { databaseUrl, clock }: Handelse
   switch (eventStore.kind) {
     case 'postgres': {
       const store = new PostgresEventStore({ connectionString: databaseUrl, clock });
-      return { store, kedja: store, skyddade: ['handelselogg.handelse'] };
+      return { store, kedja: store, skyddade: ['handelselogg.handelse'], forseglare: null };
     }
     case 'memory': {
       const store = new MemoryEventStore(clock);
-      return { store, kedja: raknade(store), skyddade: [] };
+      return { store, kedja: raknade(store), skyddade: [], forseglare: null };
     }
     case 'kurrentdb':
       throw new Startfel('EVENT_STORE=kurrentdb finns inte i den här versionen. Använd postgres.');

@@ -70,6 +70,7 @@ export interface Installation {
   readonly store: EventStore;
   /** what the chosen log has beside its port, for who checks it */
   readonly granskning: Pick<Handelselogg, 'kedja' | 'skyddade'>;
+  readonly forseglare: Handelselogg['forseglare'];
   /** null: every row is read in the one database */
   readonly lasreplik: Lasreplik | null;
   readonly codec: EventRegistry;
@@ -147,7 +148,7 @@ async function open(
   closers.push(() => Promise.all([dataSource.destroy(), batchSource.destroy()]));
   const pool: pg.Pool = createPool(url, { max: 4 });
   closers.push(() => pool.end());
-  const { store, ...granskning } = await openHandelselogg(config, { databaseUrl: url, clock, metrics });
+  const { store, forseglare, ...granskning } = await openHandelselogg(config, { databaseUrl: url, clock, metrics });
   closers.push(() => store.close());
 
   const ring = new KeyRing(new PostgresKeyStore(pool), new Kek(kek, 1), random);
@@ -198,6 +199,7 @@ async function open(
     dataSource,
     store,
     granskning,
+    forseglare,
     lasreplik,
     codec,
     road,

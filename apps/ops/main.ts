@@ -222,10 +222,13 @@ const configOfOps = (): Config => readConfig(undefined, { logLevel: 'warn' });
 
 async function withInstallation(work: (installation: Installation) => Promise<void>): Promise<void> {
   const installation = await openInstallation(configOfOps(), { warn: console.warn, logTo: pino.destination({ dest: 2, sync: true }) });
+  // What the command stores, and waits to read, gets its number also when no worker is up.
+  installation.forseglare?.start();
   try {
     await work(installation);
   } finally {
     await installation.runtime.stop();
+    await installation.forseglare?.stop();
     await installation.close();
   }
 }

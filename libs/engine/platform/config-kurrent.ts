@@ -29,7 +29,8 @@ export function eventStoreFrom(
   else faults.push(...kurrentFaults(kurrentUrl, environment));
   if (set('KEK_FILE') === null)
     faults.push('KEK_FILE krävs när EVENT_STORE är kurrentdb: händelserna kan inte läsas utan nyckeln, och den ska inte ligga i DATA_DIR.');
-  return { kind: 'kurrentdb', url: kurrentUrl ?? '' };
+  // One scheme under two names: the older one is what every client knows.
+  return { kind: 'kurrentdb', url: (kurrentUrl ?? '').replace(/^kurrentdb(?=[+:])/, 'esdb') };
 }
 
 const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];
@@ -48,9 +49,6 @@ function kurrentFaults(url: string, environment: Surroundings['environment']): s
   return [
     ...(query.get('tls') === 'false'
       ? ['KURRENTDB_URL stänger av TLS (tls=false). I production ska förbindelsen vara krypterad: ta bort tls=false.']
-      : []),
-    ...(query.get('tlsverifycert') === 'false'
-      ? ['KURRENTDB_URL stänger av kontrollen av certifikatet (tlsVerifyCert=false). Ange utfärdarens certifikat med tlsCAFile i stället.']
       : []),
     ...(parts['who'] === undefined ? ['KURRENTDB_URL saknar användare och lösenord. I production ska KurrentDB kräva inloggning.'] : []),
   ];

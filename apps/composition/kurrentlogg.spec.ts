@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { streamIdOf } from '#engine/event-store';
+import { MemorySealIndex } from '#engine/event-store/kurrentdb';
+import { createMetrics, readConfig, systemClock, systemRandom, type Logger } from '#engine/platform';
+import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
+import { eventually } from '#testkit/eventually';
+import { openKurrentlogg } from './kurrentlogg.js';
+import { complaintOf } from './service.js';
+
+const KOMMUN = '0001';
+const ID = '00000000-0000-4000-8000-000000000001';
+const nothing = (): void => undefined;
+const logger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+const openAt = (url: string) =>
+  openKurrentlogg({ url, index: new MemorySealIndex(), clock: systemClock, random: systemRandom, logger, metrics: createMetrics() });
+const complaint = (url: string): Promise<string> =>
+  openAt(url).then(
+    () => 'ingenting',
+    (error: unknown) => complaintOf(error),
+  );
+
+describe('loggen på KurrentDB', () => {
+  let peer: Peer;
+  beforeAll(async () => void (peer = await startPeer({})));
+  afterAll(() => peer.stop());
+
+  test('tar emot, ger löpnummer när förseglaren arbetar, och granskas', async () => {
+    const config = readConfig({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL: peer.url.replace(/^esdb/, 'kurrentdb'), KEK_FILE: 'kek' });
+    expect(config.eventStore).toEqual({ kind: 'kurrentdb', url: peer.url });
+    const { store, kedja, skyddade, forseglare } = await openAt(peer.url);
+    try {
+      const context = { commandId: ID, correlationId: ID, actorId: 'a', role: 'r', kommun: KOMMUN };
+      await store.append(streamIdOf(KOMMUN, 'avvikelse', ID), 'no_stream', [{ type: 'Hant', schemaVersion: 1, data: {} }], context);
+      expect((await store.feed(KOMMUN).read(null, 10)).events).toEqual([]);
+      forseglare!.start();
+      const events = await eventually('it has got its number', async () => {
+        const read = await store.feed(KOMMUN).read(null, 10);
+        return read.events.length > 0 && read.events;
+      });
+      expect(events).toMatchObject([{ type: 'Hant', lopnummer: 1n }]);
+      expect(await kedja.verifyChain(KOMMUN)).toEqual({ events: 1n, faults: [] });
+      expect(skyddade).toEqual([]);
+    } finally {
+      await forseglare!.stop();
+      await store.close();
+    }
+  });
+
+  test.each([
+    ['en inställning som inte finns', 'esdb://a:2113?tlss=true', /^KURRENTDB_URL har inställningen tlss, som inte finns\.$/],
+    ['en port som ingen lyssnar på', 'esdb://127.0.0.1:9?tls=false', /^KurrentDB svarar inte[^\n]*\.$/],
+  ])('%s sägs i en mening', async (_, url, sentence) => expect(await complaint(url)).toMatch(sentence));
+});
