@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { canonicalJson } from '#engine/kernel';
+import { canonicalJson, type Json } from '#engine/kernel';
 import { programmet } from '#reports/gemensamt';
 
 /** What is counted: of which report, as of which number, and everything else that decides the answer. */
@@ -48,7 +48,7 @@ export class FastaSiffror<Svar> {
     const [program, lagen] = await Promise.all([this.program(), this.lagen(rakning)]);
     const versioner = lagen.map(({ namn, version }) => `${namn} ${version}`);
     const nyckel = createHash('sha256')
-      .update(canonicalJson({ program, versioner, fraga: JSON.parse(JSON.stringify(fraga, asText)) }))
+      .update(canonicalJson({ program, versioner, fraga: JSON.parse(JSON.stringify(fraga, asText)) as Json }))
       .digest('hex');
     const [row] = await this.dataSource.query<{ readonly svar: string }[]>(
       'select svar from rapport_siffror where kommun = $1 and nyckel = $2',

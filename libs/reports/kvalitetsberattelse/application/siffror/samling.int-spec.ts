@@ -117,10 +117,8 @@ describe('samlade fakta', () => {
       await Promise.all([antal(sql, fraga()), sql.query('select 1 / 0 from avvikelse_fakta', parameters(fraga())), antal(sql, fraga())]);
     };
     for (let n = 0; n < 12; n += 1) await expect(samlat(dataSource, fraga(), ALLA, trasig)).rejects.toThrow();
-    const [{ kvar }] = (await dataSource.query(`select count(*)::int as kvar from pg_class where relpersistence = 't'`)) as [
-      { kvar: number },
-    ];
-    expect(kvar).toBe(0);
+    const kvar = await dataSource.query<object[]>(`select relname from pg_class where relpersistence = 't'`);
+    expect(kvar).toEqual([]);
     expect(await Promise.all(Array.from({ length: 12 }, () => samlat(dataSource, fraga(), ALLA, (sql) => antal(sql, fraga()))))).toEqual(
       Array<number>(12).fill(await antal(dataSource, fraga())),
     );

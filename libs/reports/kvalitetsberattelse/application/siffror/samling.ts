@@ -52,7 +52,7 @@ class Koppling implements Sql {
 
   /** Can the question be answered here? Not when it looks further back than what is gathered. */
   har(sql: string, asked: unknown[] = []): boolean {
-    return this.samlingar.some(({ namns }) => namns(sql)) && inom(this.vidast, asked);
+    return this.samlingar.some((each) => each.namns(sql)) && inom(this.vidast, asked);
   }
 
   query<Row>(sql: string, asked?: unknown[]): Promise<Row[]> {
