@@ -1,10 +1,11 @@
 import { MemoryEventStore } from '#engine/event-store/memory';
 import type { EventStore, Position } from '#engine/event-store';
 import { PostgresEventStore, type ChainReport } from '#engine/event-store/postgres';
-import type { Clock } from '#engine/kernel';
-import type { Config, Metrics } from '#engine/platform';
+import { PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
+import type { Clock, Random } from '#engine/kernel';
+import { createPool, type Config, type Logger, type Metrics } from '#engine/platform';
+import { openKurrentlogg } from './kurrentlogg.js';
 import { measureAppends } from './observability.js';
-import { Startfel } from './startfel.js';
 
 /** What `ops verify` asks of a log beside its port. */
 export interface Kedjegranskare {
@@ -20,34 +21,49 @@ export interface Handelselogg {
   readonly skyddade: readonly string[];
   /** what must run somewhere for the events to get their `lopnummer`; null: they have it when they are stored */
   readonly forseglare: { start(): void; stop(): Promise<void> } | null;
+  close(): Promise<void>;
 }
 
 export interface Handelseloggdelar {
   /** of the database of read models, where the log lies too when it is PostgreSQL's */
   readonly databaseUrl: string;
   readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
   readonly metrics: Metrics;
 }
 
+/** connections to look up what has been sealed */
+const SEAL_READERS = 6;
+
 /** Opens the log that EVENT_STORE chooses. */
 export async function openHandelselogg({ eventStore }: Pick<Config, 'eventStore'>, delar: Handelseloggdelar): Promise<Handelselogg> {
-  const logg = open(eventStore, delar);
+  const logg = await open(eventStore, delar);
   measureAppends(logg.store, delar.metrics);
   return logg;
 }
 
-function open(eventStore: Config['eventStore'], { databaseUrl, clock }: Handelseloggdelar): Handelselogg {
+async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }: Handelseloggdelar): Promise<Handelselogg> {
   switch (eventStore.kind) {
     case 'postgres': {
-      const store = new PostgresEventStore({ connectionString: databaseUrl, clock });
-      return { store, kedja: store, skyddade: ['handelselogg.handelse'], forseglare: null };
+      const store = new PostgresEventStore({ connectionString: databaseUrl, clock: delar.clock });
+      return { store, kedja: store, skyddade: ['handelselogg.handelse'], forseglare: null, close: () => store.close() };
     }
     case 'memory': {
-      const store = new MemoryEventStore(clock);
-      return { store, kedja: raknade(store), skyddade: [], forseglare: null };
+      const store = new MemoryEventStore(delar.clock);
+      return { store, kedja: raknade(store), skyddade: [], forseglare: null, close: () => store.close() };
     }
-    case 'kurrentdb':
-      throw new Startfel('EVENT_STORE=kurrentdb finns inte i den här versionen. Använd postgres.');
+    case 'kurrentdb': {
+      const pool = createPool(databaseUrl, { max: SEAL_READERS });
+      const index = new PostgresSealIndex(pool);
+      const lease = new PostgresSealerLease(pool, delar.random.uuid());
+      const { store, forseglare } = await openKurrentlogg({ ...delar, url: eventStore.url, index, lease }).catch(async (error: unknown) => {
+        await pool.end();
+        throw error;
+      });
+      // What the server has no guards for, the chain finds.
+      return { store, kedja: store, skyddade: [], forseglare, close: async () => void (await store.close(), await pool.end()) };
+    }
   }
 }
 

@@ -148,8 +148,9 @@ async function open(
   closers.push(() => Promise.all([dataSource.destroy(), batchSource.destroy()]));
   const pool: pg.Pool = createPool(url, { max: 4 });
   closers.push(() => pool.end());
-  const { store, forseglare, ...granskning } = await openHandelselogg(config, { databaseUrl: url, clock, metrics });
-  closers.push(() => store.close());
+  const logg = await openHandelselogg(config, { databaseUrl: url, clock, random, logger, metrics });
+  closers.push(() => logg.close());
+  const { store, forseglare } = logg;
 
   const ring = new KeyRing(new PostgresKeyStore(pool), new Kek(kek, 1), random);
   await ring.verifyKek();
@@ -198,7 +199,7 @@ async function open(
     policy,
     dataSource,
     store,
-    granskning,
+    granskning: logg,
     forseglare,
     lasreplik,
     codec,

@@ -8,7 +8,6 @@ import {
 } from '#engine/event-store/kurrentdb';
 import type { Clock, Random } from '#engine/kernel';
 import { ConfigError, type Logger, type Metrics } from '#engine/platform';
-import type { Handelselogg } from './handelselogg.js';
 import { Startfel } from './startfel.js';
 
 export interface Kurrentloggdelar {
@@ -24,13 +23,17 @@ export interface Kurrentloggdelar {
   readonly metrics: Metrics;
 }
 
-/** The log on KurrentDB. What its database has no guards for, the chain finds: `skyddade` is empty. */
-export async function openKurrentlogg({ url, index, lease, clock, random, logger, metrics }: Kurrentloggdelar): Promise<Handelselogg> {
+export interface Kurrentlogg {
+  readonly store: KurrentEventStore;
+  readonly forseglare: Sealer;
+}
+
+/** The log on KurrentDB, and who gives its events their numbers. What stands in the way is told in one sentence. */
+export async function openKurrentlogg({ url, index, lease, clock, random, logger, metrics }: Kurrentloggdelar): Promise<Kurrentlogg> {
   const fel = checkKurrentUrl(url);
   if (fel !== null) throw new ConfigError([fel]);
   const store = await KurrentEventStore.open({ url, index, clock, logger, metrics }).catch((error: unknown) => {
     throw error instanceof KurrentStartError ? new Startfel(error.message) : error;
   });
-  const forseglare = new Sealer({ store, random, logger, ...(lease ? { lease } : {}) });
-  return { store, kedja: store, skyddade: [], forseglare };
+  return { store, forseglare: new Sealer({ store, random, logger, ...(lease ? { lease } : {}) }) };
 }

@@ -1,4 +1,5 @@
 import { nummerserieMigrations } from '#engine/command/nummerserie';
+import { sealIndexMigrations } from '#engine/event-store/kurrentdb';
 import { eventStoreMigrations } from '#engine/event-store/postgres';
 import { utkorgMigrations } from '#engine/outbox';
 import { personalDataMigrations } from '#engine/personal-data';
@@ -45,4 +46,5 @@ export const allMigrations = [
   ...internkontrollrapportMigrations,
   ...statistikMigrations,
   ...atgardMigrations,
+  ...sealIndexMigrations,
 ];
