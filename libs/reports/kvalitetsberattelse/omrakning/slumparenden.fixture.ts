@@ -114,7 +114,8 @@ function ettLexSarah(slump: Slump, n: number, rapporter: readonly Loggad[]): Log
       grund: overlamnad ? 'chefens-overlamning' : 'rapport',
       rapport: { beskrivning: 'text', ...(overlamnad ? { avvikelse } : {}) },
       enhet: oneOf(UNITS),
-      berorda: berorda(),
+      // of the handed over enough without anybody, for those that concern no individual to be among them
+      berorda: berorda().filter(() => !overlamnad || n % 3 !== 0),
       ...(chance(0.2) ? { antalBerorda: 5 + slump.whole(700) } : {}),
       kategorier: some(CATEGORIES),
     },
