@@ -34,7 +34,7 @@ export interface RecordedEvent {
   readonly streamId: string;
   /** from 0n, without gaps in the stream */
   readonly revision: bigint;
-  /** from 1n, without gaps in the kommun */
+  /** from 1n, without gaps in the kommun; 0n in what `readStream` gives where the number follows after the append (KurrentDB) and has not been given yet */
   readonly lopnummer: bigint;
   readonly position: Position;
   readonly type: string;

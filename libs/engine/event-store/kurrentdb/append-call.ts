@@ -24,7 +24,7 @@ const MESSAGE_BYTES = 1024 * 1024;
  * One append, as a whole or not at all: `BatchAppend` with a call of its own, which takes many events in one message where `Append` takes one in each. Errors
  * are gRPC's, also those that the server puts into its answer.
  */
-export function appendCall(
+export async function appendCall(
   library: Library,
   client: Client,
   streamId: string,
@@ -32,25 +32,20 @@ export function appendCall(
   events: readonly RawNewEvent[],
   deadline: Date,
 ): Promise<Appended | Conflict> {
-  return client.execute(
+  const answer = await client.execute(
     library.StreamsClient,
     'batchAppend',
     (streams) =>
-      new Promise((resolve, reject) => {
+      new Promise<BatchAppendResp>((resolve, reject) => {
         const call = streams.batchAppend(...client.callArguments(LEADER, { deadline }));
         call.on('error', reject);
         call.on('end', () => reject(new Error('An append was not answered')));
-        call.on('data', (answer: BatchAppendResp) => {
-          try {
-            resolve(outcomeOf(library, answer));
-          } catch (error) {
-            reject(error as Error);
-          }
-        });
+        call.on('data', resolve);
         for (const message of messages(library, streamId, expected, events)) call.write(message);
         call.end();
       }),
   );
+  return outcomeOf(library, answer);
 }
 
 function outcomeOf({ shared }: Library, answer: BatchAppendResp): Appended | Conflict {

@@ -53,37 +53,46 @@ export class KurrentConnection {
   /** events from the server's revision on, at most `max`; `[]` when there is no stream or it is (softly) deleted; `StreamGone` when deleted for good */
   async readStream(streamId: string, from: bigint, max: number, limitMs: number): Promise<readonly RawEvent[]> {
     const events: RawEvent[] = [];
-    for (let next = from; ;) {
+    for (let next = from; ; next = events.at(-1)!.serverRevision + 1n) {
       let last = -1n;
       const page = await this.read(streamRequest(this.library, streamId, next, max - events.length), limitMs, streamId, (answer) => {
         if (answer.hasLastStreamPosition()) last = BigInt(answer.getLastStreamPosition());
       });
-      events.push(...page);
+      events.push(...page.events);
       const reached = events.at(-1)?.serverRevision ?? from - 1n;
-      if (events.length >= max || reached >= last) return events;
+      if (events.length >= max || (page.whole && reached >= last)) return events;
       // The read was cut short, or the stream has grown since.
-      if (page.length === 0) throw unavailable();
-      next = reached + 1n;
+      if (page.events.length === 0) throw unavailable();
     }
   }
 
   async lastOfStream(streamId: string, limitMs: number): Promise<RawEvent | null> {
-    const [last] = await this.read(lastOfStreamRequest(this.library, streamId), limitMs, streamId);
-    return last ?? null;
+    const { events } = await this.read(lastOfStreamRequest(this.library, streamId), limitMs, streamId);
+    return events[0] ?? null;
   }
 
   /** events from the place on, the one there included (null: from the beginning), in the order of `$all`, at most `max` */
-  readAllFrom(from: Place | null, filter: StreamFilter, max: number, limitMs: number): Promise<readonly RawEvent[]> {
-    return this.read(allRequest(this.library, from, filter, max), limitMs);
+  async readAllFrom(from: Place | null, filter: StreamFilter, max: number, limitMs: number): Promise<readonly RawEvent[]> {
+    const { events, whole } = await this.read(allRequest(this.library, from, filter, max), limitMs);
+    const last = events.at(-1);
+    if (whole || events.length >= max || !last) return events;
+    // What was broken off goes on from where it had come.
+    return [...events, ...(await this.readAll(last.place, filter, max - events.length, limitMs))];
   }
 
   /** events after the place (null: from the beginning) in the order of `$all`, at most `max` */
   async readAll(after: Place | null, filter: StreamFilter, max: number, limitMs: number): Promise<readonly RawEvent[]> {
     if (after === null) return this.readAllFrom(null, filter, max, limitMs);
-    const events = await this.readAllFrom(after, filter, max + 1, limitMs);
-    const [first] = events;
-    // The one at the place need not be there: it may be of another stream, or have been taken away.
-    return first && comparePlaces(first.place, after) <= 0 ? events.slice(1) : events.slice(0, max);
+    const read: RawEvent[] = [];
+    for (let at = after; ; at = read.at(-1)!.place) {
+      const { events, whole } = await this.read(allRequest(this.library, at, filter, max - read.length + 1), limitMs);
+      const [first] = events;
+      // The one at the place need not be there: it may be of another stream, or have been taken away.
+      const next = first && comparePlaces(first.place, at) <= 0 ? events.slice(1) : events;
+      read.push(...next);
+      if (whole || read.length >= max) return read.slice(0, max);
+      if (next.length === 0) throw unavailable();
+    }
   }
 
   async subscribe(after: Place | null, filter: StreamFilter, limitMs: number): Promise<Subscription> {
@@ -106,30 +115,33 @@ export class KurrentConnection {
     await dispose(this.client);
   }
 
+  /** What came; not `whole` when the read was broken off after it had begun. */
   private async read(
     request: ReadReq,
     limitMs: number,
     streamId?: string,
     onOther: (answer: ReadResp) => void = () => undefined,
-  ): Promise<readonly RawEvent[]> {
+  ): Promise<{ readonly events: readonly RawEvent[]; readonly whole: boolean }> {
     const { client, library } = this;
+    const events: RawEvent[] = [];
     let giveUp = (): void => undefined;
-    const reading = async ({ heard }: Patience): Promise<readonly RawEvent[]> => {
+    const reading = async ({ heard }: Patience): Promise<void> => {
       const call = await readCall(library, client, request, deadline(LONGEST_READ_MS));
       giveUp = () => call.cancel();
-      const events: RawEvent[] = [];
-      for await (const answer of call) {
+      for await (const answer of call as AsyncIterable<ReadResp>) {
         heard();
         const event = eventOf(answer);
         if (event) events.push(event);
         else onOther(answer);
       }
-      return events;
     };
     try {
-      return await this.answered(() => within(limitMs, reading, () => giveUp()));
+      await this.answered(() => within(limitMs, reading, () => giveUp()));
+      return { events, whole: true };
     } catch (error) {
-      throw storeError(error, streamId);
+      const known = storeError(error, streamId);
+      if (events.length === 0 || known.name !== 'StoreUnavailable') throw known;
+      return { events, whole: false };
     }
   }
 

@@ -18,7 +18,7 @@ import { RevisionConflict, StoreUnavailable } from '../port.js';
 import type { ChainReport } from '../postgres/verify.js';
 import type { ServerExpectation } from './append-call.js';
 import { KurrentConnection } from './connection.js';
-import { StreamGone } from './failure.js';
+import { StreamGone, unavailable } from './failure.js';
 import { KommunFeed } from './feed.js';
 import type { Library } from './library.js';
 import { loadLibrary } from './library.js';
@@ -121,20 +121,20 @@ export class KurrentEventStore implements EventStore {
     const raws: RawEvent[] = [];
     let { doubles } = sealed;
     const known = new Map(sealed.events.map((event) => [placeText(event.place), event]));
-    const isEvent = ({ serverRevision: number }: RawEvent): boolean => !doubles.includes(number);
+    const isAsked = ({ serverRevision: number }: RawEvent): boolean => !doubles.includes(number) && ownRevision(number, doubles) >= from;
     for (let next = serverRevision(from, doubles), left = max; left > 0;) {
       const asked = Math.min(STREAM_PAGE, left);
       const page = await this.connection.readStream(streamId, next, asked, this.callMs);
-      if (page.some((raw) => isEvent(raw) && !known.has(placeText(raw.place)))) {
+      if (page.some((raw) => isAsked(raw) && !known.has(placeText(raw.place)))) {
         await this.of(kommun).tail.catchUp();
         doubles = joined(sealed.doubles, this.of(kommun).tail.doubles(streamId));
       }
       raws.push(...page);
       if (page.length < asked) break;
       next = page.at(-1)!.serverRevision + 1n;
-      left = max - raws.filter(isEvent).length;
+      left = max - raws.filter(isAsked).length;
     }
-    const events = raws.filter(isEvent).map((raw) => {
+    const events = raws.filter(isAsked).map((raw) => {
       const place = placeText(raw.place);
       const seal = known.get(place);
       known.delete(place);
@@ -210,8 +210,14 @@ export class KurrentEventStore implements EventStore {
       if ('repeated' in outcome) return outcome;
       if ('place' in outcome) {
         const { serverRevision: last, place } = outcome;
-        return { revision: ownRevision(last, doubles), position: positionOf(place), repeated: false };
+        const expectedLast = (typeof sent === 'bigint' ? sent : -1n) + BigInt(events.length);
+        if (last === expectedLast) return { revision: ownRevision(last, doubles), position: positionOf(place), repeated: false };
+        // Where nothing was known before, or the server has written it more than once: the log says which one counts.
+        const first = await this.look(kommun, commandId, 'thorough');
+        if (!first) throw unavailable();
+        return { revision: first.revision, position: first.position, repeated: false };
       }
+      if (outcome.actual === null && sealed.last !== null) throw new StreamGone(streamId);
       // The same command may have come first by another way, or the server may have written something twice.
       await tail.catchUp('thorough');
       const seen = joined(sealed.doubles, tail.doubles(streamId));
@@ -269,7 +275,10 @@ function serverExpectation(expected: ExpectedRevision, doubles: readonly bigint[
 }
 
 /** A stream in which everything repeats something elsewhere has nothing of its own yet. */
-const onlyDoubles = (doubles: readonly bigint[]): ServerExpectation => doubles.at(-1) ?? 'no_stream';
+function onlyDoubles(doubles: readonly bigint[]): ServerExpectation {
+  const last = doubles.at(-1);
+  return last !== undefined && BigInt(doubles.length) === last + 1n ? last : 'no_stream';
+}
 
 /** Doubles may stand after the last event: the server counts them too. */
 function lastOwnIsDouble(server: bigint, doubles: readonly bigint[]): bigint {

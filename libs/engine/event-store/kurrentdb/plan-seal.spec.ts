@@ -12,7 +12,7 @@ const nothing: Known = { places: new Map(), doubles: new Map() };
 
 describe('what the sealer decides', () => {
   test('is the same whatever pages the log comes in, and numbers every event that is not a double', async () => {
-    for (let seed = 1; seed <= 20; seed += 1) {
+    for (let seed = 1; seed <= 6; seed += 1) {
       const log = randomLog(60, seed);
       const [whole] = await sealInPages(log, log.length);
       for (const size of [1, 2, 7, 31]) {
@@ -83,7 +83,7 @@ describe('what the sealer decides', () => {
     for (const text of [
       '',
       '{}',
-      bytes.replace('"version":1', '"version":2'),
+      bytes.replace(/"version":1\}$/, '"version":2}'),
       bytes.replace('"till":"', '"till":"9'),
       bytes.replace('"lank":"', '"lank":"x'),
     ])

@@ -15,7 +15,10 @@ export interface Known {
   readonly doubles: ReadonlyMap<string, readonly bigint[]>;
 }
 
-/** Tells events from doubles as they come in the order of `$all`: the same id a second time, in whatever stream of the kommun, is a double. */
+/**
+ * Tells events from doubles as they come in the order of `$all`: the same id a second time, in whatever stream of the kommun, is a double. So is what the
+ * server itself puts into a stream (types in `$`, such as the mark that it is deleted): it takes up a revision there and is no event of anybody's.
+ */
 export class Numbering {
   private readonly places = new Map<string, Place>();
   private readonly doubles = new Map<string, readonly bigint[]>();
@@ -23,10 +26,10 @@ export class Numbering {
   constructor(private readonly known: Known) {}
 
   /** the event's revision without doubles; null for a double */
-  next({ eventId, streamId, serverRevision, place }: RawEvent): bigint | null {
+  next({ eventId, streamId, serverRevision, place, type }: RawEvent): bigint | null {
     const before = this.doublesOf(streamId);
     const first = this.places.get(eventId) ?? this.known.places.get(eventId);
-    if (first && comparePlaces(first, place) < 0) {
+    if (type.startsWith('$') || (first && comparePlaces(first, place) < 0)) {
       this.doubles.set(streamId, joined(before, [serverRevision]));
       return null;
     }

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { Installation } from '../kurrentdb/under-test.fixture.js';
+import { MemoryEventStore } from '../memory/index.js';
+import type { StreamState } from './expectation-table.js';
+import { COMMON_STATES, documentedRows, expectationRows } from './expectation-table.js';
+
+test('docs/forvantningar.md says what the memory store answers', async () => {
+  const store = new MemoryEventStore({ now: () => '2026-01-01T00:00:00.000Z' });
+  expect(await expectationRows(store, COMMON_STATES)).toEqual(await documentedRows('minne'));
+});
+
+test('docs/forvantningar.md says what the KurrentDB store answers, also after what only an administrator or a fault can do', async () => {
+  const here = await Installation.start();
+  const sealer = here.startSealer();
+  const [, , twoEvents] = COMMON_STATES as [StreamState, StreamState, StreamState];
+  const afterTwo = (name: string, change: (stream: string) => void): StreamState => ({
+    name,
+    make: async (stream, store) => {
+      await twoEvents.make(stream, store);
+      await here.settled();
+      change(stream);
+    },
+  });
+  const states: StreamState[] = [
+    ...COMMON_STATES,
+    {
+      name: 'två händelser, båda skrivna två gånger av servern',
+      make: async (stream, store) => {
+        here.peer.faults.duplicateWrite = 1;
+        await twoEvents.make(stream, store);
+      },
+    },
+    afterTwo('två händelser, borttagen (delete)', (stream) => here.peer.admin.deleteStream(stream)),
+    afterTwo('två händelser, borttagen för gott (tombstone)', (stream) => here.peer.admin.tombstone(stream)),
+  ];
+  const rows = await expectationRows(here.store, states);
+  await sealer.stop();
+  await here.close();
+  expect(rows).toEqual(await documentedRows('KurrentDB'));
+});
