@@ -16,14 +16,18 @@ import { FA } from './tal.js';
 /** Said of a table whose rows are not shown. */
 export const FA_RADER = 'Visas inte: ärendena är så få att raderna kan peka ut en person.';
 
+/**
+ * What the rows of a table tell by being there. `fasta`: nothing, for they are the same whatever the cases are. `forekommande`: that there are such cases; also where
+ * something is said in another way than by a number. `perioder`: nothing, and each row, or cell, is of other cases than the next.
+ */
+export type Radslag = 'fasta' | 'forekommande' | 'perioder';
+
 /** What must be known of tables to see where a group of few cases is told of. */
 export interface Gruppregler {
-  /** tables that list only what occurs, or that say something in another way than by a number */
-  readonly forekommande: ReadonlySet<string>;
-  /** rows that other tables have only where they occur */
+  /** by the table's key; what is not there counts as `forekommande`, the most guarded */
+  readonly radslag: ReadonlyMap<string, Radslag>;
+  /** rows that tables of fixed rows have only where they occur */
   readonly tillfalliga: ReadonlySet<string>;
-  /** tables over several periods: each row, or cell, is of other cases than the next */
-  readonly perioder: ReadonlySet<string>;
 }
 
 /** The member of a row that says how many there are in all: the first of these that it has. */
@@ -67,9 +71,10 @@ export function utanSmaGrupper(
 
   const tabell = (each: Tabellvarde): Tabellvarde => {
     const hel = oskyddade.get(each.nyckel) ?? each;
-    const iPerioder = regler.perioder.has(each.nyckel);
+    const radslag = regler.radslag.get(each.nyckel) ?? 'forekommande';
+    const iPerioder = radslag === 'perioder';
     const allt = !iPerioder && arSmatt(each);
-    const baraForekommande = regler.forekommande.has(each.nyckel);
+    const baraForekommande = radslag === 'forekommande';
     if (allt && baraForekommande) return { ...each, anmarkning: FA_RADER, rader: [] };
     const celler = talceller(each);
     const slagAv = (kod: string, { nyckel, raknar = each.raknar }: Kolumn): Raknat | undefined =>

@@ -1,11 +1,14 @@
 import type { Fraga, Siffra, Tabell } from './modell.js';
 
+type Arendefraga = Pick<Fraga, 'baraArendeatgarder'>;
+
 const ARENDENAS =
   'Åtgärder som hör till avvikelser och lex Sarah-ärenden rapporterade under perioden och till klagomål och synpunkter som kom in då.';
 const ALLAS =
   `${ARENDENAS} Åtgärder ur riskanalyser, egenkontroller, internkontroll, tillsyn och förbättringsarbeten räknas i den period då de föreslogs; ` +
   'ur internkontrollen också när nämnden ligger ovanför den valda delen av organisationen.';
-const urvalstext = ({ baraArendeatgarder }: Fraga): string => `${baraArendeatgarder ? ARENDENAS : ALLAS} Avslagna förslag räknas inte.`;
+const urvalstext = ({ baraArendeatgarder }: Arendefraga): string =>
+  `${baraArendeatgarder ? ARENDENAS : ALLAS} Avslagna förslag räknas inte.`;
 
 export const EFFEKTER = [
   { kod: 'ja', namn: 'Haft avsedd effekt' },
@@ -40,7 +43,7 @@ export const atgardssiffror = (fraga: Fraga): readonly Siffra[] => [
   },
 ];
 
-export const atgardstabeller = (fraga: Fraga): readonly Tabell[] => [
+export const atgardstabeller = (fraga: Arendefraga): readonly Tabell[] => [
   {
     nyckel: 'atgarder.per-effekt',
     titel: 'Åtgärder efter effekt',
@@ -49,6 +52,7 @@ export const atgardstabeller = (fraga: Fraga): readonly Tabell[] => [
     koder: `array[coalesce(effekt, 'ej-uppfoljd')]`,
     radnamn: { nyckel: 'effekt', rubrik: 'Effekt' },
     kolumner: [ANTAL],
+    radslag: 'fasta',
     rader: () => EFFEKTER,
   },
   {
@@ -59,6 +63,7 @@ export const atgardstabeller = (fraga: Fraga): readonly Tabell[] => [
     koder: 'array[kalla_typ]',
     radnamn: { nyckel: 'kalla', rubrik: 'Kom ur' },
     kolumner: [ANTAL],
+    radslag: 'fasta',
     rader: () => (fraga.baraArendeatgarder ? ARENDEKALLOR : KALLOR),
   },
 ];

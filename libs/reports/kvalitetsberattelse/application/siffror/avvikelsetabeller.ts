@@ -51,6 +51,7 @@ export const perEnhet: Tabell = {
   radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
   kolumner: ARENDEKOLUMNER,
   grupper: GRUPPER,
+  radslag: 'fasta',
   rader: enhetsrader,
 };
 
@@ -65,6 +66,7 @@ export const perKategori: Tabell = {
   koder: koderEllerEjAngiven('kategorier'),
   radnamn: { nyckel: 'kategori', rubrik: 'Kategori' },
   kolumner: [ANTAL, OVERLAMNADE],
+  radslag: 'forekommande',
   rader: funnaRader('kategorier', 'Ingen kategori angiven'),
 };
 
@@ -76,6 +78,7 @@ export const perRiskniva: Tabell = {
   koder: `array[coalesce(niva, 'ej-bedomd')]`,
   radnamn: { nyckel: 'riskniva', rubrik: 'Risknivå' },
   kolumner: ARENDEKOLUMNER,
+  radslag: 'fasta',
   rader: () => RISKNIVAER,
 };
 
@@ -87,6 +90,7 @@ export const perManad: Tabell = {
   koder: `array[${manaden('rapporterad_dag')}]`,
   radnamn: { nyckel: 'manad', rubrik: 'Månad' },
   kolumner: [ANTAL, OVERLAMNADE],
+  radslag: 'fasta',
   rader: manadsrader([ANTAL, OVERLAMNADE]),
   manadsvis: true,
 };
@@ -112,6 +116,7 @@ export const perKon: Tabell = {
     },
     { nyckel: 'antal', rubrik: 'Ärenden', format: 'antal', sql: 'count(*)::int' },
   ],
+  radslag: 'fasta',
   rader: () => KON,
 };
 
@@ -123,6 +128,7 @@ export const perRegi: Tabell = {
   koder: `array[coalesce(regi, '${UTAN_ENHET.kod}')]`,
   radnamn: { nyckel: 'regi', rubrik: 'Regi' },
   kolumner: ARENDEKOLUMNER,
+  radslag: 'fasta',
   rader: regirader,
 };
 
@@ -145,6 +151,7 @@ export const perOrsak: Tabell = {
   koder: koderEllerEjAngiven('orsaksomraden'),
   radnamn: { nyckel: 'orsak', rubrik: 'Orsaksområde' },
   kolumner: [ANTAL, OVERLAMNADE],
+  radslag: 'fasta',
   rader: fastaRader('orsaksomraden', ORSAKSOMRADEN, [{ kod: EJ_ANGIVEN, namn: 'Ännu ingen orsak angiven' }]),
 };
 

@@ -3,6 +3,7 @@ import type { Fraga, Kalla, Siffra, Tabell } from './modell.js';
 import { atgardssiffror, atgardstabeller } from './atgarder.js';
 import { avvikelsesiffror } from './avvikelser.js';
 import { avvikelsetabeller } from './avvikelsetabeller.js';
+import type { Egentabell } from './egna-tabeller.js';
 import { klagomalssiffror, klagomalstabeller } from './klagomal.js';
 import { gruppsql, kolumnsql, medlemmar, visadKolumn } from './kolumner.js';
 import { ledtidssiffror } from './ledtider.js';
@@ -23,7 +24,7 @@ export const siffrorFor = (fraga: Fraga): readonly Siffra[] => [
   ...lexSarahSiffror,
   ...atgardssiffror(fraga),
 ];
-export const tabellerFor = (fraga: Fraga): readonly Tabell[] => [
+export const tabellerFor = (fraga: Pick<Fraga, 'ejIndividOskild' | 'baraArendeatgarder'>): readonly Tabell[] => [
   ...avvikelsetabeller,
   ...klagomalstabeller,
   ...lexSarahTabeller(fraga),
@@ -45,15 +46,14 @@ export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn, avsnitt?: R
   ]);
   const silence = utanRapport(fraga, tables);
   const ofCases = [...avvikelser, silence.siffra, ...others.flat()];
+  const egna: readonly Egentabell[] = [...styrdiagram, silence.tabell, informerade.tabell];
   return {
     siffror: [...ofCases, ...informerade.siffror, ...delar.flatMap(({ siffror }) => siffror)],
     tabeller: [
       ...tables,
       utfallKon({ siffror: ofCases, tabeller: tables }),
       ...threeYears,
-      ...styrdiagram,
-      silence.tabell,
-      informerade.tabell,
+      ...egna,
       ...delar.flatMap(({ tabeller }) => tabeller),
     ],
   };

@@ -81,6 +81,7 @@ export const klagomalPerKanal: Tabell = {
   koder: 'array[kanal]',
   radnamn: { nyckel: 'kanal', rubrik: 'Kanal' },
   kolumner: [ANTAL],
+  radslag: 'forekommande',
   rader: funnaRader('kanaler', ''),
 };
 
@@ -92,6 +93,7 @@ export const klagomalPerTyp: Tabell = {
   koder: 'array[typ]',
   radnamn: { nyckel: 'typ', rubrik: 'Typ' },
   kolumner: KLAGOMALSKOLUMNER,
+  radslag: 'fasta',
   rader: fastaRader('klagomalstyper', TYPER),
 };
 
@@ -105,6 +107,7 @@ export const klagomalstabeller: readonly Tabell[] = [
     koder: 'array[avsandarkategori]',
     radnamn: { nyckel: 'avsandare', rubrik: 'Avsändare' },
     kolumner: [ANTAL, { nyckel: 'anonyma', rubrik: 'Varav anonyma', format: 'antal', sql: 'count(*) filter (where anonym)::int' }],
+    radslag: 'forekommande',
     rader: funnaRader('avsandare', ''),
   },
   klagomalPerKanal,
@@ -119,6 +122,7 @@ export const klagomalstabeller: readonly Tabell[] = [
     radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
     kolumner: KLAGOMALSKOLUMNER,
     grupper: GRUPPER,
+    radslag: 'fasta',
     rader: enhetsrader,
   },
   {
@@ -129,6 +133,7 @@ export const klagomalstabeller: readonly Tabell[] = [
     koder: `array[case when kvinnor > 0 then 'kvinnor' when man > 0 then 'man' else 'okant' end]`,
     radnamn: { nyckel: 'kon', rubrik: 'Avsändare' },
     kolumner: [ANTAL],
+    radslag: 'fasta',
     rader: () => KON,
   },
 ];

@@ -96,6 +96,7 @@ export const lexSarahPerGrad: Tabell = {
   koder: `array[coalesce(grad, 'ej-beslutat')]`,
   radnamn: { nyckel: 'grad', rubrik: 'Grad' },
   kolumner: [ANTAL, ANMALDA],
+  radslag: 'fasta',
   rader: fastaRader('lexsarahgrader', GRADER, [{ kod: 'ej-beslutat', namn: 'Ännu inte beslutat' }]),
 };
 
@@ -108,12 +109,13 @@ export const lexSarahPerKategori: Tabell = {
   koder: koderEllerEjAngiven('kategorier'),
   radnamn: { nyckel: 'kategori', rubrik: 'Kategori' },
   kolumner: [ANTAL],
+  radslag: 'forekommande',
   rader: funnaRader('kategorier', 'Ingen kategori angiven'),
 };
 
 export const LEX_SARAH_LEDTIDER = 'lex-sarah.ledtid-per-steg';
 
-export const lexSarahTabeller = ({ ejIndividOskild }: Fraga): readonly Tabell[] => [
+export const lexSarahTabeller = ({ ejIndividOskild }: Pick<Fraga, 'ejIndividOskild'>): readonly Tabell[] => [
   lexSarahPerGrad,
   lexSarahPerKategori,
   {
@@ -125,6 +127,7 @@ export const lexSarahTabeller = ({ ejIndividOskild }: Fraga): readonly Tabell[] 
     koder: koderEllerEjAngiven('orsaksomraden'),
     radnamn: { nyckel: 'orsak', rubrik: 'Orsaksområde' },
     kolumner: [ANTAL],
+    radslag: 'forekommande',
     rader: funnaRader('orsaksomraden', 'Ännu ingen orsak angiven'),
   },
   {
@@ -144,6 +147,7 @@ export const lexSarahTabeller = ({ ejIndividOskild }: Fraga): readonly Tabell[] 
       { nyckel: 'median', rubrik: 'Median (dagar)', format: 'dagar', sql: percentil(0.5) },
       { nyckel: 'p90', rubrik: '90:e percentilen (dagar)', format: 'dagar', sql: percentil(0.9) },
     ],
+    radslag: 'fasta',
     rader: () => STEG.map(({ kod, namn }) => ({ kod, namn })),
   },
   {
@@ -154,6 +158,7 @@ export const lexSarahTabeller = ({ ejIndividOskild }: Fraga): readonly Tabell[] 
     koder: `array[coalesce(regi, '${UTAN_ENHET.kod}')]`,
     radnamn: { nyckel: 'regi', rubrik: 'Regi' },
     kolumner: LEX_SARAH_KOLUMNER,
+    radslag: 'fasta',
     rader: regirader,
   },
   {
@@ -177,6 +182,7 @@ export const lexSarahTabeller = ({ ejIndividOskild }: Fraga): readonly Tabell[] 
       },
       { ...ANTAL, rubrik: 'Ärenden' },
     ],
+    radslag: 'fasta',
     rader: () => (ejIndividOskild ? KON_OSKILDA : KON),
   },
 ];

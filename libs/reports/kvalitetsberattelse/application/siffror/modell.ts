@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#engine/kernel';
-import type { Enhet, Kodnamn, Kolumn } from '#reports/gemensamt';
+import type { Enhet, Kodnamn, Kolumn, Radslag } from '#reports/gemensamt';
 
 /** Part of the organisation that figures are asked for, as it stood in the period. */
 export interface Omfattning {
@@ -91,6 +91,7 @@ export interface Tabell {
   readonly overlappar?: true;
   /** SQL on a fact row: groups that the rows are known to lie in; the row has the group, null where it has lain in several */
   readonly grupper?: Readonly<Record<string, string>>;
+  readonly radslag: Radslag;
   /** the rows in order, with their names. `funna` are the codes that have facts; every one of them must be among the rows. */
   rader(fraga: Fraga, funna: ReadonlySet<string>, namn: Kodnamn, borjadInnan: boolean): readonly Radnamn[];
   /** its rows are the months of the period: they are told whether anything was reported before it, and when it was read too early */

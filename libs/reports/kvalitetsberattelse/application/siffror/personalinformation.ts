@@ -1,4 +1,5 @@
-import type { Siffervarde, Sql, Tabellvarde } from '#reports/gemensamt';
+import type { Siffervarde, Sql } from '#reports/gemensamt';
+import type { Egentabell } from './egna-tabeller.js';
 import type { Fraga, Underlagsarende } from './modell.js';
 import { enhetsrader } from './rader.js';
 
@@ -47,7 +48,7 @@ const galler = (alla: readonly Notering[], enhet: Enhet): readonly Notering[] =>
 export async function personalinformation(
   sql: Sql,
   fraga: Fraga,
-): Promise<{ readonly siffror: readonly Siffervarde[]; readonly tabell: Tabellvarde }> {
+): Promise<{ readonly siffror: readonly Siffervarde[]; readonly tabell: Egentabell }> {
   const alla = await noteringar(sql, fraga);
   const { enheter } = fraga.omfattning;
   const antal = new Map(enheter.map((enhet) => [enhet.enhetId, galler(alla, enhet).length]));

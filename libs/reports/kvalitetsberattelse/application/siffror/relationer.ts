@@ -90,10 +90,7 @@ export function relationerFor(berakning: Berakning): Relationer {
     finns('lex-sarah.per-regi', (tabell) => beslutade(tabell, tabeller.get('lex-sarah.trend'))),
     finns('lex-sarah.ledtid-per-steg', (tabell) => perSteg(tabell, tabeller.get('lex-sarah.trend'))),
     finns('atgarder.per-kalla', perKalla),
-    finns(KLAGOMALSATGARDER, (tabell) =>
-      summor([{ helhet: celltal('atgarder.per-kalla', 'klagomal', 'antal'), delar: kolumnen(tabell, 'antal'), rest: 'exakt' }]),
-    ),
-    finns('lett-till.atgarder-per-effekt', klagomalsatgarder),
+    finns(KLAGOMALSATGARDER, klagomalsatgarder),
     finns('foregaende-ar.jamforelse', (tabell) => jamforelse(tabell, tabeller)),
     finns(UTFALL_KON, utfall),
     finns(AVVIKELSESTYRDIAGRAM, (tabell) => styrdiagram(tabell, tabeller)),

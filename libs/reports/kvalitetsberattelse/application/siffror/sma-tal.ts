@@ -2,27 +2,11 @@ import { skydda, utanKedjetal, utanSmaGrupper, type Berakning, type Gruppregler,
 import { LEX_SARAH_LEDTIDER } from './lex-sarah.js';
 import { UTANFOR } from './grupper.js';
 import { UTAN_ENHET } from './rader.js';
+import { RADSLAG } from './radslag.js';
 import { relationerFor } from './relationer.js';
-import { AVVIKELSESTYRDIAGRAM } from './styrdiagram.js';
-import { KLAGOMALSTREND, LEX_SARAH_TREND, TREND } from './trend.js';
-import { UTAN_RAPPORT } from './utan-rapport.js';
+import { LEX_SARAH_TREND } from './trend.js';
 
-const REGLER: Gruppregler = {
-  forekommande: new Set([
-    'avvikelser.per-kategori',
-    'klagomal.per-kategori',
-    'klagomal.per-kanal',
-    'klagomal.per-avsandare',
-    'lex-sarah.per-kategori',
-    'lex-sarah.per-orsak',
-    'atgarder.per-typ',
-    // the units without cases, and what the months have to say of each other
-    UTAN_RAPPORT,
-    AVVIKELSESTYRDIAGRAM,
-  ]),
-  tillfalliga: new Set([UTAN_ENHET.kod, UTANFOR.kod]),
-  perioder: new Set([TREND, KLAGOMALSTREND, LEX_SARAH_TREND, 'atgarder.trend', 'foregaende-ar.jamforelse']),
-};
+const REGLER: Gruppregler = { radslag: RADSLAG, tillfalliga: new Set([UTAN_ENHET.kod, UTANFOR.kod]) };
 
 const STEGEN: Kedja = {
   tabell: LEX_SARAH_LEDTIDER,

@@ -55,6 +55,7 @@ const perAvdelning = (kalla: Kalla): Tabell => ({
   koder: `array[${DELENS_KOD}]`,
   radnamn: { nyckel: 'avdelning', rubrik: 'Avdelning' },
   kolumner: SLAG[kalla].kolumner,
+  radslag: 'fasta',
   rader: ({ delar = [] }: Fraga, funna: ReadonlySet<string>): readonly Radnamn[] => [
     ...delar.map(({ id, namn }) => ({ kod: id, namn })),
     ...(funna.has(UTANFOR.kod) ? [UTANFOR] : []),
@@ -70,6 +71,7 @@ const perEnhet = (kalla: Kalla): Tabell => ({
   radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
   kolumner: SLAG[kalla].kolumner,
   ...(kalla === 'atgarder' ? { grupper: { avdelning: GRUPPER.avdelning } } : { grupper: GRUPPER }),
+  radslag: 'fasta',
   rader: enhetsrader,
 });
 
@@ -81,6 +83,7 @@ const perManad = (kalla: Kalla): Tabell => ({
   koder: `array[${manaden(SLAG[kalla].dag)}]`,
   radnamn: { nyckel: 'manad', rubrik: 'Månad' },
   kolumner: SLAG[kalla].kolumner,
+  radslag: 'fasta',
   rader: manadsrader(SLAG[kalla].kolumner),
   manadsvis: true,
 });
@@ -95,6 +98,7 @@ const klagomalPerKategori: Tabell = {
   koder: koderEllerEjAngiven('kategorier'),
   radnamn: { nyckel: 'kategori', rubrik: 'Kategori' },
   kolumner: [ANTAL],
+  radslag: 'forekommande',
   rader: funnaRader('kategorier', 'Ingen kategori angiven'),
 };
 
@@ -106,6 +110,7 @@ const klagomalPerRegi: Tabell = {
   koder: `array[coalesce(regi, '${UTAN_ENHET.kod}')]`,
   radnamn: { nyckel: 'regi', rubrik: 'Regi' },
   kolumner: KLAGOMALSKOLUMNER,
+  radslag: 'fasta',
   rader: regirader,
 };
 
@@ -117,6 +122,7 @@ const atgarderPerTyp: Tabell = {
   koder: 'array[atgardstyp]',
   radnamn: { nyckel: 'typ', rubrik: 'Typ' },
   kolumner: [ANTAL],
+  radslag: 'forekommande',
   rader: funnaRader('atgardstyper', ''),
 };
 

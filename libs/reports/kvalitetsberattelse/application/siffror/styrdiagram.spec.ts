@@ -17,7 +17,7 @@ const svar = (manader: readonly object[], dagar: readonly string[], brott: reado
         ? brott
         : sql.includes('as borjad')
           ? [{ borjad: false }]
-          : sql.includes("'YYYY-MM'")
+          : sql.includes(' as manad,')
             ? manader
             : dagar.map((dag) => ({ dag }))) as Row[],
     ),

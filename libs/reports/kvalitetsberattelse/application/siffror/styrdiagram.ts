@@ -14,8 +14,8 @@ import {
   type Sql,
   type Styrdiagram,
   type Styrpunkt,
-  type Tabellvarde,
 } from '#reports/gemensamt';
+import type { Egentabell } from './egna-tabeller.js';
 import { lista } from './listning.js';
 import { borjadFore, forstaManaden, inteSlut, manaden, manader, manadsnamn, type Manad } from './manader.js';
 import type { Fraga, Underlagsarende } from './modell.js';
@@ -89,7 +89,7 @@ function efterBrott<P>(punkter: readonly P[], brott: readonly Seriebrott[], borj
       };
 }
 
-export async function avvikelsestyrdiagram(sql: Sql, fraga: Fraga): Promise<Tabellvarde> {
+export async function avvikelsestyrdiagram(sql: Sql, fraga: Fraga): Promise<Egentabell> {
   const asked = medTvaArFore(fraga);
   const [rows, innan, brott] = await Promise.all([
     sql.query<{ manad: string; antal: number }>(
@@ -149,7 +149,7 @@ export async function avvikelsestyrdiagram(sql: Sql, fraga: Fraga): Promise<Tabe
 }
 
 /** Each case by the order in which it came: its number is not told, for who may see the report need not see the case. */
-export async function lexSarahStyrdiagram(sql: Sql, fraga: Fraga): Promise<Tabellvarde> {
+export async function lexSarahStyrdiagram(sql: Sql, fraga: Fraga): Promise<Egentabell> {
   const asked = medTvaArFore(fraga);
   const [rows, brott] = await Promise.all([
     sql.query<{ dag: string }>(

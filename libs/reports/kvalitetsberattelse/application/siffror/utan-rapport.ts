@@ -1,4 +1,5 @@
 import type { Siffervarde, Tabellvarde } from '#reports/gemensamt';
+import type { Egentabell } from './egna-tabeller.js';
 import { inteSlut } from './manader.js';
 import type { Fraga } from './modell.js';
 import { perEnhet } from './avvikelsetabeller.js';
@@ -11,7 +12,7 @@ export const UTAN_RAPPORT_DEFINITION =
   'inte ett tecken på att inget har hänt.';
 
 /** Silence is a result: which units there were, and which of them reported nothing. */
-export function utanRapport(fraga: Fraga, tables: readonly Tabellvarde[]): { readonly siffra: Siffervarde; readonly tabell: Tabellvarde } {
+export function utanRapport(fraga: Fraga, tables: readonly Tabellvarde[]): { readonly siffra: Siffervarde; readonly tabell: Egentabell } {
   const anmarkning = inteSlut(fraga);
   const hittills = anmarkning === undefined ? '' : ' hittills';
   const reported = tables.find((table) => table.nyckel === perEnhet.nyckel)!.rader;

@@ -1,4 +1,5 @@
 import type { Berakning, Rad, Siffervarde, Tabellvarde } from '#reports/gemensamt';
+import type { Egentabell } from './egna-tabeller.js';
 import type { Arendekalla } from './modell.js';
 
 export const UTFALL_KON = 'analys.utfall-kon';
@@ -80,7 +81,7 @@ export const utfallKonKalla = (rad: string): Arendekalla | null => INDIKATORER.f
  * Utfall, kvinnor och män side by side (Katrineholms socialnämnd: statistics by sex as far as it is possible). Made of the other tables, before small cells are
  * hidden: each cell is then hidden with the one that it is taken from.
  */
-export function utfallKon({ siffror, tabeller }: Berakning): Tabellvarde {
+export function utfallKon({ siffror, tabeller }: Berakning): Egentabell {
   return {
     nyckel: UTFALL_KON,
     titel: 'Utfall, kvinnor och män',

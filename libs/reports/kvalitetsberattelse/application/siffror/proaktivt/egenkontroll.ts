@@ -86,6 +86,7 @@ const kontroller: Avsnittssiffror = postsiffror<Kontroll>({
         'för perioder som slutade då. En aktgranskning räknas som genomförd, men dess akter inte bland de granskade. Vid behov är inte planerat.',
       radnamn: { nyckel: 'omrade', rubrik: 'Område' },
       koder: ({ omradeskod }) => [omradeskod ?? EJ_ANGIVEN.kod],
+      radslag: 'forekommande',
       rader: (poster, namn) => {
         const koder = poster.flatMap(({ omradeskod }) => omradeskod ?? []);
         const funna = OMRADEN.filter((kod) => koder.includes(kod));
@@ -199,6 +200,7 @@ const granskningar: Avsnittssiffror = postsiffror<Granskning>({
         'Andelarna är av alla svar på protokollets frågor.',
       radnamn: { nyckel: 'protokoll', rubrik: 'Protokoll' },
       koder: ({ protokoll }) => [protokoll],
+      radslag: 'forekommande',
       rader: (poster, namn) =>
         kodrader(
           'granskningsprotokoll',

@@ -94,6 +94,7 @@ export const ejVerkstallda: readonly Avsnittssiffror[] = [
         definition: `${GALLER} En tom ruta betyder att inget är redovisat: det är inte noll.`,
         radnamn: { nyckel: 'kvartal', rubrik: 'Kvartal' },
         koder: (post) => [kodOf(post)],
+        radslag: 'fasta',
         rader: (_poster, _namn, fraga) => kvartalsrader(fraga),
         kolumner: [
           {

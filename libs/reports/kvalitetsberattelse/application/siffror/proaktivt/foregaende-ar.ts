@@ -47,6 +47,7 @@ export const foregaendeAr: readonly Avsnittssiffror[] = [
         definition: `${GALLER} Fasen är den vid avläsningen.`,
         radnamn: { nyckel: 'fas', rubrik: 'Fas' },
         koder: ({ fas }) => [fas],
+        radslag: 'forekommande',
         rader: (poster, namn) =>
           kodrader(
             'forbattringsarbetefaser',
@@ -86,6 +87,7 @@ export const foregaendeAr: readonly Avsnittssiffror[] = [
         definition: `${UR_BERATTELSEN} Fasen är den vid avläsningen. Effekten är den senaste utvärderingens i det varv som pågår; en tom ruta betyder att den inte är utvärderad.`,
         radnamn: { nyckel: 'arbete', rubrik: 'Förbättringsarbete' },
         koder: ({ id }) => [id],
+        radslag: 'forekommande',
         rader: (poster) => poster.map(({ id, nummer }) => ({ kod: id, namn: nummer })),
         kolumner: [
           {

@@ -87,6 +87,7 @@ const moment: Avsnittssiffror = postsiffror<Moment>({
         'här skulle de visa vad den offentliga internkontrollrapporten inte visar.',
       radnamn: { nyckel: 'bedomning', rubrik: 'Bedömning' },
       koder: bedomda,
+      radslag: 'forekommande',
       rader: (poster, namn) => [
         ...kodrader(
           'kontrollbedomningar',

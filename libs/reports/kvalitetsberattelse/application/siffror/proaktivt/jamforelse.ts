@@ -83,6 +83,7 @@ export async function jamforelsenote(sql: Sql, fraga: Fraga): Promise<string | u
 /** The main figures of the period beside those of the same days a year before. */
 export const jamforelse: Avsnittssiffror = {
   avsnitt: 'foregaende-ar',
+  radslag: { [NYCKEL]: 'perioder' },
   async berakna(sql, fraga) {
     const before = aretFore(fraga);
     const rader = await Promise.all(

@@ -83,6 +83,7 @@ const faststallda: Avsnittssiffror = postsiffror<Styrdokument>({
       definition: `${FASTSTALLDA} Från version 2 är det en revidering.`,
       radnamn: { nyckel: 'titel', rubrik: 'Process eller rutin' },
       koder: ({ id, version }) => [`${id}.${version}`],
+      radslag: 'forekommande',
       rader: (poster) =>
         poster
           .toSorted((a, b) => swedish.compare(a.slag, b.slag) || swedish.compare(a.titel, b.titel) || a.version - b.version)
@@ -126,6 +127,7 @@ const revisioner: Avsnittssiffror = postsiffror<Revision>({
       definition: REVISIONER,
       radnamn: { nyckel: 'datum', rubrik: 'Datum' },
       koder: ({ id }) => [id],
+      radslag: 'forekommande',
       rader: (poster) => poster.map(({ id, dag }) => ({ kod: id, namn: dag })),
       kolumner: [
         { nyckel: 'paragraf', rubrik: 'Paragraf', format: 'text', varde: ([post]) => post?.paragraf ?? null },

@@ -21,6 +21,7 @@ export const lettTill = postsiffror<Underlagsarende>({
         'Effekten är den som bedömdes vid den senaste uppföljningen före avläsningen.',
       radnamn: { nyckel: 'effekt', rubrik: 'Effekt' },
       koder: ({ atgard }) => [atgard?.effekt ?? 'ej-uppfoljd'],
+      radslag: 'fasta',
       rader: () => EFFEKTER,
       kolumner: [ANTAL],
     },

@@ -51,6 +51,7 @@ export const nyckeltal: readonly Avsnittssiffror[] = [
         definition: `${GALLER} Hämtad är dagen då källan lästes.`,
         radnamn: { nyckel: 'nyckeltal', rubrik: 'Nyckeltal' },
         koder: ({ id }) => [id],
+        radslag: 'forekommande',
         rader: (poster) => poster.map((post) => ({ kod: post.id, namn: radnamn(post) })),
         kolumner: [
           { nyckel: 'utfall', rubrik: 'Utfall', format: 'antal', varde: ([post]) => post?.varde ?? null },

@@ -6,6 +6,7 @@ import {
   type Kodnamn,
   type Kolumn,
   type Rad,
+  type Radslag,
   type Raknat,
   type Siffervarde,
   type Sql,
@@ -20,6 +21,8 @@ import { partsAbove } from '../rader.js';
 export interface Avsnittssiffror {
   /** the section's key: those of its figures and tables begin with it */
   readonly avsnitt: string;
+  /** of each of its tables, by its key */
+  readonly radslag: Readonly<Record<string, Radslag>>;
   berakna(sql: Sql, fraga: Fraga, namn: Kodnamn): Promise<Berakning>;
   /** what lies behind a figure, or behind a row of a table; null when the key is none of these */
   underlag(sql: Sql, fraga: Fraga, nyckel: string, rad?: string): Promise<Postunderlag | null>;
@@ -49,6 +52,7 @@ interface Posttabell<P> {
   readonly radnamn: { readonly nyckel: string; readonly rubrik: string };
   /** the rows that a post belongs to, by their codes; none where the table is not about it */
   readonly koder: (post: P) => readonly string[];
+  readonly radslag: Radslag;
   /** in order; every code of a post is among them */
   readonly rader: (poster: readonly P[], namn: Kodnamn, fraga: Fraga) => readonly Radnamn[];
   readonly kolumner: readonly Postkolumn<P>[];
@@ -76,6 +80,7 @@ interface Postslag<P> {
 export function postsiffror<P>({ avsnitt, raknar, poster, arende, siffror, tabeller }: Postslag<P>): Avsnittssiffror {
   return {
     avsnitt,
+    radslag: Object.fromEntries(tabeller.map((tabell) => [tabell.nyckel, tabell.radslag])),
     async berakna(sql, fraga, namn) {
       const alla = await poster(sql, fraga);
       return {

@@ -50,6 +50,7 @@ export const genomfordaRiskanalyser: Avsnittssiffror = postsiffror<Analys>({
       definition: GALLER,
       radnamn: { nyckel: 'anledning', rubrik: 'Anledning' },
       koder: ({ anledning }) => [anledning],
+      radslag: 'forekommande',
       rader: (poster, namn) =>
         kodrader(
           'riskanalysanledningar',
@@ -156,6 +157,7 @@ const risker: Avsnittssiffror = postsiffror<Risk>({
         'Varje risk är bedömd på sin egen version av skalan.',
       radnamn: { nyckel: 'niva', rubrik: 'Nivå' },
       koder: ({ fore, nu }) => [fore, nu],
+      radslag: 'fasta',
       rader: () => NIVAER,
       kolumner: [
         { nyckel: 'fore', rubrik: 'Före', format: 'antal', varde: (under, kod) => under.filter(({ fore }) => fore === kod).length },
@@ -171,6 +173,7 @@ const risker: Avsnittssiffror = postsiffror<Risk>({
         'Före: rutan vid den första bedömningen. Efter: rutan vid den senaste bedömningen före avläsningen.',
       radnamn: { nyckel: 'ruta', rubrik: 'Ruta' },
       koder: ({ skalversion, stegFore, stegNu }) => [ruta(skalversion, stegFore), ruta(skalversion, stegNu)],
+      radslag: 'forekommande',
       rader: rutor,
       kolumner: [
         { nyckel: 'skala', rubrik: 'Skala', format: 'text', varde: (_, kod) => rutaUr(kod).skalversion },

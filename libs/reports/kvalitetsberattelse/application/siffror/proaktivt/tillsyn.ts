@@ -58,6 +58,7 @@ export const tillsyn: readonly Avsnittssiffror[] = [
         definition: `${GALLER} Iakttagelser är det som myndigheten har anmärkt på.`,
         radnamn: { nyckel: 'myndighet', rubrik: 'Myndighet' },
         koder: ({ myndighet }) => [myndighet],
+        radslag: 'forekommande',
         rader: (poster, namn) =>
           kodrader(
             'granskande-myndigheter',
@@ -83,6 +84,7 @@ export const tillsyn: readonly Avsnittssiffror[] = [
         definition: `${GALLER} Utfallet av det senaste beslutet före avläsningen.`,
         radnamn: { nyckel: 'utfall', rubrik: 'Utfall' },
         koder: ({ utfall }) => [utfall ?? INGET_BESLUT.kod],
+        radslag: 'forekommande',
         rader: (poster, namn) => [
           ...kodrader(
             'tillsynsutfall',
