@@ -61,7 +61,10 @@ interface CallError {
   readonly metadata?: { get(key: string): readonly unknown[] };
 }
 
-const exceptionOf = (error: unknown): string => String((error as CallError).metadata?.get('exception')[0] ?? '');
+function exceptionOf(error: unknown): string {
+  const exception = (error as CallError).metadata?.get('exception')[0];
+  return typeof exception === 'string' ? exception : '';
+}
 
 export const isDenied = (error: unknown): boolean =>
   error instanceof StoreDenied ||

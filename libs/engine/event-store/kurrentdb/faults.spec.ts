@@ -200,7 +200,7 @@ describe('a server that fails', () => {
     ['no account', { credentials: [{ username: 'admin', password: 'ratt', admin: true }], tls: true }, null, 'nekar kontot'],
     ['encryption that the server has not', {}, 'tls', 'kryptering'],
   ])('because of %s is a sentence of its own', async (_, options, how, says) => {
-    const peer = await (await import('#testkit/kurrentdb-peer')).startPeer(options as never);
+    const peer = await (await import('#testkit/kurrentdb-peer')).startPeer(options);
     const url = how === 'tls' ? peer.url.replace('tls=false', 'tls=true') : how ? peer.url.replace('esdb://', `esdb://${how}@`) : peer.url;
     const opened = KurrentEventStore.open({ url, index: new MemorySealIndex(), clock: systemClock, logger: quiet });
     await expect(opened).rejects.toBeInstanceOf(KurrentStartError);

@@ -95,21 +95,17 @@ export class KurrentEventStore implements EventStore {
     return store;
   }
 
-  append(streamId: string, expected: ExpectedRevision, events: readonly NewEvent[], context: AppendContext): Promise<AppendResult> {
-    try {
-      checkAppend(streamId, events, context);
-      const key = `${context.kommun} ${context.commandId}`;
-      const same = this.underWay.get(key);
-      if (same) return same.then((result) => ({ ...result, repeated: true }));
-      const raw = this.rawEvents(events, context);
-      const appending = within(this.answerMs, () => this.appendOnce(streamId, expected, raw, context)).finally(() =>
-        this.underWay.delete(key),
-      );
-      this.underWay.set(key, appending);
-      return appending;
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
+  async append(streamId: string, expected: ExpectedRevision, events: readonly NewEvent[], context: AppendContext): Promise<AppendResult> {
+    checkAppend(streamId, events, context);
+    const key = `${context.kommun} ${context.commandId}`;
+    const same = this.underWay.get(key);
+    if (same) return { ...(await same), repeated: true };
+    const raw = this.rawEvents(events, context);
+    const appending = within(this.answerMs, () => this.appendOnce(streamId, expected, raw, context)).finally(() =>
+      this.underWay.delete(key),
+    );
+    this.underWay.set(key, appending);
+    return appending;
   }
 
   async readStream(

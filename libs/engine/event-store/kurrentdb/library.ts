@@ -1,10 +1,14 @@
-import type { CallOptions, Metadata } from '@grpc/grpc-js';
 import type * as SharedMessages from '@eventstore/db-client/generated/shared_pb.js';
 import type * as StreamsCalls from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type * as StreamsMessages from '@eventstore/db-client/generated/streams_pb.js';
 import { KurrentStartError } from './failure.js';
 
 type Streams = StreamsCalls.StreamsClient;
+type ReadArguments = Parameters<Streams['read']>;
+/** gRPC's metadata and options, as the calls take them. */
+type CallArguments = [NonNullable<ReadArguments[1]>, NonNullable<ReadArguments[2]>];
+/** A call that the server answers with many messages. */
+export type ReadCall = ReturnType<Streams['read']>;
 
 /**
  * What is used of the client: it finds the node, keeps the connection and knows who one is. Its own appends and reads are not used (docs/adr/0015): they
@@ -14,7 +18,7 @@ type Streams = StreamsCalls.StreamsClient;
 export interface Client {
   GRPCStreamCreator<T>(service: typeof StreamsCalls.StreamsClient, name: string, begin: (streams: Streams) => T): () => Promise<T>;
   execute<T>(service: typeof StreamsCalls.StreamsClient, name: string, call: (streams: Streams) => Promise<T>): Promise<T>;
-  callArguments(options: { readonly requiresLeader: boolean }, more: CallOptions): [Metadata, CallOptions];
+  callArguments(options: { readonly requiresLeader: boolean }, more: CallArguments[1]): CallArguments;
   getChannel(): Promise<{ close(): void }>;
   dispose(): Promise<void>;
 }

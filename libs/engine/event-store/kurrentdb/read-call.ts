@@ -1,6 +1,5 @@
-import type { ClientReadableStream } from '@grpc/grpc-js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import type { Client, Library } from './library.js';
+import type { Client, Library, ReadCall } from './library.js';
 import { LEADER } from './library.js';
 import type { Place } from './place.js';
 import type { RawEvent } from './raw-event.js';
@@ -11,12 +10,7 @@ export type StreamFilter = { readonly prefix: string } | { readonly regex: strin
 /** Events between two checkpoints of a filtered subscription, in windows of 32. */
 const CHECKPOINT_WINDOWS = 32;
 
-export const readCall = (
-  { StreamsClient }: Library,
-  client: Client,
-  request: ReadReq,
-  deadline: Date | number,
-): Promise<ClientReadableStream<ReadResp>> =>
+export const readCall = ({ StreamsClient }: Library, client: Client, request: ReadReq, deadline: Date | number): Promise<ReadCall> =>
   client.GRPCStreamCreator(StreamsClient, 'read', (streams) => streams.read(request, ...client.callArguments(LEADER, { deadline })))();
 
 export function streamRequest(library: Library, streamId: string, from: bigint, max: number): ReadReq {

@@ -197,16 +197,17 @@ export class Sealer {
 
   /** False when another is already further. */
   private async index(seal: Seal): Promise<boolean> {
-    const { index, sealed } = this.options.store;
-    if (!(await index.add(seal))) return false;
+    const { store } = this.options;
+    if (!(await store.index.add(seal))) return false;
     this.heads.set(seal.head.kommun, seal.head);
-    sealed.call(this.options.store, seal.head.kommun, seal.head.lopnummer);
+    store.sealed(seal.head.kommun, seal.head.lopnummer);
     return true;
   }
 
   /** Takes into the index what is in the seal stream and not yet there; where the kommun then is. */
   private async catchUp(kommun: string): Promise<SealHead> {
-    const { index, sealed } = this.options.store;
+    const { store } = this.options;
+    const { index } = store;
     let head = await index.head(kommun);
     for (let seals = await this.log.after(head); seals.length > 0; seals = await this.log.after(head)) {
       for (const seal of seals) await index.add(seal);
@@ -214,7 +215,7 @@ export class Sealer {
     }
     await this.assertSame(head);
     this.heads.set(kommun, head);
-    sealed.call(this.options.store, kommun, head.lopnummer);
+    store.sealed(kommun, head.lopnummer);
     return head;
   }
 

@@ -1,5 +1,5 @@
-import type { ClientReadableStream } from '@grpc/grpc-js';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadCall } from './library.js';
 import { eventOf } from './read-call.js';
 import type { RawEvent } from './raw-event.js';
 
@@ -18,7 +18,7 @@ export class Subscription {
   private failure: unknown;
   private wake: () => void = () => undefined;
 
-  constructor(private readonly call: ClientReadableStream<ReadResp>) {
+  constructor(private readonly call: ReadCall) {
     call.on('data', (answer: ReadResp) => this.come(answer));
     call.on('error', (error: unknown) => this.end(error));
     call.on('end', () => this.end());

@@ -3,7 +3,7 @@ import { unavailable } from './failure.js';
 /** Ends what has not been answered for a time. */
 export interface Patience {
   /** something was heard: the time begins anew */
-  heard(): void;
+  readonly heard: () => void;
 }
 
 /**
