@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Berakning, Rad, Siffervarde } from '#reports/gemensamt';
+import { DOLT, type Berakning, type Rad, type Siffervarde, type Varde } from '#reports/gemensamt';
 import { Facts } from './facts.js';
 import { PROAKTIVA_FORSLAG } from './textforslag-proaktivt.js';
 
@@ -65,6 +65,18 @@ describe('textförslagen till de proaktiva avsnitten', () => {
       'Ej verkställda beslut: 2025 kvartal 1, SoL: 0.\n\nRedovisning saknas för 2025 kvartal 1, LSS.',
     );
     expect(forslag('ej-verkstallda-beslut', [], [tabell('ej-verkstallda-beslut.per-kvartal', rader.slice(1))])).toContain('inte samma sak');
+  });
+
+  test('kvartal vars antal inte visas sägs vara redovisade, och inget sägs om hur många besluten är', () => {
+    const rad = (kvartal: number, beslut: Varde): Rad => ({ kod: `${kvartal}`, kvartal: `2025 kvartal ${kvartal}, SoL`, beslut });
+    const sagt = (...rader: readonly Rad[]) => forslag('ej-verkstallda-beslut', [], [tabell('ej-verkstallda-beslut.per-kvartal', rader)]);
+    expect(sagt(rad(1, DOLT), rad(2, DOLT))).toBe('Ej verkställda beslut är redovisade. Antalen visas inte.');
+    expect(sagt(rad(1, DOLT), rad(2, null))).toBe(
+      'Ej verkställda beslut är redovisade. Antalen visas inte.\n\nRedovisning saknas för 2025 kvartal 2, SoL.',
+    );
+    expect(sagt(rad(1, DOLT), rad(2, 17), rad(3, 0))).toBe(
+      'Ej verkställda beslut: 2025 kvartal 1, SoL: ett antal som inte visas, 2025 kvartal 2, SoL: 17 och 2025 kvartal 3, SoL: 0.',
+    );
   });
 
   test('tillsyn efter myndighet, och svaren i tid', () => {
