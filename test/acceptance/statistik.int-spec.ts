@@ -256,25 +256,34 @@ test('många som frågar samtidigt får sina svar, och frågorna till databasen 
   let nu = 0;
   let mest = 0;
   const { dataSource } = app;
-  const query = dataSource.query.bind(dataSource);
-  const spion = jest.spyOn(dataSource, 'query').mockImplementation(async (...args: Parameters<typeof query>) => {
-    const siffror = String(args[0]).includes('urval');
-    if (siffror) mest = Math.max(mest, (nu += 1));
-    try {
-      return await query(...args);
-    } finally {
-      if (siffror) nu -= 1;
-    }
+  const nyKoppling = dataSource.createQueryRunner.bind(dataSource);
+  const spion = jest.spyOn(dataSource, 'createQueryRunner').mockImplementation((...args) => {
+    const koppling = nyKoppling(...args);
+    const query = koppling.query.bind(koppling) as (...asked: unknown[]) => Promise<never>;
+    koppling.query = async (...asked: unknown[]): Promise<never> => {
+      const siffror = String(asked[0]).includes('urval');
+      if (siffror) mest = Math.max(mest, (nu += 1));
+      try {
+        return await query(...asked);
+      } finally {
+        if (siffror) nu -= 1;
+      }
+    };
+    return koppling;
   });
-  const perioder = ['01', '02', '03', '04'].map((manad) => `fran=${AR}-${manad}-01&till=${AR}-12-30`);
+  const perioder = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, '0')).map(
+    (manad) => `fran=${AR}-${manad}-01&till=${AR}-12-30`,
+  );
   try {
     const svar = await Promise.all([...perioder, ...perioder].map((period) => statistik(forvaltningschef, 'klagomal', period)));
     expect(svar.map(({ status }) => status)).toEqual(svar.map(() => 200));
-    expect(svar[4]!.body).toEqual(svar[0]!.body);
+    expect(svar[12]!.body).toEqual(svar[0]!.body);
   } finally {
     spion.mockRestore();
   }
-  expect(mest).toBe(3);
+  // two are counted at a time, each with a connection for what it has gathered and one for the rest
+  expect(mest).toBeGreaterThan(0);
+  expect(mest).toBeLessThanOrEqual(4);
 });
 
 describe('filer', () => {
