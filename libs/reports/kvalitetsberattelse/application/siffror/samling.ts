@@ -6,7 +6,7 @@ import type { Arendekalla, Fraga } from './modell.js';
 import { inom, parameters, samling, vidaste, type Samling } from './urval.js';
 
 /** Countings at a time, the figures and the patterns of a report: each has some of the connections, which are everybody's. */
-const SAMTIDIGT = 20;
+const SAMTIDIGT = 2;
 const turerna = new WeakMap<DataSource, ReturnType<typeof turer>>();
 /** Temporary tables cannot be made where a request may read, on a replica. */
 const utanBegaran = new AsyncResource('samlat');
