@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { arDolt, skydda, type Berakning } from '#reports/gemensamt';
-import { relationerFor } from './application/siffror/relationer.js';
+import { relationerFor } from './application/siffror/relationer/index.js';
 import { ALLT, slumprapport } from './omrakning/slumprapport.fixture.js';
 
 const FA = 4;

@@ -7,7 +7,7 @@ export { RISKMATRIS, rutaUr } from './proaktivt/riskanalyser.js';
 export { AVVIKELSESTYRDIAGRAM, LEX_SARAH_STYRDIAGRAM } from './styrdiagram.js';
 export { inteSlut } from './manader.js';
 export { KLAGOMALSTREND, LEX_SARAH_TREND, TREND } from './trend.js';
-export { ARENDEVIS, relationerFor } from './relationer.js';
+export { ARENDEVIS, relationerFor } from './relationer/index.js';
 export { samlat } from './samling.js';
 export { beraknaSlag } from './slag.js';
 export { utanSmaTal } from './sma-tal.js';

@@ -3,7 +3,7 @@ import { LEX_SARAH_LEDTIDER } from './lex-sarah.js';
 import { UTANFOR } from './grupper.js';
 import { UTAN_ENHET } from './rader.js';
 import { RADSLAG } from './radslag.js';
-import { relationerFor } from './relationer.js';
+import { relationerFor } from './relationer/index.js';
 import { LEX_SARAH_TREND } from './trend.js';
 
 const REGLER: Gruppregler = { radslag: RADSLAG, tillfalliga: new Set([UTAN_ENHET.kod, UTANFOR.kod]) };

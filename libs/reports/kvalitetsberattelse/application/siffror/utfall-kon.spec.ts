@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { skydda, type Berakning, type Siffervarde, type Tabellvarde } from '#reports/gemensamt';
-import { relationerFor } from './relationer.js';
+import { relationerFor } from './relationer/index.js';
 import { UTFALL_KON, utfallKon } from './utfall-kon.js';
 
 const antal = (slag: 'avvikelser' | 'klagomal' | 'lex-sarah', varde: number): Siffervarde => ({

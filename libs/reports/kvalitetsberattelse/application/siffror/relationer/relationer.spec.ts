@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { berakningAv, kunskap, rojda, type Kunskap, type Talen } from '../../../../gemensamt/skydd/rojda.fixture.js';
-import { relationerFor } from '../relationer.js';
+import { relationerFor } from './index.js';
 
 /** What somebody knows, first of it what the test is about, and numbers in which it gives one away to who forgets it. */
 interface Fall {

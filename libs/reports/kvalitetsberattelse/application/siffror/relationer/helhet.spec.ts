@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { arDolt, skydda, type Berakning, type Kolumn, type Rad, type Tabellvarde } from '#reports/gemensamt';
-import { relationerFor } from './relationer.js';
+import { relationerFor } from './index.js';
 
 const antal = (nyckel: string): Kolumn => ({ nyckel, rubrik: nyckel, format: 'antal' });
 const tabell = (nyckel: string, kolumner: readonly Kolumn[], rader: readonly Rad[], over: Partial<Tabellvarde> = {}): Tabellvarde => ({
