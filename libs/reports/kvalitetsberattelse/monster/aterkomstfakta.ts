@@ -31,7 +31,7 @@ export async function aterkomster(
        select ${id} as id, ${dag} as dag, enhet_id, kategori, orsak, case when fas in ('avslutad', 'avslutat') then avslutad_dag end as avslutad
        from (${urval(slag, vid)}) alla cross join lateral unnest(kategorier) kategori cross join lateral ${orsaker} orsaken (orsak)
        where enhet_id is not null),
-     borjan as (select min(dag) as dag from arende),
+     borjan as materialized (select min(dag) as dag from arende),
      atgard as (
        select kalla_id, genomford_dag as genomford, effekt is not distinct from 'ja' as uppfoljd, uppfoljd_dag
        from ${ATGARDER[slag]}
