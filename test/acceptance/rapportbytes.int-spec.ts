@@ -199,7 +199,7 @@ describe('en rapports byte', () => {
     await utkast.gor('avsnitt', { nyckel: 'analys', text: ELAKT, publikText: PUBLIKT });
     const { historik } = (await utkast.las('/historik')).body;
     expect(historik.map(({ typ, aktor, uppgifter }: Record<string, unknown>) => [typ, aktor, uppgifter])).toMatchObject([
-      ['KvalitetsberattelseUtkastSkapat', 'forvaltningschef', { utformning: { namn: 'standard', version: '1' } }],
+      ['KvalitetsberattelseUtkastSkapat', 'forvaltningschef', { utformning: { namn: 'standard', version: '2' } }],
       ['AvsnittSkrivet', 'forvaltningschef', { nyckel: 'analys', text: ELAKT, publikText: PUBLIKT }],
       ['KvalitetsberattelseGranskad', 'forvaltningschef', {}],
       ['KvalitetsberattelseAterlamnad', 'forvaltningschef', { motivering: 'Skriv mer om väntetiden.' }],

@@ -85,7 +85,7 @@ export abstract class Rapporter<R extends Rapportstomme, C extends Command, E ex
   upplagg({ utformning, mall }: Pick<Rapportstomme, 'utformning' | 'mall'>, organisation: string): Upplagg {
     if (utformning === undefined) return { ordning: [] };
     const vald = this.delar.utformningar.hamta(utformning);
-    return { design: designOf(vald, organisation), ordning: vald.avsnittsordning?.[mall] ?? [] };
+    return { design: designOf(vald, organisation, mall), ordning: vald.avsnittsordning?.[mall] ?? [] };
   }
 
   /** What a new report is begun with. */

@@ -69,7 +69,7 @@ export function utformningsfel(value: unknown, avsnitt: Avsnittsnycklar): string
   if (namn === STANDARD) demand(kommun === undefined, 'kommun ska inte anges för standard, som gäller alla.');
   else demand(typeof kommun === 'string' && /^\d{4}$/.test(kommun), 'kommun ska vara kommunkoden, fyra siffror.');
   demand(organisation === undefined || isLine(organisation), 'organisation ska vara en rad text.');
-  fel.push(...fargfel(farger), ...logotypensFel(logotyp), ...omslagsfel(omslag), ...ordningsfel(avsnittsordning, avsnitt));
+  fel.push(...fargfel(farger), ...logotypensFel(logotyp), ...omslagsfel(omslag, avsnitt), ...ordningsfel(avsnittsordning, avsnitt));
   return fel;
 }
 
@@ -102,24 +102,37 @@ function logotypensFel(logotyp: unknown): string[] {
   ];
 }
 
-function omslagsfel(omslag: unknown): string[] {
+function omslagsfel(omslag: unknown, avsnitt: Avsnittsnycklar): string[] {
   if (omslag === undefined) return [];
   if (!isObject(omslag)) return ['omslag ska ha rader, och kan ha rubrik.'];
-  const { rubrik, rader } = omslag;
+  const { rubrik, rader, raderPerMall } = omslag;
   return [
-    ...unknownMembers(omslag, ['rubrik', 'rader'], 'omslag.'),
+    ...unknownMembers(omslag, ['rubrik', 'rader', 'raderPerMall'], 'omslag.'),
     ...(rubrik === undefined || isLine(rubrik) ? [] : ['omslag.rubrik ska vara en rad text.']),
-    ...(Array.isArray(rader) && rader.length <= 10 && rader.every(isLine)
-      ? []
-      : ['omslag.rader ska vara en lista med högst tio rader text.']),
+    ...radfel(rader, 'omslag.rader'),
+    ...(raderPerMall === undefined ? [] : radfelPerMall(raderPerMall, avsnitt)),
   ];
 }
+
+const radfel = (rader: unknown, place: string): string[] =>
+  Array.isArray(rader) && rader.length <= 10 && rader.every(isLine) ? [] : [`${place} ska vara en lista med högst tio rader text.`];
+
+function radfelPerMall(value: unknown, avsnitt: Avsnittsnycklar): string[] {
+  if (!isObject(value)) return ['omslag.raderPerMall ska vara ett objekt med en lista av rader per mall.'];
+  return Object.entries(value).flatMap(([mall, rader]) => {
+    const place = `omslag.raderPerMall.${mall}`;
+    return Object.hasOwn(avsnitt, mall) ? radfel(rader, place) : [okandMall(place, avsnitt)];
+  });
+}
+
+const okandMall = (place: string, avsnitt: Avsnittsnycklar): string =>
+  `${place}: mallen finns inte. Välj ${Object.keys(avsnitt).join(', ')}.`;
 
 function ordningsfel(ordning: unknown, avsnitt: Avsnittsnycklar): string[] {
   if (!isObject(ordning)) return ['avsnittsordning ska vara ett objekt med en lista av avsnitt per mall.'];
   return Object.entries(ordning).flatMap(([mall, nycklar]) => {
     const known = Object.hasOwn(avsnitt, mall) ? avsnitt[mall] : undefined;
-    if (known === undefined) return [`avsnittsordning.${mall}: mallen finns inte. Välj ${Object.keys(avsnitt).join(', ')}.`];
+    if (known === undefined) return [okandMall(`avsnittsordning.${mall}`, avsnitt)];
     if (!Array.isArray(nycklar) || new Set(nycklar).size !== nycklar.length)
       return [`avsnittsordning.${mall} ska vara en lista där inget avsnitt står två gånger.`];
     const unknown = nycklar.filter((nyckel) => !known.includes(nyckel as string));

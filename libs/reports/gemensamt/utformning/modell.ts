@@ -13,7 +13,12 @@ export interface Utformning {
   /** `#rrggbb`; the accent carries text on white */
   readonly farger: { readonly accent: string; readonly yta: string };
   readonly logotyp?: { readonly svg: string; readonly alternativ: string };
-  readonly omslag?: { readonly rubrik?: string; readonly rader: readonly string[] };
+  readonly omslag?: {
+    readonly rubrik?: string;
+    readonly rader: readonly string[];
+    /** by the report's template: lines that stand there instead of `rader` */
+    readonly raderPerMall?: Readonly<Record<string, readonly string[]>>;
+  };
   /** by the report's template: keys of the sections that come first, in this order */
   readonly avsnittsordning?: Readonly<Record<string, readonly string[]>>;
 }

@@ -50,7 +50,7 @@ describe('vilken utformning en rapport får', () => {
 
   test('kommunens egen i högsta versionen, annars standarden', () => {
     expect(utformningar.forKommun('0000')).toEqual({ namn: 'exempelkommun', version: '10' });
-    expect(utformningar.forKommun('9999')).toEqual({ namn: 'standard', version: '1' });
+    expect(utformningar.forKommun('9999')).toEqual({ namn: 'standard', version: '2' });
   });
 
   test('en äldre version finns kvar, och en som är borta ersätts inte av en annan', () => {
@@ -61,7 +61,7 @@ describe('vilken utformning en rapport får', () => {
   });
 
   test('står i dokumentet med allt den har, och standarden med den del som rapporten gäller', () => {
-    expect(designOf(EGEN, 'Enheten')).toEqual({
+    expect(designOf(EGEN, 'Enheten', 'kvalitetsberattelse')).toEqual({
       name: 'exempelkommun',
       version: 1,
       organisation: 'Exempelkommun',
@@ -70,7 +70,16 @@ describe('vilken utformning en rapport får', () => {
       logo: { svg: SVG, alternative: 'Exempelkommun' },
       cover: { heading: 'Kvalitet', lines: ['Socialförvaltningen'] },
     });
-    expect(designOf(laddaUtformningar(null, AVSNITT)[0]!, 'Enheten')).toMatchObject({ organisation: 'Enheten' });
+    expect(designOf(laddaUtformningar(null, AVSNITT)[0]!, 'Enheten', 'kvalitetsberattelse')).toMatchObject({ organisation: 'Enheten' });
+  });
+
+  test('omslaget säger vad rapporten vilar på, också den i version 1 som stod lika på alla', () => {
+    const rader = (version: string, mall: string) =>
+      designOf(new Utformningar(laddaUtformningar(null, AVSNITT)).hamta({ namn: 'standard', version }), 'Nämnden', mall).cover?.lines;
+    expect(rader('2', 'kvalitetsberattelse')).toEqual(['Systematiskt kvalitetsarbete enligt SOSFS 2011:9']);
+    expect(rader('2', 'klagomalsredovisning')).toEqual(['Klagomål och synpunkter enligt SOSFS 2011:9, 5 kap. 3 och 6 §§']);
+    expect(rader('2', 'internkontrollrapport')).toEqual(['Intern kontroll enligt kommunallagen (2017:725) 6 kap. 6 §']);
+    expect(rader('1', 'internkontrollrapport')).toEqual(['Systematiskt kvalitetsarbete enligt SOSFS 2011:9']);
   });
 });
 
@@ -91,6 +100,16 @@ describe('vad som är fel sägs med fil och mening', () => {
     ['logotypens alternativ', { ...EGEN, logotyp: { svg: SVG } }, 'logotyp.alternativ ska säga'],
     ['logotypen', { ...EGEN, logotyp: { svg: '<svg><script/></svg>', alternativ: 'A' } }, 'logotyp.svg har elementet script'],
     ['omslagets rader', { ...EGEN, omslag: { rader: ['', 'a'] } }, 'omslag.rader ska vara'],
+    [
+      'rader för en okänd mall',
+      { ...EGEN, omslag: { rader: [], raderPerMall: { arsrapport: [] } } },
+      'raderPerMall.arsrapport: mallen finns inte',
+    ],
+    [
+      'en malls rader',
+      { ...EGEN, omslag: { rader: [], raderPerMall: { kvalitetsberattelse: 'a' } } },
+      'raderPerMall.kvalitetsberattelse ska vara',
+    ],
     ['en okänd mall', { ...EGEN, avsnittsordning: { arsrapport: [] } }, 'mallen finns inte'],
     ['ett okänt avsnitt', { ...EGEN, avsnittsordning: { kvalitetsberattelse: ['slut'] } }, 'avsnittet slut finns inte'],
     ['samma avsnitt två gånger', { ...EGEN, avsnittsordning: { kvalitetsberattelse: ['analys', 'analys'] } }, 'står två gånger'],

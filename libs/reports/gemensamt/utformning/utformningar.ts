@@ -33,13 +33,17 @@ export class Utformningar {
   }
 }
 
-/** The look as documents have it. @param organisation what the report is about, where the look names nobody */
-export const designOf = ({ namn, version, farger, logotyp, omslag, ...rest }: Utformning, organisation: string): Design => ({
+/** The look as documents have it. @param organisation what the report is about, where the look names nobody. @param mall the report's template */
+export const designOf = ({ namn, version, farger, logotyp, omslag, ...rest }: Utformning, organisation: string, mall: string): Design => ({
   name: namn,
   version,
   organisation: rest.organisation ?? organisation,
   accent: farger.accent,
   surface: farger.yta,
   ...(logotyp === undefined ? {} : { logo: { svg: logotyp.svg, alternative: logotyp.alternativ } }),
-  ...(omslag === undefined ? {} : { cover: { ...(omslag.rubrik === undefined ? {} : { heading: omslag.rubrik }), lines: omslag.rader } }),
+  ...(omslag === undefined
+    ? {}
+    : {
+        cover: { ...(omslag.rubrik === undefined ? {} : { heading: omslag.rubrik }), lines: omslag.raderPerMall?.[mall] ?? omslag.rader },
+      }),
 });
