@@ -1,6 +1,6 @@
 import { MemoryEventStore } from '#engine/event-store/memory';
-import type { EventStore, Position } from '#engine/event-store';
-import { PostgresEventStore, type ChainReport } from '#engine/event-store/postgres';
+import type { ChainReport, EventStore, Position } from '#engine/event-store';
+import { PostgresEventStore } from '#engine/event-store/postgres';
 import { PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import type { Clock, Random } from '#engine/kernel';
 import { createPool, type Config, type Logger, type Metrics } from '#engine/platform';

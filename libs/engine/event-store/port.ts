@@ -71,10 +71,11 @@ export interface EventFeed {
 export interface EventStore {
   /**
    * Appends one command's events as a whole or not at all.
-   * Errors: `RevisionConflict` when the expectation does not hold; `StoreUnavailable` when it is not known to have been stored (repeat with the same commandId).
+   * Errors: `RevisionConflict` when the expectation does not hold; `StoreUnavailable` when it is not known to have been stored (repeat with the same commandId);
+   * those of `store-faults.ts`, where somebody must mend the database first: nothing has been stored.
    */
   append(streamId: string, expected: ExpectedRevision, events: readonly NewEvent[], context: AppendContext): Promise<AppendResult>;
-  /** events of a stream in order from revision `from` (0n), at most `max`; `[]` when the stream does not exist */
+  /** events of a stream in order from revision `from` (0n), at most `max`; `[]` when the stream does not exist, `StreamGone` when it has been taken away */
   readStream(streamId: string, options?: { readonly from?: bigint; readonly max?: number }): Promise<readonly RecordedEvent[]>;
   /** what the command stored, or null: looked up before a repeated command is decided again */
   findCommand(kommun: string, commandId: string): Promise<StoredCommand | null>;

@@ -1,4 +1,4 @@
-import { RevisionConflict, StoreUnavailable } from '#engine/event-store';
+import { EventTooLarge, RevisionConflict, StoreDenied, StoreUnavailable, StreamGone } from '#engine/event-store';
 import type { Refusal } from './problem.js';
 
 const RETRY = { 'retry-after': '1' };
@@ -11,6 +11,31 @@ export const unavailable: Refusal = {
 };
 
 const conflict: Refusal = { status: 409, kod: 'KONFLIKT', detail: 'Någon annan ändrade samtidigt. Hämta det senaste och försök igen.' };
+
+/** What no repetition helps against: whoever runs the service must mend the database, and finds the fault in its log. */
+export const brokenStore = {
+  gone: {
+    status: 500,
+    kod: 'HANDELSER_BORTTAGNA',
+    detail:
+      'Ärendets händelser har tagits bort ur databasen utanför tjänsten, så ärendet kan varken läsas eller ändras. Inget har sparats nu. Kontakta ' +
+      'förvaltningen och uppge begärans nummer: händelserna återställs ur en säkerhetskopia.',
+  },
+  tooLarge: {
+    status: 500,
+    kod: 'RYMS_INTE_I_DATABASEN',
+    detail:
+      'Det som skulle sparas är större än databasen tar emot. Inget har sparats. Korta det du skickade om du kan; annars kontakta förvaltningen och ' +
+      'uppge begärans nummer, så att gränsen höjs.',
+  },
+  denied: {
+    status: 500,
+    kod: 'DATABASEN_NEKAR',
+    detail:
+      'Tjänsten får inte använda sin databas. Inget har sparats. Kontakta förvaltningen och uppge begärans nummer, och skicka samma begäran igen när ' +
+      'felet är avhjälpt.',
+  },
+} as const satisfies Record<string, Refusal>;
 
 /** What text cannot hold or numbers cannot express reached the database: the input is at fault, though no check of ours saw it. */
 const unstorable: Refusal = {
@@ -44,6 +69,9 @@ export function databaseRefusal(error: unknown, depth = 0): Refusal | null {
   if (!(error instanceof Error) || depth > 4) return null;
   if (error instanceof StoreUnavailable) return unavailable;
   if (error instanceof RevisionConflict) return conflict;
+  if (error instanceof StreamGone) return brokenStore.gone;
+  if (error instanceof EventTooLarge) return brokenStore.tooLarge;
+  if (error instanceof StoreDenied) return brokenStore.denied;
   const own = refusalOf(error);
   if (own) return own;
   const { driverError, cause, errors } = error as { driverError?: unknown; cause?: unknown; errors?: unknown };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
 import { Kraver } from '#engine/access';
-import { RevisionConflict, StoreUnavailable } from '#engine/event-store';
+import { EventTooLarge, RevisionConflict, StoreDenied, StoreUnavailable, StreamGone } from '#engine/event-store';
 import { checkOpenApi } from './index.js';
 import { THING, THING_ELSEWHERE, UNIT } from './spec/example-area.js';
 import { startApp, type RunningApp } from './spec/running-app.js';
@@ -196,6 +196,19 @@ describe('the HTTP shell', () => {
       expect(answer.status).toBe(status);
       expect(answer.text).not.toContain('hemligt');
       expect(answer.headers.get('retry-after')).toBe(status === 503 ? '1' : null);
+    });
+
+    test.each([
+      ['a stream that has been taken away', new StreamGone('0000_hemligt-1'), 'HANDELSER_BORTTAGNA'],
+      ['more than the database takes', new EventTooLarge('0000_hemligt-1', 5_000, 'hemligt'), 'RYMS_INTE_I_DATABASEN'],
+      ['an account that is refused', new StoreDenied('hemligt'), 'DATABASEN_NEKAR'],
+    ])('%s is told in Swedish, and logged for who can mend it', async (_, failure, kod) => {
+      http.road.failure = failure;
+      const answer = await http.send('POST', `${SAKER}/${THING}/bedomning`, assess({ 'if-match': '"2"' }));
+      expect([answer.status, answer.body.kod, answer.headers.get('retry-after')]).toEqual([500, kod, null]);
+      expect(answer.body['detail']).toMatch(/[Ii]nget har sparats.*[Kk]ontakta förvaltningen/);
+      expect(answer.text).not.toContain('hemligt');
+      expect(http.faultLines.at(-1)).toMatchObject({ felklass: failure.name });
     });
 
     test('a fault is logged by its class and place, without its message', async () => {

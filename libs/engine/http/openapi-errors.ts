@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemOf, titleOf, type Problem, type Refusal } from './problem.js';
+import { brokenStore } from './database-errors.js';
 import { fault, refusals, unauthorized } from './refusal.js';
 import { operationsOf, schemasOf, type Answer, type Operation, type Schema } from './openapi-operations.js';
 
@@ -86,6 +87,9 @@ function refusalsOf(operation: Operation): Refusal[] {
     ...rules,
     tooMany,
     fault,
+    brokenStore.gone,
+    brokenStore.denied,
+    ...(isCommand ? [brokenStore.tooLarge] : []),
     ...down,
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { UnknownEvent } from '#engine/events';
-import { StoreUnavailable } from '#engine/event-store';
+import { EventTooLarge, StoreDenied, StoreUnavailable, StreamGone } from '#engine/event-store';
 import { DomainError, rule } from '#engine/kernel';
 import { describeFailure, FeedGap, Fenced, isPoison, isTransient, PoisonEvent } from './failure.js';
 
@@ -16,6 +16,8 @@ describe('what may pass', () => {
   );
   test.each([
     new StoreUnavailable('away'),
+    // The account has lost its rights: no event is at fault.
+    new StoreDenied('x'),
     new FeedGap('x'),
     new DomainError('unavailable', 'EJ_TILLGANGLIG', 'x'),
     new Error('Connection terminated unexpectedly'),
@@ -24,10 +26,16 @@ describe('what may pass', () => {
 });
 
 describe('poison', () => {
-  test.each([withCode('22P02'), withCode('23505'), new TypeError('x'), new UnknownEvent('x'), rule('FEL_FAS', 'x'), 'text'])(
-    '%s',
-    (error) => expect([isTransient(error), isPoison(error)]).toEqual([false, true]),
-  );
+  test.each([
+    withCode('22P02'),
+    withCode('23505'),
+    new TypeError('x'),
+    new UnknownEvent('x'),
+    rule('FEL_FAS', 'x'),
+    new StreamGone('s'),
+    new EventTooLarge('s', 1, 'x'),
+    'text',
+  ])('%s', (error) => expect([isTransient(error), isPoison(error)]).toEqual([false, true]));
   test('being fenced is neither', () => expect([isTransient(new Fenced('x')), isPoison(new Fenced('x'))]).toEqual([false, false]));
 });
 
@@ -53,6 +61,15 @@ describe('what is said of an error', () => {
     expect(describeFailure(new TypeError('x')).text).toContain('failure.spec');
     expect(describeFailure(rule('FEL_FAS', 'x')).text).toBe('FEL_FAS');
     expect(describeFailure(new UnknownEvent('Okänd typ')).text).toBe('Okänd typ');
+    expect(describeFailure(new StreamGone('0000_prov-1'))).toEqual({
+      klass: 'StreamGone',
+      text: expect.stringContaining('Strömmen 0000_prov-1'),
+    });
+    expect(describeFailure(new EventTooLarge('s', 2048, 'Höj gränsen.'))).toEqual({
+      klass: 'EventTooLarge',
+      text: expect.stringContaining('2 KiB'),
+    });
+    expect(describeFailure(new StoreDenied('Databasen nekar'))).toEqual({ klass: 'StoreDenied', text: 'Databasen nekar' });
     expect(new PoisonEvent('0000', 7n, 's', { klass: 'TypeError', text: 'x' }).message).toContain('löpnummer 7');
   });
 });

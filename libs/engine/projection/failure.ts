@@ -1,5 +1,5 @@
 import { MalformedEvent, UnknownEvent } from '#engine/events';
-import { StoreUnavailable } from '#engine/event-store';
+import { EventTooLarge, StoreDenied, StoreUnavailable, StreamGone } from '#engine/event-store';
 import { DomainError } from '#engine/kernel';
 import { isUnavailable } from '#engine/platform';
 
@@ -37,9 +37,9 @@ const ROLLED_BACK = /^(40|57)|^25P04$/;
 // Nothing of ours ends while it is needed but at shutdown, and then the work is repeated by the next process.
 const CLOSED = /^(Driver not Connected|Cannot use a pool after calling end|Client was closed)/;
 
-/** True when the same thing may well succeed later: connection, serialization, lock and resource faults. */
+/** True when the same thing may well succeed later: connection, serialization, lock and resource faults, and an account that somebody must mend. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof FeedGap || error instanceof StoreUnavailable) return true;
+  if (error instanceof FeedGap || error instanceof StoreUnavailable || error instanceof StoreDenied) return true;
   if (error instanceof DomainError) return error.kind === 'unavailable';
   if (!(error instanceof Error)) return false;
   return isUnavailable(error) || ROLLED_BACK.test(codeOf(error) ?? '') || CLOSED.test(error.message);
@@ -61,7 +61,10 @@ export function describeFailure(error: unknown): Failure {
     error instanceof MalformedEvent ||
     error instanceof PoisonEvent ||
     error instanceof Fenced ||
-    error instanceof FeedGap
+    error instanceof FeedGap ||
+    error instanceof StreamGone ||
+    error instanceof EventTooLarge ||
+    error instanceof StoreDenied
   )
     return { klass, text: error.message };
   const code = codeOf(error);

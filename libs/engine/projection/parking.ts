@@ -16,6 +16,11 @@ export interface ParkedEvent {
   readonly forsok: number;
 }
 
+/** What names an event that is set aside. */
+export type Parkable = Pick<RecordedEvent, 'streamId' | 'eventId' | 'revision' | 'lopnummer'> & {
+  readonly meta: Pick<RecordedEvent['meta'], 'kommun'>;
+};
+
 /** An event that is set aside only because an earlier one of its stream is. */
 export const BEHIND: Failure = { klass: 'Parkerad', text: 'väntar på en tidigare händelse i samma ström' };
 
@@ -23,7 +28,7 @@ export const BEHIND: Failure = { klass: 'Parkerad', text: 'väntar på en tidiga
 export class Parking {
   constructor(private readonly clock: Clock) {}
 
-  async park(sql: Sql, projektion: string, version: number, event: RecordedEvent, failure: Failure, forsok: number): Promise<void> {
+  async park(sql: Sql, projektion: string, version: number, event: Parkable, failure: Failure, forsok: number): Promise<void> {
     await sql.query(
       `INSERT INTO motor.parkerad_handelse AS p
          (projektion, kommun, event_id, version, stream_id, revision, lopnummer, fel_klass, fel_text, forsok, forsta, senaste)

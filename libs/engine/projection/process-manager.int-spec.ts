@@ -59,7 +59,7 @@ test('what it cannot handle is parked after three tries with the rest of the str
   expect(await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 4))).toBe(true);
   expect([tries, handled]).toEqual([3, [1, 4]]);
   mended = true;
-  expect(await runtime.retryParked('foljder')).toEqual({ handled: 2, left: 0 });
+  expect(await runtime.retryParked('foljder')).toEqual({ handled: 2, left: 0, gone: [] });
   expect(handled).toEqual([1, 4, 666, 3]);
 });
 

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { chosenLog, openTestLog, type TestLog } from '#testkit/log';
 import { testDatabase } from '#testkit/postgres';
 import { streamIdOf, type EventStore, type RecordedEvent } from '#engine/event-store';
-import { MemoryEventStore } from '#engine/event-store/memory';
 import type { EventCodec } from '#engine/events';
 import type { JsonObject } from '#engine/kernel';
 import {
@@ -67,7 +67,8 @@ export const countingProjection = (hooks: Hooks = {}, overrides: Partial<Project
 
 export interface Bench {
   readonly dataSource: DataSource;
-  readonly store: MemoryEventStore;
+  readonly store: EventStore;
+  readonly log: TestLog;
   /** a runtime on the database; stopped by `close` */
   runtime(parts: Partial<ProjectionRuntimeOptions>, dataSource?: DataSource): ProjectionRuntime;
   /** another connection pool to the same database */
@@ -77,11 +78,12 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function bench(): Promise<Bench> {
+export async function bench(which = chosenLog('memory')): Promise<Bench> {
   const database = await testDatabase();
   const opened: DataSource[] = [];
   const runtimes: ProjectionRuntime[] = [];
-  const store = new MemoryEventStore(clock);
+  const log = await openTestLog(which, database.url, clock);
+  const { store } = log;
   const connect = async () => {
     const dataSource = await new DataSource({
       type: 'postgres',
@@ -103,6 +105,7 @@ export async function bench(): Promise<Bench> {
   return {
     dataSource,
     store,
+    log,
     connect,
     runtime: (parts, on = dataSource) => {
       const runtime = new ProjectionRuntime({
@@ -126,6 +129,7 @@ export async function bench(): Promise<Bench> {
     }),
     close: async () => {
       for (const runtime of runtimes) await runtime.stop();
+      await log.close();
       for (const each of opened) if (each.isInitialized) await each.destroy();
       await database.drop();
     },

@@ -200,9 +200,9 @@ describe('events that cannot be handled', () => {
       { lopnummer: '3', fel_klass: 'Parkerad', forsok: 0 },
       { lopnummer: '6', fel_klass: 'Parkerad', forsok: 0 },
     ]);
-    expect(await runtime.retryParked('prov')).toEqual({ handled: 0, left: 3 });
+    expect(await runtime.retryParked('prov')).toEqual({ handled: 0, left: 3, gone: [] });
     mended.now = true;
-    expect(await runtime.retryParked('prov')).toEqual({ handled: 3, left: 0 });
+    expect(await runtime.retryParked('prov')).toEqual({ handled: 3, left: 0, gone: [] });
     expect(await runtime.waitFor(KOMMUN, await append(b.store, bad, 5))).toBe(true);
     expect(await sums()).toEqual(['1116', '3']);
     expect(await runtime.verifyProjection('prov', KOMMUN).then((result) => result.differences)).toEqual([]);

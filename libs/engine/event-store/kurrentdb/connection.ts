@@ -1,7 +1,7 @@
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Appended, Conflict, ServerExpectation } from './append-call.js';
 import { appendCall } from './append-call.js';
-import { EventTooLarge, isTooLarge, storeError, unavailable } from './failure.js';
+import { isTooLarge, storeError, tooLarge, unavailable } from './failure.js';
 import type { Client, Library } from './library.js';
 import type { Place } from './place.js';
 import { comparePlaces } from './place.js';
@@ -45,7 +45,7 @@ export class KurrentConnection {
         within(limitMs, () => appendCall(this.library, this.client, streamId, expected, events, deadline(limitMs))),
       );
     } catch (error) {
-      if (isTooLarge(error)) throw new EventTooLarge(streamId, Math.max(...events.map(bytesOf)), error);
+      if (isTooLarge(error)) throw tooLarge(streamId, Math.max(...events.map(bytesOf)), error);
       throw storeError(error, streamId);
     }
   }

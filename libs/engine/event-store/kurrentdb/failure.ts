@@ -1,40 +1,14 @@
 import { StoreUnavailable } from '../port.js';
+import { EventTooLarge, StoreDenied, StreamGone } from '../store-faults.js';
 
-/**
- * The events of a stream have been taken away or hidden by an administrator of the database: deleted, or cut off by its metadata. What is left of it is
- * not what was stored, so it is not shown as if it were.
- */
-export class StreamGone extends Error {
-  override readonly name = 'StreamGone';
-  constructor(readonly streamId: string) {
-    super(
-      `Strömmen ${streamId} har tagits bort eller kortats av i databasen, utanför tjänsten. Återställ den ur en säkerhetskopia; händelserna går inte att läsa härifrån.`,
-    );
-  }
-}
+const SIZE_SETTINGS =
+  'Höj MaxAppendEventSize (från KurrentDB 25.1) eller MaxAppendSize på servern; ett gRPC-meddelande kan vara högst 16 MiB.';
 
-/** The server does not take an append of this size. Nothing has been stored. */
-export class EventTooLarge extends Error {
-  override readonly name = 'EventTooLarge';
-  constructor(
-    readonly streamId: string,
-    readonly bytes: number,
-    cause?: unknown,
-  ) {
-    super(
-      `En händelse på ${Math.ceil(bytes / 1024)} KiB ryms inte i databasen. Höj MaxAppendEventSize (från KurrentDB 25.1) eller MaxAppendSize på servern; ett gRPC-meddelande kan vara högst 16 MiB.`,
-      { cause },
-    );
-  }
-}
+export const tooLarge = (streamId: string, bytes: number, cause: unknown): EventTooLarge =>
+  new EventTooLarge(streamId, bytes, SIZE_SETTINGS, cause);
 
-/** The user of the connection string may not do what the service must. */
-export class StoreDenied extends Error {
-  override readonly name = 'StoreDenied';
-  constructor(cause?: unknown) {
-    super('Databasen nekar kontot i KURRENTDB_URL. Kontrollera användare och lösenord, och att kontot får läsa $all.', { cause });
-  }
-}
+const denied = (cause: unknown): StoreDenied =>
+  new StoreDenied('Databasen nekar kontot i KURRENTDB_URL. Kontrollera användare och lösenord, och att kontot får läsa $all.', { cause });
 
 /** The store cannot be used from the start; the message is a Swedish sentence for whoever runs the service. */
 export class KurrentStartError extends Error {
@@ -88,7 +62,7 @@ export const unavailable = (cause?: unknown): StoreUnavailable =>
 /** The error as callers know it: what may pass is `StoreUnavailable`, and so is every error of the client that is no answer of the server. */
 export function storeError(error: unknown, streamId = ''): Error {
   if (error instanceof StoreUnavailable || error instanceof StreamGone || error instanceof StoreDenied) return error;
-  if (isDenied(error)) return new StoreDenied(error);
+  if (isDenied(error)) return denied(error);
   if (isTombstoned(error)) return new StreamGone(streamId);
   const { code } = error as CallError;
   return typeof code === 'number' && !PASSING.includes(code) ? (error as Error) : unavailable(error);

@@ -1,4 +1,4 @@
-export { EventTooLarge, KurrentStartError, StoreDenied, StreamGone } from './failure.js';
+export { KurrentStartError } from './failure.js';
 export * from './kurrent-event-store.js';
 export * from './memory-seal-index.js';
 export * from './migration.js';

@@ -2,6 +2,7 @@ import { canonicalJson } from '#engine/kernel';
 import type { Clock } from '#engine/kernel';
 import type { Logger, Metrics } from '#engine/platform';
 import { checkAppend } from '../append-input.js';
+import type { ChainReport } from '../chain-report.js';
 import { eventIdOf, parseStreamId } from '../ids.js';
 import type {
   AppendContext,
@@ -15,10 +16,10 @@ import type {
   StoredCommand,
 } from '../port.js';
 import { RevisionConflict, StoreUnavailable } from '../port.js';
-import type { ChainReport } from '../postgres/verify.js';
+import { StreamGone } from '../store-faults.js';
 import type { ServerExpectation } from './append-call.js';
 import { KurrentConnection } from './connection.js';
-import { StreamGone, unavailable } from './failure.js';
+import { unavailable } from './failure.js';
 import { KommunFeed } from './feed.js';
 import type { Library } from './library.js';
 import { loadLibrary } from './library.js';

@@ -1,6 +1,6 @@
 import { metaText } from '../append-input.js';
 import { GENESIS, linkHash } from '../chain.js';
-import type { ChainFault, ChainReport } from '../postgres/verify.js';
+import type { ChainFault, ChainReport } from '../chain-report.js';
 import type { KurrentConnection } from './connection.js';
 import { ownMetadata } from './metadata.js';
 import { comparePlaces, placeText } from './place.js';

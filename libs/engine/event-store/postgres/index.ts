@@ -1,4 +1,3 @@
 export * from './migration.js';
 export * from './postgres-event-store.js';
 export type { BatchLimits } from './kommun-log.js';
-export type { ChainFault, ChainReport } from './verify.js';

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Clock } from '#engine/kernel';
 import { canonicalJson } from '#engine/kernel';
+import type { ChainReport } from '../chain-report.js';
 import { checkAppend, metaText } from '../append-input.js';
 import { parseStreamId } from '../ids.js';
 import type {
@@ -22,7 +23,6 @@ import type { BatchLimits } from './kommun-log.js';
 import { BATCH_LIMITS, KommunLog } from './kommun-log.js';
 import type { EventRow } from './rows.js';
 import { EVENT_COLUMNS, eventOf, rawTypes } from './rows.js';
-import type { ChainReport } from './verify.js';
 import { verifyChain } from './verify.js';
 import { Writer } from './writer.js';
 

@@ -1,18 +1,8 @@
 import { GENESIS, linkHash } from '../chain.js';
+import type { ChainFault, ChainReport } from '../chain-report.js';
 import { eventIdOf } from '../ids.js';
 import type { Rows } from './feed.js';
 import { instantOf } from './rows.js';
-
-export interface ChainFault {
-  readonly lopnummer: bigint;
-  /** what is wrong, in Swedish, for the operator */
-  readonly fel: string;
-}
-export interface ChainReport {
-  readonly events: bigint;
-  /** at most the first hundred */
-  readonly faults: readonly ChainFault[];
-}
 
 const MOST_FAULTS = 100;
 const PAGE = 1_000;

@@ -1,0 +1,12 @@
+export interface ChainFault {
+  readonly lopnummer: bigint;
+  /** what is wrong, in Swedish, for the operator */
+  readonly fel: string;
+}
+
+/** What a walk through a kommun's whole log found. */
+export interface ChainReport {
+  readonly events: bigint;
+  /** at most the first hundred */
+  readonly faults: readonly ChainFault[];
+}

@@ -1,0 +1,52 @@
+import type { EventStore } from '#engine/event-store';
+import { KurrentEventStore, MemorySealIndex, Sealer } from '#engine/event-store/kurrentdb';
+import { MemoryEventStore } from '#engine/event-store/memory';
+import { PostgresEventStore } from '#engine/event-store/postgres';
+import type { Clock } from '#engine/kernel';
+import { systemRandom, type Logger } from '#engine/platform';
+import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
+
+/** The logs that tests can be run on: `peer` is KurrentDB's store and sealer against `#testkit/kurrentdb-peer`. */
+export const LOGS = ['memory', 'postgres', 'peer'] as const;
+export type Log = (typeof LOGS)[number];
+
+export interface TestLog {
+  readonly store: EventStore;
+  /** null for the logs that have no server of their own */
+  readonly peer: Peer | null;
+  close(): Promise<void>;
+}
+
+const none = (): void => undefined;
+const quiet: Logger = { debug: none, info: none, warn: none, error: none };
+/** Those who are tested share their processors with others. */
+const PATIENT_MS = 20_000;
+
+/** The log that the tests of a run are to be on: TEST_LOG, else the one that is given. */
+export function chosenLog(otherwise: Log): Log {
+  const chosen = process.env['TEST_LOG'] ?? otherwise;
+  const log = LOGS.find((each) => each === chosen);
+  if (!log) throw new Error(`TEST_LOG is ${chosen}: use one of ${LOGS.join(', ')}.`);
+  return log;
+}
+
+/** @param databaseUrl a migrated database, for PostgreSQL's log */
+export async function openTestLog(log: Log, databaseUrl: string, clock: Clock): Promise<TestLog> {
+  if (log !== 'peer') {
+    const store = log === 'memory' ? new MemoryEventStore(clock) : new PostgresEventStore({ connectionString: databaseUrl, clock });
+    return { store, peer: null, close: () => store.close() };
+  }
+  const peer = await startPeer();
+  const store = await KurrentEventStore.open({ url: peer.url, index: new MemorySealIndex(), clock, logger: quiet, answerMs: PATIENT_MS });
+  const sealer = new Sealer({ store, random: systemRandom, logger: quiet });
+  sealer.start();
+  return {
+    store,
+    peer,
+    close: async () => {
+      await sealer.stop();
+      await store.close();
+      await peer.stop();
+    },
+  };
+}
