@@ -95,7 +95,7 @@ export const reportTable = ({ nyckel, titel, definition: explanation, kolumner, 
   rows: rader.map((row) => kolumner.map((kolumn) => cell(row, kolumn))),
   note: [
     explanation,
-    ...(overlappar ? [OVERLAPPAR] : []),
+    ...(overlappar && !SAGT.test(explanation) ? [OVERLAPPAR] : []),
     ...kolumner.flatMap(({ rubrik, bas }) => (bas === undefined ? [] : [`${rubrik}: ${bas}.`])),
     ...(rader.some(harDolt) ? [DOLDA] : []),
     ...(anmarkning === undefined ? [] : [anmarkning]),
@@ -113,6 +113,8 @@ function cell(row: Rad, { nyckel, format }: Kolumn): Cell {
 const isCount = (varde: Varde | undefined): varde is number | Dolt => typeof varde === 'number' || arDolt(varde);
 
 const OVERLAPPAR = 'Raderna överlappar och behöver inte ge summan.';
+/** a definition that says it itself, with why */
+const SAGT = /raderna överlappar/i;
 const DOLDA = 'Det som visas som .. är färre än fem, eller skulle göra att ett sådant tal kan räknas ut.';
 
 const FORMATS = { text: 'text', antal: 'number', dagar: 'number', andel: 'share' } as const satisfies Record<Kolumn['format'], string>;

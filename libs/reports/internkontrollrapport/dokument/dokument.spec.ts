@@ -135,8 +135,8 @@ describe('rapporten som dokument', () => {
 
   test('vem som redovisade kontrollen och vem som ansvarar för åtgärden', () => {
     const text = html('full');
-    expect(text).toMatch(/Redovisad av<\/th>[^]*<td[^>]*>controller<\/td>/);
-    expect(text).toContain('Skriv rutinen. (foreslagen, ansvarig enhetschef-1)');
+    expect(text).toMatch(/Redovisad av<\/th>[^]*<td[^>]*>Controller<\/td>/);
+    expect(text).toContain('Skriv rutinen. (foreslagen, ansvarig enhetschef)');
     expect(vy('full').avsnitt.find(({ nyckel }) => nyckel === 'omrade-2')!.kontrollmoment).toMatchObject([
       { kontroller: [{ redovisadAv: 'controller' }], atgarder: [{ ansvarigId: 'enhetschef-1' }] },
       { kontroller: [] },

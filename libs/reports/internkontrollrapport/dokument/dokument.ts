@@ -23,6 +23,7 @@ import {
   type Upplagg,
 } from '#reports/gemensamt';
 import { FARG } from '../application/siffror/index.js';
+import { funktion, redovisare } from './funktioner.js';
 import type { Momentvy } from './momentvy.js';
 import { bedomningstext, SEPARAT, type Internkontrollrapportvy, type Rapportavsnittsvy, type Riskvy } from './vy.js';
 
@@ -130,11 +131,11 @@ class Avsnittsberattare {
   }
 
   private moment(moment: Momentvy, id: string, apart = false): Part {
-    const { kontrollmoment, borttaget, separat, kontroller, atgarder } = moment;
+    const { kontrollmoment, borttaget, separat, atgarder } = moment;
     const result =
       separat.length > 0 && !apart
         ? [caveat(`${SEPARAT}: kontrollen omfattas av sekretess enligt ${separat.join('; ')}.`)]
-        : this.resultat(kontroller, id);
+        : this.resultat(moment, id);
     return {
       id,
       heading: kontrollmoment,
@@ -171,7 +172,7 @@ class Avsnittsberattare {
       ['Syfte', syfte],
       ['Metod', kod('kontrollmetoder', metod)],
       ['Frekvens', kod('frekvenser', frekvens)],
-      ['Kontrollansvarig', kontrollansvarig ?? kontrollansvarigId],
+      ['Kontrollansvarig', kontrollansvarig ?? (kontrollansvarigId && (funktion(kontrollansvarigId) ?? kontrollansvarigId))],
       ['Rapporteras till', rapporterasTill],
       ['Beslutat av', kod('momentbeslutare', beslutadAv)],
       ['Förra året', forraAret(moment, apart)],
@@ -183,7 +184,8 @@ class Avsnittsberattare {
     return items.flatMap(([term, value]) => (value === undefined ? [] : [{ term, value }]));
   }
 
-  private resultat(kontroller: Momentvy['kontroller'], id: string): Block[] {
+  private resultat(moment: Momentvy, id: string): Block[] {
+    const { kontroller } = moment;
     if (kontroller.length === 0) return [{ kind: 'paragraph', content: ['Inget resultat är redovisat.'] }];
     return [
       {
@@ -196,7 +198,7 @@ class Avsnittsberattare {
         })),
         rows: kontroller.map(({ dag, redovisadAv, bedomning, urval, antalKontrollerade, antalAvvikelser, kommentar, fynd }): Cell[] => [
           dag,
-          redovisadAv,
+          redovisare(redovisadAv, moment),
           bedomd(bedomning),
           urval ?? null,
           antalKontrollerade ?? null,
@@ -228,7 +230,7 @@ class Avsnittsberattare {
   }: Momentvy['atgarder'][number]): string {
     const status = [
       inSentence(this.etikett('atgardsfaser', fas)),
-      `ansvarig ${ansvarigId}`,
+      `ansvarig ${ansvarig(ansvarigId)}`,
       ...(klarSenast === undefined ? [] : [`klar senast ${klarSenast}`]),
     ].join(', ');
     const verkan = effekt === undefined ? '' : ` Avsedd effekt: ${inSentence(this.etikett('effekt', effekt))}.`;
@@ -252,6 +254,11 @@ class Avsnittsberattare {
     };
   }
 }
+
+const ansvarig = (konto: string): string => {
+  const namn = funktion(konto);
+  return namn === undefined ? konto : inSentence(namn);
+};
 
 const bedomd = (bedomning: NonNullable<Momentvy['bedomning']>): Signal => ({
   text: bedomningstext(bedomning)!,

@@ -129,6 +129,16 @@ describe('the report as a document', () => {
     expect(shown).toContain('<td class="tal">\u22121\u00A0234,25</td>');
   });
 
+  test('rows that overlap say so; those of risks have their sum and do not', () => {
+    const { avsnitt } = view();
+    const not = (nyckel: string): string => {
+      const tabeller = [{ ...tabell(nyckel, 'niva', [{ kod: 'rod', niva: 'Röd', antal: 6 }]), overlappar: true as const }];
+      return renderHtml({ ...view(), avsnitt: [{ ...avsnitt[0]!, diagram: [], tabeller }] });
+    };
+    expect(not('avvikelser.nagot')).toContain('Raderna överlappar');
+    for (const nyckel of ['riskanalyser.fore-efter', 'riskanalyser.matris']) expect(not(nyckel)).not.toContain('Raderna överlappar');
+  });
+
   test('has the look and the order that the report was begun with, its own day and what it is', () => {
     const design = { name: 'egen', version: 1, organisation: 'Exempelkommun', accent: '#123456', surface: '#ffffff' };
     const { dokument } = modell(view(), 'publik', { design, ordning: ['analys', 'avvikelser'] });

@@ -1,7 +1,7 @@
 import { stockholmDay } from '#engine/deadline';
 import { inSentence, numberText, type Document } from '#engine/document';
 import { iOrdning, periodName, section, utanTomma, type Tabellvarde, type Upplagg, type Utgava, type Varde } from '#reports/gemensamt';
-import { NYCKELTALSUTFALL } from '../application/siffror/index.js';
+import { NYCKELTALSUTFALL, RISKMATRIS } from '../application/siffror/index.js';
 import { monsterblock } from '../monster/index.js';
 import type { Berattelsevy, Beslutsvy } from './vy.js';
 
@@ -9,7 +9,10 @@ import type { Berattelsevy, Beslutsvy } from './vy.js';
 export function dokument(vy: Berattelsevy, utgava: Utgava, { design, ordning }: Upplagg): Document {
   const { sections, facts } = utanTomma(
     iOrdning(vy.avsnitt, ordning, ({ nyckel }) => nyckel).map(({ monster = [], ...avsnitt }) => {
-      const { blocks, ...rest } = section({ ...avsnitt, tabeller: avsnitt.tabeller.map(asPublished) }, vy.beslut !== undefined);
+      const { blocks, ...rest } = section(
+        { ...avsnitt, tabeller: avsnitt.tabeller.map(asPublished).map(riskerMedSumma) },
+        vy.beslut !== undefined,
+      );
       return { ...rest, blocks: [...blocks, ...monsterblock(monster)] };
     }),
   );
@@ -57,6 +60,15 @@ function asPublished(tabell: Tabellvarde): Tabellvarde {
     })),
   };
 }
+
+/** A risk can be on one row before and on another after, but each column counts it once and has the sum of its rows. */
+function riskerMedSumma(tabell: Tabellvarde): Tabellvarde {
+  if (tabell.nyckel !== RISKER_PER_NIVA && tabell.nyckel !== RISKMATRIS) return tabell;
+  const { overlappar: _, ...rest } = tabell;
+  return rest;
+}
+
+const RISKER_PER_NIVA = 'riskanalyser.fore-efter';
 
 /** As Swedish writes it, with every decimal that there is. */
 const exactText = (value: number): string => {

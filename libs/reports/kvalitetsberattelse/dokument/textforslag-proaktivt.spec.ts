@@ -62,7 +62,7 @@ describe('textförslagen till de proaktiva avsnitten', () => {
       { kod: '2025-1-LSS', kvartal: '2025 kvartal 1, LSS', beslut: null },
     ];
     expect(forslag('ej-verkstallda-beslut', [], [tabell('ej-verkstallda-beslut.per-kvartal', rader)])).toBe(
-      'Ej verkställda beslut: 2025 kvartal 1, SoL: 0.\n\nRedovisning saknas för 2025 kvartal 1, LSS.',
+      'Ej verkställda beslut enligt SoL: 0 för kvartal 1 2025.\n\nRedovisning saknas för 2025 kvartal 1, LSS.',
     );
     expect(forslag('ej-verkstallda-beslut', [], [tabell('ej-verkstallda-beslut.per-kvartal', rader.slice(1))])).toContain('inte samma sak');
   });
@@ -75,7 +75,29 @@ describe('textförslagen till de proaktiva avsnitten', () => {
       'Ej verkställda beslut är redovisade. Antalen visas inte.\n\nRedovisning saknas för 2025 kvartal 2, SoL.',
     );
     expect(sagt(rad(1, DOLT), rad(2, 17), rad(3, 0))).toBe(
-      'Ej verkställda beslut: 2025 kvartal 1, SoL: ett antal som inte visas, 2025 kvartal 2, SoL: 17 och 2025 kvartal 3, SoL: 0.',
+      'Ej verkställda beslut enligt SoL: ett antal som inte visas för kvartal 1 2025, 17 för kvartal 2 och 0 för kvartal 3.',
+    );
+  });
+
+  test('ej verkställda beslut sägs lag för lag', () => {
+    const rader = ['SoL', 'LSS'].flatMap((lag) =>
+      [1, 2].map((kvartal) => ({
+        ...{ kod: `2025-${kvartal}-${lag}`, kvartal: `2025 kvartal ${kvartal}, ${lag}`, beslut: lag === 'SoL' ? kvartal : DOLT },
+      })),
+    );
+    expect(forslag('ej-verkstallda-beslut', [], [tabell('ej-verkstallda-beslut.per-kvartal', rader)])).toBe(
+      'Ej verkställda beslut enligt SoL: 1 för kvartal 1 2025 och 2 för kvartal 2.\n\nEj verkställda beslut enligt LSS är redovisade; antalen visas inte.',
+    );
+  });
+
+  test('myndigheters egennamn behåller sina stora bokstäver', () => {
+    const per = tabell('tillsyn.per-myndighet', [
+      { kod: 'ivo', myndighet: 'Inspektionen för vård och omsorg', antal: 1 },
+      { kod: 'jo', myndighet: 'Riksdagens ombudsmän (JO)', antal: 1 },
+      { kod: 'revision', myndighet: 'Kommunens revisorer', antal: 1 },
+    ]);
+    expect(forslag('tillsyn', [antal('tillsyn.antal', 3), andel('tillsyn.andel-besvarade-i-tid', 0, 0)], [per])).toContain(
+      'Inspektionen för vård och omsorg 1, Riksdagens ombudsmän (JO) 1 och kommunens revisorer 1.',
     );
   });
 
@@ -95,7 +117,7 @@ describe('textförslagen till de proaktiva avsnitten', () => {
       antal('internkontroll.kvarstaende', 1),
     ];
     expect(forslag('internkontroll', siffror, [per])).toBe(
-      'Internkontrollen har 2 kontrollmoment. 1 av dem är kontrollerade. Bedömningarna: avvikelse 1.\n\nEtt kontrollmoment går till nästa plan.',
+      'Internkontrollen har 2 kontrollmoment. Ett av dem är kontrollerat. Bedömningarna: avvikelse 1.\n\nEtt kontrollmoment går till nästa plan.',
     );
   });
 
@@ -107,7 +129,7 @@ describe('textförslagen till de proaktiva avsnitten', () => {
       antal('foregaende-ar.ur-kvalitetsberattelsen', ur),
     ];
     expect(forslag('foregaende-ar', siffror(1, 0), [per])).toBe(
-      'Ett förbättringsarbete från föregående år pågick när perioden började. 1 är avslutade. Läget vid avläsningen: avslutad 1.\n\n' +
+      'Ett förbättringsarbete från föregående år pågick när perioden började. Ett är avslutat. Läget vid avläsningen: avslutad 1.\n\n' +
         'Inget förbättringsarbete hänvisar till föregående års kvalitetsberättelse.',
     );
     expect(forslag('foregaende-ar', siffror(0, 2), [per])).toBe('2 förbättringsarbeten hänvisar till föregående års kvalitetsberättelse.');

@@ -30,12 +30,14 @@ function foregaendeAr(facts: Facts): string {
     antal === 0
       ? null
       : `${many(antal, 'Ett förbättringsarbete', 'förbättringsarbeten')} från föregående år pågick när perioden började. ` +
-        `${versal(talord(facts.antal('foregaende-ar.avslutade')))} är avslutade. Läget vid avläsningen: ${named(facts.rader('foregaende-ar.per-fas'), 'fas', 'antal')}.`,
+        `${avslutade(facts.antal('foregaende-ar.avslutade'))} Läget vid avläsningen: ${named(facts.rader('foregaende-ar.per-fas'), 'fas', 'antal')}.`,
     ur === 0
       ? 'Inget förbättringsarbete hänvisar till föregående års kvalitetsberättelse.'
       : `${many(ur, 'Ett förbättringsarbete', 'förbättringsarbeten')} hänvisar till föregående års kvalitetsberättelse.`,
   ]);
 }
+
+const avslutade = (antal: number | Dolt): string => (antal === 1 ? 'Ett är avslutat.' : `${versal(talord(antal))} är avslutade.`);
 
 function riskanalyser(facts: Facts): string {
   const antal = facts.antal('riskanalyser.antal');
@@ -57,10 +59,11 @@ function egenkontroll(facts: Facts): string {
   if (antal === 0)
     return 'Ingen egenkontroll är planerad för perioden. Den som bedriver verksamheten ska utöva egenkontroll (SOSFS 2011:9 5 kap. 2 §).';
   const andel = facts.andel('egenkontroll.andel-utan-brist');
+  const [genomforda, ejUtforda] = [facts.antal('egenkontroll.genomforda'), facts.antal('egenkontroll.ej-utforda')];
   const utan = facts.antal('egenkontroll.utan-utfall');
   return stycken([
-    `${many(antal, 'En egenkontroll', 'egenkontroller')} skulle göras. ${many(facts.antal('egenkontroll.genomforda'), 'Ett utfall', 'utfall')} är redovisade, ` +
-      `och ${antalord(facts.antal('egenkontroll.ej-utforda'), 'en period', 'perioder')} som ej utförd.`,
+    `${many(antal, 'En egenkontroll', 'egenkontroller')} skulle göras. ${many(genomforda, 'Ett utfall', 'utfall')} är ${genomforda === 1 ? 'redovisat' : 'redovisade'}` +
+      `${ejUtforda === 0 ? '' : `, och ${antalord(ejUtforda, 'en period som ej utförd', 'perioder som ej utförda')}`}.`,
     andel === null || arDolt(andel)
       ? null
       : `Av ${numberText(andel.namnare)} genomförda utfall saknade ${numberText(andel.taljare)} brister (${shareText(andel.varde)}).`,
@@ -79,12 +82,18 @@ function tillsyn(facts: Facts): string {
   if (antal === 0) return 'Ingen tillsyn eller granskning kom in under perioden.';
   const andel = facts.andel('tillsyn.andel-besvarade-i-tid');
   return stycken([
-    `${many(antal, 'En tillsyn eller granskning', 'tillsyner och granskningar')} kom in under perioden: ${named(facts.rader('tillsyn.per-myndighet'), 'myndighet', 'antal')}.`,
+    `${many(antal, 'En tillsyn eller granskning', 'tillsyner och granskningar')} kom in under perioden: ${upprakning(facts.rader('tillsyn.per-myndighet'), 'antal', (row, av) => `${myndighet(row)} ${av}`)}.`,
     andel === null || arDolt(andel)
       ? null
       : `Av ${numberText(andel.namnare)} som skulle ha besvarats till en viss dag besvarades ${numberText(andel.taljare)} i tid (${shareText(andel.varde)}).`,
   ]);
 }
+
+/** Those whose name is no proper name. */
+const SLAG_AV_MYNDIGHETER: ReadonlySet<string> = new Set(['revision', 'forvaltningsdomstol', 'lansstyrelsen', 'kommunstyrelsen', 'annan']);
+
+const myndighet = ({ kod, ...row }: Rad): string =>
+  SLAG_AV_MYNDIGHETER.has(kod) ? inSentence(row['myndighet'] as string) : (row['myndighet'] as string);
 
 function ejVerkstallda(facts: Facts): string {
   const rader = facts.rader('ej-verkstallda-beslut.per-kvartal');
@@ -95,9 +104,29 @@ function ejVerkstallda(facts: Facts): string {
       ? 'Inga ej verkställda beslut är redovisade för perioden. Det är inte samma sak som att det inte finns några.'
       : redovisade.every((row) => arDolt(row['beslut']))
         ? 'Ej verkställda beslut är redovisade. Antalen visas inte.'
-        : `Ej verkställda beslut: ${enumeration(redovisade.map((row) => `${row['kvartal'] as string}: ${talord(row['beslut'] as number | Dolt)}`))}.`,
+        : perLag(redovisade),
     saknas.length === 0 || redovisade.length === 0 ? null : `Redovisning saknas för ${enumeration(saknas)}.`,
   ]);
+}
+
+const KVARTAL = /^(\d{4}) (kvartal \d), (.+)$/;
+
+/** One sentence a law: what is counted, quarter by quarter. A year is said once. */
+function perLag(redovisade: readonly Rad[]): string {
+  const lagar = new Map<string, { readonly ar: string; readonly kvartal: string; readonly beslut: number | Dolt }[]>();
+  for (const { kvartal: namn, beslut } of redovisade) {
+    const [, ar, kvartal, lag] = KVARTAL.exec(namn as string) as unknown as [string, string, string, string];
+    lagar.set(lag, [...(lagar.get(lag) ?? []), { ar, kvartal, beslut: beslut as number | Dolt }]);
+  }
+  return [...lagar]
+    .map(([lag, kvartal]) => {
+      if (kvartal.every(({ beslut }) => arDolt(beslut))) return `Ej verkställda beslut enligt ${lag} är redovisade; antalen visas inte.`;
+      const each = kvartal.map(
+        ({ ar, kvartal: namn, beslut }, i) => `${talord(beslut)} för ${namn}${ar === kvartal[i - 1]?.ar ? '' : ` ${ar}`}`,
+      );
+      return `Ej verkställda beslut enligt ${lag}: ${enumeration(each)}.`;
+    })
+    .join('\n\n');
 }
 
 function internkontroll(facts: Facts): string {
@@ -107,8 +136,11 @@ function internkontroll(facts: Facts): string {
   const moment = facts.antal('internkontroll.moment');
   const kvar = facts.antal('internkontroll.kvarstaende');
   return stycken([
-    `Internkontrollen har ${antalord(moment, 'ett kontrollmoment', 'kontrollmoment')}. ${versal(talord(facts.antal('internkontroll.genomforda')))} av dem är kontrollerade. ` +
+    `Internkontrollen har ${antalord(moment, 'ett kontrollmoment', 'kontrollmoment')}. ${kontrollerade(facts.antal('internkontroll.genomforda'))} ` +
       `Bedömningarna: ${named(facts.rader('internkontroll.per-bedomning'), 'bedomning', 'antal')}.`,
     kvar === 0 ? null : `${many(kvar, 'Ett kontrollmoment', 'kontrollmoment')} går till nästa plan.`,
   ]);
 }
+
+const kontrollerade = (antal: number | Dolt): string =>
+  antal === 1 ? 'Ett av dem är kontrollerat.' : `${versal(talord(antal))} av dem är kontrollerade.`;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { DOLT, type Berakning, type Dolt, type Siffervarde, type Tabellvarde } from '#reports/gemensamt';
+import { DOLT, type Berakning, type Dolt, type Rad, type Siffervarde, type Tabellvarde } from '#reports/gemensamt';
 import { findMall } from '../domain/index.js';
 import type { OppnadBerattelse } from './oppnad.js';
 import { textforslag } from './textforslag.js';
@@ -13,17 +13,25 @@ const siffra = (nyckel: string, varde: number | Dolt, over: Partial<Siffervarde>
   ...over,
 });
 
-function klagomal(antal: number | Dolt, andel: number | Dolt): string {
+const HELA_ARET = { fran: '2025-01-01', till: '2025-12-31', benamning: '2025' };
+
+function klagomal(
+  antal: number | Dolt,
+  andel: number | Dolt,
+  { delegation = 0, trend = [] as readonly Rad[], period = HELA_ARET } = {},
+): string {
   const berakning: Berakning = {
     siffror: [
       siffra('klagomal.antal', antal),
       siffra('klagomal.andel-besvarade-14-dagar', andel, { enhet: 'andel', taljare: 30, namnare: 40 }),
-      siffra('klagomal.delegationsprovade', 0),
+      siffra('klagomal.delegationsprovade', delegation),
     ],
-    tabeller: ['klagomal.trend', 'klagomal.per-typ'].map((nyckel) => ({ nyckel, titel: '', definition: '', kolumner: [], rader: [] })),
+    tabeller: ['klagomal.trend', 'klagomal.per-typ'].map((nyckel) => ({
+      ...{ nyckel, titel: '', definition: '', kolumner: [], rader: nyckel === 'klagomal.trend' ? trend : [] },
+    })),
   };
   const avsnitt = findMall('kvalitetsberattelse', '2')!.avsnitt.find(({ nyckel }) => nyckel === 'klagomal')!;
-  return textforslag(avsnitt, {} as OppnadBerattelse, berakning)!;
+  return textforslag(avsnitt, { period } as OppnadBerattelse, berakning)!;
 }
 
 test('a text says nothing of how large a hidden number is: it can be large', () => {
@@ -68,4 +76,24 @@ test('effects that are hidden are told of in one sentence', () => {
     forslag('atgarder', [siffra('atgarder.antal', 12)], [rader('atgarder.per-effekt', 'effekt', antal)]);
   expect(effekt([DOLT, DOLT, 0, DOLT])).toContain('Vilken effekt de har haft visas inte.');
   expect(effekt([6, DOLT, 0, DOLT])).toContain('6 har haft avsedd effekt, ett antal som inte visas har inte haft det');
+});
+
+test('an effect that no measure has had is left out', () => {
+  const effekt = (antal: readonly number[]): string =>
+    forslag('atgarder', [siffra('atgarder.antal', 12)], [rader('atgarder.per-effekt', 'effekt', antal)]);
+  expect(effekt([6, 0, 0, 1])).toContain('. 6 har haft avsedd effekt och 1 är ännu inte uppföljd.');
+  expect(effekt([0, 5, 2, 0])).toContain('. 5 har inte haft avsedd effekt och för 2 är det för tidigt att bedöma.');
+});
+
+test('one complaint before the delegation is one', () =>
+  expect(klagomal(9, 0.75, { delegation: 1 })).toContain('Ett har begärts prövat av klagomålsdelegationen.'));
+
+test('the year before is named as the report names its own part of the year', () => {
+  const trend = [
+    { kod: 'a', period: '2024-09-01 – 2024-12-31', antal: 5 },
+    { kod: 'b', period: '2025-09-01 – 2025-12-31', antal: 9 },
+  ];
+  const period = { fran: '2025-09-01', till: '2025-12-31', benamning: 'Tertial 3 2025' };
+  expect(klagomal(9, 0.75, { trend, period })).toContain('Det är 4 fler än tertial 3 2024 (5).');
+  expect(klagomal(9, 0.75, { trend, period: { ...period, benamning: 'Hösten' } })).toContain('4 fler än 2024-09-01 – 2024-12-31 (5).');
 });

@@ -1,5 +1,16 @@
 import { enumeration, inSentence, numberText, shareText } from '#engine/document';
-import { antalord, arDolt, FA_ARENDEN, talord, versal, type Berakning, type Dolt, type Mallavsnitt, type Rad } from '#reports/gemensamt';
+import {
+  antalord,
+  arDolt,
+  FA_ARENDEN,
+  talord,
+  versal,
+  type Berakning,
+  type Dolt,
+  type Mallavsnitt,
+  type Rad,
+  type Rapportperiod,
+} from '#reports/gemensamt';
 import {
   klagomalPerTyp,
   KLAGOMALSTREND,
@@ -22,16 +33,17 @@ const MOST_NAMED = 10;
 /** A text for a section made from its figures, in plain Swedish; null where the figures have nothing to say. Never says why: that is for people. */
 export function textforslag({ nyckel, bara }: Mallavsnitt, berattelse: OppnadBerattelse, berakning: Berakning): string | null {
   const facts = new Facts(berakning);
+  const { period } = berattelse;
   switch (nyckel) {
     case 'inledning':
       return inledning(berattelse);
     case 'avvikelser':
-      return avvikelser(facts);
+      return avvikelser(facts, period);
     case 'klagomal':
-      return klagomal(facts);
+      return klagomal(facts, period);
     case 'lex-sarah':
       // the first version of the section knew only of avvikelser that had been handed over
-      return (bara?.includes('lex-sarah.antal') ?? true) ? lexSarah(facts) : overlamnade(facts);
+      return (bara?.includes('lex-sarah.antal') ?? true) ? lexSarah(facts, period) : overlamnade(facts);
     case 'atgarder':
       return atgarder(facts, !raknarBaraArendeatgarder(berattelse.mall, berattelse.mallversion));
     default:
@@ -39,7 +51,7 @@ export function textforslag({ nyckel, bara }: Mallavsnitt, berattelse: OppnadBer
   }
 }
 
-function avvikelser(facts: Facts): string {
+function avvikelser(facts: Facts, period: Rapportperiod): string {
   const antal = facts.antal('avvikelser.antal');
   const silent = silence(facts);
   if (antal === 0)
@@ -51,7 +63,7 @@ function avvikelser(facts: Facts): string {
   const p90 = facts.siffra('avvikelser.ledtid-p90').varde;
   const andel = facts.andel('avvikelser.andel-avslutade');
   return paragraphs([
-    `Under perioden rapporterades ${avvikelserText(antal)}. ${change(facts.rader(TREND), antal, FARRE_RAPPORTER)}`,
+    `Under perioden rapporterades ${avvikelserText(antal)}. ${change(facts.rader(TREND), period, antal, FARRE_RAPPORTER)}`,
     andel === null || arDolt(andel)
       ? null
       : `Av ${numberText(andel.namnare)} som handläggs i verksamheten är ${numberText(andel.taljare)} avslutade (${shareText(andel.varde)}).`,
@@ -67,15 +79,25 @@ function avvikelser(facts: Facts): string {
 const FARRE_RAPPORTER = 'Färre rapporter kan betyda att färre rapporterar, inte att mindre händer.';
 
 /** @param farre what fewer cases do not mean */
-function change(trend: readonly Rad[], antal: number | Dolt, farre: string): string {
+function change(trend: readonly Rad[], period: Rapportperiod, antal: number | Dolt, farre: string): string {
   const before = trend.at(-2)?.['antal'];
-  const name = trend.at(-2)?.['period'] as string;
   if (arDolt(antal) || arDolt(before)) return 'Förändringen mot året före visas inte.';
   if (typeof before !== 'number') return 'Det finns inga uppgifter från året före att jämföra med.';
+  const name = aretFore(period, trend.at(-2)!['period'] as string);
   if (before === antal) return `Det är lika många som ${name}.`;
   const difference = `${numberText(Math.abs(antal - before))} ${antal > before ? 'fler' : 'färre'} än ${name} (${numberText(before)})`;
   const careful = before < FA_ARENDEN ? ' Talen är små och jämförelsen ska tolkas med försiktighet.' : '';
   return `Det är ${difference}.${careful} ${antal < before ? farre : ''}`.trim();
+}
+
+/**
+ * The same part of the year before, as the report names its own: `tertial 3 2024` of `Tertial 3 2025`.
+ * @param dagar its first and last day, for a name that does not hold the year
+ */
+function aretFore({ benamning, fran, till }: Rapportperiod, dagar: string): string {
+  const [ar, slut] = [fran.slice(0, 4), till.slice(0, 4)];
+  const helt = dagar === String(Number(ar) - 1);
+  return !helt && ar === slut && benamning.split(ar).length === 2 ? inSentence(benamning.replace(ar, String(Number(ar) - 1))) : dagar;
 }
 
 /** @param rad the column that names the rows */
@@ -95,17 +117,19 @@ function silence(facts: Facts): string | null {
   return `${numberText(names.length)} av ${talord(namnare ?? names.length)} enheter har inte rapporterat någon avvikelse: ${which}.`;
 }
 
-function klagomal(facts: Facts): string {
+function klagomal(facts: Facts, period: Rapportperiod): string {
   const antal = facts.antal('klagomal.antal');
   if (antal === 0) return 'Inga klagomål eller synpunkter kom in under perioden. Det kan betyda att få vet hur man lämnar dem.';
   const andel = facts.andel('klagomal.andel-besvarade-14-dagar');
   const delegation = facts.antal('klagomal.delegationsprovade');
   return paragraphs([
     `Under perioden kom ${antalord(antal, 'ett klagomål eller en synpunkt', 'klagomål och synpunkter')} in. ` +
-      change(facts.rader(KLAGOMALSTREND), antal, 'Färre klagomål kan betyda att färre vet hur man klagar.'),
+      change(facts.rader(KLAGOMALSTREND), period, antal, 'Färre klagomål kan betyda att färre vet hur man klagar.'),
     besvarade(andel),
     commonest(facts.rader(klagomalPerTyp.nyckel), 'typ', ''),
-    delegation === 0 ? null : `${versal(talord(delegation))} har begärts prövade av klagomålsdelegationen.`,
+    delegation === 0
+      ? null
+      : `${delegation === 1 ? 'Ett har begärts prövat' : `${versal(talord(delegation))} har begärts prövade`} av klagomålsdelegationen.`,
     few(antal),
   ]);
 }
@@ -117,7 +141,7 @@ function besvarade(andel: ReturnType<Facts['andel']>): string {
   return `Av ${numberText(namnare)} som skulle ha besvarats inom 14 dagar besvarades ${numberText(taljare)} i tid (${shareText(varde)}).`;
 }
 
-function lexSarah(facts: Facts): string {
+function lexSarah(facts: Facts, period: Rapportperiod): string {
   const antal = facts.antal('lex-sarah.antal');
   if (antal === 0)
     return paragraphs([
@@ -132,7 +156,7 @@ function lexSarah(facts: Facts): string {
   const ivo = facts.antal('lex-sarah.ivo-anmalda');
   return paragraphs([
     `${versal(antalord(antal, 'ett lex Sarah-ärende', 'lex Sarah-ärenden'))} rapporterades under perioden. ` +
-      change(facts.rader(LEX_SARAH_TREND), antal, FARRE_RAPPORTER),
+      change(facts.rader(LEX_SARAH_TREND), period, antal, FARRE_RAPPORTER),
     `Utfallet ${grader === VISAS_INTE ? '' : 'är '}${grader}. ` +
       (ivo === 0
         ? 'Inget har anmälts till Inspektionen för vård och omsorg.'
@@ -162,17 +186,26 @@ function atgarder(facts: Facts, forebyggande: boolean): string {
   if (antal === 0)
     return `Inga åtgärder har föreslagits eller beslutats för periodens ärenden${forebyggande ? ' eller i det förebyggande arbetet' : ''}.`;
   const effects = new Map(facts.rader('atgarder.per-effekt').map((row) => [row.kod, row['antal'] as number | Dolt]));
-  const count = (kod: string) => talord(effects.get(kod) ?? 0);
+  const count = (kod: string) => effects.get(kod) ?? 0;
   const visas = [...effects.values()].some((each) => typeof each === 'number' && each > 0);
   return paragraphs([
     `${versal(antalord(antal, 'en åtgärd', 'åtgärder'))} hör till periodens avvikelser, klagomål och lex Sarah-ärenden${forebyggande ? ' eller föreslogs i det förebyggande arbetet' : ''}. ` +
-      (visas
-        ? `${versal(count('ja'))} har haft avsedd effekt, ${count('nej')} har inte haft det, ` +
-          `för ${count('annu-inte')} är det för tidigt att bedöma och ${count('ej-uppfoljd')} är ännu inte uppföljda.`
-        : 'Vilken effekt de har haft visas inte.'),
+      (visas ? `${versal(enumeration(effekter(count)))}.` : 'Vilken effekt de har haft visas inte.'),
     few(antal),
   ]);
 }
+
+/** Each effect that some measure has; what none has had is not told. */
+function effekter(count: (kod: string) => number | Dolt): readonly string[] {
+  const [ja, nej, annuInte, ejUppfoljd] = ['ja', 'nej', 'annu-inte', 'ej-uppfoljd'].map(count) as [Antal, Antal, Antal, Antal];
+  return [
+    ...(ja === 0 ? [] : [`${talord(ja)} har haft avsedd effekt`]),
+    ...(nej === 0 ? [] : [`${talord(nej)} har inte haft ${ja === 0 ? 'avsedd effekt' : 'det'}`]),
+    ...(annuInte === 0 ? [] : [`för ${talord(annuInte)} är det för tidigt att bedöma`]),
+    ...(ejUppfoljd === 0 ? [] : [`${talord(ejUppfoljd)} är ännu inte ${ejUppfoljd === 1 ? 'uppföljd' : 'uppföljda'}`]),
+  ];
+}
+type Antal = number | Dolt;
 
 const avvikelserText = (antal: number | Dolt): string => antalord(antal, 'en avvikelse', 'avvikelser');
 const dagar = (antal: number): string => (antal === 1 ? 'en dag' : `${numberText(antal)} dagar`);
