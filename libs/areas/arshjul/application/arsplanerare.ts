@@ -15,10 +15,12 @@ export interface ArsplanerareOptions {
   readonly organisation: OrganisationDirectory;
   readonly regler: Pick<Regler, 'arshjulsplikter' | 'arshjulsplikt'>;
   readonly clock: Clock;
-  /** told of what went wrong; it is tried again in the next round */
+  /** told of what went wrong; it is tried again in another round, which then comes soon */
   readonly vidFel?: (error: unknown) => void;
   /** time between rounds (ten minutes) */
   readonly intervallMs?: number;
+  /** time to the next round when the whole of one failed (15 seconds): a log that did not answer in time, as while everything is being started */
+  readonly omigenMs?: number;
 }
 
 /** From October on the next year is planned too: what is to be done early in a year is begun before it. */
@@ -58,8 +60,9 @@ export class Arsplanerare {
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      await this.#told(() => this.enRunda());
-      await delay(this.options.intervallMs ?? 600_000, undefined, { signal }).catch(() => undefined);
+      const { intervallMs = 600_000, omigenMs = 15_000 } = this.options;
+      const done = await this.#told(() => this.enRunda());
+      await delay(done ? intervallMs : Math.min(omigenMs, intervallMs), undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -94,11 +97,14 @@ export class Arsplanerare {
     return { kommun, actorId: 'systemet', role: 'processhanterare', commandId, correlationId: commandId };
   }
 
-  async #told(work: () => Promise<void>): Promise<void> {
+  /** False when it failed. */
+  async #told(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       if (!isConflict(error)) this.options.vidFel?.(error);
+      return false;
     }
   }
 }
