@@ -5,12 +5,13 @@ import { Startfel } from './startfel.js';
 
 type Closers = (() => Promise<unknown>)[];
 
+/** Whether the message is a Swedish sentence about what an operator can mend. */
+export const isMendable = (error: unknown): error is Error =>
+  [ConfigError, DataDirUpptagen, EmbeddedPostgresError, WrongKek, Startfel, DomainError].some((type) => error instanceof type);
+
 /** What an operator can mend is told in one sentence; anything else with its stack. */
 export function complaintOf(error: unknown): string {
-  const known = [ConfigError, DataDirUpptagen, EmbeddedPostgresError, WrongKek, Startfel, DomainError].some(
-    (type) => error instanceof type,
-  );
-  return known ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return isMendable(error) ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /**

@@ -10,8 +10,8 @@ import { createDataSource, readConfig, runMigrations, type Config } from '#engin
 import { UTGAVOR, type Utgava } from '#reports/gemensamt';
 import { openInstallation, type Installation } from '../composition/installation.js';
 import { allMigrations } from '../composition/migrations.js';
-import { complaintOf } from '../composition/service.js';
 import { demo, KOMMUN } from './demo/demo.js';
+import { felrader, type Omgivning } from './fel.js';
 import { Filfel } from './import/fil.js';
 import { importera, Radfel, radrapport } from './import/importera.js';
 import { importeraNyckeltal } from './import/nyckeltal.js';
@@ -62,7 +62,7 @@ const utgavan = (text: string): Utgava => {
 ops
   .command('demo')
   .description(
-    'Fyller Exempelkommun med tre års avvikelser, lex Sarah-ärenden och klagomål och skriver kvalitetsberättelsen. En andra körning lägger inte till något.',
+    'Fyller Exempelkommun med tre års kvalitetsarbete och skriver kvalitetsberättelsen, klagomålsredovisningen och internkontrollrapporten. En andra körning lägger inte till något.',
   )
   .action(() => withInstallation((installation) => demo(installation, say)));
 
@@ -158,7 +158,9 @@ ops
 
 ops
   .command('report')
-  .description('Skriver årets kvalitetsberättelse som HTML och JSON, låst vid loggens nuvarande nummer.')
+  .description(
+    'Skriver årets kvalitetsberättelse, låst vid loggens nuvarande nummer: den fullständiga och den publika utgåvan, var och en som HTML, PDF, arkiv-PDF, Word, Excel och JSON.',
+  )
   .option('--kommun <kod>', 'kommunkod', kommunkod, KOMMUN)
   .option('--ar <år>', 'kalenderår; förra året om det utelämnas', ar)
   .option('--enhet <id>', 'en del av organisationen; hela kommunen om den utelämnas')
@@ -244,6 +246,17 @@ const withRunning = (work: (installation: Installation) => Promise<void>): Promi
     await work(installation);
   });
 
+/** The configuration may be what is wrong: nothing is asked of it but what it could say. */
+function omgivning(): Omgivning {
+  const kommando = ops.args[0] ?? 'ops';
+  try {
+    const { database, dataDir, logLevel } = configOfOps();
+    return { kommando, dataDir: database.embedded ? dataDir : null, detaljer: ['debug', 'trace'].includes(logLevel) };
+  } catch {
+    return { kommando, dataDir: null, detaljer: false };
+  }
+}
+
 try {
   await ops.parseAsync();
 } catch (error) {
@@ -254,5 +267,5 @@ try {
   } else if (error instanceof DomainError)
     console.error([error.message, ...error.fel.map(({ falt, meddelande }) => `${falt}: ${meddelande}`)].join('\n'));
   else if (error instanceof Filfel) console.error(error.message);
-  else console.error(complaintOf(error));
+  else for (const line of felrader(error, omgivning())) console.error(line);
 }

@@ -1,11 +1,13 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 const SHOWN_AFTER_MS = 2_000;
+const SAID_EVERY_MS = 10_000;
 
-/** A bar on standard error that appears when the work takes more than two seconds. Silent where nobody is looking (no terminal). */
+/** On standard error: a bar that appears when the work takes more than two seconds; where there is no terminal, a line every ten seconds. */
 export class Progress {
   private readonly started = performance.now();
   private bar: SingleBar | undefined;
+  private said = performance.now();
 
   constructor(
     private readonly what: string,
@@ -14,7 +16,7 @@ export class Progress {
 
   at(done: number, total = this.total): void {
     this.total = total;
-    if (!process.stderr.isTTY) return;
+    if (!process.stderr.isTTY) return this.sayAt(done);
     if (!this.bar && performance.now() - this.started > SHOWN_AFTER_MS) {
       this.bar = new SingleBar(
         { format: `${this.what} [{bar}] {percentage} % | {value} av {total} | {eta} s kvar`, stream: process.stderr },
@@ -24,6 +26,12 @@ export class Progress {
     }
     this.bar?.setTotal(this.total);
     this.bar?.update(done);
+  }
+
+  private sayAt(done: number): void {
+    if (performance.now() - this.said < SAID_EVERY_MS) return;
+    this.said = performance.now();
+    process.stderr.write(`${this.what}: ${done.toLocaleString('sv-SE')} av ${this.total.toLocaleString('sv-SE')}\n`);
   }
 
   done(): void {

@@ -16,6 +16,7 @@ function refusal(...args: string[]): string {
       throw new InvalidArgumentError('En kommunkod är fyra siffror.');
     });
   program.command('demo').action(() => undefined);
+  program.command('rendera-om').requiredOption('--rapport <id>', 'rapportens id');
   expect(() => program.parse(['node', 'ops', ...args])).toThrow();
   return said.trim();
 }
@@ -25,6 +26,7 @@ test.each([
   [['demo', '--snabb'], 'Det finns inget val --snabb.'],
   [['demo', 'nu'], 'För många argument.'],
   [['import'], 'Argumentet <fil> saknas.'],
+  [['rendera-om'], 'Valet --rapport <id> saknas.'],
   [['import', 'a.csv', '--kommun'], 'Valet --kommun <kod> saknar sitt värde.'],
   [['import', 'a.csv', '--kommun', 'abc'], 'Valet --kommun <kod> kan inte vara "abc". En kommunkod är fyra siffror.'],
 ])('%j nekas på svenska', (args, sentence) => {
@@ -36,6 +38,8 @@ test.each([
 test('hjälpen är på svenska', () => {
   const program = new Command('ops').helpOption('-h, --help', 'Visar hjälp').helpCommand('help [kommando]', 'Visar hjälp');
   program.command('import').argument('<fil>', 'fil').option('--kommun <kod>', 'kommunkod', '0000');
+  const radbrott = 'den som gör det, för läsloggen och för den som sedan läser den'.repeat(2);
+  program.command('rendera-om').configureHelp({ helpWidth: 80 }).option('--aktor <id>', radbrott, 'systemadministrator');
   const help = [program, ...program.commands].map((each) => svenskHjalp(each.helpInformation())).join('\n');
   expect(help).toContain('Användning: ops [val] [kommando]');
   expect(help).toContain('(annars: "0000")');

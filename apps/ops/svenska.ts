@@ -5,6 +5,7 @@ const FEL: readonly (readonly [RegExp, string])[] = [
   [/^unknown command '(.*)'/, 'Det finns inget kommando $1.'],
   [/^unknown option '(.*)'/, 'Det finns inget val $1.'],
   [/^missing required argument '(.*)'/, 'Argumentet <$1> saknas.'],
+  [/^required option '(.*)' not specified/, 'Valet $1 saknas.'],
   [/^option '(.*)' argument missing/, 'Valet $1 saknar sitt värde.'],
   [/^option '(.*)' argument '(.*)' is invalid\. ?/, 'Valet $1 kan inte vara "$2". '],
   [/^command-argument value '(.*)' is invalid for argument '(.*)'\. ?/, 'Argumentet <$2> kan inte vara "$1". '],
@@ -18,7 +19,7 @@ const ORD: readonly (readonly [RegExp, string])[] = [
   [/^Commands:/gm, 'Kommandon:'],
   [/\[options\]/g, '[val]'],
   [/\[command\]/g, '[kommando]'],
-  [/\(default: (.*?)\)/g, '(annars: $1)'],
+  [/\(default:(\s+)([^)]*)\)/g, '(annars:$1$2)'],
   [/\(Did you mean (one of )?(.*?)\?\)/g, 'Menade du $2?'],
 ];
 

@@ -13,6 +13,7 @@ let lex: Klient;
 let id: string;
 let revision: number;
 let minst: string;
+let granskad: object;
 
 function klart({ status, body }: Svar): { readonly id: string } {
   if (status >= 300) throw new Error(JSON.stringify(body));
@@ -35,16 +36,44 @@ beforeAll(async () => {
   const period = { fran: `${AR}-01-01`, till: `${AR}-12-31`, benamning: String(AR) };
   id = klart(await chef.post(`/kvalitetsberattelser?minst=${minst}`, { period, organisationsenhetId: organisation.id })).id;
   await gor(chef, 'avsnitt', { nyckel: 'analys', text: 'Rapporteringen har blivit enklare.' });
-  await gor(chef, 'granskning', {});
+  granskad = await gor(chef, 'granskning', {});
 });
 afterAll(() => app?.close());
 
 const besluta = (klient: Klient, body: object): Promise<Svar> =>
   klient.post(`/kvalitetsberattelser/${id}/beslut?minst=${minst}`, body, { ifMatch: revision });
-async function gor(klient: Klient, steg: string, body: object): Promise<void> {
-  klart(await klient.post(`/kvalitetsberattelser/${id}/${steg}?minst=${minst}`, body, { ifMatch: revision }));
+async function gor(klient: Klient, steg: string, body: object): Promise<object> {
+  return klart(await klient.post(`/kvalitetsberattelser/${id}/${steg}?minst=${minst}`, body, { ifMatch: revision }));
 }
 const las = async (path = '') => (await chef.get(`/kvalitetsberattelser${path}${path.includes('?') ? '&' : '?'}minst=${minst}`)).body;
+
+describe('det som ännu saknas', () => {
+  test('sägs vid granskningen och i vyn: avsnitten utan egen text, med namn', async () => {
+    const { saknas } = await las(`/${id}`);
+    expect(saknas).toContainEqual({
+      falt: 'avsnitt.sammanfattning',
+      meddelande: expect.stringMatching(/^Skriv avsnittet Sammanfattning: ./),
+    });
+    expect(saknas.map(({ falt }: { falt: string }) => falt)).not.toContain('avsnitt.analys');
+    expect(granskad).toMatchObject({ saknas });
+  });
+
+  test('listan säger vilket slag av rapport det är', async () =>
+    expect((await las('?limit=1')).kvalitetsberattelser).toMatchObject([
+      { id, mall: 'kvalitetsberattelse', titel: `Kvalitetsberättelse ${AR}` },
+    ]));
+
+  test('ett avsnitt som mallen inte har nekas med dem som den har', async () => {
+    const body = { nyckel: 'lett-till', text: 'Tiderna ringer vi om.' };
+    const svar = await chef.post(`/kvalitetsberattelser?minst=${minst}`, {
+      period: { fran: `${AR}-01-01`, till: `${AR}-12-31`, benamning: 'prov' },
+      organisationsenhetId: (await chef.get('/organisation')).body.organisation.id,
+    });
+    const nekat = await chef.post(`/kvalitetsberattelser/${svar.body.id}/avsnitt`, body, { ifMatch: 0 });
+    expect(nekat.status).toBe(400);
+    expect(nekat.body.fel[0].meddelande).toMatch(/Välj ett av sammanfattning, inledning,(?!.*lett-till)/);
+  });
+});
 
 describe('vem som beslutar en kvalitetsberättelse är kommunens delegation', () => {
   test('inte den som fick besluta på en dag då det som beslutas inte fanns', async () => {
@@ -61,7 +90,9 @@ describe('vem som beslutar en kvalitetsberättelse är kommunens delegation', ()
     expect(await besluta(controller, { datum: DATUM })).toMatchObject({ status: 422, body: { fel: [{ falt: 'paragraf' }] } });
     klart(await besluta(controller, { datum: DATUM, paragraf: '§ 17' }));
     const beslut = { datum: DATUM, paragraf: '§ 17', beslutsinstans: 'namnd', andradEfterBeslutet: true };
-    expect(await las(`/${id}`)).toMatchObject({
+    const beslutad = await las(`/${id}`);
+    expect(beslutad).not.toHaveProperty('saknas');
+    expect(beslutad).toMatchObject({
       fas: 'namndbehandlad',
       beslut: { ...beslut, beslutadAv: 'Nämnden' },
       namndbehandling: { datum: DATUM, paragraf: '§ 17' },

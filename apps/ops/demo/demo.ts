@@ -64,6 +64,7 @@ export async function demo(
   const steg = new Stegspelare(installation.road, installation.store, till);
   const spelare = new Spelare(vag, installation.store, steg);
   await inParallel(cases, BREDD, (arende) => spelare.spela(arende), new Progress('Avvikelser', cases.length));
+  say(`Avvikelserna är inlagda, med sina steg (${sekunder(began)}).`);
   const fall = verkligaFall(lastYear).filter(({ rapporterad }) => rapporterad <= till);
   for (const each of fall) await spelaFall(vag, each);
   const vidare = fall.filter(({ lexSarah, uppgifter }) => lexSarah !== undefined || uppgifter.rapporterasSom === 'lex-sarah').length;
@@ -79,6 +80,7 @@ export async function demo(
   ];
   const information = years.flatMap((year) => planInformation(year, organisation));
   const ovriga = new Ovrigtspelare(installation, steg);
+  say('Lex Sarah-ärenden öppnas ur dem som lämnas över …');
   // What is handed over opens its lex Sarah case by itself: played on when that has been done.
   await followed(installation);
   await inParallel(lexSarah.rapporter, BREDD, (rapport) => ovriga.spelaLexrapport(rapport));
@@ -94,6 +96,7 @@ export async function demo(
   );
   await inParallel(information, BREDD, (each) => ovriga.registrera(each));
   say(`${information.length} noteringar om att personalen har informerats om lex Sarah.`);
+  say('Det förebyggande arbetet läggs in …');
   await followed(installation);
   const service = await openService(installation);
   try {
@@ -108,6 +111,7 @@ export async function demo(
         ? `Allt fanns redan: inga händelser lades till (${sekunder(began)}).`
         : `${tal(added)} händelser lades till i loggen (${sekunder(began)}).`,
     );
+    say('Rapporterna räknas och skrivs …');
     const reporting = performance.now();
     const [berattelse = [], redovisning = []] = await spelaBerattelser(service, installation, lastYear);
     const internkontroll = await writeInternkontrollrapport(service, installation, steg, lastYear);

@@ -93,7 +93,7 @@ export function checkPeriod({ fran, till }: Rapportperiod, avlast?: CalendarDate
 /** @param rapportens the report in the genitive, as in "finns inte i … mall". @throws `OGILTIG_INDATA` */
 export function checkSection(nyckel: string, nycklar: readonly string[], rapportens: string): void {
   if (!nycklar.includes(nyckel))
-    throw invalid([{ falt: 'nyckel', meddelande: `Avsnittet finns inte i ${rapportens} mall. Välj ett av avsnitten som visas i den.` }]);
+    throw invalid([{ falt: 'nyckel', meddelande: `Avsnittet finns inte i ${rapportens} mall. Välj ett av ${nycklar.join(', ')}.` }]);
 }
 
 export const withSection = (

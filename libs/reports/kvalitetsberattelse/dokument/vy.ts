@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
 import { andradEfterBeslutet, type Avsnittsvy, type Berakning, type Mallavsnitt } from '#reports/gemensamt';
-import { findMall, type Berattelse, type Berattelsebeslut, type Fas } from '../domain/index.js';
+import { findMall, titelOf, type Berattelse, type Berattelsebeslut, type Fas } from '../domain/index.js';
 import type { Monstervy } from '../monster/index.js';
 import { diagramFor } from './diagram.js';
 import type { Riskskalor } from './riskmatris.js';
@@ -53,7 +53,7 @@ export function berattelsevy(
     berattelse;
   return {
     id,
-    titel: `${mall.titel} ${period.benamning}`,
+    titel: titelOf(berattelse),
     fas,
     period,
     organisationsenhet: { id: berattelse.organisationsenhetId, namn: omfattning.namn },

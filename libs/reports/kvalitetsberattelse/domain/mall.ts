@@ -1,4 +1,4 @@
-import { currentOf, findIn, type Mall, type Mallavsnitt } from '#reports/gemensamt/domain';
+import { currentOf, findIn, type Mall, type Mallavsnitt, type Rapportstomme } from '#reports/gemensamt/domain';
 import { KLAGOMALSREDOVISNING, KLAGOMALSREDOVISNINGAR } from './klagomalsredovisning.js';
 
 const OVERLAMNADE = 'avvikelser.overlamnade-lex-sarah';
@@ -266,15 +266,19 @@ const MALLAR: readonly Mall[] = [
   ...KLAGOMALSREDOVISNINGAR,
 ];
 
-/** Every section that a report can have, in any version. */
-export const AVSNITTSNYCKLAR: readonly string[] = [...new Set(MALLAR.flatMap(({ avsnitt }) => avsnitt.map(({ nyckel }) => nyckel)))];
-
 /** Names of the templates that a report can be begun with. */
 export const MALLNAMN: readonly string[] = [...new Set(MALLAR.map(({ mall }) => mall))];
 
 export const currentMall = currentOf(MALLAR);
 
 export const findMall = findIn(MALLAR);
+
+/** What a report is called: its template's title, with the name of its period. */
+export function titelOf({ mall, mallversion, period }: Pick<Rapportstomme, 'mall' | 'mallversion' | 'period'>): string {
+  const found = findMall(mall, mallversion);
+  if (!found) throw new Error(`The template ${mall} ${mallversion} is missing`);
+  return `${found.titel} ${period.benamning}`;
+}
 
 /** The templates without the proactive half count the åtgärder of cases alone: those before it, which go on as they did, and the account of klagomål. */
 export const raknarBaraArendeatgarder = (mall: string, version: string): boolean =>

@@ -1,6 +1,6 @@
 import { Datum, Fritext, Kod, KommandoDto, Kortext, Objekt, Sidfraga, Slug, Valfri } from '#engine/http';
 import { PeriodDto } from '#reports/gemensamt';
-import { AVSNITTSNYCKLAR, FASER, MALLNAMN } from '../domain/index.js';
+import { FASER, MALLNAMN } from '../domain/index.js';
 
 const ENHET = '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01';
 
@@ -11,7 +11,7 @@ export class SkapaDto extends KommandoDto {
 }
 
 export class SkrivAvsnittDto extends KommandoDto {
-  @Kod({ koder: AVSNITTSNYCKLAR, exempel: 'analys' }) nyckel!: string;
+  @Slug({ exempel: 'analys', beskrivning: 'Ett av avsnitten som visas i kvalitetsberättelsen' }) nyckel!: string;
   @Fritext({ max: 50_000, exempel: 'Avvikelserna har ökat sedan rapporteringen blev enklare.' }) text!: string;
   @Valfri()
   @Fritext({ max: 50_000, exempel: 'Avvikelserna har ökat.', beskrivning: 'Det som ska stå i den publika utgåvan i stället' })

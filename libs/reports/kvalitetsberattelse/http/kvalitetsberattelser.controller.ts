@@ -35,9 +35,16 @@ import {
   UtforKvalitetsberattelsekommando,
   type Kvalitetsberattelsekommando,
 } from '../application/kommandon.js';
+import { saknasForBeslut } from '../domain/index.js';
 import { Berattelsefragor } from '../read-model/fragor.js';
 import { SkrivAvsnittDto, BeslutDto, ListfragaDto, NamndbehandlingDto, SkapaDto } from './dto.js';
-import { KvalitetsberattelsehistorikSvar, KvalitetsberattelselistaSvar, KvalitetsberattelseSvar, UnderlagSvar } from './svar.js';
+import {
+  BerattelsegranskningSvar,
+  KvalitetsberattelsehistorikSvar,
+  KvalitetsberattelselistaSvar,
+  KvalitetsberattelseSvar,
+  UnderlagSvar,
+} from './svar.js';
 
 const SE = 'kvalitetsberattelse.se';
 /** what everybody may ask for: what they get is decided where the report is known */
@@ -147,9 +154,12 @@ export class KvalitetsberattelserController {
     return this.plain(request, id, SKRIVA, { type: 'SkrivAvsnitt', data });
   }
 
+  @ApiOkResponse({ type: BerattelsegranskningSvar, description: 'Granskad, med vad beslutet ännu saknar' })
   @Steg('granskning', 'kvalitetsberattelse.granska', 'Anteckna att utkastet är granskat')
-  granska(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _dto: KommandoDto): Promise<Kvitto> {
-    return this.plain(request, id, 'kvalitetsberattelse.granska', { type: 'GranskaKvalitetsberattelse', data: {} });
+  async granska(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _dto: KommandoDto): Promise<BerattelsegranskningSvar> {
+    const kvitto = await this.plain(request, id, 'kvalitetsberattelse.granska', { type: 'GranskaKvalitetsberattelse', data: {} });
+    const { rapport } = await this.berattelser.load(request.principal.kommun, id);
+    return { ...kvitto, saknas: [...saknasForBeslut(rapport)] };
   }
 
   @Steg('aterlamning', 'kvalitetsberattelse.granska', 'Lämna tillbaka det granskade utkastet för att skrivas vidare på')

@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { koder } from '#areas/arende';
-import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
+import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Kvitto, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
 import { PeriodDto, RapportbeslutSvar, TAL_ELLER_DOLT, UTGAVOR, UtformningSvar } from '#reports/gemensamt';
 import { UNDERLAGSTYPER } from '../application/siffror/modell.js';
-import { FASER } from '../domain/index.js';
+import { FASER, MALLNAMN } from '../domain/index.js';
 import { BerattelseavsnittSvar } from './monster.dto.js';
+
+const SAKNAS = 'avsnitten utan egen text. Beslutet nekas bara när något av de tre blocken inte säger något, inte ens ett textförslag.';
 
 class DelSvar {
   @Slug({ exempel: '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01' }) id!: string;
@@ -32,6 +34,8 @@ class BerattelsebeslutSvar extends RapportbeslutSvar {
 
 class Stomme {
   @Id() id!: string;
+  @Kortext({ exempel: 'Kvalitetsberättelse 2025' }) titel!: string;
+  @Kod({ koder: MALLNAMN, exempel: 'kvalitetsberattelse' }) mall!: string;
   @Kod({ koder: FASER }) fas!: string;
   @Heltal({ exempel: 3 }) revision!: number;
   @Objekt(() => PeriodDto) period!: PeriodDto;
@@ -45,6 +49,11 @@ class Stomme {
   @Valfri() @Objekt(() => BerattelsebeslutSvar) beslut?: BerattelsebeslutSvar;
 }
 
+class AvsnittSaknasSvar {
+  @Kortext({ exempel: 'avsnitt.analys' }) falt!: string;
+  @Fritext({ exempel: 'Skriv avsnittet Sammanställning och analys: Mönster och trender, och vad som är osäkert.' }) meddelande!: string;
+}
+
 export class KvalitetsberattelselistaSvar {
   @Lista(() => Stomme) kvalitetsberattelser!: Stomme[];
   @Heltal({ exempel: 1 }) totalt!: number;
@@ -53,15 +62,20 @@ export class KvalitetsberattelselistaSvar {
 }
 
 export class KvalitetsberattelseSvar extends Stomme {
-  @Kortext({ exempel: 'Kvalitetsberättelse 2025' }) titel!: string;
-  @Kortext({ exempel: 'kvalitetsberattelse' }) mall!: string;
   @Kortext({ exempel: '1' }) mallversion!: string;
   @Kod({ koder: UTGAVOR, beskrivning: 'Så mycket som du får se' }) utgava!: string;
   @Valfri() @Objekt(() => UtformningSvar) utformning?: UtformningSvar;
   @Valfri() @Objekt(() => NamndbehandlingSvar) namndbehandling?: NamndbehandlingSvar;
   @Valfri() @Tidpunkt() publicerad?: string;
+  @Valfri()
+  @Lista(() => AvsnittSaknasSvar, { beskrivning: `Före beslutet: ${SAKNAS}` })
+  saknas?: AvsnittSaknasSvar[];
   @Lista(() => BerattelseavsnittSvar) avsnitt!: BerattelseavsnittSvar[];
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] }) frister!: object[];
+}
+
+export class BerattelsegranskningSvar extends Kvitto {
+  @Lista(() => AvsnittSaknasSvar, { beskrivning: `Vad beslutet ännu saknar: ${SAKNAS}` }) saknas!: AvsnittSaknasSvar[];
 }
 
 class BerattelsehandelseSvar {

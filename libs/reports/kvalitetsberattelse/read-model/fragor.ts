@@ -23,7 +23,13 @@ import { Berattelser, questionOf } from '../application/berattelser.js';
 import { underlagsantal } from '../application/underlagsantal.js';
 import { ARENDEVIS, underlag, type Underlag, type Underlagsarende } from '../application/siffror/index.js';
 import { modell, type Berattelsevy, type OppnadBerattelse } from '../dokument/index.js';
-import type { Berattelse, KvalitetsberattelseCommand, KvalitetsberattelseEvent } from '../domain/index.js';
+import {
+  saknasForBeslut,
+  titelOf,
+  type Berattelse,
+  type KvalitetsberattelseCommand,
+  type KvalitetsberattelseEvent,
+} from '../domain/index.js';
 import { KvalitetsberattelseRow } from './entities.js';
 
 const SE = 'kvalitetsberattelse.se';
@@ -112,6 +118,8 @@ export class Berattelsefragor extends Rapportfragor<
       const { fas: phase, period, omfattning, lopnummer, skapad, beslut, uppdaterar } = dokument;
       return {
         id,
+        titel: titelOf(dokument),
+        mall: dokument.mall,
         fas: phase,
         revision: Number(revision),
         period,
@@ -128,7 +136,9 @@ export class Berattelsefragor extends Rapportfragor<
   async hamta(id: string, fragare: Asker): Promise<object> {
     const sedd = await this.lasbar(id, fragare.principal);
     const utgava = this.vidast(sedd, fragare);
-    return { ...withoutPictures(await this.vy(sedd, fragare)), utgava, revision: Number(sedd.row.revision), frister: [] };
+    const { beslut } = sedd.row.dokument;
+    const saknas = beslut === undefined ? { saknas: saknasForBeslut(sedd.row.dokument) } : {};
+    return { ...withoutPictures(await this.vy(sedd, fragare)), ...saknas, utgava, revision: Number(sedd.row.revision), frister: [] };
   }
 
   /** @param begard the widest edition that the caller may see when left out; nobody gets a wider one by asking for it */
