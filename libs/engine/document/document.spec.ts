@@ -215,10 +215,10 @@ describe('charts', () => {
       ],
     });
     const drawn = drawChart(groups, 'c5');
-    expect(textsIn(drawn)).toEqual(['Klagomål', 'Lex Sarah', 'Kvinnor 30', 'Män 20', 'Kvinnor ..', 'Män uppgift saknas']);
+    expect(textsIn(drawn)).toEqual(['Klagomål', 'Lex Sarah', 'Kvinnor 30', 'Män 20', 'Kvinnor ..', 'Män: uppgift saknas']);
     expect(drawnIn(drawn, 'rect')).toBe(2);
     expect(groups.alternative).toBe(
-      'Grupperade staplar över antal berörda personer. Klagomål: kvinnor 30, män 20; Lex Sarah: kvinnor visas inte, män uppgift saknas.',
+      'Grupperade staplar över antal berörda personer. Klagomål: kvinnor 30, män 20; Lex Sarah: kvinnor visas inte, män: uppgift saknas.',
     );
   });
 

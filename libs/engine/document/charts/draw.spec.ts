@@ -1,7 +1,7 @@
 import { expect, jest, test } from '@jest/globals';
 import { View } from 'vega';
 import { rasterise } from '../docx/rasterise.js';
-import { controlChart, drawChart, trendLine } from './index.js';
+import { controlChart, drawChart, groupedBars, trendLine } from './index.js';
 
 const line = (title: string) =>
   trendLine({ title, unit: 'avvikelser', points: [1, 2].map((value, i) => ({ name: `${2025 + i}`, value })) });
@@ -44,4 +44,14 @@ test('both charts of a line break it where there is no value and say so there; a
   expect(texts(trend)).toEqual(['102', 'uppgift saknas', '104']);
   // two points with nothing between them: no line is drawn across
   expect(trend).toMatch(/class="mark-line role-mark"[^>]*><path d="M[\d.,]+ZM[\d.,]+Z"/);
+});
+
+test('of a series without a figure it is said that it is missing, apart from its name', () => {
+  const series = [
+    { name: 'Kvinnor', values: [3] },
+    { name: 'Ej individ', values: [null] },
+  ];
+  const chart = groupedBars({ title: 'T', unit: 'antal personer', categories: ['Avvikelser'], series });
+  expect(chart.alternative).toContain('kvinnor 3, ej individ: uppgift saknas.');
+  expect(drawChart(chart, 'a')).toContain('>Ej individ: uppgift saknas<');
 });

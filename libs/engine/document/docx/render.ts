@@ -15,7 +15,7 @@ import { Pictures } from './pictures.js';
 import { stylesOf } from './styles.js';
 
 /** Raised when the same document would give other bytes. */
-export const DOCX_RENDERER = 'docx-2';
+export const DOCX_RENDERER = 'docx-3';
 
 /**
  * A Word document: real headings, a table of contents that links, tables with header rows, alternative texts, captions, page numbers and the language marked.

@@ -5,7 +5,7 @@ import { coverBottom, coverTop, designStyle } from './design.js';
 import { STYLE } from './style.js';
 
 /** Raised when the same document would give other bytes. A decided report keeps the bytes and names the renderer that made them. */
-export const HTML_RENDERER = 'html-3';
+export const HTML_RENDERER = 'html-4';
 
 /**
  * One file that stands on its own: nothing is fetched, nothing runs. The same document gives the same bytes.

@@ -30,6 +30,13 @@ describe('what a table gets of the page', () => {
     expect(layout(11, SHARE).turned).toBe(true);
   });
 
+  test('a date is one word: no line is broken in it, and it reaches into no other column', () => {
+    const formats: readonly CellFormat[] = Array.from({ length: 8 }, () => 'text');
+    const long = 'Kontrollen gjordes av ett urval akter som drogs slumpvis ur registret';
+    const rows = [formats.map(() => 'Kommentar'), ['2025-04-08', ...Array.from({ length: 7 }, () => long)]];
+    expect(tableLayout(rows, formats).widths[0]).toBeGreaterThanOrEqual('2025-04-08'.length + 2);
+  });
+
   test('a table without rows has room for its headings', () =>
     expect(tableLayout([['Enhet', 'Antal']], ['text', 'number']).turned).toBe(false));
 });

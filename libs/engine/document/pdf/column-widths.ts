@@ -50,7 +50,7 @@ function needOf(heading: string, words: readonly string[], format: CellFormat): 
     NARROWEST,
     heading.length / 2,
     ...[...words, ...(format === 'text' ? [heading] : [])].map((text) => text.length),
-    ...heading.split(/[\s-]/).map((word) => word.length + 1),
+    ...heading.split(BREAKS).map((word) => word.length + 1),
   );
   return Math.min(WIDEST, longest + EDGES);
 }
@@ -62,5 +62,8 @@ function leastOf(heading: string, words: readonly string[], format: CellFormat):
   return Math.max(NARROWEST, inText, Math.min(longestRun([heading]), UNDIVIDED.heading)) + EDGES;
 }
 
+/** A line is not broken at a hyphen before a digit: a date is one word. */
+const BREAKS = /[ \n\u200B]|-(?!\d)/;
+
 const longestRun = (texts: readonly string[]): number =>
-  Math.max(0, ...texts.flatMap((text) => text.split(/[ \n\u200B-]/)).map(({ length }) => length));
+  Math.max(0, ...texts.flatMap((text) => text.split(BREAKS)).map(({ length }) => length));

@@ -77,7 +77,7 @@ describe('PDF', () => {
     const { logo: _, ...drawn } = design!;
     const bytes = renderPdf({ ...plain, design: drawn }, 'a-2a');
     expect([PDF_RENDERER, createHash('sha256').update(bytes).digest('hex')]).toEqual([
-      'pdf-3',
+      'pdf-4',
       '5c6625f1434d6c06ae66ea433147610dc57678318dc2a611b7d84dfc592cd96c',
     ]);
   });
@@ -181,6 +181,8 @@ describe('what stands on the page', () => {
 
   test('direction controls are gone and what has no letter is a box', () => {
     expect(JSON.stringify(content)).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
-    expect(JSON.stringify(contentOf(simple([{ kind: 'paragraph', content: ['a漢b\u{1F600}'] }])))).toContain('a[text på kinesisk skrift]b□');
+    expect(JSON.stringify(contentOf(simple([{ kind: 'paragraph', content: ['a漢b\u{1F600}'] }])))).toContain(
+      'a[text på kinesisk skrift]b□',
+    );
   });
 });

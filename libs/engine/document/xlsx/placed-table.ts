@@ -14,18 +14,41 @@ export function tablesOf(document: Document): readonly PlacedTable[] {
   const found = partsOf(document).flatMap(({ heading, blocks }) =>
     blocks.flatMap((block) => (block.kind === 'table' ? [{ table: block, heading }] : [])),
   );
-  return found.map((each, i) => ({ ...each, sheet: sheetName(i + 1, each.table.caption) }));
+  const times = (caption: string): number => found.filter(({ table }) => table.caption === caption).length;
+  return found.map(({ table, heading }, i) => {
+    const telling = times(table.caption) > 1 ? `${table.caption}, ${heading}` : table.caption;
+    return { table, heading, sheet: sheetName(i + 1, telling) };
+  });
 }
 
-/** What the format allows as a sheet's name: at most 31 UTF-16 units, none of `[]/\:*?`, no apostrophe at either end. The number makes it unique. */
-function sheetName(number: number, caption: string): string {
-  const words = fitText(caption)
+const LONGEST = 31;
+
+/**
+ * What the format allows as a sheet's name: at most 31 UTF-16 units, none of `[]/\:*?`, no apostrophe at either end. The number makes it unique. A long name
+ * is cut in the middle: tables of the same thing differ in how their captions end.
+ */
+function sheetName(number: number, telling: string): string {
+  const words = fitText(telling)
     .replace(/[[\]/\\:*?'\p{C}\s]+/gu, ' ')
     .trim();
-  let name = `${number} `;
-  for (const character of words) {
-    if (name.length + character.length > 31) break;
-    name += character;
-  }
-  return name.trim();
+  const room = LONGEST - `${number} `.length;
+  return `${number} ${words.length <= room ? words : cutInTheMiddle([...words], room)}`.trim();
+}
+
+function cutInTheMiddle(characters: readonly string[], room: number): string {
+  const end = fitting(characters.toReversed(), Math.floor(room / 2))
+    .toReversed()
+    .join('');
+  const word = end.indexOf(' ');
+  const tail = word === -1 ? end : end.slice(word + 1);
+  return `${fitting(characters, room - tail.length - 1)
+    .join('')
+    .trimEnd()}…${tail}`;
+}
+
+/** The first of them that together are no longer than so many UTF-16 units. */
+function fitting(characters: readonly string[], units: number): string[] {
+  let used = 0;
+  const end = characters.findIndex((character) => (used += character.length) > units);
+  return characters.slice(0, end === -1 ? characters.length : end);
 }

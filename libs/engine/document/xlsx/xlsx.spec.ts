@@ -96,6 +96,26 @@ describe('XLSX', () => {
     for (const name of names) expect(name).toMatch(/^(?!')[^[\]/\\:*?]{1,31}(?<!')$/);
   });
 
+  test('long captions that begin alike, and the same caption under several headings, read differently', async () => {
+    const table = (id: string, caption: string): Block => ({ kind: 'table', id, caption, columns: [], rows: [] });
+    const captions = ['kategori', 'typ', 'kanal och mottagare'].map((end) => `Klagomål och synpunkter på verksamheten per ${end}`);
+    const part = (id: string, heading: string) => ({ id, heading, blocks: [table(`${id}-t`, 'Resultat')] });
+    const document = {
+      ...officeDocument(captions.map((caption, i) => table(`t${i}`, caption))),
+      facts: [],
+    };
+    const sections = [...document.sections, part('d1', 'Loggkontroll'), part('d2', 'Fakturakontroll')];
+    const names = attribute(partsOf(await renderXlsx({ ...document, sections }))['xl/workbook.xml']!, 'sheet', 'name').map(textOf);
+    expect(names.slice(1)).toEqual([
+      '1 Klagomål och syn…per kategori',
+      '2 Klagomål och synpunkt…per typ',
+      '3 Klagomål och sy…och mottagare',
+      '4 Resultat, Loggkontroll',
+      '5 Resultat, Fakturakontroll',
+    ]);
+    for (const name of names) expect(name.length).toBeLessThanOrEqual(31);
+  });
+
   test('carries title, language and its own day', () => {
     const core = parts['docProps/core.xml']!;
     expect(textOf(/<dc:title>(.*)<\/dc:title>/.exec(core)![1]!)).toBe(NASTY_SHOWN);

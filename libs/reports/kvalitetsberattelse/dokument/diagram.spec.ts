@@ -76,7 +76,7 @@ test('kvinnor och män står bredvid varandra, och ledtider steg för steg', () 
     ejIndivid: null,
     kommentar: '',
   };
-  expect(bild('analys.utfall-kon', [utfall])!.alternative).toContain('kvinnor 5, män 4, okänt kön 0, ej individ uppgift saknas');
+  expect(bild('analys.utfall-kon', [utfall])!.alternative).toContain('kvinnor 5, män 4, okänt kön 0, ej individ: uppgift saknas');
   expect(bild('lex-sarah.ledtid-per-steg', [{ kod: 'beslut', steg: 'Beslut', antal: 7, median: 40, p90: 88 }])!.alternative).toContain(
     'Beslut: median 40 dagar, 90:e percentilen 88 dagar',
   );
