@@ -33,6 +33,7 @@ import {
   EmbeddedPostgres,
   loadKek,
   runMigrations,
+  Skrivskydd,
   systemClock,
   systemRandom,
   type Config,
@@ -158,8 +159,10 @@ async function open(
   const codec = new EventRegistry(areaEvents, cipher);
   codec.verify();
   const disk = new DiskGuard(config.dataDir, freeBytes ? { freeBytes } : {});
+  const skrivskydd = new Skrivskydd(pool);
+  const assertWritable = async (): Promise<void> => void (await disk.assertWritable(), await skrivskydd.assertWritable());
   const serverKey = deriveServerKey(kek, 'kommando');
-  const road = new EventSourcedCommandRoad({ store, codec, clock, serverKey, assertWritable: () => disk.assertWritable() });
+  const road = new EventSourcedCommandRoad({ store, codec, clock, serverKey, assertWritable });
   const organisation = new OrganisationService(store, codec, standardDelegation(regler));
   const reader = new LoggedPersonalDataReader(new PostgresReadLog(pool), cipher, clock);
   const nummerserie = new PostgresNummerserie(pool);
@@ -229,7 +232,8 @@ function openLasreplik(
   return new Lasreplik({ ...delar, replik, projektioner: projections.map(({ name }) => name) });
 }
 
-async function databaseUrl(config: Config, logger: Logger, closers: (() => Promise<unknown>)[]): Promise<string> {
+/** The address of the database; starts the embedded one when there is no other. */
+export async function databaseUrl(config: Config, logger: Logger, closers: (() => Promise<unknown>)[]): Promise<string> {
   if (!config.database.embedded) return config.database.url;
   const postgres = new EmbeddedPostgres({
     dataDir: config.dataDir,

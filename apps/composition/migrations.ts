@@ -3,6 +3,7 @@ import { sealIndexMigrations } from '#engine/event-store/kurrentdb';
 import { eventStoreMigrations } from '#engine/event-store/postgres';
 import { utkorgMigrations } from '#engine/outbox';
 import { personalDataMigrations } from '#engine/personal-data';
+import { skrivskyddMigrations } from '#engine/platform';
 import { projectionMigrations } from '#engine/projection';
 import { atgardMigrations } from '#areas/atgard';
 import { arshjulMigrations } from '#areas/arshjul';
@@ -47,4 +48,5 @@ export const allMigrations = [
   ...statistikMigrations,
   ...atgardMigrations,
   ...sealIndexMigrations,
+  ...skrivskyddMigrations,
 ];

@@ -12,4 +12,5 @@ export * from './logger.js';
 export * from './metrics.js';
 export * from './pool.js';
 export * from './random.js';
+export * from './skrivskydd.js';
 export * from './unavailable.js';

@@ -3,6 +3,7 @@ export type { ProjectionLogger, ProjectionMetrics } from './context.js';
 export * from './documents.js';
 export { Fenced, PoisonEvent } from './failure.js';
 export { projectionMigrations } from './migrations.js';
+export { CheckpointsInUse, LogTooShort, moveCheckpoints } from './move-checkpoints.js';
 export { projected } from './page.js';
 export * from './port.js';
 export { RebuildBusy, type FoldProgress, type OnProgress, type RebuildResult } from './rebuild.js';

@@ -1,0 +1,144 @@
+import { pino } from 'pino';
+import { copyLog, CopyRefused, kurrentSide, postgresSide, type CopySide, type KommunCopy } from '#engine/event-store/copy';
+import { PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
+import { PostgresEventStore } from '#engine/event-store/postgres';
+import type { Clock } from '#engine/kernel';
+import {
+  createDataSource,
+  createLogger,
+  createMetrics,
+  createPool,
+  Skrivskydd,
+  systemClock,
+  systemRandom,
+  type Config,
+} from '#engine/platform';
+import { CheckpointsInUse, LogTooShort, moveCheckpoints } from '#engine/projection';
+import { databaseUrl } from '../composition/installation.js';
+import { openKurrentlogg } from '../composition/kurrentlogg.js';
+import { databasfel, Startfel } from '../composition/startfel.js';
+import { Progress } from './progress.js';
+
+export const LAGER = ['postgres', 'kurrentdb'] as const;
+export type Lager = (typeof LAGER)[number];
+
+export interface Kopieringsval {
+  readonly from: Lager;
+  readonly to: Lager;
+  /** gives the read models their places in the target, when the logs are equal */
+  readonly flyttaLagen: boolean;
+}
+
+type Closers = (() => Promise<unknown>)[];
+
+/** Copies the log between the two stores and compares them. Says what was found, and answers whether the target may take over. */
+export async function copyStore(config: Config, { from, to, flyttaLagen }: Kopieringsval, say: (line: string) => void): Promise<boolean> {
+  if (from === to) throw new Startfel('Välj två olika lager i --from och --to.');
+  const { eventStore } = config;
+  if (eventStore.kind !== 'kurrentdb')
+    throw new Startfel('Ange EVENT_STORE=kurrentdb, KURRENTDB_URL och KEK_FILE för det här kommandot, åt vilket håll kopian än går.');
+  const closers: Closers = [];
+  try {
+    return await run(config, eventStore.url, { from, to, flyttaLagen }, say, closers);
+  } catch (error) {
+    if (error instanceof CopyRefused) throw new Startfel(error.message);
+    throw config.database.embedded ? error : databasfel(error);
+  } finally {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  }
+}
+
+async function run(
+  config: Config,
+  kurrentUrl: string,
+  val: Kopieringsval,
+  say: (line: string) => void,
+  closers: Closers,
+): Promise<boolean> {
+  const logger = createLogger(config.logLevel, pino.destination({ dest: 2, sync: true }));
+  const url = await databaseUrl(config, logger, closers);
+  const pool = createPool(url, { use: 'batch', max: 8 });
+  closers.push(() => pool.end());
+  let now: string | undefined;
+  // The target is given its events at the times that they have; the source is only read.
+  const clock: Clock = { now: () => now ?? systemClock.now() };
+
+  const postgres = new PostgresEventStore({ connectionString: url, clock });
+  closers.push(() => postgres.close());
+  const { store, forseglare } = await openKurrentlogg({
+    url: kurrentUrl,
+    index: new PostgresSealIndex(pool),
+    lease: new PostgresSealerLease(pool, systemRandom.uuid()),
+    clock,
+    random: systemRandom,
+    logger,
+    metrics: createMetrics(),
+  });
+  closers.push(() => store.close());
+  forseglare.start();
+  closers.push(() => forseglare.stop());
+
+  const sides: Record<Lager, CopySide> = { postgres: postgresSide(postgres, pool), kurrentdb: kurrentSide(store) };
+  const [from, to] = [sides[val.from], sides[val.to]];
+  const bars = new Map<string, Progress>();
+  const lines = await copyLog({ from, to, setTime: (instant) => (now = instant) }, ({ kommun, step, done, of }) => {
+    const what = `${step === 'kopierar' ? 'Kopierar' : 'Jämför'} ${kommun}`;
+    const bar = bars.get(what) ?? new Progress(what, 1);
+    bars.set(what, bar);
+    bar.at(Number(done), Number(of));
+    if (done === of) bar.done();
+  });
+  for (const bar of bars.values()) bar.done();
+
+  for (const line of tabell(lines)) say(line);
+  const faults = lines.flatMap((line) => line.faults);
+  for (const fault of faults) say(`FEL ${fault}`);
+  if (faults.length > 0) return false;
+  say(`Loggarna är lika: ${val.to} har allt som ${val.from} har.`);
+  return val.flyttaLagen ? flytta(url, new Skrivskydd(pool), to, say) : true;
+}
+
+async function flytta(url: string, skrivskydd: Skrivskydd, to: CopySide, say: (line: string) => void): Promise<boolean> {
+  if (!(await skrivskydd.isOn())) {
+    say('FEL Läsmodellernas lägen flyttas bara när skrivskyddet är på. Kör ops skrivskydd --pa, stoppa arbetarna och kör om.');
+    return false;
+  }
+  const dataSource = await createDataSource(url, { use: 'batch', max: 2 }).initialize();
+  try {
+    const places = await moveCheckpoints(dataSource, async (kommun, lopnummer) => {
+      const [point] = await to.points.page(kommun, lopnummer - 1n, 1);
+      return point?.lopnummer === lopnummer ? point.position : null;
+    });
+    say(`Läsmodellerna fortsätter i ${to.name} där de är (${places} lägen). Sätt EVENT_STORE, starta tjänsten och stäng av skrivskyddet.`);
+    return true;
+  } catch (error) {
+    if (error instanceof CheckpointsInUse) say(`FEL ${error.message} arbetar fortfarande. Stoppa alla arbetare och kör om.`);
+    else if (error instanceof LogTooShort) say(`FEL Läsmodellerna har sett längre än loggen: ${error.message}.`);
+    else throw error;
+    return false;
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+const HEADINGS = ['Kommun', 'Händelser', 'Kopierade nu', 'Strömmar', 'Skiljer', 'Sista länk', 'Utfall'];
+
+/** One line per kommun, in columns. */
+export function tabell(lines: readonly KommunCopy[]): string[] {
+  const rows = lines.map(({ kommun, events, copied, streams, differing, link, faults }) => [
+    kommun,
+    String(events),
+    String(copied),
+    String(streams),
+    String(differing),
+    link?.slice(0, 16) ?? '–',
+    faults.length === 0 ? 'lika' : 'FEL',
+  ]);
+  const widths = HEADINGS.map((heading, n) => Math.max(heading.length, ...rows.map((row) => row[n]!.length)));
+  return [HEADINGS, ...rows].map((row) =>
+    row
+      .map((cell, n) => cell.padEnd(widths[n]!))
+      .join('  ')
+      .trimEnd(),
+  );
+}

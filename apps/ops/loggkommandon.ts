@@ -1,0 +1,32 @@
+import { Option, type Command } from 'commander';
+import type { Config } from '#engine/platform';
+import { Startfel } from '../composition/startfel.js';
+import { copyStore, LAGER, type Kopieringsval } from './copy-store.js';
+import { turnSkrivskydd } from './skrivskydd.js';
+
+/** The commands that move an installation's log (docs/byta-handelselogg.md). */
+export function loggkommandon(ops: Command, config: () => Config, say: (line: string) => void): void {
+  ops
+    .command('copy-store')
+    .description(
+      'Kopierar händelseloggen mellan PostgreSQL och KurrentDB med id, löpnummer, tider och kedja, och jämför dem. Kan avbrytas och köras om. Slutar med 1 när något skiljer. Se docs/byta-handelselogg.md.',
+    )
+    .addOption(new Option('--from <lager>', 'loggen som kopieras').choices(LAGER).makeOptionMandatory())
+    .addOption(new Option('--to <lager>', 'loggen som kopian läggs i').choices(LAGER).makeOptionMandatory())
+    .option('--flytta-lagen', 'låter läsmodellerna fortsätta i målet; kräver skrivskydd och att arbetarna är stoppade', false)
+    .action(async (val: Kopieringsval) => {
+      if (!(await copyStore(config(), val, say))) process.exitCode = 1;
+    });
+
+  ops
+    .command('skrivskydd')
+    .description(
+      'Slår på eller av installationens skrivskydd: allt går att läsa, men inget tas emot (503 SKRIVSKYDDAD). Utan val visas läget.',
+    )
+    .option('--pa', 'slår på')
+    .option('--av', 'slår av')
+    .action(({ pa, av }: { pa?: true; av?: true }) => {
+      if (pa && av) throw new Startfel('Välj --pa eller --av.');
+      return turnSkrivskydd(config(), pa ? true : av ? false : null, say);
+    });
+}

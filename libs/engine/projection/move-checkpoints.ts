@@ -1,0 +1,43 @@
+import type { DataSource } from 'typeorm';
+import type { Position } from '#engine/event-store';
+import { ALL_KOMMUNER } from './checkpoints.js';
+import { inTransaction, LIVE_SCHEMA } from './transaction.js';
+
+/** Somebody works on a projection still, and would go on from a place in the other log. */
+export class CheckpointsInUse extends Error {
+  override readonly name = 'CheckpointsInUse';
+}
+
+/** The new log does not go as far as what the read models have seen. */
+export class LogTooShort extends Error {
+  override readonly name = 'LogTooShort';
+}
+
+/**
+ * Gives every checkpoint the place that its `lopnummer` has in another store with the same log. Projections and process managers go on with the event
+ * after, without anything being built or done anew. All or nothing; the same again changes nothing. Former owners are fenced.
+ */
+export async function moveCheckpoints(
+  dataSource: DataSource,
+  positionAt: (kommun: string, lopnummer: bigint) => Promise<Position | null>,
+): Promise<number> {
+  return inTransaction(dataSource, { searchPath: [LIVE_SCHEMA], lockTimeoutMs: 10_000, idleTimeoutMs: 60_000 }, async (sql) => {
+    await sql.query('LOCK TABLE motor.projektion IN EXCLUSIVE MODE');
+    const [used] = await sql.query<{ namn: string }>(
+      'SELECT namn FROM motor.projektion WHERE agare IS NOT NULL AND lease_till > clock_timestamp() LIMIT 1',
+    );
+    if (used) throw new CheckpointsInUse(used.namn);
+    const places = await sql.query<{ kommun: string; lopnummer: string }>(
+      `SELECT DISTINCT kommun, lopnummer::text AS lopnummer FROM motor.projektion WHERE kommun <> '${ALL_KOMMUNER}' AND position IS NOT NULL`,
+    );
+    for (const { kommun, lopnummer } of places) {
+      const position = lopnummer === '0' ? null : await positionAt(kommun, BigInt(lopnummer));
+      if (position === null && lopnummer !== '0') throw new LogTooShort(`${kommun} ${lopnummer}`);
+      await sql.query(
+        `UPDATE motor.projektion SET position = $3, epoch = epoch + 1 WHERE kommun = $1 AND lopnummer = $2 AND position IS NOT NULL`,
+        [kommun, lopnummer, position],
+      );
+    }
+    return places.length;
+  });
+}
