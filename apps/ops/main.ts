@@ -68,6 +68,7 @@ ops
 
 ops
   .command('import')
+  .summary('Tar in avvikelser ur ett tidigare system från CSV eller NDJSON.')
   .description(
     `Tar in avvikelser ur ett tidigare system från CSV eller NDJSON. Kolumner:\n${Object.entries(KOLUMNER)
       .map(([name, text]) => `  ${name.padEnd(16)} ${text}`)

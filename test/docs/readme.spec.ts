@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { EXEMPELKOMMUN, exempelkommun, preparedId } from '#areas/organisation';
+import { devPeople, EXEMPELKOMMUN, exempelkommun, preparedId } from '#areas/organisation';
 import { CONFIG_TABLE } from '#engine/platform';
 import { ROOT, readText, tableRows } from './markdown.js';
 
@@ -26,6 +26,13 @@ describe('README.md', () => {
     const listed = tableRows(README.slice(README.indexOf('## Kommandoraden'), README.indexOf('## Med egen PostgreSQL')));
     const declared = [...readText('apps/ops/main.ts').matchAll(/\.command\('(\S+)'\)/g)].map(([, name]) => name);
     expect(listed.map(([call]) => /^`(\S+)(?: .*)?`$/.exec(call!)?.[1]).sort()).toEqual(declared.sort());
+  });
+
+  test('lets people that Exempelkommun has do what it shows', () => {
+    const people = new Set(devPeople(EXEMPELKOMMUN).map(({ id }) => id));
+    const named = [...README.matchAll(/\bgor ([a-z][a-z0-9-]*) (?:GET|POST) /g)].map(([, person]) => person!);
+    expect(named).toContain('namndsekreterare');
+    expect(named.filter((person) => !people.has(person))).toEqual([]);
   });
 
   test('reports to a unit that Exempelkommun has', () => {
