@@ -170,13 +170,18 @@ export interface Monstergranser {
   readonly tystnad: { readonly vantade: number };
   readonly utanEffekt: { readonly minst: number; readonly andel: number };
   readonly sent: { readonly minst: number; readonly overAndel: number };
-  /** come again after an åtgärd: cases before and after it, days, and how much of the pace before it that is left */
+  /**
+   * come again after an åtgärd: cases before and after it, days, how much of the pace before it an åtgärd that holds may leave, deviations of a count above
+   * that, and the most that are proposed of one kind of cases
+   */
   readonly aterkomst: {
     readonly minstFore: number;
     readonly minstEfter: number;
     readonly dagarFore: number;
     readonly minstDagarEfter: number;
     readonly andel: number;
+    readonly standardavvikelser: number;
+    readonly flest: number;
   };
 }
 

@@ -35,5 +35,14 @@ test('the public edition has the text that was written for it, and the others as
   expect(texterFor(rapport, 'publik')).toEqual({ avsnitt: { a: { text: 'Publik' }, b: { text: 'Lika' } } });
 });
 
+test('why a pattern was dismissed is not told in the public edition', () => {
+  const rapport = {
+    avsnitt: {},
+    monster: { a: { lage: 'avfardat', motivering: 'Anna skrev tre gånger.' }, b: { lage: 'antaget', text: 'Full' } },
+  };
+  expect(texterFor(rapport, 'full')).toEqual(rapport);
+  expect(texterFor(rapport, 'publik')).toEqual({ avsnitt: {}, monster: { a: { lage: 'avfardat' }, b: { lage: 'antaget', text: 'Full' } } });
+});
+
 test('those that are named come first, the others stay in their order', () =>
   expect(iOrdning(['a', 'b', 'c', 'd'], ['d', 'b'], (each) => each)).toEqual(['d', 'b', 'a', 'c']));

@@ -7,8 +7,11 @@ export class PeriodDto {
   @Kortext({ max: 100, exempel: '2025', beskrivning: 'Periodens namn i rubriken' }) benamning!: string;
 }
 
+/** Characters of a row's code at most: that of a pattern names a unit, a category, a kind of cause and a day. */
+export const RADKOD = 200;
+
 export class UnderlagsfragaDto {
-  @Valfri() @Kortext({ max: 100, exempel: 'rod', beskrivning: 'En rad i en tabell, med radens kod' }) rad?: string;
+  @Valfri() @Kortext({ max: RADKOD, exempel: 'rod', beskrivning: 'En rad i en tabell, med radens kod' }) rad?: string;
 }
 
 export class JamforelsefragaDto {

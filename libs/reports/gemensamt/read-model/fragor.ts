@@ -219,11 +219,14 @@ type Uppgifter = Readonly<Record<string, unknown>>;
 
 const all = (uppgifter: Uppgifter): Uppgifter => uppgifter;
 
-/** The words that the public edition has, now or when they were written. */
+/**
+ * The words that the public edition has, now or when they were written. Which pattern someone took a stand on is left out: its code names a unit and a kind of
+ * case also where that edition hides them, and its id is made of the code.
+ */
 function publicWords(events: readonly DomainEvent[]): (uppgifter: Uppgifter) => Uppgifter {
   const skrivna = events.map(({ data }): Uppgifter => data);
   const egnaOrd = new Set(skrivna.filter(({ publikText }) => publikText !== undefined).map(({ nyckel }) => nyckel));
-  return ({ text, motivering: _, ...rest }) => ({
+  return ({ text, motivering: _, monster: _kod, monsterId: _id, ...rest }) => ({
     ...rest,
     ...(text === undefined || rest['nyckel'] === undefined || egnaOrd.has(rest['nyckel']) ? {} : { text }),
   });

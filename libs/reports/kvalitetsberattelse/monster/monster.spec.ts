@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { validate } from 'class-validator';
 import fc from 'fast-check';
 import type { Monstergranser } from '#regler';
 import { loadRegler } from '#regler/ladda';
-import { DOLT, texterFor, type Berakning, type Raknat } from '#reports/gemensamt';
+import { DOLT, texterFor, UnderlagsfragaDto, type Berakning, type Raknat } from '#reports/gemensamt';
 import { beskriv } from './beteckning.js';
 import { finnMonster, type Letning } from './finn.js';
 import type { Arsserie, Aterkomst, Kombination, Monster, Monsterfakta } from './modell.js';
@@ -178,9 +179,9 @@ describe('kommer tillbaka efter en åtgärd', () => {
               uppfoljd: true,
               fore: 12,
               dagarFore: 365,
-              efter: 5,
+              efter: 10,
               dagarEfter: 213,
-              iPerioden: 10,
+              iPerioden: 15,
               ...over,
             },
           ],
@@ -196,14 +197,16 @@ describe('kommer tillbaka efter en åtgärd', () => {
     expect(monster).toMatchObject({
       kod: 'aterkomst:avvikelser:e1:fall:bemanning:2025-06-01',
       rubrik: 'Kommer tillbaka efter en åtgärd: fall, bemanning (Solgården)',
-      antal: [12, 5, 10, 5],
+      antal: [12, 10, 15, 5],
     });
     expect(rakning(monster!)).toEqual([
       'Takt före åtgärden, som genomfördes 2025-02-10: 365 dagar / 12 avvikelser = en på 30 dagar',
-      'Takt i perioden efter 2025-06-01: 213 dagar / 5 avvikelser = en på 43 dagar',
-      'Takt efter mot före (mönster från hälften, minst tre före och tre efter på minst 90 dagar): (5 / 213) / (12 / 365) = 71 %',
+      'Takt i perioden efter 2025-06-01: 213 dagar / 10 avvikelser = en på 21 dagar',
+      'Takt efter mot före (minst tre före och tre efter på minst 90 dagar): (10 / 213) / (12 / 365) = 143 %',
+      'Väntat efter 2025-06-01, om takten hade varit hälften av den före åtgärden: 0,50 × 12 avvikelser / 365 dagar × 213 dagar = 3,50',
+      'Gräns: 3,50 + 3 × √3,50 = 9,11',
     ]);
-    expect(monster!.text).toContain('5 avvikelser på 213 dagar, mot 12 på de 365 dagarna före åtgärden');
+    expect(monster!.text).toContain('10 avvikelser på 213 dagar, mot 12 på de 365 dagarna före åtgärden');
     expect(monster!.text).toContain('inte en förklaring');
   });
 
@@ -215,13 +218,29 @@ describe('kommer tillbaka efter en åtgärd', () => {
     });
   });
 
-  test('mindre än hälften av takten, få ärenden eller kort tid är inget mönster', () => {
-    // 3 / 213 of 12 / 365 is 43 %
-    expect(igen({ efter: 3 })).toEqual([]);
-    expect(igen({ efter: 4 })).toHaveLength(1);
+  test('så många som slumpen kan ge, få ärenden eller kort tid är inget mönster', () => {
+    // three in 142 days against five in 365 are 154 % of the pace, and well within what chance gives
+    expect(igen({ fore: 5, efter: 3, dagarEfter: 142 })).toEqual([]);
+    expect(igen({ efter: 9 })).toEqual([]);
+    expect(igen({ efter: 10 })).toHaveLength(1);
     expect(igen({ fore: 2 })).toEqual([]);
-    expect(igen({ fore: 3, efter: 2 })).toEqual([]);
+    expect(igen({ fore: 3, dagarEfter: 90, efter: 2 })).toEqual([]);
     expect(igen({ dagarEfter: 89 })).toEqual([]);
+  });
+
+  test('de som avviker mest från det väntade föreslås, inte fler än gränsen', () => {
+    const flera = (antal: number) =>
+      Array.from({ length: antal }, (_, i): Aterkomst => {
+        const vad = { enhetId: 'e1', kategori: `k${i}`, orsak: null, genomford: '2025-02-10', klar: '2025-06-01', uppfoljd: true };
+        return { ...vad, fore: 12, dagarFore: 365, efter: 10 + i, dagarEfter: 213, iPerioden: 40 };
+      });
+    const koder = finn({ aterkomster: { avvikelser: flera(14), klagomal: flera(2) } }).map(({ kod }) =>
+      kod.split(':').slice(1, 4).join(':'),
+    );
+    expect(koder.filter((kod) => kod.startsWith('klagomal')).toSorted()).toEqual(['klagomal:e1:k0', 'klagomal:e1:k1']);
+    expect(koder.filter((kod) => kod.startsWith('avvikelser')).toSorted()).toEqual(
+      Array.from({ length: 10 }, (_, i) => `avvikelser:e1:k${i + 4}`).toSorted(),
+    );
   });
 });
 
@@ -245,7 +264,7 @@ describe('gränserna är data', () => {
       avvikelser: [
         {
           ...{ enhetId: 'e1', kategori: 'fall', orsak: 'bemanning', genomford: '2025-02-10', klar: '2025-06-01', uppfoljd: true },
-          ...{ fore: 12, dagarFore: 365, efter: 5, dagarEfter: 213, iPerioden: 10 },
+          ...{ fore: 12, dagarFore: 365, efter: 10, dagarEfter: 213, iPerioden: 15 },
         },
       ],
       klagomal: [],
@@ -262,6 +281,21 @@ describe('gränserna är data', () => {
     'aterkomst:avvikelser',
   ];
 
+  test('beteckningarna ryms i frågan efter ärendena bakom, också med de längsta koderna', async () => {
+    const langst = (kodverk: string) =>
+      loadRegler()
+        .koder(kodverk, ALLT.till)
+        .toSorted((a, b) => b.length - a.length)[0]!;
+    const enhetId = '5a6f1e0c-3d2b-4c1a-9e8f-7b6a5d4c3b2a';
+    const byten = { e1: enhetId, fall: langst('kategorier'), bemanning: langst('orsaksomraden'), rutinandring: langst('atgardstyper') };
+    const langa = Object.entries(byten).reduce((text, [kort, lang]) => text.replaceAll(`"${kort}"`, `"${lang}"`), JSON.stringify(fakta));
+    const koder = finn({ ...(JSON.parse(langa) as Monsterfakta), kvar: new Set([enhetId]) }).map(({ kod }) => kod);
+    expect(koder).toHaveLength(ALLA.length);
+    expect(koder.some((kod) => kod.length > 120)).toBe(true);
+    const fel = await Promise.all(koder.map((rad) => validate(Object.assign(new UnderlagsfragaDto(), { rad }))));
+    expect(fel.flat()).toEqual([]);
+  });
+
   test('med de gränser som finns är allt detta mönster', () => expect(typer(GRANSER).toSorted()).toEqual(ALLA.toSorted()));
 
   test.each<[string, Partial<Monstergranser>]>([
@@ -276,9 +310,11 @@ describe('gränserna är data', () => {
     ['sent', { sent: { ...GRANSER.sent, minst: 4 } }],
     ['sent', { sent: { ...GRANSER.sent, overAndel: 0.22 } }],
     ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, minstFore: 13 } }],
-    ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, minstEfter: 6 } }],
+    ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, minstEfter: 11 } }],
     ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, minstDagarEfter: 214 } }],
     ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, andel: 0.75 } }],
+    ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, standardavvikelser: 4 } }],
+    ['aterkomst', { aterkomst: { ...GRANSER.aterkomst, flest: 0 } }],
   ])('andra gränser för %s ger andra mönster: %j', (typ, over) =>
     expect(typer({ ...GRANSER, ...over }).toSorted()).toEqual(ALLA.filter((kod) => !kod.startsWith(`${typ}:`)).toSorted()),
   );
@@ -418,6 +454,17 @@ describe('i berättelsen', () => {
       false,
       true,
     ]);
+  });
+
+  test('skälet till att ett har avfärdats är skribentens: den publika utgåvan har det inte, vare sig mönstret finns kvar eller inte', () => {
+    const berattelse = { fas: 'utkast' as const, avsnitt: {}, monster: avfardat };
+    for (const kvar of [funna, []]) {
+      const [full] = monstervyer(texterFor(berattelse, 'full'), kvar, cell(50), sikt());
+      const [publik] = monstervyer(texterFor(berattelse, 'publik'), kvar, cell(50), sikt());
+      expect(full).toMatchObject({ lage: 'avfardat', motivering: 'Ny enhet.' });
+      expect(publik).toMatchObject({ lage: 'avfardat' });
+      expect(publik).not.toHaveProperty('motivering');
+    }
   });
 
   test('där små tal döljs visas inget mönster som vilar på ett sådant', () => {

@@ -16,6 +16,7 @@ export interface Monstervy {
   /** the cases behind it: `GET …/siffror/{nyckel}/underlag?rad={rad}` */
   readonly underlag: { readonly nyckel: string; readonly rad: string };
   readonly lage: 'forslag' | 'antaget' | 'avfardat';
+  /** not in the public edition */
   readonly motivering?: string;
   /** what stands in the public edition instead */
   readonly publikText?: string;
@@ -57,10 +58,13 @@ export const monstervyer = (
         return [{ ...vy, text: stallning.text ?? text, ...(publikText === undefined ? {} : { publikText }), lage: 'antaget' }];
       }
       if (fas !== 'utkast') return [];
-      return stallning ? [{ ...vy, lage: 'avfardat', motivering: stallning.motivering }] : [{ ...vy, lage: 'forslag' }];
+      return stallning ? [{ ...vy, lage: 'avfardat', ...skalet(stallning) }] : [{ ...vy, lage: 'forslag' }];
     }),
   ...(fas === 'utkast' ? borta(stallningar, new Set(funna.map(({ id }) => id)), doljs, namn) : []),
 ];
+
+/** Why it was dismissed: the public edition does not tell. */
+const skalet = ({ motivering }: { readonly motivering?: string }) => (motivering === undefined ? {} : { motivering });
 
 /** Patterns that somebody has taken a stand on and that the figures no longer show: told in the draft, so that the stand can be let go. */
 const borta = (
@@ -76,7 +80,7 @@ const borta = (
       const vy = { id, monster: stallning.monster, typ, rubrik, utrakning: [], visasInteLangre: true } as const;
       const gemensamt = { ...vy, underlag: { nyckel: MONSTERUNDERLAG, rad: stallning.monster } };
       return stallning.lage === 'avfardat'
-        ? { ...gemensamt, text: INTE_LANGRE, lage: 'avfardat', motivering: stallning.motivering }
+        ? { ...gemensamt, text: INTE_LANGRE, lage: 'avfardat', ...skalet(stallning) }
         : {
             ...gemensamt,
             text: stallning.text ?? INTE_LANGRE,
