@@ -4,7 +4,7 @@ export { doljsFor } from './application/insyn.js';
 export * from './application/kommandon.js';
 export { Minne } from './application/minne.js';
 export { AntaMonster, AvfardaMonster } from './application/monster.js';
-export { organisationsurval, type Organisationsurval } from './application/omfattning.js';
+export { delarna, organisationsurval, ytterstAvdelningar, type Organisationsurval } from './application/omfattning.js';
 export { kvalitetsberattelsePolicy } from './application/policy.js';
 export * from './application/siffror/index.js';
 export * from './dokument/index.js';

@@ -29,8 +29,8 @@ import { doljsFor } from './insyn.js';
 import { FastaSiffror } from './fasta-siffror.js';
 import { Minne } from './minne.js';
 import { funnaMonster, monsternamn } from './monsterfinnare.js';
-import { organisationsurval, type Organisationsurval } from './omfattning.js';
-import { berakna, samlat, utanSmaTal, type Fraga } from './siffror/index.js';
+import { delarna, organisationsurval, type Organisationsurval } from './omfattning.js';
+import { berakna, iStatistiken, samlat, utanSmaTal, type Fraga } from './siffror/index.js';
 
 const BESLUTA = 'kvalitetsberattelse.besluta';
 /** the decision in the kommun's delegation */
@@ -45,6 +45,8 @@ interface Beslutsratten {
 /** What is counted of a report, once: its figures, and the patterns in them. */
 interface Raknad {
   readonly berakning: Berakning;
+  /** what the statistics tell of the same cases and it does not: small numbers are hidden over both */
+  readonly statistikens: Berakning;
   readonly monster: readonly FunnetMonster[];
 }
 
@@ -157,9 +159,9 @@ export class Berattelser
 
   /** The report with its figures. `berattelse` has its texts opened. @param doljs the kinds whose small cells are hidden */
   async view(kommun: string, berattelse: OppnadBerattelse, { doljs }: { readonly doljs: ReadonlySet<Raknat> }): Promise<Berattelsevy> {
-    const { berakning: raknat, monster } = await this.rakna(kommun, berattelse);
+    const { berakning: raknat, statistikens, monster } = await this.rakna(kommun, berattelse);
     const funna = visarMonster(berattelse) ? monster : [];
-    const berakning = utanSmaTal(raknat, doljs);
+    const berakning = utanSmaTal(raknat, doljs, statistikens);
     const fa = smaSlag(raknat, doljs);
     const namn = monsternamn(this.delar.regler, berattelse.omfattning);
     return berattelsevy(berattelse, berakning, monstervyer(berattelse, funna, berakning, { doljs, fa, namn }), this.delar.regler);
@@ -171,7 +173,8 @@ export class Berattelser
     berattelse: Omit<Berattelse, 'avsnitt' | 'namndbehandling'>,
     doljs: ReadonlySet<Raknat>,
   ): Promise<Berakning> {
-    return utanSmaTal((await this.rakna(kommun, berattelse)).berakning, doljs);
+    const { berakning, statistikens } = await this.rakna(kommun, berattelse);
+    return utanSmaTal(berakning, doljs, statistikens);
   }
 
   /** Counted when the draft is made, and by whoever reads it first where that has been lost. */
@@ -181,20 +184,28 @@ export class Berattelser
     const hela = { id, mall, mallversion, fraga };
     return this.minne.of(hela, () =>
       this.fasta.av({ kommun, berattelseId: id, lopnummer: berattelse.lopnummer, fraga: hela }, async () => {
-        const [berakning, monster] = await Promise.all([this.berakna(berattelse, fraga), this.monster(berattelse, fraga)]);
-        return { berakning, monster };
+        const [raknat, monster] = await Promise.all([this.berakna(berattelse, fraga), this.monster(berattelse, fraga)]);
+        return { ...raknat, monster };
       }),
     );
   }
 
-  private berakna({ mall, mallversion }: Raknelig, fraga: Fraga): Promise<Berakning> {
-    const { dataSource, regler } = this.delar;
+  /** By the parts that the statistics tell rows by, as they are when it is counted. */
+  private async berakna({ mall, mallversion, organisationsenhetId, period }: Raknelig, fraga: Fraga): Promise<Omit<Raknad, 'monster'>> {
+    const { dataSource, regler, organisation } = this.delar;
     const protokoll = new Map(regler.granskningsprotokoll().map(({ version, titel }) => [version, titel]));
     const faktorer = new Map(regler.skalor().flatMap((skala) => skala.faktorer.map(({ kod, etikett: namn }) => [kod, namn])));
     const egna: Readonly<Record<string, ReadonlyMap<string, string>>> = { granskningsprotokoll: protokoll, riskfaktorer: faktorer };
     const etikett = (kodverk: string, kod: string) => egna[kodverk]?.get(kod) ?? regler.etikett(kodverk, kod);
     const avsnitt = new Set(findMall(mall, mallversion)?.avsnitt.map(({ nyckel }) => nyckel));
-    return samlat(dataSource, fraga, [['avvikelser'], ['klagomal', 'lex-sarah']], (sql) => berakna(sql, fraga, etikett, avsnitt));
+    const asked = { ...fraga, delar: await delarna(organisation, fraga.kommun, organisationsenhetId, period) };
+    return samlat(dataSource, asked, [['avvikelser'], ['klagomal', 'lex-sarah']], async (sql) => {
+      const [berakning, statistikens] = await Promise.all([
+        berakna(sql, asked, etikett, avsnitt),
+        iStatistiken(sql, asked, etikett, avsnitt.has('atgarder')),
+      ]);
+      return { berakning, statistikens };
+    });
   }
 
   private monster(berattelse: Raknelig, fraga: Fraga): Promise<readonly FunnetMonster[]> {

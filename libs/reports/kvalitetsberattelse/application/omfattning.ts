@@ -1,8 +1,8 @@
-import type { OrganisationDirectory } from '#engine/access';
+import type { Organisationsdel, OrganisationDirectory, OrganisationOnDay } from '#engine/access';
 import { invalid } from '#engine/kernel';
 import { addMonths } from '#engine/deadline';
 import { daysOfOrganisation, yearsBefore, type Period } from '#reports/gemensamt';
-import type { Omfattning } from './siffror/index.js';
+import type { Del, Omfattning } from './siffror/index.js';
 
 export interface Organisationsurval {
   /** from the kommun down to the part, on the last day of the period on which it existed */
@@ -56,4 +56,21 @@ export async function organisationsurval(
       ...(tidigare.size === 0 ? {} : { tidigare: [...tidigare].map(([enhetId, namn]) => ({ enhetId, namn })) }),
     },
   };
+}
+
+const swedish = new Intl.Collator('sv');
+const byName = (a: { readonly namn: string }, b: { readonly namn: string }): number => swedish.compare(a.namn, b.namn);
+
+/** The parts that rows are told by, as they were on the days that are looked at, under their latest names. */
+export async function delarna(directory: OrganisationDirectory, kommun: string, id: string, period: Period): Promise<readonly Del[]> {
+  const avdelningar = new Map<string, string>();
+  for (const day of await Promise.all(daysOfOrganisation(period).map((each) => directory.onDay(kommun, each))))
+    for (const del of ytterstAvdelningar(day, id)) avdelningar.set(del.id, del.namn);
+  return [...avdelningar].map(([del, namn]) => ({ id: del, namn, rymmer: [del] })).sort(byName);
+}
+
+/** The avdelningar below the part, but for those that lie in another of them. */
+export function ytterstAvdelningar(day: OrganisationOnDay, id: string): readonly Organisationsdel[] {
+  const below = day.under(id).filter((del) => del.id !== id && del.typ === 'avdelning');
+  return below.filter((del) => !below.some((other) => other.id !== del.id && day.vag(del.id).includes(other.id)));
 }

@@ -125,11 +125,11 @@ export interface Avslojat {
 
 const OANDLIG = Number.MAX_SAFE_INTEGER;
 
-/** What each hidden number can be. It is known to be at least 1: zero is shown. */
-export function rakna(rapport: Berakning, { lika, kolumnsummor, summor, radsummor }: Lardom): readonly Avslojat[] {
+/** What each hidden number can be. @param minst it is known to be at least 1 where zero is shown, and 0 where those of few cases are hidden too */
+export function rakna(rapport: Berakning, { lika, kolumnsummor, summor, radsummor }: Lardom, minst: 0 | 1 = 1): readonly Avslojat[] {
   const { varden, kolumner } = namngivna(rapport);
   const spann = new Map<string, [number, number]>();
-  for (const [namn, varde] of varden) if (varde !== null) spann.set(namn, varde === undefined ? [1, OANDLIG] : [varde, varde]);
+  for (const [namn, varde] of varden) if (varde !== null) spann.set(namn, varde === undefined ? [minst, OANDLIG] : [varde, varde]);
   const rader = rapport.tabeller.flatMap((tabell) =>
     radsummor
       .filter(([nyckel]) => nyckel === tabell.nyckel)
@@ -156,14 +156,14 @@ export function rakna(rapport: Berakning, { lika, kolumnsummor, summor, radsummo
       smalna(helhet, lagst, hogst);
       for (const namn of delar) {
         const [min, max] = spann.get(namn)!;
-        const [minst, mest] = spann.get(helhet)!;
+        const [lagstHel, hogstHel] = spann.get(helhet)!;
         const andrasHogst =
           hogst >= OANDLIG
             ? max >= OANDLIG && delar.every((each) => each === namn || spann.get(each)![1] < OANDLIG)
               ? delar.reduce((sum, each) => (each === namn ? sum : sum + spann.get(each)![1]), 0)
               : OANDLIG
             : hogst - max;
-        smalna(namn, andrasHogst >= OANDLIG ? 0 : minst - andrasHogst, mest >= OANDLIG ? OANDLIG : mest - (lagst - min));
+        smalna(namn, andrasHogst >= OANDLIG ? 0 : lagstHel - andrasHogst, hogstHel >= OANDLIG ? OANDLIG : hogstHel - (lagst - min));
       }
     }
   }

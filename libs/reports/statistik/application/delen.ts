@@ -1,7 +1,7 @@
 import type { Organisationsdel, OrganisationDirectory, OrganisationOnDay } from '#engine/access';
 import { DomainError, invalid, type CalendarDate } from '#engine/kernel';
 import { daysOfOrganisation, type Period, yearsBefore } from '#reports/gemensamt';
-import { organisationsurval, type Del, type Omfattning } from '#reports/kvalitetsberattelse';
+import { delarna, organisationsurval, ytterstAvdelningar, type Del, type Omfattning } from '#reports/kvalitetsberattelse';
 
 /** As the organisation was when the cases were reported, or as it is now. */
 export const ORGANISATION = ['da', 'nu'] as const;
@@ -29,7 +29,6 @@ interface Fragan {
 const TREND_AR = 2;
 const swedish = new Intl.Collator('sv');
 const byName = (a: { readonly namn: string }, b: { readonly namn: string }): number => swedish.compare(a.namn, b.namn);
-const isAvdelning = ({ typ }: Organisationsdel): boolean => typ === 'avdelning';
 
 /** 400 when the part did not exist in the period, or is asked for as it is now and is no longer there. */
 export const statistikdel = (directory: OrganisationDirectory, organisation: Organisation, fragan: Fragan): Promise<Statistikdel> =>
@@ -37,15 +36,12 @@ export const statistikdel = (directory: OrganisationDirectory, organisation: Org
 
 async function delenDa(directory: OrganisationDirectory, { kommun, enhetId, period }: Fragan): Promise<Statistikdel> {
   const { vag, omfattning } = await urval(directory, kommun, enhetId, period);
-  const avdelningar = new Map<string, Organisationsdel>();
-  const looked = await days(directory, kommun, period);
-  for (const day of looked) for (const del of ytterstAvdelningar(day, enhetId)) avdelningar.set(del.id, del);
   return {
     vag,
     andraVagar: [],
     omfattning,
-    delar: [...avdelningar.values()].map(({ id, namn }) => ({ id, namn, rymmer: [id] })).sort(byName),
-    namn: names(looked),
+    delar: await delarna(directory, kommun, enhetId, period),
+    namn: names(await days(directory, kommun, period)),
   };
 }
 
@@ -82,12 +78,6 @@ const names = (looked: readonly OrganisationOnDay[]): ReadonlyMap<string, string
   new Map(looked.flatMap((day) => (day.rot ? day.under(day.rot.id).map(({ id, namn }) => [id, namn] as const) : [])));
 
 const unitsUnder = (day: OrganisationOnDay, id: string): readonly Organisationsdel[] => day.under(id).filter(({ typ }) => typ === 'enhet');
-
-/** The avdelningar below the part, but for those that lie in another of them. */
-function ytterstAvdelningar(day: OrganisationOnDay, id: string): readonly Organisationsdel[] {
-  const below = day.under(id).filter((del) => del.id !== id && isAvdelning(del));
-  return below.filter((del) => !below.some((other) => other.id !== del.id && day.vag(del.id).includes(other.id)));
-}
 
 const days = (directory: OrganisationDirectory, kommun: string, period: Period): Promise<readonly OrganisationOnDay[]> =>
   Promise.all(daysOfOrganisation(period).map((day) => directory.onDay(kommun, day)));

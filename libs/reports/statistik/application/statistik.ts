@@ -13,7 +13,17 @@ import {
   type Raknat,
   type Seriebrott,
 } from '#reports/gemensamt';
-import { Berattelser, beraknaSlag, doljsFor, Minne, samlat, utanSmaTal, type Fraga, type Kalla } from '#reports/kvalitetsberattelse';
+import {
+  Berattelser,
+  beraknaSlag,
+  doljsFor,
+  iRapporterna,
+  Minne,
+  samlat,
+  utanSmaTal,
+  type Fraga,
+  type Kalla,
+} from '#reports/kvalitetsberattelse';
 import { statistikdel, type Organisation, type Statistikdel } from './delen.js';
 import { GRUPPERINGAR } from './gruppering.js';
 
@@ -42,6 +52,12 @@ export interface Statistiksvar extends Berakning {
   readonly seriebrott: readonly Seriebrott[];
 }
 
+/** The statistics of a kind, and what the reports tell of the same cases besides. */
+interface Raknad {
+  readonly statistik: Berakning;
+  readonly rapporternas: Berakning;
+}
+
 /** who sees the reports of a part */
 const SE = 'kvalitetsberattelse.se';
 const TREND_AR = 2;
@@ -49,7 +65,7 @@ const TREND_AR = 2;
 /** The reports' figures live: the same definitions and the same SQL, read at the number that the facts have reached. */
 @Injectable()
 export class Statistik {
-  private readonly raknade = new Minne<Berakning>();
+  private readonly raknade = new Minne<Raknad>();
 
   constructor(
     private readonly delar: Rapportdelar,
@@ -63,15 +79,17 @@ export class Statistik {
     const { id, period, del, doljs } = await this.detSomSes(principal, { enhetId, organisation, asked, today });
     const lopnummer = BigInt(await this.berattelser.currentLopnummer(kommun));
     const fraga: Fraga = { kommun, lopnummer, ...period, avlast: today, omfattning: del.omfattning, delar: del.delar };
-    const [counted, seriebrott] = await Promise.all([
+    const [{ statistik, rapporternas }, seriebrott] = await Promise.all([
       this.raknade.of([slag, fraga], () =>
-        samlat(dataSource, fraga, slag === 'atgarder' ? [] : [[slag]], (sql) =>
-          beraknaSlag(sql, fraga, slag, (kodverk, kod) => regler.etikett(kodverk, kod)),
-        ),
+        samlat(dataSource, fraga, slag === 'atgarder' ? [] : [[slag]], async (sql) => {
+          const etikett = (kodverk: string, kod: string) => regler.etikett(kodverk, kod);
+          const statistik = await beraknaSlag(sql, fraga, slag, etikett);
+          return { statistik, rapporternas: await iRapporterna(sql, fraga, slag, statistik, etikett) };
+        }),
       ),
       seriebrottFor(dataSource, kommun, lopnummer, slag, yearsBefore(period, TREND_AR).fran, period.till),
     ]);
-    const { siffror, tabeller } = utanSmaTal(named(counted, del.namn), doljs);
+    const { siffror, tabeller } = utanSmaTal(named(statistik, del.namn), doljs, rapporternas);
     return {
       slag,
       ...period,

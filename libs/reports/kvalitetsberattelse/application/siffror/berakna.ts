@@ -59,8 +59,8 @@ export async function berakna(sql: Sql, fraga: Fraga, namn: Kodnamn, avsnitt?: R
   };
 }
 
-export async function figures(sql: Sql, fraga: Fraga, kalla: Kalla): Promise<readonly Siffervarde[]> {
-  const asked = siffrorFor(fraga).filter((siffra) => siffra.kalla === kalla);
+export async function figures(sql: Sql, fraga: Fraga, kalla: Kalla, nycklar?: readonly string[]): Promise<readonly Siffervarde[]> {
+  const asked = siffrorFor(fraga).filter((siffra) => siffra.kalla === kalla && (nycklar?.includes(siffra.nyckel) ?? true));
   const columns = asked.map(({ varde, taljare, namnare }, i) =>
     Object.entries({ varde, taljare, namnare }).flatMap(([name, aggregate]) =>
       aggregate === undefined ? [] : [`(${aggregate})::int as ${name}_${i}`],

@@ -1,3 +1,4 @@
+export { iRapporterna, iStatistiken } from './annanstans.js';
 export { berakna } from './berakna.js';
 export { perEnhet, perKategori, perKon, perManad } from './avvikelsetabeller.js';
 export { klagomalPerKanal, klagomalPerTyp } from './klagomal.js';

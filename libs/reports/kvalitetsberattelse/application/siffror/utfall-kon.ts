@@ -79,7 +79,7 @@ export const utfallKonKalla = (rad: string): Arendekalla | null => INDIKATORER.f
 
 /**
  * Utfall, kvinnor och män side by side (Katrineholms socialnämnd: statistics by sex as far as it is possible). Made of the other tables, before small cells are
- * hidden: each cell is then hidden with the one that it is taken from.
+ * hidden: each cell is then hidden with the one that it is taken from. Of the statistics of one kind it has the rows of that.
  */
 export function utfallKon({ siffror, tabeller }: Berakning): Egentabell {
   return {
@@ -96,7 +96,9 @@ export function utfallKon({ siffror, tabeller }: Berakning): Egentabell {
       { nyckel: 'ejIndivid', rubrik: 'Ej individ', format: 'antal' },
       { nyckel: 'kommentar', rubrik: 'Kommentar', format: 'text' },
     ],
-    rader: INDIKATORER.map((indikator) => rad(indikator, siffror, tabeller)),
+    rader: INDIKATORER.filter(({ tabell }) => tabeller.some(({ nyckel }) => nyckel === tabell)).map((indikator) =>
+      rad(indikator, siffror, tabeller),
+    ),
   };
 }
 

@@ -36,7 +36,9 @@ export function relationerFor(berakning: Berakning): Relationer {
     ]),
     ...['avvikelser', 'lex-sarah'].map((kalla) => finns(`${kalla}.per-kon`, (tabell) => perKon(`${kalla}.antal`, tabell))),
     finns('lex-sarah.per-grad', (tabell) => perGrad(tabell, tabeller.get('lex-sarah.trend'))),
-    finns('lex-sarah.per-regi', (tabell) => beslutade(tabell, tabeller.get('lex-sarah.trend'))),
+    ...['regi', 'avdelning', 'enhet', 'manad'].map((per) =>
+      finns(`lex-sarah.per-${per}`, (tabell) => beslutade(tabell, tabeller.get('lex-sarah.trend'))),
+    ),
     finns('lex-sarah.ledtid-per-steg', (tabell) => perSteg(tabell, tabeller.get('lex-sarah.trend'))),
     finns('atgarder.per-kalla', perKalla),
     finns(KLAGOMALSATGARDER, klagomalsatgarder),

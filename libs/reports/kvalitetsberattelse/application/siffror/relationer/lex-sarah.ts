@@ -13,6 +13,7 @@ export function perGrad({ nyckel }: Tabellvarde, treAr: Tabellvarde | undefined)
   return beslutade ? summor([{ helhet: siffertal('lex-sarah.antal'), delar: [...delar, beslutade], rest: 'exakt' }]) : INGA_RELATIONER;
 }
 
+/** A table of one row for each group of the cases. */
 export function beslutade(tabell: Tabellvarde, treAr: Tabellvarde | undefined): Relationer {
   const helhet = beslut(treAr);
   return helhet ? summor([{ helhet, delar: kolumnen(tabell, 'beslutade'), rest: 'exakt' }]) : INGA_RELATIONER;

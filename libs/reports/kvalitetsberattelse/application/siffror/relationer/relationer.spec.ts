@@ -189,8 +189,9 @@ const BESLUTADE = 'lex-sarah.trend/2025-01-01_2025-12-31/beslutade';
 test('perGrad: what is not decided is the rest of what is', () =>
   skyddas(delas(LEX_SARAH.antal, ['lex-sarah.per-grad/ej-beslutat/antal', BESLUTADE])));
 
-test('perRegi: the decided ones of each are those of the year', () =>
-  skyddas(delas(BESLUTADE, ['lex-sarah.per-regi/egen/beslutade', 'lex-sarah.per-regi/privat/beslutade'])));
+test.each(['regi', 'avdelning', 'enhet', 'manad'])('per %s: the decided ones of each are those of the year', (per) =>
+  skyddas(delas(BESLUTADE, [`lex-sarah.per-${per}/a/beslutade`, `lex-sarah.per-${per}/b/beslutade`])),
+);
 
 describe('perSteg', () => {
   test('who has not taken a step is one of the cases', () => skyddas(kvar(LEX_SARAH.antal, 'lex-sarah.ledtid-per-steg/mottagning/antal')));
