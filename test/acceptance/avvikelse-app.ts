@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { createHttpApp, type HttpApp } from '#engine/http';
 import { readConfig, type Environment } from '#engine/platform';
+import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
+import { chosenLog, type Log } from '#testkit/log';
 import type { RequestOptions } from '#testkit/server';
 import { testDatabase } from '#testkit/postgres';
 import { AppModule } from '../../apps/api/app.module.js';
@@ -31,9 +33,20 @@ export interface Klient {
 export interface Provapp extends HttpApp {
   readonly dataSource: DataSource;
   readonly installation: Installation;
+  /** KurrentDB's, when the log lies there */
+  readonly peer: Peer | null;
   readonly oppen: Klient;
   som(anvandare: string): Promise<Klient>;
   close(): Promise<void>;
+}
+
+/** What an application is started on; new and of its own when left out. */
+export interface Provgrund {
+  /** where the log lies: TEST_LOG, else PostgreSQL */
+  readonly log?: Log;
+  readonly kek?: Uint8Array;
+  /** fills an installation that has nothing, instead of the organisation of Exempelkommun alone */
+  readonly fyll?: (installation: Installation) => Promise<void>;
 }
 
 /**
@@ -43,13 +56,24 @@ export interface Provapp extends HttpApp {
 export async function startaProvapp(
   extra: Environment = {},
   fore: (installation: Installation) => Promise<void> = async () => {},
+  { log = chosenLog('postgres'), kek = randomBytes(32), fyll = async () => {} }: Provgrund = {},
 ): Promise<Provapp> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'hjulet-prov-'));
   const kekFile = join(dataDir, 'kek');
-  await writeFile(kekFile, randomBytes(32), { mode: 0o600 });
-  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, KEK_FILE: kekFile, LOG_LEVEL: 'error', ...extra });
+  await writeFile(kekFile, kek, { mode: 0o600 });
+  const peer = log === 'peer' ? await startPeer() : null;
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    KEK_FILE: kekFile,
+    LOG_LEVEL: 'error',
+    ...LOG_SETTINGS[log](peer),
+    ...extra,
+  });
   const installation = await openInstallation(config, { warn: () => {} });
+  installation.forseglare?.start();
+  await fyll(installation);
   await prepareExempelkommun(installation);
   await fore(installation);
   await installation.runtime.start();
@@ -89,14 +113,23 @@ export async function startaProvapp(
     ...http,
     dataSource: installation.dataSource,
     installation,
+    peer,
     oppen,
     som: async (anvandare) => klient((await oppen.post('/dev-idp/token', { anvandare })).body.access_token as string),
     close: async () => {
       await http.app.close();
       await installation.runtime.stop();
+      await installation.forseglare?.stop();
       await installation.close();
+      await peer?.stop();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
+
+const LOG_SETTINGS: Readonly<Record<Log, (peer: Peer | null) => Environment>> = {
+  postgres: () => ({}),
+  memory: () => ({ NODE_ENV: 'test', EVENT_STORE: 'memory' }),
+  peer: (peer) => ({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL: peer!.url }),
+};

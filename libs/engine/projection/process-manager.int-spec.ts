@@ -65,6 +65,7 @@ test('what it cannot handle is parked after three tries with the rest of the str
 
 test('begins with the first event, or with the next one when it says so; a kommun that comes later is followed from its first', async () => {
   await append(b.store, streamOf(), 1, 2);
+  await b.log.settled();
   const all: unknown[] = [];
   const later: unknown[] = [];
   const managers = [
@@ -90,6 +91,7 @@ test('passes over the types that it does not take, one stretch of the log at a t
     processManagers: [refusing, managerOf('egna', async (event) => void handled.push(valueOf(event)), { types: ['Provat'] })],
   });
   const head = await append(b.store, streamOf(), 1, 2, 3);
+  await b.log.settled();
   const moves = await countMoves();
   await runtime.start();
   expect(await runtime.waitFor(KOMMUN, head)).toBe(true);
@@ -116,6 +118,7 @@ test('what nothing follows from costs no checkpoint of its own, and what somethi
     return valueOf(event) === 3 ? undefined : 'inget';
   });
   const head = await append(b.store, streamOf(), 1, 2, 3, 4, 5, 6);
+  await b.log.settled();
   const runtime = b.runtime({ processManagers: [manager] });
   await runtime.start();
   expect(await runtime.waitFor(KOMMUN, head)).toBe(true);

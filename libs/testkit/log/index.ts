@@ -4,6 +4,7 @@ import { MemoryEventStore } from '#engine/event-store/memory';
 import { PostgresEventStore } from '#engine/event-store/postgres';
 import type { Clock } from '#engine/kernel';
 import { systemRandom, type Logger } from '#engine/platform';
+import { eventually } from '#testkit/eventually';
 import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
 
 /** The logs that tests can be run on: `peer` is KurrentDB's store and sealer against `#testkit/kurrentdb-peer`. */
@@ -14,6 +15,8 @@ export interface TestLog {
   readonly store: EventStore;
   /** null for the logs that have no server of their own */
   readonly peer: Peer | null;
+  /** when every event that has been stored has its lopnummer */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,7 +37,7 @@ export function chosenLog(otherwise: Log): Log {
 export async function openTestLog(log: Log, databaseUrl: string, clock: Clock): Promise<TestLog> {
   if (log !== 'peer') {
     const store = log === 'memory' ? new MemoryEventStore(clock) : new PostgresEventStore({ connectionString: databaseUrl, clock });
-    return { store, peer: null, close: () => store.close() };
+    return { store, peer: null, settled: async () => {}, close: () => store.close() };
   }
   const peer = await startPeer();
   const store = await KurrentEventStore.open({ url: peer.url, index: new MemorySealIndex(), clock, logger: quiet, answerMs: PATIENT_MS });
@@ -43,6 +46,8 @@ export async function openTestLog(log: Log, databaseUrl: string, clock: Clock): 
   return {
     store,
     peer,
+    settled: async () =>
+      void (await eventually('all events are sealed', async () => (await store.unsealed()).every(({ events }) => events === 0))),
     close: async () => {
       await sealer.stop();
       await store.close();
