@@ -49,4 +49,17 @@ export class Projection1764000000003 implements MigrationInterface {
   }
 }
 
-export const projectionMigrations = [Projection1764000000003];
+/** `byggd`: how many times the rows have been replaced by a rebuild. What has been worked out from rows of another build is not of these. */
+export class Projektionsbyggen1764000000087 implements MigrationInterface {
+  readonly name = 'Projektionsbyggen1764000000087';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE motor.projektion ADD COLUMN byggd integer NOT NULL DEFAULT 0');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE motor.projektion DROP COLUMN byggd');
+  }
+}
+
+export const projectionMigrations = [Projection1764000000003, Projektionsbyggen1764000000087];

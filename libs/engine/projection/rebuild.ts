@@ -224,7 +224,7 @@ class Build {
     for (const place of this.#places.values()) {
       await checkpoints.insert(sql, name, version, place.kommun, 0n, null, 0n);
       await sql.query(
-        `UPDATE motor.projektion SET version = $3, position = $4, lopnummer = $5, epoch = epoch + 1, agare = NULL, lease_till = '-infinity',
+        `UPDATE motor.projektion SET version = $3, position = $4, lopnummer = $5, epoch = epoch + 1, byggd = byggd + 1, agare = NULL, lease_till = '-infinity',
                 status = 'kor', fel = NULL, uppdaterad = $6 WHERE namn = $1 AND kommun = $2`,
         [name, place.kommun, version, place.position, place.lopnummer, clock.now()],
       );

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Lasning } from '#areas/arende';
 import type { OrganisationDirectory, Policy } from '#engine/access';
 import type { CommandRoad } from '#engine/command';
 import type { EventStore } from '#engine/event-store';
@@ -38,5 +39,6 @@ export class Rapportdelar {
     @Inject(CLOCK) readonly clock: Clock,
     readonly utformningar: Utformningar,
     readonly verkstad: Dokumentverkstad,
+    readonly lasning: Lasning,
   ) {}
 }

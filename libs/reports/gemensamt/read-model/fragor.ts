@@ -187,7 +187,8 @@ export abstract class Rapportfragor<
   }
 
   private async radMed(id: string, { kommun }: Principal): Promise<Rad> {
-    const row = await this.delar.dataSource.getRepository(this.rad).findOneBy({ kommun, id } as never);
+    const { dataSource, lasning } = this.delar;
+    const row = await lasning.found(kommun, () => dataSource.getRepository(this.rad).findOneBy({ kommun, id } as never));
     if (!row) throw notFound(this.rapporter.slag.namn);
     return row;
   }

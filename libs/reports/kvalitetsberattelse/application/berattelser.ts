@@ -1,7 +1,8 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Permit, Principal } from '#engine/access';
 import { stockholmDay } from '#engine/deadline';
 import type { CommandContext, CommandResult, Expectation } from '#engine/command';
+import { HTTP_SETTINGS, SERVER_KEY, type HttpSettings } from '#engine/http';
 import { forbidden, type CalendarDate } from '#engine/kernel';
 import {
   kravHelaManader,
@@ -27,7 +28,6 @@ import { monstervyer, visarMonster, type FunnetMonster } from '../monster/index.
 import { kvalitetsberattelseAggregate } from './aggregate.js';
 import { doljsFor } from './insyn.js';
 import { FastaSiffror } from './fasta-siffror.js';
-import { Minne } from './minne.js';
 import { funnaMonster, monsternamn } from './monsterfinnare.js';
 import { delarna, organisationsurval, type Organisationsurval } from './omfattning.js';
 import { berakna, iStatistiken, samlat, utanSmaTal, type Fraga } from './siffror/index.js';
@@ -81,14 +81,14 @@ export class Berattelser
     ],
   };
 
-  private readonly minne = new Minne<Raknad>();
   private readonly fasta: FastaSiffror<Raknad>;
   private readonly iBakgrunden = new Set<Promise<unknown>>();
 
-  // the container reads what to inject from the class's own constructor
-  constructor(delar: Rapportdelar) {
+  constructor(delar: Rapportdelar, @Inject(SERVER_KEY) serverKey: Buffer, @Inject(HTTP_SETTINGS) { log }: Pick<HttpSettings, 'log'>) {
     super(delar);
-    this.fasta = new FastaSiffror(delar.dataSource, this.slag.fakta);
+    const larma = (berattelseId: string): void =>
+      log.fault({ requestId: '-', route: 'rapport_siffror', felklass: 'SparadeSiffrorAndrade', plats: [berattelseId] });
+    this.fasta = new FastaSiffror(delar.dataSource, this.slag.fakta, { serverKey, larma });
   }
 
   /** Whoever reads first need not wait for the program to be read. */
@@ -182,12 +182,10 @@ export class Berattelser
     const { id, mall, mallversion } = berattelse;
     const fraga = questionOf(kommun, berattelse);
     const hela = { id, mall, mallversion, fraga };
-    return this.minne.of(hela, () =>
-      this.fasta.av({ kommun, berattelseId: id, lopnummer: berattelse.lopnummer, fraga: hela }, async () => {
-        const [raknat, monster] = await Promise.all([this.berakna(berattelse, fraga), this.monster(berattelse, fraga)]);
-        return { ...raknat, monster };
-      }),
-    );
+    return this.fasta.av({ kommun, berattelseId: id, lopnummer: berattelse.lopnummer, fraga: hela }, async () => {
+      const [raknat, monster] = await Promise.all([this.berakna(berattelse, fraga), this.monster(berattelse, fraga)]);
+      return { ...raknat, monster };
+    });
   }
 
   /** By the parts that the statistics tell rows by, as they are when it is counted. */

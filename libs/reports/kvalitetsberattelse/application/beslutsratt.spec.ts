@@ -21,12 +21,13 @@ const REGLER = [
 ];
 
 const berattelse = { skapad: '2026-01-15T09:00:00.000Z', avlast: AVLAST, vag: ['kommunen', 'forvaltning-1'] } as unknown as Berattelse;
-const berattelser = new Berattelser({
+const delar = {
   policy: new Policy(kvalitetsberattelsePolicy),
   organisation: {
     delegation: (_kommun: string, dag: string) => Promise.resolve(REGLER.filter(({ fran, till }) => fran <= dag && dag <= till!)),
   },
-} as unknown as Rapportdelar);
+} as unknown as Rapportdelar;
+const berattelser = new Berattelser(delar, Buffer.alloc(32), { log: { access: () => undefined, fault: () => undefined } });
 const person = (...uppdrag: readonly (readonly [Roll, string])[]): Principal => ({
   actorId: 'nagon',
   kommun: '0000',

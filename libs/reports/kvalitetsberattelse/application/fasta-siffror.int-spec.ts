@@ -4,13 +4,16 @@ import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { FastaSiffror, type Rakning } from './fasta-siffror.js';
 
 const KOMMUN = '0999';
+const GRANNEN = '0998';
 const BERATTELSE = '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d';
+const ANDRA_BERATTELSE = '7c1b9a52-3f0d-4e8a-8a55-2d6e4f0b9c11';
 const FAKTA = ['avvikelse', 'klagomal'];
 
 describe('en berättelses siffror', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let raknade: number;
+  let larm: string[];
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -22,16 +25,18 @@ describe('en berättelses siffror', () => {
   });
   beforeEach(async () => {
     raknade = 0;
+    larm = [];
     await dataSource.query('delete from rapport_siffror');
     await dataSource.query('delete from motor.parkerad_handelse');
     await dataSource.query('delete from motor.projektion');
     await dataSource.query(
-      `insert into motor.projektion (namn, kommun, version, lopnummer, uppdaterad) select unnest($1::text[]), $2, 1, 10, now()`,
-      [FAKTA, KOMMUN],
+      `insert into motor.projektion (namn, kommun, version, lopnummer, uppdaterad) select n, k, 1, 10, now() from unnest($1::text[]) n, unnest($2::text[]) k`,
+      [FAKTA, [KOMMUN, GRANNEN]],
     );
   });
 
-  const fasta = (program = 'bygge-1') => new FastaSiffror<object>(dataSource, FAKTA, async () => program);
+  const fasta = (program = 'bygge-1', serverKey = Buffer.alloc(32, 5)) =>
+    new FastaSiffror<object>(dataSource, FAKTA, { serverKey, larma: (id) => larm.push(id) }, async () => program);
   const rakning = (over: Partial<Rakning> = {}): Rakning => ({
     kommun: KOMMUN,
     berattelseId: BERATTELSE,
@@ -54,16 +59,65 @@ describe('en berättelses siffror', () => {
   test.each<[string, () => Promise<unknown>]>([
     ['av ett annat bygge', () => av(fasta('bygge-2'))],
     ['när frågan är en annan', () => av(fasta(), { fraga: { fran: '2025-01-01', lopnummer: 9n } })],
-    ['i en annan kommun', () => av(fasta(), { kommun: '0998' })],
+    ['i en annan kommun', () => av(fasta(), { kommun: GRANNEN })],
     ['när raden är borta', () => dataSource.query('delete from rapport_siffror').then(() => av())],
     [
       'när läsmodellen har byggts om i en ny version',
       () => dataSource.query(`update motor.projektion set version = 2 where namn = 'klagomal'`).then(() => av()),
     ],
+    ['när läsmodellen har byggts om', () => byggOm().then(() => av())],
   ])('räknas igen %s', async (_, igen) => {
     await av();
     await igen();
     expect(raknade).toBe(2);
+    expect(larm).toEqual([]);
+  });
+
+  const byggOm = () => dataSource.query(`update motor.projektion set byggd = byggd + 1 where namn = 'klagomal'`);
+
+  test('räknas en gång för två som frågar samtidigt, och när de har räknats läses de inte ur databasen igen', async () => {
+    const siffror = fasta();
+    expect(await Promise.all([av(siffror), av(siffror)])).toEqual(Array(2).fill({ z: [1.5, null, 'å'], a: { b: 1 } }));
+    await dataSource.query('delete from rapport_siffror');
+    await av(siffror);
+    expect(raknade).toBe(1);
+  });
+
+  test('minns inte längre det som räknades innan läsmodellen byggdes om, och behåller det inte', async () => {
+    const siffror = fasta();
+    await av(siffror);
+    await byggOm();
+    expect(await av(siffror)).toMatchObject({ a: { b: 2 } });
+    expect(await rader()).toHaveLength(1);
+  });
+
+  test('som räknades innan läsmodellen var framme minns ingen när den är det', async () => {
+    const siffror = fasta();
+    await dataSource.query(`update motor.projektion set lopnummer = 9 where namn = 'klagomal'`);
+    await av(siffror);
+    await dataSource.query(`update motor.projektion set lopnummer = 10 where namn = 'klagomal'`);
+    await av(siffror);
+    expect(raknade).toBe(2);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['en siffra är en annan', () => dataSource.query(`update rapport_siffror set svar = replace(svar, '1.5', '2.5')`)],
+    ['raden är en annan kommuns', () => dataSource.query(`update rapport_siffror set kommun = '${GRANNEN}'`)],
+    ['koden är en annan', () => dataSource.query(`update rapport_siffror set mac = 'å' || substr(mac, 2)`)],
+  ])('används inte när %s: de räknas om, raden byts ut och det larmas', async (_, andra) => {
+    await av();
+    await andra();
+    const kommun = (await dataSource.query<{ kommun: string }[]>('select kommun from rapport_siffror'))[0]!.kommun;
+    expect(await av(fasta(), { kommun })).toEqual({ z: [1.5, null, 'å'], a: { b: 2 } });
+    expect(larm).toEqual([BERATTELSE]);
+    expect(await av(fasta(), { kommun })).toEqual({ z: [1.5, null, 'å'], a: { b: 2 } });
+    expect(larm).toEqual([BERATTELSE]);
+  });
+
+  test('som en annan server har skrivit används inte', async () => {
+    await av(fasta('bygge-1', Buffer.alloc(32, 6)));
+    await av();
+    expect([raknade, larm]).toEqual([2, [BERATTELSE]]);
   });
 
   test.each<[string, string]>([
@@ -87,10 +141,10 @@ describe('en berättelses siffror', () => {
     expect(await rader()).toEqual([]);
   });
 
-  test('tas bort när inget program längre frågar efter dem, och en tid efter beslutet', async () => {
+  test('tas bort när ingen längre frågar efter dem, och en tid efter beslutet', async () => {
     const sparad = (program: string, dagar: number, id = BERATTELSE) =>
       dataSource.query(
-        `insert into rapport_siffror values ($1, gen_random_uuid()::text, $2, $3, now() - make_interval(days => $4), '{}')`,
+        `insert into rapport_siffror values ($1, gen_random_uuid()::text, $2, $3, now() - make_interval(days => $4), '{}', '')`,
         [KOMMUN, id, program, dagar],
       );
     const beslutad = '2a7c1f50-9f0e-4b57-8d1c-4e8b7a60aaaa';
@@ -101,6 +155,7 @@ describe('en berättelses siffror', () => {
     await sparad('bygge-0', 2);
     await sparad('bygge-0-nyss', 0);
     await sparad('bygge-1', 40);
+    await sparad('bygge-1', 40, ANDRA_BERATTELSE);
     await sparad('bygge-1-beslutad', 0, beslutad);
     await sparad('bygge-1', 40, beslutad);
     await av();

@@ -1,8 +1,10 @@
 import { AsyncResource } from 'node:async_hooks';
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { canonicalJson, type Json } from '#engine/kernel';
+import { deriveServerKey } from '#engine/personal-data';
 import { programmet } from '#reports/gemensamt';
+import { Minne } from './minne.js';
 
 /** What is counted: of which report, as of which number, and everything else that decides the answer. */
 export interface Rakning {
@@ -20,24 +22,45 @@ const BESLUTADE = '30 days';
 interface Faktalage {
   readonly namn: string;
   readonly version: number;
+  /** rebuilds so far */
+  readonly byggd: number;
   readonly framme: boolean;
+}
+
+export interface Skydd {
+  /** 32 bytes, of the server's own */
+  readonly serverKey: Buffer;
+  /** told that what was kept of a report was not what the server had written */
+  larma(berattelseId: string): void;
+}
+
+/** Where figures are kept. What was kept in one place does not hold in another. */
+interface Plats {
+  readonly kommun: string;
+  readonly nyckel: string;
 }
 
 /**
  * The figures of a report, counted once: at its lopnummer they never change. They are kept as the text that the answer is read from, also the first time, under
- * everything that decides them: the question, the program that counts, and the version of each projection that its facts come from. It is derived: a row that is
- * gone is counted again. Nothing is kept while the facts have not reached the number, stand still, or lack events that have been put aside.
+ * everything that decides them: the question, the program that counts, and the version and the build of each projection that its facts come from. It is derived:
+ * a row that is gone is counted again, and so is one that somebody else has written. Nothing is kept while the facts have not reached the number, stand still, or
+ * lack events that have been put aside.
  */
-export class FastaSiffror<Svar> {
+export class FastaSiffror<Svar extends object> {
   // what is counted is for everybody who asks, whichever request came first and wherever that may read
   private readonly egen = new AsyncResource('FastaSiffror');
+  private readonly minne = new Minne<Svar>();
+  private readonly macKey: Buffer;
 
   /** @param fakta names of the projections that write the facts */
   constructor(
     private readonly dataSource: DataSource,
     private readonly fakta: readonly string[],
+    private readonly skydd: Skydd,
     private readonly program: () => Promise<string> = programmet,
-  ) {}
+  ) {
+    this.macKey = deriveServerKey(skydd.serverKey, 'rapport_siffror');
+  }
 
   av(rakning: Rakning, rakna: () => Promise<Svar>): Promise<Svar> {
     return this.egen.runInAsyncScope(() => this.hamtaEllerRakna(rakning, rakna));
@@ -46,24 +69,44 @@ export class FastaSiffror<Svar> {
   private async hamtaEllerRakna(rakning: Rakning, rakna: () => Promise<Svar>): Promise<Svar> {
     const { kommun, fraga } = rakning;
     const [program, lagen] = await Promise.all([this.program(), this.lagen(rakning)]);
-    const versioner = lagen.map(({ namn, version }) => `${namn} ${version}`);
+    const byggen = lagen.map(({ namn, version, byggd }) => `${namn} ${version} ${byggd}`);
     const nyckel = createHash('sha256')
-      .update(canonicalJson({ program, versioner, fraga: JSON.parse(JSON.stringify(fraga, asText)) as Json }))
+      .update(canonicalJson({ program, byggen, fraga: JSON.parse(JSON.stringify(fraga, asText)) as Json }))
       .digest('hex');
-    const [row] = await this.dataSource.query<{ readonly svar: string }[]>(
-      'select svar from rapport_siffror where kommun = $1 and nyckel = $2',
+    const fardiga = lagen.length === this.fakta.length && lagen.every(({ framme }) => framme);
+    return this.minne.of({ kommun, nyckel, fardiga }, async () => {
+      const sparat = await this.sparat(rakning, { kommun, nyckel });
+      if (sparat !== null) return JSON.parse(sparat) as Svar;
+      const svar = JSON.stringify(await rakna());
+      if (fardiga) await this.lagra(rakning, nyckel, program, svar);
+      return JSON.parse(svar) as Svar;
+    });
+  }
+
+  /** What is kept there; what the server has not written is removed. */
+  private async sparat({ berattelseId }: Rakning, plats: Plats): Promise<string | null> {
+    const { kommun, nyckel } = plats;
+    const [row] = await this.dataSource.query<{ readonly svar: string; readonly mac: string }[]>(
+      'select svar, mac from rapport_siffror where kommun = $1 and nyckel = $2',
       [kommun, nyckel],
     );
-    if (row) return JSON.parse(row.svar) as Svar;
-    const svar = JSON.stringify(await rakna());
-    if (lagen.length === this.fakta.length && lagen.every(({ framme }) => framme)) await this.lagra(rakning, nyckel, program, svar);
-    return JSON.parse(svar) as Svar;
+    if (!row) return null;
+    if (same(row.mac, this.mac(plats, row.svar))) return row.svar;
+    this.skydd.larma(berattelseId);
+    await this.dataSource.query('delete from rapport_siffror where kommun = $1 and nyckel = $2', [kommun, nyckel]);
+    return null;
+  }
+
+  private mac({ kommun, nyckel }: Plats, svar: string): string {
+    return createHmac('sha256', this.macKey)
+      .update(JSON.stringify([kommun, nyckel, svar]))
+      .digest('hex');
   }
 
   /** How far the facts have come. Asked before they are counted: what they had reached then is in what is counted. */
   private lagen({ kommun, lopnummer }: Rakning): Promise<Faktalage[]> {
     return this.dataSource.query<Faktalage[]>(
-      `select namn, version, lopnummer >= $3::bigint and status = 'kor' and not exists (
+      `select namn, version, byggd, lopnummer >= $3::bigint and status = 'kor' and not exists (
            select 1 from motor.parkerad_handelse h where h.projektion = p.namn and h.kommun = p.kommun and h.status = 'parkerad') as framme
        from motor.projektion p where namn = any($1) and kommun = $2 order by namn`,
       [this.fakta, kommun, lopnummer],
@@ -72,16 +115,21 @@ export class FastaSiffror<Svar> {
 
   private async lagra({ kommun, berattelseId }: Rakning, nyckel: string, program: string, svar: string): Promise<void> {
     await this.dataSource.query(
-      `insert into rapport_siffror (kommun, nyckel, berattelse_id, program, svar) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-      [kommun, nyckel, berattelseId, program, svar],
+      `insert into rapport_siffror (kommun, nyckel, berattelse_id, program, svar, mac) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [kommun, nyckel, berattelseId, program, svar, this.mac({ kommun, nyckel }, svar)],
     );
     await this.dataSource.query(
-      `delete from rapport_siffror r where kommun = $1 and (program <> $2 and skapad < now() - interval '${ANDRA_PROGRAM}'
+      `delete from rapport_siffror r where kommun = $1 and (berattelse_id = $3 and program = $2 and nyckel <> $4 or program <> $2 and skapad < now() - interval '${ANDRA_PROGRAM}'
          or skapad < now() - interval '${BESLUTADE}'
            and exists (select 1 from kvalitetsberattelse b where b.kommun = r.kommun and b.id = r.berattelse_id and b.dokument ? 'beslut'))`,
-      [kommun, program],
+      [kommun, program, berattelseId, nyckel],
     );
   }
+}
+
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 const asText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);

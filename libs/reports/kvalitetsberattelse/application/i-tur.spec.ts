@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Sql } from '#reports/gemensamt';
-import { iTur } from './i-tur.js';
+import { iTur, turer } from './i-tur.js';
 
 test('no more questions at a time than it says, each with its own answer, also after one that failed', async () => {
   let now = 0;
@@ -25,4 +25,60 @@ test('no more questions at a time than it says, each with its own answer, also a
     ['5'],
     ['6'],
   ]);
+});
+
+test('what waits when it is closed is not asked', async () => {
+  const asked: string[] = [];
+  let answer = (): void => undefined;
+  const database: Sql = {
+    query: async <Row>(sql: string) => {
+      asked.push(sql);
+      await new Promise<void>((go) => (answer = go));
+      return [sql] as Row[];
+    },
+  };
+  const ko = iTur(database, 1);
+  const answers = Promise.allSettled(['1', '2', '3'].map((sql) => ko.query(sql)));
+  ko.stang();
+  answer();
+  expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  expect(asked).toEqual(['1']);
+});
+
+describe('whoever has waited too long for a turn', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  const working = () => {
+    let end = (): void => undefined;
+    const work = () => new Promise<void>((go) => (end = go));
+    return { work, end: () => end() };
+  };
+
+  test('is refused with 503, and takes no turn from who comes after', async () => {
+    const tur = turer(1, 1_000);
+    const first = working();
+    const slow = tur(first.work);
+    const refused = expect(tur(async () => 'late')).rejects.toMatchObject({ kind: 'unavailable', kod: 'OTILLGANGLIG' });
+    jest.advanceTimersByTime(999);
+    const later = tur(async () => 'in time');
+    jest.advanceTimersByTime(1);
+    await refused;
+    first.end();
+    await slow;
+    expect(await later).toBe('in time');
+    expect(await tur(async () => 'free')).toBe('free');
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('is not refused where no limit is set', async () => {
+    const tur = turer(1);
+    const first = working();
+    const slow = tur(first.work);
+    const waiting = tur(async () => 'patient');
+    jest.advanceTimersByTime(60_000);
+    first.end();
+    await slow;
+    expect(await waiting).toBe('patient');
+  });
 });

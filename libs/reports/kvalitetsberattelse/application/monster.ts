@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext, CommandResult, Expectation } from '#engine/command';
 import { notFound } from '#engine/kernel';
-import { Rapportdelar } from '#reports/gemensamt';
-import { Berattelser, questionOf } from './berattelser.js';
-import { funnaMonster } from './monsterfinnare.js';
+import { Berattelser } from './berattelser.js';
 
 /** A pattern is taken into the report, in its own words or in those of who adopts it. */
 export class AntaMonster extends Command<CommandResult> {
@@ -45,10 +43,7 @@ export class SlappMonster extends Command<CommandResult> {
 /** Positions are taken to patterns that are in the report's figures, and to none else. */
 @Injectable()
 export class Monsterstallningar {
-  constructor(
-    private readonly berattelser: Berattelser,
-    private readonly delar: Rapportdelar,
-  ) {}
+  constructor(private readonly berattelser: Berattelser) {}
 
   async ta(
     { id, uppgifter, expectation, context }: AntaMonster | AvfardaMonster,
@@ -57,8 +52,8 @@ export class Monsterstallningar {
     const repeated = await this.berattelser.repeated(context);
     if (repeated) return repeated;
     const { rapport } = await this.berattelser.load(context.kommun, id);
-    const funna = await funnaMonster(this.delar, rapport, questionOf(context.kommun, rapport));
-    const funnet = funna.find((each) => each.id === uppgifter.monsterId);
+    const { monster } = await this.berattelser.rakna(context.kommun, rapport);
+    const funnet = monster.find((each) => each.id === uppgifter.monsterId);
     if (!funnet) throw notFound('Mönstret');
     const command = { type, data: { ...uppgifter, monster: funnet.kod } } as Parameters<Berattelser['execute']>[1];
     return this.berattelser.execute(id, command, expectation, context);

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { RapportSiffror1764000000086 } from './rapport-siffror.migration.js';
+import { RapportSiffror1764000000086, RapportSiffrorMac1764000000089 } from './rapport-siffror.migration.js';
 
 /** Reports as they stand. What has been written lies in `dokument` as ciphertext. */
 export class Kvalitetsberattelse1764000000030 implements MigrationInterface {
@@ -27,4 +27,8 @@ export class Kvalitetsberattelse1764000000030 implements MigrationInterface {
   }
 }
 
-export const kvalitetsberattelseMigrations = [Kvalitetsberattelse1764000000030, RapportSiffror1764000000086];
+export const kvalitetsberattelseMigrations = [
+  Kvalitetsberattelse1764000000030,
+  RapportSiffror1764000000086,
+  RapportSiffrorMac1764000000089,
+];

@@ -20,3 +20,15 @@ export class RapportSiffror1764000000086 implements MigrationInterface {
     await runner.query('drop table rapport_siffror');
   }
 }
+
+/** `mac` says that the server itself wrote the row. What was kept before that cannot say it, and is counted again. */
+export class RapportSiffrorMac1764000000089 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('delete from rapport_siffror');
+    await runner.query('alter table rapport_siffror add column mac text not null');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table rapport_siffror drop column mac');
+  }
+}

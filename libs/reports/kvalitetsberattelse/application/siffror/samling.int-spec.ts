@@ -119,8 +119,7 @@ describe('samlade fakta', () => {
     for (let n = 0; n < 12; n += 1) await expect(samlat(dataSource, fraga(), ALLA, trasig)).rejects.toThrow();
     const kvar = await dataSource.query<object[]>(`select relname from pg_class where relpersistence = 't'`);
     expect(kvar).toEqual([]);
-    expect(await Promise.all(Array.from({ length: 12 }, () => samlat(dataSource, fraga(), ALLA, (sql) => antal(sql, fraga()))))).toEqual(
-      Array<number>(12).fill(await antal(dataSource, fraga())),
-    );
+    const alla = await antal(dataSource, fraga());
+    for (let n = 0; n < 12; n += 1) expect(await samlat(dataSource, fraga(), ALLA, (sql) => antal(sql, fraga()))).toBe(alla);
   });
 });

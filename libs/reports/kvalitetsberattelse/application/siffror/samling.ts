@@ -7,6 +7,8 @@ import { inom, parameters, samling, vidaste, type Samling } from './urval.js';
 
 /** Countings at a time, the figures and the patterns of a report: each has some of the connections, which are everybody's. */
 const SAMTIDIGT = 2;
+/** With the wait for an answer from the database (`statement_timeout`) below the three seconds in which a request is answered. */
+const VANTA_MS = 1_000;
 const turerna = new WeakMap<DataSource, ReturnType<typeof turer>>();
 /** Temporary tables cannot be made where a request may read, on a replica. */
 const utanBegaran = new AsyncResource('samlat');
@@ -15,6 +17,7 @@ const utanBegaran = new AsyncResource('samlat');
  * Counts from facts that are gathered once: dozens of questions are asked of the same facts, which lie spread among all that has ever been true of every case. On a
  * connection of its own the facts as of the lopnummer lie in temporary tables that hide the read models of the same names, so that a question is the same SQL
  * wherever it is asked. What is not gathered is asked of the read models, one question at a time.
+ * @throws 503 when the turn has not come in time: others count
  * @param pa the kinds that are gathered, by connection: those of each connection are counted one after another, beside the others
  */
 export function samlat<T>(
@@ -23,7 +26,7 @@ export function samlat<T>(
   pa: readonly (readonly Arendekalla[])[],
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  const tur = turerna.get(dataSource) ?? turer(SAMTIDIGT);
+  const tur = turerna.get(dataSource) ?? turer(SAMTIDIGT, VANTA_MS);
   turerna.set(dataSource, tur);
   const rakna = async (): Promise<T> => {
     const kopplingar = pa.map((kallor) => new Koppling(dataSource, vidaste(fraga), kallor.map(samling)));
@@ -31,6 +34,7 @@ export function samlat<T>(
     try {
       return await work({ query: (sql, asked) => (kopplingar.find((each) => each.har(sql, asked)) ?? ovriga).query(sql, asked) });
     } finally {
+      ovriga.stang();
       await Promise.all(kopplingar.map((each) => each.slapp()));
     }
   };
@@ -79,7 +83,12 @@ class Koppling implements Sql {
 
   private async begin(): Promise<QueryRunner> {
     const runner = this.dataSource.createQueryRunner();
-    await runner.startTransaction();
-    return runner;
+    try {
+      await runner.startTransaction();
+      return runner;
+    } catch (error) {
+      await runner.release();
+      throw error;
+    }
   }
 }
