@@ -80,9 +80,10 @@ test('events appended meanwhile are neither lost nor doubled, also of a kommun t
   const stream = streamOf();
   const writing = countingProjection({
     before: async () => {
-      if (++written > 60) return;
+      const nth = ++written;
+      if (nth > 60) return;
       await append(b.store, stream, 1, 2, 3);
-      if (written % 10 === 0) await append(b.store, streamOf(`10${written}`), 1);
+      if (nth % 10 === 0) await append(b.store, streamOf(`10${nth}`), 1);
     },
   });
   const runtime = b.runtime({ projections: [writing], batchSize: 10 });
