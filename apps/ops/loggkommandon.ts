@@ -1,8 +1,14 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import type { Config } from '#engine/platform';
 import { Startfel } from '../composition/startfel.js';
-import { copyStore, LAGER, type Kopieringsval } from './copy-store.js';
+import { copyStore, LAGER, type Kopieringsval, type Lager } from './copy-store.js';
 import { turnSkrivskydd } from './skrivskydd.js';
+
+const lager = (text: string): Lager => {
+  const found = LAGER.find((name) => name === text);
+  if (found) return found;
+  throw new InvalidArgumentError('Ett lager är postgres eller kurrentdb.');
+};
 
 /** The commands that move an installation's log (docs/byta-handelselogg.md). */
 export function loggkommandon(ops: Command, config: () => Config, say: (line: string) => void): void {
@@ -11,8 +17,8 @@ export function loggkommandon(ops: Command, config: () => Config, say: (line: st
     .description(
       'Kopierar händelseloggen mellan PostgreSQL och KurrentDB med id, löpnummer, tider och kedja, och jämför dem. Kan avbrytas och köras om. Slutar med 1 när något skiljer. Se docs/byta-handelselogg.md.',
     )
-    .addOption(new Option('--from <lager>', 'loggen som kopieras').choices(LAGER).makeOptionMandatory())
-    .addOption(new Option('--to <lager>', 'loggen som kopian läggs i').choices(LAGER).makeOptionMandatory())
+    .requiredOption('--from <lager>', 'loggen som kopieras: postgres eller kurrentdb', lager)
+    .requiredOption('--to <lager>', 'loggen som kopian läggs i, den andra av dem', lager)
     .option('--flytta-lagen', 'låter läsmodellerna fortsätta i målet; kräver skrivskydd och att arbetarna är stoppade', false)
     .action(async (val: Kopieringsval) => {
       if (!(await copyStore(config(), val, say))) process.exitCode = 1;

@@ -16,6 +16,7 @@ import { Filfel } from './import/fil.js';
 import { importera, Radfel, radrapport } from './import/importera.js';
 import { importeraNyckeltal } from './import/nyckeltal.js';
 import { KOLUMNER } from './import/rad.js';
+import { loggkommandon } from './loggkommandon.js';
 import { Progress } from './progress.js';
 import { writeReport } from './rapport.js';
 import { visaOmrendering } from './rendera-om.js';
@@ -219,6 +220,8 @@ ops
       say(`Kommun ${kod}, ${namn}, finns nu med en nämnd, en förvaltning och tre enheter.`);
     }),
   );
+
+loggkommandon(ops, () => configOfOps(), say);
 
 /** Log lines go to standard error, and only what needs attention unless asked otherwise: standard output is what the command has to say. */
 const configOfOps = (): Config => readConfig(undefined, { logLevel: 'warn' });

@@ -24,7 +24,8 @@ describe('README.md', () => {
 
   test('names the commands of the command line', () => {
     const listed = tableRows(README.slice(README.indexOf('## Kommandoraden'), README.indexOf('## Med egen PostgreSQL')));
-    const declared = [...readText('apps/ops/main.ts').matchAll(/\.command\('(\S+)'\)/g)].map(([, name]) => name);
+    const sources = ['apps/ops/main.ts', 'apps/ops/loggkommandon.ts'].map(readText).join('');
+    const declared = [...sources.matchAll(/\.command\('(\S+)'\)/g)].map(([, name]) => name);
     expect(listed.map(([call]) => /^`(\S+)(?: .*)?`$/.exec(call!)?.[1]).sort()).toEqual(declared.sort());
   });
 
