@@ -228,7 +228,7 @@ describe('demon', () => {
 
   test('läsmodellerna är vad loggen ger, och kedjan är hel', async () => {
     const { installation } = second;
-    expect((await installation.granskning.kedja(KOMMUN)).faults).toEqual([]);
+    expect((await installation.granskning.kedja.verifyChain(KOMMUN)).faults).toEqual([]);
     for (const { name } of installation.projections)
       expect((await installation.runtime.verifyProjection(name, KOMMUN)).differences).toEqual([]);
   });
