@@ -16,6 +16,7 @@ import { Filfel } from './import/fil.js';
 import { importera, Radfel, radrapport } from './import/importera.js';
 import { importeraNyckeltal } from './import/nyckeltal.js';
 import { KOLUMNER } from './import/rad.js';
+import { Kommunframsteg } from './kommunframsteg.js';
 import { loggkommandon } from './loggkommandon.js';
 import { Progress } from './progress.js';
 import { writeReport } from './rapport.js';
@@ -49,6 +50,10 @@ const tidpunkt = (text: string): string => {
 const ar = (text: string): number => {
   if (/^(19|20|21)\d\d$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Ett år är fyra siffror.');
+};
+const antal = (text: string): number => {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Ett antal är ett heltal från 1 till 999.');
 };
 const uuid = (text: string): string => {
   if (isUuid(text)) return text.toLowerCase();
@@ -133,14 +138,16 @@ ops
   .command('rebuild')
   .description('Bygger om läsmodeller ur loggen, bredvid dem som används, och byter när de är klara.')
   .argument('[projektion]', 'en av dem; alla om den utelämnas')
-  .action((projektion: string | undefined) =>
+  .option('--samtidigt <antal>', 'kommuner åt gången; hälften så många som anslutningarna till databasen om det utelämnas', antal)
+  .action((projektion: string | undefined, { samtidigt }: { samtidigt?: number }) =>
     withInstallation(async ({ runtime, projections }) => {
       const names = projections.map(({ name }) => name);
       if (projektion !== undefined && !names.includes(projektion))
         throw new Filfel(`Det finns ingen projektion ${projektion}. Välj ${names.join(', ')}.`);
       for (const name of projektion === undefined ? names : [projektion]) {
         const progress = new Progress(`Bygger om ${name}`, 1);
-        const { events, tables } = await runtime.rebuild(name, undefined, ({ done, total }) => progress.at(Number(done), Number(total)));
+        const framsteg = new Kommunframsteg(progress);
+        const { events, tables } = await runtime.rebuild(name, undefined, (kommun) => framsteg.at(kommun), samtidigt);
         progress.done();
         for (const { table, rows, sameAsBefore } of tables)
           say(`${table}: ${rows} rader${sameAsBefore === null ? '' : sameAsBefore ? ', lika som förut' : ', ANDRA än förut'}`);

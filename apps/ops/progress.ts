@@ -14,24 +14,25 @@ export class Progress {
     private total: number,
   ) {}
 
-  at(done: number, total = this.total): void {
+  /** @param note said after the figures */
+  at(done: number, total = this.total, note = ''): void {
     this.total = total;
-    if (!process.stderr.isTTY) return this.sayAt(done);
+    if (!process.stderr.isTTY) return this.sayAt(done, note);
     if (!this.bar && performance.now() - this.started > SHOWN_AFTER_MS) {
       this.bar = new SingleBar(
-        { format: `${this.what} [{bar}] {percentage} % | {value} av {total} | {eta} s kvar`, stream: process.stderr },
+        { format: `${this.what} [{bar}] {percentage} % | {value} av {total} | {eta} s kvar{note}`, stream: process.stderr },
         Presets.shades_classic,
       );
-      this.bar.start(this.total, done);
+      this.bar.start(this.total, done, { note });
     }
     this.bar?.setTotal(this.total);
-    this.bar?.update(done);
+    this.bar?.update(done, { note });
   }
 
-  private sayAt(done: number): void {
+  private sayAt(done: number, note: string): void {
     if (performance.now() - this.said < SAID_EVERY_MS) return;
     this.said = performance.now();
-    process.stderr.write(`${this.what}: ${done.toLocaleString('sv-SE')} av ${this.total.toLocaleString('sv-SE')}\n`);
+    process.stderr.write(`${this.what}: ${done.toLocaleString('sv-SE')} av ${this.total.toLocaleString('sv-SE')}${note}\n`);
   }
 
   done(): void {

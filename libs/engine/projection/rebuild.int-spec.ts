@@ -193,6 +193,102 @@ test('an event that cannot be applied ends it and leaves the live rows alone', a
   expect((await live.status())[0]?.fel).toBeUndefined();
 });
 
+test('several kommuner are folded at the same time, no more than asked for, with the rows and places that one by one gives', async () => {
+  const kommuner = [KOMMUN, '0001', '0002', '0003', '0004'];
+  await fill(kommuner);
+  const live = b.runtime({ projections: [countingProjection()], batchSize: 20 });
+  await live.start();
+  await caughtUp(live);
+  await live.rebuild('prov', undefined, undefined, 1);
+  const places = () => b.dataSource.query(`SELECT kommun, position, lopnummer FROM motor.projektion WHERE namn = 'prov' ORDER BY kommun`);
+  const [rows, reached] = [await b.rows(), await places()];
+  const inside = new Set<string>();
+  let most = 0;
+  const meeting = countingProjection({
+    before: async ([first]) => {
+      inside.add(first!.kommun);
+      most = Math.max(most, inside.size);
+      // Who goes on one kommun at a time never sees the others.
+      await until(() => most >= 3, 'three kommuner are folded at the same time');
+    },
+    after: ([first]) => void inside.delete(first!.kommun),
+  });
+  const told = new Map<string, bigint[]>();
+  const result = await b.runtime({ projections: [meeting], batchSize: 20 }).rebuild(
+    'prov',
+    undefined,
+    ({ kommun, done, total }) => {
+      expect(total).toBe(90n);
+      told.set(kommun, [...(told.get(kommun) ?? []), done]);
+    },
+    3,
+  );
+  expect(most).toBe(3);
+  expect(result).toMatchObject({ events: 450, tables: [{ sameAsBefore: true }, { sameAsBefore: true }] });
+  expect(await b.rows()).toEqual(rows);
+  expect(await places()).toEqual(reached);
+  expect([...told.keys()].sort()).toEqual(kommuner);
+  for (const done of told.values()) expect(done).toEqual([0n, 20n, 40n, 60n, 80n, 90n]);
+});
+
+test('an event of one kommun that cannot be applied stops the others before anything is cleaned up', async () => {
+  const kommuner = [KOMMUN, '0001', '0002'];
+  await fill(kommuner);
+  const live = b.runtime({ projections: [countingProjection()] });
+  await live.start();
+  await caughtUp(live);
+  const rows = await b.rows();
+  let ended = false;
+  let tries = 0;
+  const late: string[] = [];
+  const pages = new Map<string, number>();
+  const broken = countingProjection({
+    before: async (events) => {
+      const { kommun } = events[0]!;
+      if (kommun === '0001') {
+        if (!events.some(({ lopnummer }) => lopnummer === 15n)) return;
+        tries += events.length === 1 ? 1 : 0;
+        throw new Error('no');
+      }
+      pages.set(kommun, (pages.get(kommun) ?? 0) + 1);
+      // The others are in the middle of a page when the poison has had its last try.
+      await until(() => tries === 3, 'the poison has been given up');
+    },
+    after: ([first]) => void (ended && late.push(first!.kommun)),
+  });
+  const failed = await b
+    .runtime({ projections: [broken], batchSize: 10 })
+    .rebuild('prov', undefined, undefined, 3)
+    .catch((error: unknown) => error);
+  ended = true;
+  expect(failed).toMatchObject({ name: 'PoisonEvent', kommun: '0001', lopnummer: 15n });
+  expect(await buildSchemas()).toEqual([]);
+  expect(await b.dataSource.query(`SELECT kommun FROM motor.projektion WHERE namn = 'bygge_prov'`)).toEqual([{ kommun: '*' }]);
+  expect(await b.rows()).toEqual(rows);
+  expect((await live.rebuild('prov')).events).toBe(270);
+  expect(late).toEqual([]);
+  // Each had nine pages to fold; the page it was in is all it did, or one more that had begun before it was told.
+  for (const count of pages.values()) expect(count).toBeLessThan(9);
+});
+
+test('while one kommun is slow the others keep the lease', async () => {
+  await fill([KOMMUN, '0001']);
+  const builder = await b.connect();
+  const begun = performance.now();
+  const uneven = countingProjection({
+    before: async ([first], transaction) => {
+      // one page of three leases, beside many short ones
+      if (first!.kommun === KOMMUN && first!.lopnummer === 1n) await transaction.query('SELECT pg_sleep(2)');
+      else if (first!.kommun !== KOMMUN) await transaction.query('SELECT pg_sleep(0.2)');
+    },
+  });
+  const building = b.runtime({ projections: [uneven], batchSize: 9, leaseMs: 600 }, builder).rebuild('prov', undefined, undefined, 2);
+  const others = b.runtime({ projections: [countingProjection()] });
+  await until(async () => (await buildSchemas()).length > 0, 'the build has begun');
+  while (performance.now() - begun < 1_800) await expect(others.rebuild('prov')).rejects.toThrow(RebuildBusy);
+  expect((await building).events).toBe(180);
+});
+
 test('a builder that dies half-way leaves the live rows alone, is fenced if it was only asleep, and the next one starts clean', async () => {
   await fill();
   const live = b.runtime({ projections: [countingProjection()] });

@@ -5,6 +5,7 @@ import { describeFailure, failureFields, Fenced, isTransient, PoisonEvent } from
 import { isolatePoison, projected, readPage, type Page } from './page.js';
 import { backoffMs, pause } from './pause.js';
 import type { Projection } from './port.js';
+import { inParallel, kommunerAtOnce } from './rebuild-parallel.js';
 import { cloneTable, qualified, sumTable, writableColumns } from './tables.js';
 import { identifier, inTransaction, LIVE_SCHEMA, type Sql } from './transaction.js';
 
@@ -34,7 +35,10 @@ export interface RebuildResult {
 export interface RebuildOptions {
   /** only this kommun's rows; otherwise all */
   readonly kommun?: string | undefined;
+  /** told of every kommun before the first event is folded, and then after each page; of several kommuner in turns, of each in order */
   readonly onProgress?: OnProgress | undefined;
+  /** kommuner that are folded at the same time; half as many as the pool has connections when left out */
+  readonly atOnce?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -90,6 +94,7 @@ class Build {
   readonly #areas: ReadonlySet<string>;
   readonly #places = new Map<string, Claim>();
   readonly #signal: AbortSignal;
+  readonly #atOnce: number;
   /** live leases that are held while places are changed */
   #held: readonly Claim[] = [];
   #renewed = performance.now();
@@ -104,6 +109,7 @@ class Build {
     this.#name = this.#schema = buildName(projection.name);
     this.#areas = new Set(projection.areas);
     this.#signal = options.signal ?? new AbortController().signal;
+    this.#atOnce = kommunerAtOnce(context.dataSource, options.atOnce);
   }
 
   /** an empty schema, and no checkpoints of an earlier build */
@@ -129,6 +135,9 @@ class Build {
     const comparable = await this.#isComparable(before);
     if (this.options.kommun !== undefined && before.some((row) => row.version !== this.projection.version))
       throw new Error(`Projektionen ${this.projection.name} har en ny version: bygg om den för alla kommuner`);
+    // Where the live rows are is known: their lopnummer need not be read from the log.
+    for (const row of before) this.context.heads.note(row.kommun, row.position, row.lopnummer);
+    await this.#announce();
     for (let round = 1; round <= ROUNDS; round++) if ((await this.#fold(comparable)) < this.context.batchSize) break;
     for (let tries = 1; ; tries++) {
       try {
@@ -231,15 +240,29 @@ class Build {
     }
   }
 
+  async #kommuner(): Promise<readonly string[]> {
+    return this.options.kommun === undefined ? this.context.store.kommuner() : [this.options.kommun];
+  }
+
+  async #announce(): Promise<void> {
+    const { onProgress } = this.options;
+    if (!onProgress) return;
+    await inParallel(await this.#kommuner(), this.#atOnce, this.#signal, async (kommun) =>
+      onProgress({ kommun, done: 0n, total: await this.context.heads.lopnummer(kommun) }),
+    );
+  }
+
   /** To where the live rows are just now, so that they can be compared, otherwise to where the log ends just now; the number of events passed. */
   async #fold(comparable: boolean): Promise<bigint> {
-    const kommuner = this.options.kommun === undefined ? await this.context.store.kommuner() : [this.options.kommun];
     let passed = 0n;
-    for (const kommun of kommuner) passed += await this.#foldKommun(kommun, comparable);
+    await inParallel(await this.#kommuner(), this.#atOnce, this.#signal, async (kommun, signal) => {
+      const folded = await this.#foldKommun(kommun, comparable, signal);
+      passed += folded;
+    });
     return passed;
   }
 
-  async #foldKommun(kommun: string, comparable: boolean): Promise<bigint> {
+  async #foldKommun(kommun: string, comparable: boolean, signal: AbortSignal): Promise<bigint> {
     const { context } = this;
     const feed = context.store.feed(kommun);
     const place = await this.#place(kommun);
@@ -247,12 +270,12 @@ class Build {
     const target = comparable ? await this.#livePosition(kommun) : await feed.head();
     const total = await context.heads.lopnummer(kommun);
     while (target !== null && !this.#reached(place.position, target)) {
-      if (this.#signal.aborted) throw new Error('Ombygget avbröts');
-      const page = await this.#patiently(() =>
+      if (signal.aborted) throw new Error('Ombygget avbröts');
+      const page = await this.#patiently(signal, () =>
         readPage(feed, place, this.#areas, context.batchSize, (event) => context.store.comparePositions(event.position, target) <= 0),
       );
       if (page.to === place.position) break;
-      await this.#foldPage(place, page);
+      await this.#foldPage(place, page, signal);
       this.#events += page.events.length;
       this.options.onProgress?.({ kommun, done: place.lopnummer, total: total > place.lopnummer ? total : place.lopnummer });
       await this.#renewWhenDue();
@@ -274,7 +297,7 @@ class Build {
     return place;
   }
 
-  #foldPage(place: Claim, whole: Page): Promise<void> {
+  #foldPage(place: Claim, whole: Page, signal: AbortSignal): Promise<void> {
     const { context, projection } = this;
     const attempt = async (page: Page): Promise<void> => {
       await this.#transaction(async (transaction) => {
@@ -290,7 +313,7 @@ class Build {
     };
     return isolatePoison(
       whole,
-      (page) => this.#patiently(() => attempt(page)),
+      (page) => this.#patiently(signal, () => attempt(page)),
       async (_page, event, error) => {
         throw new PoisonEvent(place.kommun, event.lopnummer, event.streamId, describeFailure(error));
       },
@@ -298,14 +321,14 @@ class Build {
   }
 
   /** Waits out what may pass. A commit whose answer was lost shows itself as `Fenced` at the next try and ends the build, which is then made anew. */
-  async #patiently<T>(work: () => Promise<T>): Promise<T> {
+  async #patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
         return await work();
       } catch (error) {
-        if (!isTransient(error) || tries === SWITCH_TRIES || this.#signal.aborted) throw error;
+        if (!isTransient(error) || tries === SWITCH_TRIES || signal.aborted) throw error;
         this.context.metrics.retried(this.#name, ALL_KOMMUNER, 'overgaende');
-        await pause(backoffMs(tries, this.context.random), this.#signal);
+        await pause(backoffMs(tries, this.context.random), signal);
       }
     }
   }

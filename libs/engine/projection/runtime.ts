@@ -131,11 +131,13 @@ export class ProjectionRuntime {
   }
 
   /**
-   * Builds the tables of a projection anew beside the live ones and changes places; of one kommun or of all. Throws `RebuildBusy` when somebody else
+   * Builds the tables of a projection anew beside the live ones and changes places; of one kommun or of all, `atOnce` of them at a time (half as many as the
+   * pool has connections). Throws `RebuildBusy` when somebody else
    * does, `PoisonEvent` at an event that cannot be applied: the live tables are then untouched.
    */
-  async rebuild(projectionName: string, kommun?: string, onProgress?: OnProgress): Promise<RebuildResult> {
-    const result = await rebuild(this.#context, this.#projection(projectionName), { kommun, onProgress, signal: this.#stopping.signal });
+  async rebuild(projectionName: string, kommun?: string, onProgress?: OnProgress, atOnce?: number): Promise<RebuildResult> {
+    const { signal } = this.#stopping;
+    const result = await rebuild(this.#context, this.#projection(projectionName), { kommun, onProgress, atOnce, signal });
     this.#nudge(projectionName);
     return result;
   }
