@@ -184,8 +184,10 @@ async function rapporten({ dataSource }: Installation, berattelser: Berattelser)
   };
 }
 
+/** Another report, read on another day: what has been counted of one report takes the place of what was kept of it before. */
 const avlast = (berattelse: OppnadBerattelse, dag: number): OppnadBerattelse => ({
   ...berattelse,
+  id: `${berattelse.id.slice(0, -4)}${String(dag).padStart(4, '0')}`,
   avlast: new Date(Date.UTC(SIST + 1, 0, 15 + dag)).toISOString().slice(0, 10),
 });
 
