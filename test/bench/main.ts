@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { benchAppend } from './append.js';
 import { benchLexSarah } from './lex-sarah.js';
 import { benchReports } from './reports.js';
+import { benchSkala } from './skala.js';
 
 const program = new Command('bench').description('Mäter och jämför. Varje mått är en kvot mot något som körs i samma kommando.');
 
@@ -31,6 +32,24 @@ program
   .option('--varv <n>', 'hur många gånger varje fil görs', '5')
   .action(async ({ handelser, varv }: { handelser: string; varv: string }) => {
     await benchReports({ handelser: Number(handelser), varv: Number(varv) });
+  });
+
+program
+  .command('skala')
+  .description('Från en kommun till 290: vad uppmätta tal och årets last ger, genom simulering. Kör ingenting.')
+  .option('--ikapp <n>', 'händelser/s som en läsmodell tar in när den är efter', '22000')
+  .option('--append <n>', 'händelser/s i loggen när den är full; annars ur append.json')
+  .option('--sida-ms <n>', 'databasens tid för en sidas transaktion; annars sex enkla INSERT')
+  .option('--kommandon <n>', 'kommandon per rad', '20000')
+  .option('--fro <n>', 'frö till slumpen', '1')
+  .action((given: { ikapp: string; append?: string; sidaMs?: string; kommandon: string; fro: string }) => {
+    benchSkala({
+      ikapp: Number(given.ikapp),
+      kommandon: Number(given.kommandon),
+      fro: Number(given.fro),
+      ...(given.append === undefined ? {} : { append: Number(given.append) }),
+      ...(given.sidaMs === undefined ? {} : { sidaMs: Number(given.sidaMs) }),
+    });
   });
 
 await program.parseAsync();
