@@ -288,6 +288,40 @@ describe('the sealer', () => {
   });
 });
 
+describe('the newest place of a kommun', () => {
+  test.each([
+    ['the server has written an event twice', ({ peer }: Installation) => void (peer.faults.duplicateWrite = 1), () => undefined],
+    [
+      'an administrator has tombstoned a stream',
+      () => undefined,
+      ({ peer }: Installation, stream: string) => {
+        peer.admin.tombstone(stream);
+        peer.admin.scavenge();
+      },
+    ],
+    [
+      'somebody has a stream with a name like ours',
+      () => undefined,
+      ({ peer }: Installation) => void peer.admin.appendRaw('0000_strunt', { type: 'Antecknat', data: '{}' }),
+    ],
+  ])('is one that the feed comes to, also after %s', async (_, before, after) => {
+    const here = await installation();
+    here.startSealer();
+    const stream = newStream();
+    before(here);
+    await here.store.append(stream, 'no_stream', [noted('a')], context());
+    await here.settled();
+    await here.store.feed(KOMMUN).head();
+    after(here, stream);
+    await here.settled();
+    const { position } = await here.store.feed(KOMMUN).read(null, 10);
+    const begun = await KurrentEventStore.open({ url: here.peer.url, index: here.index, clock: systemClock, logger: quiet });
+    const heads = [await here.store.feed(KOMMUN).head(), await begun.feed(KOMMUN).head()];
+    await begun.close();
+    expect(heads.map((head) => here.store.comparePositions(head!, position!))).toEqual([0, 0]);
+  });
+});
+
 describe('an administrator who', () => {
   const stored = async (): Promise<{ here: Installation; gone: string; left: string }> => {
     const here = await installation();

@@ -25,6 +25,7 @@ interface Unsealed {
  */
 export class Tail {
   private place: Place | null | undefined;
+  private lastEvent: Place | null = null;
   private readonly commands = new Map<string, Unsealed>();
   private readonly eventPlaces = new Map<string, Place>();
   private readonly doubled = new Map<string, readonly bigint[]>();
@@ -62,9 +63,12 @@ export class Tail {
     return this.next;
   }
 
-  /** of the newest event that has been seen, null when the kommun has none */
+  /**
+   * Of the newest event that has been seen, null when the kommun has none. What gets no number is passed over, doubles and what the server itself writes:
+   * no feed gives them, and whoever waited for such a place would wait until somebody stores something more.
+   */
   get newest(): Place | null {
-    return this.place ?? null;
+    return this.lastEvent;
   }
 
   command(commandId: string): StoredCommand | null {
@@ -84,7 +88,7 @@ export class Tail {
   }
 
   private async read(): Promise<void> {
-    if (this.place === undefined) this.place = (await this.index.head(this.kommun)).place;
+    if (this.place === undefined) this.place = await this.beginAtSeals();
     for (let full = true; full;) {
       const events = await this.connection.readAll(this.place, { prefix: `${this.kommun}_` }, PAGE, this.limitMs);
       const last = events.at(-1);
@@ -94,6 +98,13 @@ export class Tail {
       full = events.length >= PAGE;
     }
     if (this.eventPlaces.size >= this.pruneAt) await this.prune();
+  }
+
+  private async beginAtSeals(): Promise<Place | null> {
+    const { place, lopnummer } = await this.index.head(this.kommun);
+    const [last] = lopnummer > 0n ? await this.index.page(this.kommun, lopnummer - 1n, 1) : [];
+    this.lastEvent = last?.place ?? null;
+    return place;
   }
 
   private async note(events: readonly RawEvent[]): Promise<void> {
@@ -108,6 +119,7 @@ export class Tail {
         this.doubled.set(streamId, joined(this.doubles(streamId), [serverRevision]));
         continue;
       }
+      this.lastEvent = place;
       this.eventPlaces.set(eventId, place);
       const context = ownMetadata(raw)?.context;
       if (!context) continue;
