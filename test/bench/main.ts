@@ -3,6 +3,8 @@ import { benchAppend } from './append.js';
 import { benchLexSarah } from './lex-sarah.js';
 import { benchReports } from './reports.js';
 import { benchSkala } from './skala.js';
+import { benchStore } from './store.js';
+import { benchStorning } from './storning.js';
 
 const program = new Command('bench').description('Mäter och jämför. Varje mått är en kvot mot något som körs i samma kommando.');
 
@@ -32,6 +34,25 @@ program
   .option('--varv <n>', 'hur många gånger varje fil görs', '5')
   .action(async ({ handelser, varv }: { handelser: string; varv: string }) => {
     await benchReports({ handelser: Number(handelser), varv: Number(varv) });
+  });
+
+program
+  .command('store')
+  .description('Varje lager som finns: skriva, läsa en ström, hinna ikapp och det oförseglade fönstret, med PostgreSQL som mått')
+  .option('--seconds <n>', 'sekunder per ruta', '10')
+  .option('--clients <list>', 'antal samtidiga klienter', '1,8,32')
+  .option('--handelser <n>', 'händelser att läsa', '10000')
+  .action(async ({ seconds, clients, handelser }: { seconds: string; clients: string; handelser: string }) => {
+    await benchStore({ seconds: Number(seconds), clients: clients.split(',').map(Number), handelser: Number(handelser) });
+  });
+
+program
+  .command('storning')
+  .description('Händelser genom avbrott, tysta slut, långsamma läsningar och dödade arbetare, mot motparten till KurrentDB')
+  .option('--handelser <n>', 'händelser att skriva', '100000')
+  .option('--dodade <n>', 'ungefär hur många gånger en arbetare dödas', '40')
+  .action(async ({ handelser, dodade }: { handelser: string; dodade: string }) => {
+    await benchStorning({ handelser: Number(handelser), dodade: Number(dodade) });
   });
 
 program

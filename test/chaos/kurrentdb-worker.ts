@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { KurrentEventStore, PostgresSealIndex, Sealer } from '#engine/event-store/kurrentdb';
+import { createDataSource, createMetrics, createPool, systemClock, systemRandom, type Logger } from '#engine/platform';
+import { answer } from './kurrentdb-child.js';
+import { ordered, runtimeOn } from './runtime.js';
+
+// A sealer and, if one is named, a projection that counts, in a process of their own. Without a lease: several who seal at once are the harder case.
+const [kurrentdb, database, projection] = process.argv.slice(2);
+if (!kurrentdb || !database) throw new Error('usage: kurrentdb-worker <KurrentDB> <PostgreSQL> [counting projection]');
+const PATIENT_MS = 20_000;
+const none = (): void => undefined;
+const logger: Logger = { debug: none, info: none, warn: none, error: none };
+
+const metrics = createMetrics();
+const pool = createPool(database, { use: 'batch', max: 4 });
+const index = new PostgresSealIndex(pool);
+const store = await KurrentEventStore.open({ url: kurrentdb, index, clock: systemClock, logger, metrics, answerMs: PATIENT_MS });
+const sealer = new Sealer({ store, random: systemRandom, logger });
+sealer.start();
+const dataSource = createDataSource(database, { use: 'batch', max: 4 });
+if (projection) await dataSource.initialize();
+const runtime = projection ? runtimeOn(dataSource, store, 200, [ordered(projection)]) : null;
+await runtime?.start();
+
+const sum = async (name: string): Promise<number> => {
+  const { values } = await metrics.registry.getSingleMetric(name)!.get();
+  return values.reduce((total, { value }) => total + Number(value), 0);
+};
+answer({
+  /** bytes that are in use when everything that can be thrown away has been */
+  memory: () => {
+    globalThis.gc!();
+    return process.memoryUsage().heapUsed;
+  },
+  sealed: () => sum('hjulet_kurrentdb_forseglade_total'),
+  resubscribed: () => sum('hjulet_kurrentdb_prenumerationer_total'),
+  stop: async () => {
+    await runtime?.stop();
+    await sealer.stop();
+    await store.close();
+    if (projection) await dataSource.destroy();
+    await pool.end();
+  },
+});
