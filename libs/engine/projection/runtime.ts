@@ -132,14 +132,16 @@ export class ProjectionRuntime {
 
   /**
    * Builds the tables of a projection anew beside the live ones and changes places; of one kommun or of all, `atOnce` of them at a time (half as many as the
-   * pool has connections). Throws `RebuildBusy` when somebody else
-   * does, `PoisonEvent` at an event that cannot be applied: the live tables are then untouched.
+   * pool has connections). Throws `RebuildBusy` when somebody else does, `PoisonEvent` at an event that cannot be applied: the live tables are then untouched.
    */
   async rebuild(projectionName: string, kommun?: string, onProgress?: OnProgress, atOnce?: number): Promise<RebuildResult> {
     const { signal } = this.#stopping;
-    const result = await rebuild(this.#context, this.#projection(projectionName), { kommun, onProgress, atOnce, signal });
-    this.#nudge(projectionName);
-    return result;
+    try {
+      return await rebuild(this.#context, this.#projection(projectionName), { kommun, onProgress, atOnce, signal });
+    } finally {
+      // also one that is refused may have held the leases
+      this.#nudge(projectionName);
+    }
   }
 
   /** Compares the live rows of one kommun with a fresh fold of its log. Throws `PoisonEvent` at an event that cannot be applied. */
