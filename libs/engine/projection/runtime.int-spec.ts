@@ -307,13 +307,18 @@ describe('waiting for one’s own writes', () => {
     await runtime.start();
     const stream = streamOf();
     await runtime.waitFor(KOMMUN, await append(b.store, stream, 1));
-    const times: number[] = [];
+    const [appends, waits]: [number[], number[]] = [[], []];
     for (let i = 0; i < 50; i++) {
       const begun = performance.now();
-      await runtime.waitFor(KOMMUN, await append(b.store, stream, 1));
-      times.push(performance.now() - begun);
+      const position = await append(b.store, stream, 1);
+      const appended = performance.now();
+      await runtime.waitFor(KOMMUN, position);
+      appends.push(appended - begun);
+      waits.push(performance.now() - appended);
     }
-    expect(times.sort((x, y) => x - y)[25]).toBeLessThan(50);
+    const median = (times: number[]): number => times.sort((x, y) => x - y)[25]!;
+    // A log that numbers its events afterwards writes that down before anybody reads them: as many times as slow as it is to write to.
+    expect(median(waits)).toBeLessThan(50 + 2 * median(appends));
   });
 });
 
