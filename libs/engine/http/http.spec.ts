@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { Controller, Get } from '@nestjs/common';
 import { Kraver } from '#engine/access';
 import { EventTooLarge, RevisionConflict, StoreDenied, StoreUnavailable, StreamGone } from '#engine/event-store';
+import { DomainError } from '#engine/kernel';
 import { checkOpenApi } from './index.js';
 import { THING, THING_ELSEWHERE, UNIT } from './spec/example-area.js';
 import { startApp, type RunningApp } from './spec/running-app.js';
@@ -196,6 +197,12 @@ describe('the HTTP shell', () => {
       expect(answer.status).toBe(status);
       expect(answer.text).not.toContain('hemligt');
       expect(answer.headers.get('retry-after')).toBe(status === 503 ? '1' : null);
+    });
+
+    test('what is unavailable for a longer time says when to try again', async () => {
+      http.road.failure = new DomainError('unavailable', 'SKRIVSKYDDAD', 'Det går att läsa.', [], 60);
+      const answer = await http.send('POST', `${SAKER}/${THING}/bedomning`, assess({ 'if-match': '"2"' }));
+      expect([answer.status, answer.body.kod, answer.headers.get('retry-after')]).toEqual([503, 'SKRIVSKYDDAD', '60']);
     });
 
     test.each([

@@ -22,8 +22,9 @@ export function refusalFor(error: unknown): Refusal {
 }
 
 function ofDomain(error: DomainError): Refusal {
-  const { kind, kod, message, fel } = error;
-  return { status: statusOfKind[kind], kod, detail: message, fel, ...(kind === 'unavailable' ? { headers: { 'retry-after': '1' } } : {}) };
+  const { kind, kod, message, fel, igenOmSekunder } = error;
+  const headers = kind === 'unavailable' ? { headers: { 'retry-after': String(igenOmSekunder) } } : {};
+  return { status: statusOfKind[kind], kod, detail: message, fel, ...headers };
 }
 
 export const unauthorized: Refusal = {

@@ -24,6 +24,8 @@ export class DomainError extends Error {
     readonly kod: string,
     message: string,
     readonly fel: readonly FieldError[] = [],
+    /** of what is unavailable: when it is worth trying again */
+    readonly igenOmSekunder = 1,
   ) {
     super(message);
   }

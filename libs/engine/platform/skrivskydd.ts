@@ -25,6 +25,9 @@ export const skrivskyddMigrations = [Skrivskydd1764000000096];
 /** How old what a process knows of the switch may be. */
 export const SKRIVSKYDD_LOOK_MS = 1_000;
 
+/** A move or its comparison takes minutes: who tries more often only makes it longer. */
+const IGEN_OM_SEKUNDER = 60;
+
 /**
  * The operator's switch for moving and upkeep: lies in the database, so that every process of the installation obeys it. Each looks at most once a second;
  * what had been let through before takes effect up to `SKRIVSKYDD_LOOK_MS` and the time of one append later.
@@ -39,7 +42,7 @@ export class Skrivskydd {
     private readonly monotonic: () => number = () => performance.now(),
   ) {}
 
-  /** 503 `SKRIVSKYDDAD` while it is on; an error of the database when nobody can tell */
+  /** 503 `SKRIVSKYDDAD`, to be tried again in a minute, while it is on; an error of the database when nobody can tell */
   async assertWritable(): Promise<void> {
     const now = this.monotonic();
     if (now - this.looked >= SKRIVSKYDD_LOOK_MS) {
@@ -50,7 +53,9 @@ export class Skrivskydd {
     throw new DomainError(
       'unavailable',
       'SKRIVSKYDDAD',
-      'Tjänsten är skrivskyddad en kort stund för underhåll. Det går att läsa. Ingenting har sparats: försök igen om några minuter.',
+      'Tjänsten är skrivskyddad medan den flyttas eller underhålls. Det går att läsa som vanligt. Det du skrev är inte sparat: behåll det, och skicka det igen om några minuter.',
+      [],
+      IGEN_OM_SEKUNDER,
     );
   }
 
