@@ -81,6 +81,11 @@ export class Replikpar {
     await this.#ask('replik', 'select pg_wal_replay_resume()');
   }
 
+  /** From now on the replica is a primary of its own, which takes writes and no longer follows anybody. */
+  async promote(): Promise<void> {
+    await this.#ask('replik', 'select pg_promote()');
+  }
+
   /** Every process of the replica stands still: connections are open and nobody answers. */
   freeze(signal: 'SIGSTOP' | 'SIGCONT'): void {
     const { pid } = this.#processes.get('replik')!;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { streamIdOf } from '#engine/event-store';
 import { MemoryEventStore } from '#engine/event-store/memory';
@@ -67,6 +67,13 @@ beforeEach(() => {
   });
 });
 
+afterEach(() => void jest.restoreAllMocks());
+
+/** All clocks that never go backwards say so much more. */
+const later = (ms: number): void => {
+  const now = performance.now.bind(performance);
+  jest.spyOn(performance, 'now').mockImplementation(() => now() + ms);
+};
 /** Work done as a request does it. */
 const begar = <T>(method: string, work: () => Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => void lasreplik.begar(method, () => void work().then(resolve, reject)));
@@ -165,6 +172,47 @@ describe('who answers a question about rows', () => {
     expect(await counted('primar-replik-fel')).toBe(1);
     replik.fel = undefined;
     expect(await begar('GET', fraga)).toBe('replik');
+  });
+
+  test('the primary for the rest of a page, once the replica has refused one of its questions', async () => {
+    await looked();
+    await begar('GET', async () => {
+      expect(await fraga()).toBe('replik');
+      replik.fel = Object.assign(new Error('canceling statement due to conflict with recovery'), { code: '40001' });
+      expect(await fraga()).toBe('primär');
+      replik.fel = undefined;
+      const { asked } = replik;
+      expect(await fraga()).toBe('primär');
+      expect(replik.asked).toBe(asked);
+    });
+    expect(await counted('primar-replik-fel')).toBe(1);
+  });
+
+  test('the primary for the rest of a page, once the replica could not say how far it has come', async () => {
+    await looked();
+    await begar('GET', async () => {
+      replik.fel = Object.assign(new Error('canceling statement due to conflict with recovery'), { code: '40001' });
+      await lasreplik.readYourWrites.waitFor(KOMMUN, await lagra(), 1_000);
+      replik.fel = undefined;
+      expect(await fraga()).toBe('primär');
+    });
+  });
+
+  test('the primary, when what comes back in the replica’s place has not come as far', async () => {
+    await looked();
+    replik.position = await lagra();
+    const minst = async (): Promise<unknown> => (
+      await lasreplik.readYourWrites.waitFor(KOMMUN, (await store.feed(KOMMUN).head())!, 1_000),
+      fraga()
+    );
+    expect(await begar('GET', minst)).toBe('replik');
+    replik.fel = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    expect(await begar('GET', fraga)).toBe('primär');
+    [replik.fel, replik.position] = [undefined, null];
+    later(1_000);
+    await looked();
+    expect(await begar('GET', fraga)).toBe('replik');
+    expect(await begar('GET', minst)).toBe('primär');
   });
 
   test('the primary, when the replica is gone; nobody asks it more until it has been looked at again', async () => {

@@ -40,7 +40,7 @@ export interface Lasreplikdelar {
 }
 
 /** A page that nobody's own writes have to be on may be this old. */
-const LANGST_EFTER_MS = 5_000;
+export const LANGST_EFTER_MS = 5_000;
 const SE_EFTER_MS = 1_000;
 /** The replica is most often a few milliseconds behind, and answers in one: who waits longer for it is better served by the primary. */
 const TALAMOD_MS = 250;
