@@ -45,22 +45,29 @@ test('what waits when it is closed is not asked', async () => {
   expect(asked).toEqual(['1']);
 });
 
-describe('whoever has waited too long for a turn', () => {
+describe('whoever waits for a turn', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
+  const gone = new Error('gone');
+  const talamod = { ms: 15_000, borta: (error: unknown) => error === gone };
   const working = () => {
-    let end = (): void => undefined;
-    const work = () => new Promise<void>((go) => (end = go));
-    return { work, end: () => end() };
+    let [end, fail] = [(): void => undefined, (_: unknown): void => undefined];
+    const work = () => new Promise<void>((go, refuse) => ([end, fail] = [go, refuse]));
+    return { work, end: () => end(), fail: (error: unknown) => fail(error) };
   };
 
-  test('is refused with 503, and takes no turn from who comes after', async () => {
-    const tur = turer(1, 1_000);
+  test('is refused with 503 after too long, told when to come again, and takes no turn from who comes after', async () => {
+    const tur = turer(1, talamod);
     const first = working();
     const slow = tur(first.work);
-    const refused = expect(tur(async () => 'late')).rejects.toMatchObject({ kind: 'unavailable', kod: 'OTILLGANGLIG' });
-    jest.advanceTimersByTime(999);
+    const refused = expect(tur(async () => 'late')).rejects.toMatchObject({
+      kind: 'unavailable',
+      kod: 'OTILLGANGLIG',
+      message: expect.stringContaining('Försök igen'),
+      igenOmSekunder: 15,
+    });
+    jest.advanceTimersByTime(14_999);
     const later = tur(async () => 'in time');
     jest.advanceTimersByTime(1);
     await refused;
@@ -69,6 +76,24 @@ describe('whoever has waited too long for a turn', () => {
     expect(await later).toBe('in time');
     expect(await tur(async () => 'free')).toBe('free');
     expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('is told at once what has gone away under who had it, and leaves no turn taken', async () => {
+    const tur = turer(1, talamod);
+    const first = working();
+    const all = Promise.allSettled([tur(first.work), tur(async () => 'second'), tur(async () => 'third')]);
+    first.fail(gone);
+    expect(await all).toEqual(Array(3).fill({ status: 'rejected', reason: gone }));
+    expect(await tur(async () => 'back')).toBe('back');
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('has the turn of who failed with something of its own', async () => {
+    const tur = turer(1, talamod);
+    const first = working();
+    const all = Promise.allSettled([tur(first.work), tur(async () => 'second')]);
+    first.fail(new Error('of its own'));
+    expect((await all)[1]).toEqual({ status: 'fulfilled', value: 'second' });
   });
 
   test('is not refused where no limit is set', async () => {

@@ -3,37 +3,60 @@ import type { Sql } from '#reports/gemensamt';
 
 type Tur = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** At most so many at a time; the others wait for their turn, in order. @param vantaMs the longest wait, then 503; without it who waits is patient */
-export function turer(samtidigt: number, vantaMs?: number): Tur {
-  const waiting: (() => void)[] = [];
+/** How long who waits for a turn is patient. */
+interface Talamod {
+  readonly ms: number;
+  /** Has what everybody works on gone away, for all that is known from how one of them failed? Then nobody waits to find the same. */
+  readonly borta: (error: Error) => boolean;
+}
+
+interface Vantande {
+  readonly go: () => void;
+  readonly refuse: (error: Error) => void;
+}
+
+/** At most so many at a time; the others wait for their turn, in order. @param talamod then 503, to be tried again in as long a time; without it who waits is patient */
+export function turer(samtidigt: number, talamod?: Talamod): Tur {
+  const waiting: Vantande[] = [];
   let free = samtidigt;
   const vanta = (): Promise<void> =>
     new Promise((go, refuse) => {
-      const turn = (): void => {
-        clearTimeout(tooLong);
-        go();
+      const turn: Vantande = {
+        go: () => (clearTimeout(tooLong), go()),
+        refuse: (error) => (clearTimeout(tooLong), refuse(error)),
       };
       waiting.push(turn);
       const tooLong =
-        vantaMs === undefined
-          ? undefined
-          : setTimeout(() => {
-              waiting.splice(waiting.indexOf(turn), 1);
-              refuse(new DomainError('unavailable', 'OTILLGANGLIG', 'Många siffror räknas just nu. Försök igen om en stund.'));
-            }, vantaMs);
+        talamod &&
+        setTimeout(() => {
+          waiting.splice(waiting.indexOf(turn), 1);
+          refuse(upptaget(talamod.ms));
+        }, talamod.ms);
     });
   return async (work) => {
     if (free > 0) free -= 1;
     else await vanta();
     try {
       return await work();
+    } catch (error) {
+      if (error instanceof Error && talamod?.borta(error)) for (const each of waiting.splice(0)) each.refuse(error);
+      throw error;
     } finally {
       const next = waiting.shift();
-      if (next) next();
+      if (next) next.go();
       else free += 1;
     }
   };
 }
+
+const upptaget = (ms: number): DomainError =>
+  new DomainError(
+    'unavailable',
+    'OTILLGANGLIG',
+    'Siffror åt andra räknas just nu och tar längre tid än vanligt. Försök igen om en stund: det som redan är räknat behöver inte räknas igen.',
+    [],
+    Math.ceil(ms / 1000),
+  );
 
 /** Questions to the database, some at a time, until it is closed. */
 export interface Frageko extends Sql {

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import type { Fraga } from './modell.js';
 import { samlat } from './samling.js';
@@ -41,13 +41,44 @@ test('when a counting has failed, what else it wanted to know is not asked', asy
   expect(asked).toEqual(['1']);
 });
 
-test('whoever finds all turns taken by countings that do not end is told to come again', async () => {
-  const dataSource = {} as DataSource;
-  const ends: (() => void)[] = [];
-  const counting = () => samlat(dataSource, fraga, [], () => new Promise<void>((go) => ends.push(go)));
-  const two = [counting(), counting()];
-  await expect(counting()).rejects.toMatchObject({ kind: 'unavailable' });
-  for (const end of ends) end();
-  await Promise.all(two);
-  expect(ends).toHaveLength(2);
+describe('who finds all turns taken', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  const turerna = () => {
+    const dataSource = {} as DataSource;
+    const going: { end: () => void; fail: (error: unknown) => void }[] = [];
+    const counting = () => samlat(dataSource, fraga, [], () => new Promise<void>((end, fail) => going.push({ end, fail })));
+    return { counting, going };
+  };
+
+  test('waits as long as some reports take to count, and is then told to come again', async () => {
+    const { counting, going } = turerna();
+    const two = [counting(), counting()];
+    const third = counting();
+    const fourth = expect(counting()).rejects.toMatchObject({ kind: 'unavailable', igenOmSekunder: 15 });
+    await jest.advanceTimersByTimeAsync(9_000);
+    going[0]!.end();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(going).toHaveLength(3);
+    await jest.advanceTimersByTimeAsync(6_000);
+    await fourth;
+    for (const { end } of going) end();
+    await Promise.all([...two, third]);
+  });
+
+  test.each([
+    ['is told so at once when the database has gone away', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 2],
+    ['is told so at once when the database is silent', new Error('Query read timeout'), 2],
+    ['has the turn of a question that took too long', Object.assign(new Error('canceling statement'), { code: '57014' }), 3],
+  ])('%s', async (_, error, begun) => {
+    const { counting, going } = turerna();
+    const all = Promise.allSettled([counting(), counting(), counting()]);
+    await jest.advanceTimersByTimeAsync(0);
+    going[0]!.fail(error);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(going).toHaveLength(begun);
+    for (const { end } of going) end();
+    expect((await all)[2]).toMatchObject(begun === 2 ? { status: 'rejected', reason: error } : { status: 'fulfilled' });
+  });
 });

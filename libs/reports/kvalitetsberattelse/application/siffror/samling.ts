@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { isUnavailable } from '#engine/platform';
 import type { Sql } from '#reports/gemensamt';
 import { iTur, turer } from '../i-tur.js';
 import type { Arendekalla, Fraga } from './modell.js';
@@ -7,8 +8,8 @@ import { inom, parameters, samling, vidaste, type Samling } from './urval.js';
 
 /** Countings at a time, the figures and the patterns of a report: each has some of the connections, which are everybody's. */
 const SAMTIDIGT = 2;
-/** With the wait for an answer from the database (`statement_timeout`) below the three seconds in which a request is answered. */
-const VANTA_MS = 1_000;
+/** A report of a million events takes a reader who comes first some three seconds, and both turns: several may be before one. Well below the time of a request. */
+const VANTA_MS = 15_000;
 const turerna = new WeakMap<DataSource, ReturnType<typeof turer>>();
 /** Temporary tables cannot be made where a request may read, on a replica. */
 const utanBegaran = new AsyncResource('samlat');
@@ -17,7 +18,7 @@ const utanBegaran = new AsyncResource('samlat');
  * Counts from facts that are gathered once: dozens of questions are asked of the same facts, which lie spread among all that has ever been true of every case. On a
  * connection of its own the facts as of the lopnummer lie in temporary tables that hide the read models of the same names, so that a question is the same SQL
  * wherever it is asked. What is not gathered is asked of the read models, one question at a time.
- * @throws 503 when the turn has not come in time: others count
+ * @throws 503 when the turn has not come in time: others count; and at once when the database has gone away under those who do
  * @param pa the kinds that are gathered, by connection: those of each connection are counted one after another, beside the others
  */
 export function samlat<T>(
@@ -26,7 +27,7 @@ export function samlat<T>(
   pa: readonly (readonly Arendekalla[])[],
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  const tur = turerna.get(dataSource) ?? turer(SAMTIDIGT, VANTA_MS);
+  const tur = turerna.get(dataSource) ?? turer(SAMTIDIGT, { ms: VANTA_MS, borta });
   turerna.set(dataSource, tur);
   const rakna = async (): Promise<T> => {
     const kopplingar = pa.map((kallor) => new Koppling(dataSource, vidaste(fraga), kallor.map(samling)));
@@ -40,6 +41,11 @@ export function samlat<T>(
   };
   return utanBegaran.runInAsyncScope(() => tur(rakna));
 }
+
+const AVBRUTEN = '57014';
+
+/** A question that took too long (`statement_timeout`) says nothing of the others'. */
+const borta = (error: Error): boolean => isUnavailable(error) && (error as { readonly code?: unknown }).code !== AVBRUTEN;
 
 /** A connection with its gathered facts, in a transaction that they are gone with. A table is gathered when it is first asked of. */
 class Koppling implements Sql {
