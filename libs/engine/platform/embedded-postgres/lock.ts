@@ -30,13 +30,26 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   }
 }
 
+/** Looks without putting anything down: whoever is refused here would be by `lockDataDir` too. Errors: `DataDirUpptagen`. */
+export async function assertFree(dataDir: string): Promise<void> {
+  const tokens = await readdir(join(dataDir, 'las')).catch(() => []);
+  const living = tokens.map(livingPid).find((pid) => pid !== null);
+  if (living !== undefined) throw new DataDirUpptagen(dataDir, living);
+}
+
 async function livingOther(folder: string, token: string): Promise<number | null> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     if (path === token) continue;
-    const [pid, mark] = name.split('.');
-    if (processExists(Number(pid)) && startMark(Number(pid)) === mark) return Number(pid);
+    const living = livingPid(name);
+    if (living !== null) return living;
     await rm(path, { force: true });
   }
   return null;
+}
+
+/** the process that put the token down; null when it is gone */
+function livingPid(token: string): number | null {
+  const [pid, mark] = token.split('.');
+  return processExists(Number(pid)) && startMark(Number(pid)) === mark ? Number(pid) : null;
 }
