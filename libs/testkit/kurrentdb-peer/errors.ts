@@ -19,6 +19,12 @@ export class RpcError extends Error {
 }
 
 export const notReady = () => new RpcError(status.UNAVAILABLE, 'Server Is Not Ready');
+export const notLeader = ({ host, port }: { readonly host: string; readonly port: number }) =>
+  new RpcError(status.NOT_FOUND, 'Leader info available', {
+    exception: 'not-leader',
+    'leader-endpoint-host': host,
+    'leader-endpoint-port': String(port),
+  });
 export const dropped = () => new RpcError(status.UNAVAILABLE, 'Connection dropped');
 export const badCredentials = () => new RpcError(status.UNAUTHENTICATED, 'Bad credentials');
 export const accessDenied = () => new RpcError(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });

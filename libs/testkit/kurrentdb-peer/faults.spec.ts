@@ -1,7 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
-import { NO_STREAM, START, UnavailableError, type AllStreamSubscription } from '@eventstore/db-client';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { EventStoreDBClient, NO_STREAM, NotLeaderError, START, UnavailableError, type AllStreamSubscription } from '@eventstore/db-client';
 import { eventually } from '#testkit/eventually';
 import { Connected, collect, event, events, nobody } from './connected.fixture.js';
+import { startPeer, type Peer } from './index.js';
 
 const connected = new Connected();
 
@@ -90,6 +91,40 @@ describe('A peer with a fault', () => {
     await expect(client.deleteStream('s')).rejects.toThrow(UnavailableError);
     peer.faults.unavailable = false;
     await client.appendToStream('s', event(), { expectedRevision: NO_STREAM });
+  });
+
+  describe('notLeader', () => {
+    let leader: Peer;
+    beforeEach(async () => {
+      leader = await startPeer({ data: connected.peer.data });
+      connected.peer.faults.notLeader = { host: '127.0.0.1', port: leader.port };
+    });
+    afterEach(() => leader.stop());
+
+    test('refuses who asks for the leader and says who it is; the client goes there for the next call', async () => {
+      const { client } = connected;
+      const refused = client.appendToStream('s', event(), { requiresLeader: true });
+      await expect(refused).rejects.toThrow(NotLeaderError);
+      await expect(refused).rejects.toMatchObject({ leader: { address: '127.0.0.1', port: leader.port } });
+      await client.appendToStream('s', event(), { expectedRevision: NO_STREAM });
+      expect(leader.log.count('Streams/BatchAppend#append')).toBe(1);
+      expect(await held('s')).toHaveLength(1);
+    });
+
+    test('does what is asked of any node', async () => {
+      const { client, peer } = connected;
+      await client.appendToStream('s', event(), { requiresLeader: false });
+      expect(await collect(client.readStream('s', { requiresLeader: false }))).toHaveLength(1);
+      expect([peer, leader].map(({ log }) => log.count('Streams/BatchAppend#append'))).toEqual([1, 0]);
+    });
+
+    test('is found by a client that looks for the leader among the nodes', async () => {
+      const host = `127.0.0.1:${connected.peer.port}`;
+      const client = EventStoreDBClient.connectionString(`esdb://${host},${host}?tls=false&nodePreference=leader`);
+      await client.appendToStream('s', event());
+      expect(leader.log.count('Streams/BatchAppend#append')).toBe(1);
+      await client.dispose();
+    });
   });
 
   describe.each([

@@ -10,6 +10,8 @@ export class Faults {
   silent = false;
   /** Every call is answered with UNAVAILABLE. */
   unavailable = false;
+  /** Another node is the leader: what asks for one is sent there, what does not is done here. */
+  notLeader: { readonly host: string; readonly port: number } | null = null;
   /** The next so many appends are stored, and their answer is lost … */
   lostReply = 0;
   /** … by an error, which takes the whole batch stream with it, or by silence. */

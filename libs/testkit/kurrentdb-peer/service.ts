@@ -5,7 +5,7 @@ import services, { type IStreamsServer } from '@eventstore/db-client/generated/s
 import { serveAppend } from './append.js';
 import { serveBatchAppend } from './batch-append.js';
 import { serveDelete, serveTombstone } from './delete.js';
-import { RpcError, notReady } from './errors.js';
+import { RpcError, notLeader, notReady } from './errors.js';
 import { supportedMethods } from './features.js';
 import { clusterOf } from './gossip.js';
 import { MESSAGE_BYTES } from './limits.js';
@@ -19,8 +19,10 @@ interface AnyCall {
 /** A server with the services of one node, not yet listening. */
 export function serverOf(node: Node, port: () => number): Server {
   const enter = (rpc: string, call: AnyCall): void => {
-    node.seen.saw(rpc, headersOf(call.metadata));
+    const headers = headersOf(call.metadata);
+    node.seen.saw(rpc, headers);
     if (node.faults.unavailable) throw notReady();
+    if (node.faults.notLeader && headers['requires-leader'] === 'true') throw notLeader(node.faults.notLeader);
   };
   /** A refusal at the door is the answer. */
   const guarded = (rpc: string, call: AnyCall, refuse: (error: RpcError) => void, serve: () => void): void => {
@@ -62,7 +64,7 @@ export function serverOf(node: Node, port: () => number): Server {
     getSupportedMethods: unary('ServerFeatures/GetSupportedMethods', (_call, answer) => answer(null, supportedMethods())),
   });
   server.addService(gossip.GossipService, {
-    read: unary('Gossip/Read', (_call, answer) => answer(null, clusterOf(port()))),
+    read: unary('Gossip/Read', (_call, answer) => answer(null, clusterOf(port(), node.faults.notLeader))),
   });
   return server;
 }

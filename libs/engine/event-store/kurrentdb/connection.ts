@@ -1,7 +1,7 @@
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Appended, Conflict, ServerExpectation } from './append-call.js';
 import { appendCall } from './append-call.js';
-import { isTooLarge, storeError, tooLarge, unavailable } from './failure.js';
+import { isNotLeader, isTooLarge, storeError, tooLarge, unavailable } from './failure.js';
 import type { Client, Library } from './library.js';
 import type { Place } from './place.js';
 import { comparePlaces } from './place.js';
@@ -145,10 +145,22 @@ export class KurrentConnection {
     }
   }
 
+  /** A node that does not lead says who does, and the client goes there, but does not ask again. */
+  private async fromLeader<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isNotLeader(error)) throw error;
+      // The client has heard of it when all that waits for the same answer has.
+      await new Promise(setImmediate);
+      return call();
+    }
+  }
+
   private async answered<T>(call: () => Promise<T>): Promise<T> {
     const { client } = this;
     try {
-      const answer = await call();
+      const answer = await this.fromLeader(call);
       this.unanswered = 0;
       return answer;
     } catch (error) {

@@ -45,6 +45,9 @@ export const isDenied = (error: unknown): boolean =>
   [PERMISSION_DENIED, UNAUTHENTICATED].includes((error as CallError).code as number) ||
   exceptionOf(error) === 'access-denied';
 
+/** Nothing has been done: another node leads. The client takes its next calls there. */
+export const isNotLeader = (error: unknown): boolean => exceptionOf(error) === 'not-leader';
+
 export const isTombstoned = (error: unknown): boolean => exceptionOf(error) === 'stream-deleted';
 
 export const isTooLarge = (error: unknown): boolean =>

@@ -60,6 +60,7 @@ describe('the connection string', () => {
     ['esdb://a?tls=ja', 'värde för tls'],
     ['esdb://a?userCertFile=x', 'både'],
     ['esdb://u:hemligt@a?tls=false', 'skickas då inte'],
+    ...['follower', 'random', 'readOnlyReplica', 'nagon'].map((node) => [`esdb://a,b?nodePreference=${node}`, 'bara hos ledaren'] as const),
   ])('%s is not', (url, says) => {
     const sentence = checkKurrentUrl(url);
     expect(sentence).toContain(says);

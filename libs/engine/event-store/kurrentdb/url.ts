@@ -4,6 +4,8 @@ const HOST = /^[A-Za-z0-9._-]+(?::(?<port>\d{1,5}))?$/;
 const FLAG = /^(?:true|false)$/;
 const COUNT = /^\d{1,9}$/;
 const TEXT = /^.+$/;
+/** Every call is for the leader: another node may lag behind, and would send the call on or refuse it. */
+const LEADER = /^leader$/i;
 
 /** What may stand after `?`; anything else is a slip of the pen that the client would only warn of. */
 const OPTIONS: Readonly<Record<string, RegExp>> = {
@@ -12,7 +14,7 @@ const OPTIONS: Readonly<Record<string, RegExp>> = {
   usercertfile: TEXT,
   userkeyfile: TEXT,
   connectionname: TEXT,
-  nodepreference: /^(?:leader|follower|random|readonlyreplica)$/i,
+  nodepreference: TEXT,
   maxdiscoverattempts: COUNT,
   discoveryinterval: COUNT,
   gossiptimeout: COUNT,
@@ -37,6 +39,8 @@ export function checkKurrentUrl(url: string): string | null {
     if (!form.test(value)) return `KURRENTDB_URL har ett värde för ${key} som inte går att använda.`;
     given.set(key.toLowerCase(), value);
   }
+  if (!LEADER.test(given.get('nodepreference') ?? 'leader'))
+    return 'KURRENTDB_URL har nodePreference satt till något annat än leader. Ta bort det: tjänsten läser och skriver bara hos ledaren, som ensam har allt.';
   if (given.has('usercertfile') !== given.has('userkeyfile'))
     return 'KURRENTDB_URL ska ange både userCertFile och userKeyFile, eller ingen av dem.';
   if (given.get('tls') === 'false' && parts['user'] !== undefined)
