@@ -1,5 +1,6 @@
 export { kvalitetsberattelseAggregate, kvalitetsberattelseEvents } from './application/aggregate.js';
 export { Berattelser, questionOf } from './application/berattelser.js';
+export { faktabygge } from './application/faktabygge.js';
 export { doljsFor } from './application/insyn.js';
 export * from './application/kommandon.js';
 export { Minne } from './application/minne.js';

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { canonicalJson, type Json } from '#engine/kernel';
 import { deriveServerKey } from '#engine/personal-data';
 import { programmet } from '#reports/gemensamt';
+import { faktabygge } from './faktabygge.js';
 import { Minne } from './minne.js';
 
 /** What is counted: of which report, as of which number, and everything else that decides the answer. */
@@ -18,14 +19,6 @@ export interface Rakning {
 const ANDRA_PROGRAM = '1 day';
 /** What is decided has its documents; its figures are looked at beside them for a while. */
 const BESLUTADE = '30 days';
-
-interface Faktalage {
-  readonly namn: string;
-  readonly version: number;
-  /** rebuilds so far */
-  readonly byggd: number;
-  readonly framme: boolean;
-}
 
 export interface Skydd {
   /** 32 bytes, of the server's own */
@@ -68,12 +61,10 @@ export class FastaSiffror<Svar extends object> {
 
   private async hamtaEllerRakna(rakning: Rakning, rakna: () => Promise<Svar>): Promise<Svar> {
     const { kommun, fraga } = rakning;
-    const [program, lagen] = await Promise.all([this.program(), this.lagen(rakning)]);
-    const byggen = lagen.map(({ namn, version, byggd }) => `${namn} ${version} ${byggd}`);
+    const [program, { byggen, fardiga }] = await Promise.all([this.program(), faktabygge(this.dataSource, this.fakta, rakning)]);
     const nyckel = createHash('sha256')
       .update(canonicalJson({ program, byggen, fraga: JSON.parse(JSON.stringify(fraga, asText)) as Json }))
       .digest('hex');
-    const fardiga = lagen.length === this.fakta.length && lagen.every(({ framme }) => framme);
     return this.minne.of({ kommun, nyckel, fardiga }, async () => {
       const sparat = await this.sparat(rakning, { kommun, nyckel });
       if (sparat !== null) return JSON.parse(sparat) as Svar;
@@ -101,16 +92,6 @@ export class FastaSiffror<Svar extends object> {
     return createHmac('sha256', this.macKey)
       .update(JSON.stringify([kommun, nyckel, svar]))
       .digest('hex');
-  }
-
-  /** How far the facts have come. Asked before they are counted: what they had reached then is in what is counted. */
-  private lagen({ kommun, lopnummer }: Rakning): Promise<Faktalage[]> {
-    return this.dataSource.query<Faktalage[]>(
-      `select namn, version, byggd, lopnummer >= $3::bigint and status = 'kor' and not exists (
-           select 1 from motor.parkerad_handelse h where h.projektion = p.namn and h.kommun = p.kommun and h.status = 'parkerad') as framme
-       from motor.projektion p where namn = any($1) and kommun = $2 order by namn`,
-      [this.fakta, kommun, lopnummer],
-    );
   }
 
   private async lagra({ kommun, berattelseId }: Rakning, nyckel: string, program: string, svar: string): Promise<void> {

@@ -17,6 +17,7 @@ import {
   Berattelser,
   beraknaSlag,
   doljsFor,
+  faktabygge,
   iRapporterna,
   Minne,
   samlat,
@@ -78,9 +79,10 @@ export class Statistik {
     const today = this.berattelser.today();
     const { id, period, del, doljs } = await this.detSomSes(principal, { enhetId, organisation, asked, today });
     const lopnummer = BigInt(await this.berattelser.currentLopnummer(kommun));
+    const bygge = await faktabygge(dataSource, this.berattelser.slag.fakta, { kommun, lopnummer: lopnummer.toString() });
     const fraga: Fraga = { kommun, lopnummer, ...period, avlast: today, omfattning: del.omfattning, delar: del.delar };
     const [{ statistik, rapporternas }, seriebrott] = await Promise.all([
-      this.raknade.of([slag, fraga], () =>
+      this.raknade.of([slag, fraga, bygge], () =>
         samlat(dataSource, fraga, slag === 'atgarder' ? [] : [[slag]], async (sql) => {
           const etikett = (kodverk: string, kod: string) => regler.etikett(kodverk, kod);
           const statistik = await beraknaSlag(sql, fraga, slag, etikett);

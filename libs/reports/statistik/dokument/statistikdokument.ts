@@ -9,6 +9,8 @@ const TITLES: Readonly<Record<Statistiksvar['slag'], string>> = {
   atgarder: 'Åtgärder',
 };
 
+const DOLDA = 'Antal mellan ett och fyra, och det som skulle röja dem, visas som två punkter';
+
 /** The answer as a document: what it covers, its figures and its tables. */
 export function statistikdokument(svar: Statistiksvar): Document {
   const { slag, fran, till, enhet, siffror, tabeller, avlast } = svar;
@@ -32,13 +34,13 @@ export function statistikdokument(svar: Statistiksvar): Document {
 const facts = ({ lopnummer, avlast, organisation, smaTalDolda, seriebrott }: Statistiksvar): Definition[] => [
   { term: 'Avläst', value: `${avlast}, vid löpnummer ${numberText(Number(lopnummer))}` },
   { term: 'Organisation', value: organisation === 'nu' ? 'Som den är i dag' : 'Som den var när ärendena rapporterades' },
-  ...(smaTalDolda ? [{ term: 'Få ärenden', value: 'Antal mellan ett och fyra, och det som skulle röja dem, visas som två punkter' }] : []),
+  ...(smaTalDolda ? [{ term: 'Få ärenden', value: DOLDA }] : []),
   ...seriebrott.map(({ datum, kommentar }) => ({ term: `Seriebrott ${datum}`, value: kommentar })),
 ];
 
 /**
- * What a file of comma-separated values holds: the table that is grouped by, or the figures. How it is to be read and when it was stands in columns of its
- * own on every row, so that the file is one table to whatever reads it.
+ * What a file of comma-separated values holds: the table that is grouped by, or the figures; after an empty row how it is to be read and when it was, a row
+ * for each of them. Every row has as many fields as the headings.
  */
 export function statistiktabell(svar: Statistiksvar): Table {
   const { gruppera, siffror, tabeller } = svar;
@@ -88,20 +90,16 @@ function withFormulas(table: Table): Table {
 }
 
 /** @param svar what the definitions of the figures do not say: when the numbers were read, and what breaks the series */
-function withReading({ note, ...table }: Table, { lopnummer, avlast, seriebrott }: Statistiksvar): Table {
-  const breaks = seriebrott.map(({ datum, kommentar }) => `${datum}: ${kommentar}`).join(' ');
-  const columns: readonly (readonly [string, string | undefined])[] = [
-    ['Så läses tabellen', note],
-    ['Seriebrott', breaks || undefined],
+function withReading({ definition, note, ...table }: Table, { lopnummer, avlast, seriebrott, smaTalDolda }: Statistiksvar): Table {
+  const told: readonly (readonly [string, string | undefined])[] = [
+    ['Så läses tabellen', [definition?.text, note].filter((part) => part !== undefined).join(' ') || undefined],
+    ['Få ärenden', smaTalDolda ? DOLDA : undefined],
+    ...seriebrott.map(({ datum, kommentar }) => [`Seriebrott ${datum}`, kommentar] as const),
     ['Avläst', avlast],
     ['Löpnummer', lopnummer],
   ];
-  const told = columns.flatMap(([heading, value]) => (value === undefined ? [] : [{ heading, value }]));
-  return {
-    ...table,
-    columns: [...table.columns, ...told.map(({ heading }) => text(heading))],
-    rows: table.rows.map((row) => [...row, ...told.map(({ value }) => value)]),
-  };
+  const rows = told.flatMap(([heading, value]) => (value === undefined ? [] : [[heading, value]]));
+  return { ...table, rows: [...table.rows, [], ...rows] };
 }
 
 const text = (heading: string): Table['columns'][number] => ({ heading, format: 'text' });

@@ -14,8 +14,13 @@ import { StatistikSvar } from './statistik-svar.js';
 const CSV = 'text/csv; charset=utf-8';
 /** of `gruppera=riskniva` */
 export const CSV_EXEMPEL = [
-  'Risknivå;Antal;Varav överlämnade till lex Sarah;Andel avslutade;Andel avslutade: täljare;Andel avslutade: nämnare;Formel;Så läses tabellen;Seriebrott;Avläst;Löpnummer',
-  'Röd;8;5;0,75;6;8;Andel avslutade: 6 / 8 = 75\u00A0%;Avvikelser som rapporterades i perioden.;2026-03-01: E-tjänsten infördes.;2026-07-01;1042',
+  'Risknivå;Antal;Varav överlämnade till lex Sarah;Andel avslutade;Andel avslutade: täljare;Andel avslutade: nämnare;Formel',
+  'Röd;8;5;0,75;6;8;Andel avslutade: 6 / 8 = 75\u00A0%',
+  ';;;;;;',
+  'Så läses tabellen;Avvikelser som rapporterades i perioden.;;;;;',
+  'Seriebrott 2026-03-01;E-tjänsten infördes.;;;;;',
+  'Avläst;2026-07-01;;;;;',
+  'Löpnummer;1042;;;;;',
   '',
 ].join('\r\n');
 
