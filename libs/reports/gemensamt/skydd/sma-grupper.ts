@@ -114,7 +114,7 @@ export function utanSmaGrupper(
             (iAndel && gomd.has(`${bas}${TALJARE}`))
           );
         });
-        return dold(allt ? utanGrupper(rad, each.kolumner, celler) : rad, doljes, allt);
+        return dold(rad, doljes, allt);
       });
     return { ...each, ...(rader.length < each.rader.length && !allt ? { anmarkning: FA_RADER } : {}), rader };
   };
@@ -164,12 +164,6 @@ function dold(rad: Rad, celler: readonly Kolumn[], avenTomma: boolean): Rad {
     return varde !== undefined && !arDolt(varde) && (avenTomma || varde !== null || format !== 'antal');
   });
   return utan.length === 0 ? rad : { ...rad, ...Object.fromEntries(utan.map(({ nyckel }) => [nyckel, DOLT])), kod: rad.kod };
-}
-
-/** A row also says which groups its cases lie in, and nothing where it has no cases. */
-function utanGrupper(rad: Rad, kolumner: readonly Kolumn[], celler: readonly Kolumn[]): Rad {
-  const visas = new Set(['kod', ...[...kolumner, ...celler].map(({ nyckel }) => nyckel)]);
-  return { ...Object.fromEntries(Object.entries(rad).map(([namn, varde]) => [namn, visas.has(namn) ? varde : null])), kod: rad.kod };
 }
 
 function doldSiffra({ formel: _, ...siffra }: Siffervarde): Siffervarde {

@@ -51,7 +51,7 @@ export const perEnhet: Tabell = {
   radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
   kolumner: ARENDEKOLUMNER,
   grupper: GRUPPER,
-  radslag: 'fasta',
+  radslag: 'forekommande',
   rader: enhetsrader,
 };
 

@@ -122,7 +122,7 @@ export const klagomalstabeller: readonly Tabell[] = [
     radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
     kolumner: KLAGOMALSKOLUMNER,
     grupper: GRUPPER,
-    radslag: 'fasta',
+    radslag: 'forekommande',
     rader: enhetsrader,
   },
   {

@@ -22,7 +22,10 @@ export const partsAbove = ({ enheter }: Fraga['omfattning']): readonly string[] 
 export const nedanfor = (agare: string | null, { omfattning }: Fraga): readonly string[] =>
   omfattning.enheter.flatMap(({ vag = [] }) => (agare !== null && vag.includes(agare) ? vag : []));
 
-/** Every unit of the period, also without cases, in alphabetical order. One that was there before the period has the last name that it had. */
+/**
+ * Every unit of the period, also without cases, in alphabetical order; and one that was there on none of the days that were looked at, or that a case was moved to
+ * later, where it has cases: that row tells of them. One that was there before the period has the last name that it had.
+ */
 export function enhetsrader({ omfattning: { enheter, tidigare = [] } }: Fraga, funna: ReadonlySet<string>): readonly Radnamn[] {
   const known = enheter.map(({ enhetId, namn }) => ({ kod: enhetId, namn }));
   const before = new Map(tidigare.map(({ enhetId, namn }) => [enhetId, namn]));

@@ -13,6 +13,8 @@ interface Arende {
 }
 
 const ENHETER = ['norr', 'soder', 'vast'];
+/** rows that are there because of a case: of no unit, or of one that was not in the organisation on the days that were looked at */
+const TILLFALLIGA = ['utan-enhet', 'kortlivad'];
 const GRADER = ['inget', 'missforhallande', 'allvarligt', 'ej-beslutat'];
 const KATEGORIER = ['bemotande', 'lakemedel', 'vald'];
 const KON = ['kvinnor', 'man', 'okant', 'ej-angivet'];
@@ -22,7 +24,7 @@ const LEX: ReadonlySet<Raknat> = new Set(['lex-sarah']);
 const INGET: Berakning = { siffror: [], tabeller: [] };
 
 const arende = fc.record<Arende>({
-  enhet: fc.constantFrom(...ENHETER, 'utan-enhet'),
+  enhet: fc.constantFrom(...ENHETER, ...TILLFALLIGA),
   grad: fc.constantFrom(...GRADER),
   kategori: fc.constantFrom(...KATEGORIER),
   kon: fc.constantFrom(...KON),
@@ -86,7 +88,7 @@ function berakna(arenden: readonly Arende[]): Berakning {
   const taljare = arenden.filter(beslutad).length;
   const uttryck = formel(taljare, arenden.length);
   const forekommande = KATEGORIER.filter((kod) => arenden.some(({ kategori }) => kategori === kod));
-  const enheter = [...ENHETER, ...(arenden.some(({ enhet }) => enhet === 'utan-enhet') ? ['utan-enhet'] : [])];
+  const enheter = [...ENHETER, ...TILLFALLIGA.filter((kod) => arenden.some(({ enhet }) => enhet === kod))];
   return {
     siffror: [
       siffra('antal', arenden.length),
@@ -104,10 +106,7 @@ function berakna(arenden: readonly Arende[]): Berakning {
       tabell('lex-sarah.per-grad', perKod(arenden, GRADER, 'grad')),
       tabell('lex-sarah.per-kategori', perKod(arenden, forekommande, 'kategori'), { overlappar: true }),
       tabell('lex-sarah.per-kon', perKod(arenden, KON, 'kon'), { overlappar: true }),
-      tabell(
-        'lex-sarah.per-enhet',
-        perKod(arenden, enheter, 'enhet').map((each) => ({ ...each, regi: each['antal'] === 0 ? null : 'egen' })),
-      ),
+      tabell('lex-sarah.per-enhet', perKod(arenden, enheter, 'enhet')),
       tabell(
         'lex-sarah.ledtid-per-steg',
         STEG.map((kod, i) => rad(kod, arenden.filter(({ steg }) => steg > i))), // prettier-ignore
@@ -193,9 +192,8 @@ describe('somebody who wants to know of a single case', () => {
 
   test('gets no rows of what occurs, and no number of what does not', () => {
     const svar = sedd(vanliga(1));
-    expect(tabellen(svar, 'per-kategori')).toMatchObject({ rader: [], anmarkning: FA_RADER });
+    for (const nyckel of ['per-kategori', 'per-enhet']) expect(tabellen(svar, nyckel)).toMatchObject({ rader: [], anmarkning: FA_RADER });
     expect(kolumn(svar, 'per-grad', 'antal')).toEqual([DOLT, DOLT, DOLT, DOLT]);
-    expect(kolumn(svar, 'per-enhet', 'regi')).toEqual([null, null, null]);
     expect(kolumn(svar, 'trend', 'anmalda')).toEqual([0, 0, DOLT]);
   });
 

@@ -71,7 +71,7 @@ const perEnhet = (kalla: Kalla): Tabell => ({
   radnamn: { nyckel: 'enhet', rubrik: 'Enhet' },
   kolumner: SLAG[kalla].kolumner,
   ...(kalla === 'atgarder' ? { grupper: { avdelning: GRUPPER.avdelning } } : { grupper: GRUPPER }),
-  radslag: 'fasta',
+  radslag: 'forekommande',
   rader: enhetsrader,
 });
 
