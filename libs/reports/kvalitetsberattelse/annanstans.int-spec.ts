@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { AvvikelseProjection } from '#areas/avvikelse';
 import { KlagomalProjection } from '#areas/klagomal';
 import { LexSarahProjection } from '#areas/lex-sarah';
 import { loadRegler } from '#regler/ladda';
 import { RAKNAT, skydda, type Berakning, type Raknat } from '#reports/gemensamt';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAll } from '#testkit/projected';
 import {
   berakna,
   beraknaSlag,
@@ -20,15 +20,8 @@ import {
 import { currentMall } from './domain/index.js';
 import { facit, lar, rakna } from './omrakning/angripare.fixture.js';
 import { KOMMUN, slumphistorik } from './omrakning/slumphistorik.fixture.js';
+import { DELAR, KOMMUNEN, LSS } from './omrakning/slumporganisation.fixture.js';
 
-const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod', 'tyst'].map((enhetId, n) => ({
-  enhetId,
-  namn: enhetId,
-  vag: ['kommunen', n < 3 ? 'aldre' : 'lss', enhetId],
-}));
-const KOMMUNEN: Omfattning = { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: ENHETER };
-const LSS: Omfattning = { organisationsenhetId: 'lss', namn: 'LSS', helaKommunen: false, enheter: ENHETER.slice(3) };
-const DELAR = ['aldre', 'lss'].map((id) => ({ id, namn: id, rymmer: [id] }));
 const KALLOR: readonly Kalla[] = ['avvikelser', 'klagomal', 'lex-sarah', 'atgarder'];
 const ALLT: ReadonlySet<Raknat> = new Set(RAKNAT.filter((raknat) => raknat !== 'verksamhet'));
 const MOJLIGA = 3;
@@ -50,21 +43,13 @@ interface Lasta {
 }
 
 describe('the public edition of a report and the statistics of the same part and period', () => {
-  let database: TestDatabase;
-  let dataSource: DataSource;
+  const dataSource = migratedDatabase();
   let lasta: readonly Lasta[];
 
   beforeAll(async () => {
-    database = await testDatabase();
-    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
     const events = slumphistorik(20264, 400);
     const regler = loadRegler();
-    for (const projection of [new AvvikelseProjection(regler), new KlagomalProjection(regler), new LexSarahProjection(regler)]) {
-      const taken = events.filter(({ area }) => projection.areas.includes(area));
-      await dataSource.transaction((manager) =>
-        projection.apply(taken, { manager, query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]) }),
-      );
-    }
+    await applyAll(dataSource(), [new AvvikelseProjection(regler), new KlagomalProjection(regler), new LexSarahProjection(regler)], events);
     const asked = (fran: string, till: string, omfattning: Omfattning): Fraga => ({
       kommun: KOMMUN,
       lopnummer: events.at(-1)!.lopnummer,
@@ -84,21 +69,17 @@ describe('the public edition of a report and the statistics of the same part and
     for (const fraga of fragor) funna.push(await las(fraga));
     lasta = funna;
   });
-  afterAll(async () => {
-    await dataSource?.destroy();
-    await database?.drop();
-  });
 
   async function las(fraga: Fraga): Promise<Lasta> {
     const rapport = async (mall: string, over: Partial<Fraga>): Promise<readonly [Berakning, Berakning]> => {
       const avsnitt = avsnittI(mall);
-      const hel = await berakna(dataSource, { ...fraga, ...over }, namn, avsnitt);
-      const annanstans = await iStatistiken(dataSource, { ...fraga, ...over }, namn, avsnitt.has('atgarder'));
+      const hel = await berakna(dataSource(), { ...fraga, ...over }, namn, avsnitt);
+      const annanstans = await iStatistiken(dataSource(), { ...fraga, ...over }, namn, avsnitt.has('atgarder'));
       return [hel, utanSmaTal(hel, ALLT, annanstans)];
     };
     const statistik = KALLOR.map(async (kalla) => {
-      const hel = await beraknaSlag(dataSource, fraga, kalla, namn);
-      return [hel, utanSmaTal(hel, ALLT, await iRapporterna(dataSource, fraga, kalla, hel, namn))] as const;
+      const hel = await beraknaSlag(dataSource(), fraga, kalla, namn);
+      return [hel, utanSmaTal(hel, ALLT, await iRapporterna(dataSource(), fraga, kalla, hel, namn))] as const;
     });
     return {
       berattelse: await rapport('kvalitetsberattelse', {}),

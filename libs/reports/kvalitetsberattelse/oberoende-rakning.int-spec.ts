@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ProjectedEvent } from '#engine/projection';
 import { AvvikelseProjection } from '#areas/avvikelse';
 import { EgenkontrollProjection } from '#areas/egenkontroll';
@@ -14,70 +13,45 @@ import { RiskanalysProjection } from '#areas/riskanalys';
 import { TillsynProjection } from '#areas/tillsyn';
 import { loadRegler } from '#regler/ladda';
 import { jamforelsebar } from '#reports/gemensamt';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
-import { berakna, underlag, type Fraga, type Omfattning } from './application/siffror/index.js';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAll } from '#testkit/projected';
+import { berakna, underlag, type Fraga } from './application/siffror/index.js';
 import { raknaOm } from './omrakning/index.js';
 import { KOMMUN, slumphistorik } from './omrakning/slumphistorik.fixture.js';
+import { ALDRE, delen, KOMMUNEN } from './omrakning/slumporganisation.fixture.js';
 import { KvalitetsberattelseProjection } from './read-model/projection.js';
 
-const PAGE = 500;
-const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod', 'tyst'].map((enhetId, n) => ({
-  enhetId,
-  namn: enhetId,
-  vag: ['kommunen', n < 3 ? 'aldre' : 'lss', enhetId],
-}));
-const KOMMUNEN: Omfattning = { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: ENHETER };
-const ALDRE: Omfattning = { organisationsenhetId: 'aldre', namn: 'Äldreomsorgen', helaKommunen: false, enheter: ENHETER.slice(0, 3) };
 /** a part below a nämnd that has plans of its own */
-const HEMTJANSTEN: Omfattning = {
-  organisationsenhetId: 'hemtjanst',
-  namn: 'Hemtjänsten',
-  helaKommunen: false,
-  enheter: ENHETER.slice(0, 1),
-};
+const HEMTJANSTEN = delen('hemtjanst', 'Hemtjänsten');
 const namn = (_: string, kod: string) => kod;
 
 describe('every figure counted again from the events', () => {
-  let database: TestDatabase;
-  let dataSource: DataSource;
+  const dataSource = migratedDatabase();
   let events: readonly ProjectedEvent[];
 
   beforeAll(async () => {
-    database = await testDatabase();
-    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
     events = slumphistorik(20261, 1200);
     const regler = loadRegler();
-    for (const projection of [
-      new AvvikelseProjection(regler),
-      new KlagomalProjection(regler),
-      new LexSarahProjection(regler),
-      new PersonalinformationProjection(),
-      new StyrdokumentProjection(),
-      new RevisionProjection(),
-      new ForbattringsarbeteProjection(),
-      new RiskanalysProjection(regler),
-      new EgenkontrollProjection(regler),
-      new NyckeltalProjection(),
-      new TillsynProjection(),
-      new EjVerkstalldaProjection(regler),
-      new InternkontrollProjection(regler),
-      new KvalitetsberattelseProjection(),
-    ]) {
-      const taken = events.filter(({ area }) => projection.areas.includes(area));
-      for (let from = 0; from < taken.length; from += PAGE) {
-        await dataSource.transaction((manager) =>
-          projection.apply(taken.slice(from, from + PAGE), {
-            manager,
-            query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
-          }),
-        );
-      }
-    }
-  });
-
-  afterAll(async () => {
-    await dataSource?.destroy();
-    await database?.drop();
+    await applyAll(
+      dataSource(),
+      [
+        new AvvikelseProjection(regler),
+        new KlagomalProjection(regler),
+        new LexSarahProjection(regler),
+        new PersonalinformationProjection(),
+        new StyrdokumentProjection(),
+        new RevisionProjection(),
+        new ForbattringsarbeteProjection(),
+        new RiskanalysProjection(regler),
+        new EgenkontrollProjection(regler),
+        new NyckeltalProjection(),
+        new TillsynProjection(),
+        new EjVerkstalldaProjection(regler),
+        new InternkontrollProjection(regler),
+        new KvalitetsberattelseProjection(),
+      ],
+      events,
+    );
   });
 
   const last = () => events.at(-1)!.lopnummer;
@@ -108,7 +82,7 @@ describe('every figure counted again from the events', () => {
   ];
 
   test.each(questions)('%s', async (_, question) => {
-    expect(jamforelsebar(await berakna(dataSource, question(), namn))).toEqual(raknaOm(events, question()));
+    expect(jamforelsebar(await berakna(dataSource(), question(), namn))).toEqual(raknaOm(events, question()));
   });
 
   test('the histories hold what the figures count', () => {
@@ -133,12 +107,12 @@ describe('every figure counted again from the events', () => {
   });
 
   test('the assessment of a secret control is neither counted nor shown behind a figure', async () => {
-    const { siffror, tabeller } = await berakna(dataSource, asked({}), namn);
+    const { siffror, tabeller } = await berakna(dataSource(), asked({}), namn);
     const antal = siffror.find(({ nyckel }) => nyckel === 'internkontroll.moment')!.varde as number;
     const { rader } = tabeller.find(({ nyckel }) => nyckel === 'internkontroll.per-bedomning')!;
     const bedomda = rader.reduce((sum, row) => sum + (row['antal'] as number), 0);
     expect(bedomda).toBeLessThan(antal);
-    expect((await underlag(dataSource, asked({}), 'internkontroll.per-bedomning')).arenden).toHaveLength(bedomda);
+    expect((await underlag(dataSource(), asked({}), 'internkontroll.per-bedomning')).arenden).toHaveLength(bedomda);
   });
 
   test('a trend of more than a year has no years before it, which would count the same case twice, and says so', async () => {
@@ -146,7 +120,7 @@ describe('every figure counted again from the events', () => {
       ['2025-01-01', 3],
       ['2024-12-31', 1],
     ] as const) {
-      const { tabeller } = await berakna(dataSource, asked({ fran }), namn);
+      const { tabeller } = await berakna(dataSource(), asked({ fran }), namn);
       for (const nyckel of ['avvikelser.trend', 'klagomal.trend', 'lex-sarah.trend']) {
         const trend = tabeller.find((tabell) => tabell.nyckel === nyckel)!;
         expect([nyckel, fran, trend.rader.length]).toEqual([nyckel, fran, rader]);
@@ -156,7 +130,7 @@ describe('every figure counted again from the events', () => {
   });
 
   test('a case with several causes stands in each of them, and those without any have a row of their own', async () => {
-    const { siffror, tabeller } = await berakna(dataSource, asked({}), namn);
+    const { siffror, tabeller } = await berakna(dataSource(), asked({}), namn);
     const { rader, overlappar } = tabeller.find(({ nyckel }) => nyckel === 'avvikelser.per-orsak')!;
     const antal = Object.fromEntries(rader.map((rad) => [rad.kod, rad['antal'] as number]));
     expect(overlappar).toBe(true);
@@ -168,7 +142,7 @@ describe('every figure counted again from the events', () => {
   });
 
   test('each quarter is told of by the law that was in force when it ended', async () => {
-    const { tabeller } = await berakna(dataSource, asked({}), namn);
+    const { tabeller } = await berakna(dataSource(), asked({}), namn);
     const { rader } = tabeller.find(({ nyckel }) => nyckel === 'ej-verkstallda-beslut.per-kvartal')!;
     expect(rader.filter(({ kod }) => kod.endsWith('SoL')).map((row) => row['kvartal'])).toEqual([
       '2025 kvartal 1, SoL (2001:453)',
@@ -179,7 +153,7 @@ describe('every figure counted again from the events', () => {
   });
 
   test('a key figure tells last when it was retrieved', async () => {
-    const { tabeller } = await berakna(dataSource, asked({}), namn);
+    const { tabeller } = await berakna(dataSource(), asked({}), namn);
     const { kolumner, rader } = tabeller.find(({ nyckel }) => nyckel === 'nyckeltal.utfall')!;
     expect(kolumner.map(({ nyckel }) => nyckel)).toEqual(['nyckeltal', 'utfall', 'kvinnor', 'man', 'kommentar', 'hamtad']);
     for (const { hamtad } of rader) expect(hamtad).toMatch(/^\d{4}-\d{2}-\d{2}$/);
@@ -197,13 +171,13 @@ describe('every figure counted again from the events', () => {
 
   test('the main figures stand beside those of the year before, blank where the log has nothing from then', async () => {
     const tabell = async (over: Partial<Fraga>) =>
-      (await berakna(dataSource, asked(over), namn)).tabeller.find(({ nyckel }) => nyckel === 'foregaende-ar.jamforelse')!;
+      (await berakna(dataSource(), asked(over), namn)).tabeller.find(({ nyckel }) => nyckel === 'foregaende-ar.jamforelse')!;
     const { kolumner, rader } = await tabell({});
     expect(kolumner.map(({ rubrik }) => rubrik)).toEqual(['Vad', '2025', '2024']);
     expect(rader.map(({ kod }) => kod)).toEqual(['avvikelser', 'klagomal', 'lex-sarah', 'atgarder', 'riskanalyser']);
     for (const { kod, perioden, foregaende } of rader) {
       expect([kod, foregaende === null || foregaende === 0]).toEqual([kod, false]);
-      const bakom = (await underlag(dataSource, asked({}), 'foregaende-ar.jamforelse', kod)).arenden;
+      const bakom = (await underlag(dataSource(), asked({}), 'foregaende-ar.jamforelse', kod)).arenden;
       expect([kod, bakom.length]).toEqual([kod, (perioden as number) + (foregaende as number)]);
     }
     const first = (await tabell({ fran: '2022-01-01', till: '2022-12-31' })).rader;
@@ -226,7 +200,7 @@ describe('every figure counted again from the events', () => {
 
   test.each([ALDRE, HEMTJANSTEN])('as many cases lie behind a figure and a row as it says: $namn', async (omfattning) => {
     const question = asked({ omfattning });
-    const { siffror, tabeller } = await berakna(dataSource, question, namn);
+    const { siffror, tabeller } = await berakna(dataSource(), question, namn);
     for (const { nyckel, varde, namnare, enhet } of siffror) {
       if (nyckel.includes('.utan-')) continue;
       // Reports are counted by the cases that hold them.
@@ -236,18 +210,18 @@ describe('every figure counted again from the events', () => {
           : enhet === 'antal'
             ? varde
             : namnare;
-      expect([nyckel, (await underlag(dataSource, question, nyckel)).arenden.length]).toEqual([nyckel, arenden]);
+      expect([nyckel, (await underlag(dataSource(), question, nyckel)).arenden.length]).toEqual([nyckel, arenden]);
     }
     for (const { nyckel, rader, kolumner } of tabeller) {
       if (!kolumner.some((kolumn) => kolumn.nyckel === 'antal')) continue;
       for (const { kod, antal } of rader) {
-        expect([nyckel, kod, (await underlag(dataSource, question, nyckel, kod)).arenden.length]).toEqual([nyckel, kod, antal ?? 0]);
+        expect([nyckel, kod, (await underlag(dataSource(), question, nyckel, kod)).arenden.length]).toEqual([nyckel, kod, antal ?? 0]);
       }
     }
   });
 
   test('a figure that does not exist is refused', async () => {
-    await expect(underlag(dataSource, asked({}), 'avvikelser.hemligt')).rejects.toMatchObject({ kind: 'not-found' });
-    await expect(underlag(dataSource, asked({}), 'avvikelser.trend', '1999')).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(underlag(dataSource(), asked({}), 'avvikelser.hemligt')).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(underlag(dataSource(), asked({}), 'avvikelser.trend', '1999')).rejects.toMatchObject({ kind: 'not-found' });
   });
 });

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { AvvikelseProjection } from '#areas/avvikelse';
 import { EgenkontrollProjection } from '#areas/egenkontroll';
 import { EjVerkstalldaProjection } from '#areas/ej-verkstallda';
@@ -7,47 +6,38 @@ import { KlagomalProjection } from '#areas/klagomal';
 import { LexSarahProjection } from '#areas/lex-sarah';
 import { loadRegler } from '#regler/ladda';
 import { INGA_RELATIONER, RAKNAT, skydda, type Berakning, type Raknat } from '#reports/gemensamt';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAll } from '#testkit/projected';
 import { berakna, relationerFor, type Fraga, type Omfattning } from './application/siffror/index.js';
 import { facit, lar, rakna } from './omrakning/angripare.fixture.js';
 import { KOMMUN, slumphistorik } from './omrakning/slumphistorik.fixture.js';
+import { KOMMUNEN, LSS } from './omrakning/slumporganisation.fixture.js';
 
-const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod', 'tyst'].map((enhetId, n) => ({
-  enhetId,
-  namn: enhetId,
-  vag: ['kommunen', n < 3 ? 'aldre' : 'lss', enhetId],
-}));
 /** so many values each of them must be able to have */
 const MOJLIGA = 3;
-const KOMMUNEN: Omfattning = { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: ENHETER };
-const LSS: Omfattning = { organisationsenhetId: 'lss', namn: 'LSS', helaKommunen: false, enheter: ENHETER.slice(3) };
 const ALLT: ReadonlySet<Raknat> = new Set(RAKNAT.filter((raknat) => raknat !== 'verksamhet'));
 /** figures that count no people and no cases: of the work itself */
 const VERKSAMHET =
   /^(foregaende-ar\.(?!jamforelse)|riskanalyser|nyckeltal|tillsyn|internkontroll|ledningssystem|egenkontroll|avvikelser\.utan-rapport|ej-verkstallda-beslut\.(redovisningar|rapporterade))/;
 
 describe('the small numbers of whole reports, and somebody who wants to know them', () => {
-  let database: TestDatabase;
-  let dataSource: DataSource;
+  const dataSource = migratedDatabase();
   let rapporter: readonly Berakning[];
 
   beforeAll(async () => {
-    database = await testDatabase();
-    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
     const events = slumphistorik(20263, 500);
     const regler = loadRegler();
-    for (const projection of [
-      new AvvikelseProjection(regler),
-      new KlagomalProjection(regler),
-      new LexSarahProjection(regler),
-      new EgenkontrollProjection(regler),
-      new EjVerkstalldaProjection(regler),
-    ]) {
-      const taken = events.filter(({ area }) => projection.areas.includes(area));
-      await dataSource.transaction((manager) =>
-        projection.apply(taken, { manager, query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]) }),
-      );
-    }
+    await applyAll(
+      dataSource(),
+      [
+        new AvvikelseProjection(regler),
+        new KlagomalProjection(regler),
+        new LexSarahProjection(regler),
+        new EgenkontrollProjection(regler),
+        new EjVerkstalldaProjection(regler),
+      ],
+      events,
+    );
     const asked = (fran: string, till: string, omfattning: Omfattning): Fraga => ({
       kommun: KOMMUN,
       lopnummer: events.at(-1)!.lopnummer,
@@ -64,12 +54,8 @@ describe('the small numbers of whole reports, and somebody who wants to know the
       ]),
     );
     const raknade: Berakning[] = [];
-    for (const fraga of fragor) raknade.push(await berakna(dataSource, fraga, (_, kod) => kod));
+    for (const fraga of fragor) raknade.push(await berakna(dataSource(), fraga, (_, kod) => kod));
     rapporter = raknade;
-  });
-  afterAll(async () => {
-    await dataSource?.destroy();
-    await database?.drop();
   });
 
   const isSmall = (namn: string, varde: unknown): boolean =>

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ProjectedEvent } from '#engine/projection';
 import { AvvikelseProjection } from '#areas/avvikelse';
 import { EgenkontrollProjection } from '#areas/egenkontroll';
@@ -11,58 +10,39 @@ import { RiskanalysProjection } from '#areas/riskanalys';
 import { TillsynProjection } from '#areas/tillsyn';
 import { loadRegler } from '#regler/ladda';
 import type { Omrakning, Rad, Rows, Tabellvarde } from '#reports/gemensamt';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
-import { beraknaSlag, underlag, UTFALL_KON, type Del, type Fraga, type Kalla, type Omfattning } from './application/siffror/index.js';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAll } from '#testkit/projected';
+import { beraknaSlag, underlag, UTFALL_KON, type Del, type Fraga, type Kalla } from './application/siffror/index.js';
 import { raknaOm } from './omrakning/index.js';
+import { UNITS } from './omrakning/slump.fixture.js';
 import { KOMMUN, slumphistorik } from './omrakning/slumphistorik.fixture.js';
+import { DELAR, delen, KOMMUNEN } from './omrakning/slumporganisation.fixture.js';
 
-const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod'].map((enhetId, n) => ({
-  enhetId,
-  namn: enhetId,
-  vag: ['kommunen', n < 3 ? 'aldre' : 'lss', enhetId],
-}));
-const KOMMUNEN: Omfattning = { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: ENHETER };
-const DELAR: readonly Del[] = ['aldre', 'lss'].map((id) => ({ id, namn: id, rymmer: [id] }));
 const KALLOR: readonly Kalla[] = ['avvikelser', 'klagomal', 'lex-sarah', 'atgarder'];
 const PERIOD = '2025-01-01_2025-12-31';
 
-const delen = (id: string): Omfattning => ({
-  organisationsenhetId: id,
-  namn: id,
-  helaKommunen: false,
-  enheter: ENHETER.filter(({ vag }) => vag.includes(id)),
-});
-
 /** What only the statistics tell is a recount of the events for one part, one unit or one month at a time: the same numbers, found in another way. */
 describe('the tables of the statistics counted again from the events', () => {
-  let database: TestDatabase;
-  let dataSource: DataSource;
+  const dataSource = migratedDatabase();
   let events: readonly ProjectedEvent[];
 
   beforeAll(async () => {
-    database = await testDatabase();
-    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
     events = slumphistorik(20262, 600);
     const regler = loadRegler();
-    for (const projection of [
-      new AvvikelseProjection(regler),
-      new KlagomalProjection(regler),
-      new LexSarahProjection(regler),
-      new ForbattringsarbeteProjection(),
-      new RiskanalysProjection(regler),
-      new EgenkontrollProjection(regler),
-      new TillsynProjection(),
-      new InternkontrollProjection(regler),
-    ]) {
-      const taken = events.filter(({ area }) => projection.areas.includes(area));
-      await dataSource.transaction((manager) =>
-        projection.apply(taken, { manager, query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]) }),
-      );
-    }
-  });
-  afterAll(async () => {
-    await dataSource?.destroy();
-    await database?.drop();
+    await applyAll(
+      dataSource(),
+      [
+        new AvvikelseProjection(regler),
+        new KlagomalProjection(regler),
+        new LexSarahProjection(regler),
+        new ForbattringsarbeteProjection(),
+        new RiskanalysProjection(regler),
+        new EgenkontrollProjection(regler),
+        new TillsynProjection(),
+        new InternkontrollProjection(regler),
+      ],
+      events,
+    );
   });
 
   const asked = (over: Partial<Fraga> = {}): Fraga => ({
@@ -76,9 +56,9 @@ describe('the tables of the statistics counted again from the events', () => {
     ...over,
   });
   const tabell = async (kalla: Kalla, nyckel: string, fraga = asked()): Promise<Tabellvarde> =>
-    (await beraknaSlag(dataSource, fraga, kalla, (_, kod) => kod)).tabeller.find((each) => each.nyckel === `${kalla}.${nyckel}`)!;
+    (await beraknaSlag(dataSource(), fraga, kalla, (_, kod) => kod)).tabeller.find((each) => each.nyckel === `${kalla}.${nyckel}`)!;
   const siffran = async (kalla: Kalla, fraga: Fraga): Promise<unknown> =>
-    (await beraknaSlag(dataSource, fraga, kalla, (_, kod) => kod)).siffror.find(({ nyckel }) => nyckel === `${kalla}.antal`)!.varde;
+    (await beraknaSlag(dataSource(), fraga, kalla, (_, kod) => kod)).siffror.find(({ nyckel }) => nyckel === `${kalla}.antal`)!.varde;
 
   /** The row of a kind when nothing else is asked for: its trend tells of the period by the same columns. */
   function whole(kalla: Kalla, { siffror, tabeller }: Omrakning, period = PERIOD): Rows[string] {
@@ -107,7 +87,7 @@ describe('the tables of the statistics counted again from the events', () => {
 
   test.each(KALLOR)('%s per unit', async (kalla) => {
     const { rader } = await tabell(kalla, 'per-enhet');
-    for (const { enhetId } of ENHETER) {
+    for (const { enhetId } of UNITS) {
       const part = { ...delen(enhetId), enheter: [] };
       const expected = whole(kalla, raknaOm(events, asked({ omfattning: part })));
       expect([
@@ -188,8 +168,8 @@ describe('the tables of the statistics counted again from the events', () => {
   });
 
   test.each(['avvikelser', 'klagomal', 'lex-sarah'] as const)('behind a row of outcome, women and men lie the cases: %s', async (kalla) => {
-    const { arenden } = await underlag(dataSource, asked(), UTFALL_KON, kalla);
+    const { arenden } = await underlag(dataSource(), asked(), UTFALL_KON, kalla);
     expect(arenden.length).toBe(await siffran(kalla, asked()));
-    await expect(underlag(dataSource, asked(), UTFALL_KON, 'vader')).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(underlag(dataSource(), asked(), UTFALL_KON, 'vader')).rejects.toMatchObject({ kind: 'not-found' });
   });
 });

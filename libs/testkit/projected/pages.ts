@@ -43,7 +43,21 @@ export async function applyPages(
   }
 }
 
-/** The same, into its tables emptied. */
+const PAGE = 500;
+
+/** Tells each read model of the events of its areas. */
+export async function applyAll(
+  dataSource: DataSource,
+  projections: readonly Projection[],
+  events: readonly ProjectedEvent[],
+): Promise<void> {
+  for (const projection of projections) {
+    const taken = events.filter(({ area }) => projection.areas.includes(area));
+    await applyPages(dataSource, projection, taken, PAGE);
+  }
+}
+
+/** One read model told of events, into its tables emptied. */
 export async function applyAnew(
   dataSource: DataSource,
   projection: Projection,

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
-import type { ProjectedEvent, Projection } from '#engine/projection';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { ProjectedEvent } from '#engine/projection';
 import { AvvikelseProjection } from '#areas/avvikelse';
 import { EgenkontrollProjection } from '#areas/egenkontroll';
 import { ForbattringsarbeteProjection } from '#areas/forbattringsarbete';
@@ -9,58 +8,43 @@ import { KlagomalProjection } from '#areas/klagomal';
 import { LexSarahProjection } from '#areas/lex-sarah';
 import { RiskanalysProjection } from '#areas/riskanalys';
 import { TillsynProjection } from '#areas/tillsyn';
-import { loadRegler } from '#regler/ladda';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { regler, type Monstergranser, type Regler } from '#regler';
+import { loadRegeldata, loadRegler } from '#regler/ladda';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAll } from '#testkit/projected';
+import { funnaMonster } from '../application/monsterfinnare.js';
 import { berakna, underlag, type Fraga } from '../application/siffror/index.js';
+import { currentMall } from '../domain/index.js';
 import { KOMMUN, slumphistorik } from '../omrakning/slumphistorik.fixture.js';
+import { ENHETER, KOMMUNEN } from '../omrakning/slumporganisation.fixture.js';
 import { monsterfakta } from './fakta.js';
 import { finnMonster, type Letning } from './finn.js';
 import { MONSTERUNDERLAG, type Arendeslag, type Aterkomst, type Monster } from './modell.js';
 
-const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod', 'tyst'].map((enhetId, n) => ({
-  enhetId,
-  namn: enhetId,
-  vag: ['kommunen', n < 3 ? 'aldre' : 'lss', enhetId],
-}));
-const SOKS: Omit<Letning, 'till'> = { granser: loadRegler().monstergranser('2025-02-01'), omfang: { av: 'allt', aterkomst: true } };
+const REGLER = loadRegler();
+const SOKS: Omit<Letning, 'till'> = { granser: REGLER.monstergranser('2025-02-01'), omfang: { av: 'allt', aterkomst: true } };
 const namn = { enhet: (id: string) => id, kod: (_: string, kod: string) => kod };
 
 describe('mönster ur händelserna', () => {
-  let database: TestDatabase;
-  let dataSource: DataSource;
+  const dataSource = migratedDatabase();
   let events: readonly ProjectedEvent[];
 
   beforeAll(async () => {
-    database = await testDatabase();
-    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
     events = slumphistorik(77, 900);
-    const regler = loadRegler();
-    const projections: readonly Projection[] = [
-      new AvvikelseProjection(regler),
-      new KlagomalProjection(regler),
-      new LexSarahProjection(regler),
-      new ForbattringsarbeteProjection(),
-      new RiskanalysProjection(regler),
-      new EgenkontrollProjection(regler),
-      new TillsynProjection(),
-      new InternkontrollProjection(regler),
-    ];
-    for (const projection of projections) {
-      const taken = events.filter(({ area }) => projection.areas.includes(area));
-      for (let from = 0; from < taken.length; from += 500) {
-        await dataSource.transaction((manager) =>
-          projection.apply(taken.slice(from, from + 500), {
-            manager,
-            query: (sql, parameters) => manager.query(sql, [...(parameters ?? [])]),
-          }),
-        );
-      }
-    }
-  });
-
-  afterAll(async () => {
-    await dataSource?.destroy();
-    await database?.drop();
+    await applyAll(
+      dataSource(),
+      [
+        new AvvikelseProjection(REGLER),
+        new KlagomalProjection(REGLER),
+        new LexSarahProjection(REGLER),
+        new ForbattringsarbeteProjection(),
+        new RiskanalysProjection(REGLER),
+        new EgenkontrollProjection(REGLER),
+        new TillsynProjection(),
+        new InternkontrollProjection(REGLER),
+      ],
+      events,
+    );
   });
 
   const asked = (over: Partial<Fraga> = {}): Fraga => ({
@@ -69,11 +53,11 @@ describe('mönster ur händelserna', () => {
     fran: '2024-01-01',
     till: '2024-12-31',
     avlast: '2025-02-01',
-    omfattning: { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: ENHETER },
+    omfattning: KOMMUNEN,
     ...over,
   });
   const behind = async (kod: string, fraga = asked()): Promise<number> =>
-    (await underlag(dataSource, fraga, MONSTERUNDERLAG, kod)).arenden.length;
+    (await underlag(dataSource(), fraga, MONSTERUNDERLAG, kod)).arenden.length;
 
   const halvvags = () => asked({ lopnummer: events.at(-1)!.lopnummer / 2n, fran: '2023-01-01', till: '2023-12-31' });
 
@@ -81,8 +65,8 @@ describe('mönster ur händelserna', () => {
     ['vid det sista löpnumret', () => asked()],
     ['vid ett tidigare löpnummer', halvvags],
   ])('fakta stämmer med tabellerna %s: enheter, kategorier och effekter', async (_, fraga) => {
-    const fakta = await monsterfakta(dataSource, fraga(), SOKS);
-    const { tabeller } = await berakna(dataSource, fraga(), namn.kod);
+    const fakta = await monsterfakta(dataSource(), fraga(), SOKS);
+    const { tabeller } = await berakna(dataSource(), fraga(), namn.kod);
     const rader = (nyckel: string) => tabeller.find((tabell) => tabell.nyckel === nyckel)!.rader;
     const perEnhet = Object.fromEntries(
       rader('avvikelser.per-enhet').flatMap(({ kod, antal }) => (kod === 'utan-enhet' || antal === 0 ? [] : [[kod, antal]])),
@@ -98,7 +82,7 @@ describe('mönster ur händelserna', () => {
   });
 
   test('orsakerna är den senaste utredningens, och bara utredda ärenden har någon', async () => {
-    const [{ antal }] = await dataSource.query<[{ antal: number }]>(
+    const [{ antal }] = await dataSource().query<[{ antal: number }]>(
       'select count(*)::int as antal from avvikelse_fakta where till_lop is null and cardinality(orsaksomraden) > 0',
     );
     const utredda = new Set(
@@ -111,7 +95,7 @@ describe('mönster ur händelserna', () => {
   });
 
   test('bakom varje beteckning ligger så många ärenden som mönstret säger', async () => {
-    const fakta = await monsterfakta(dataSource, asked(), SOKS);
+    const fakta = await monsterfakta(dataSource(), asked(), SOKS);
     const prov: [string, number][] = (['avvikelser', 'klagomal'] as const satisfies readonly Arendeslag[]).flatMap((slag) => [
       ...fakta.kombinationer[slag]
         .slice(0, 6)
@@ -143,14 +127,14 @@ describe('mönster ur händelserna', () => {
         ? ['avvikelse_fakta', 'avvikelse_id', 'rapporterad_dag', 'orsaksomraden', 'raknas and not makulerad', 'atgard_fakta']
         : ['klagomal_fakta', 'klagomal_id', 'inkom_dag', "array['-']", 'true', 'klagomal_atgard_fakta'];
     const arenden = (
-      await dataSource.query<
+      await dataSource().query<
         { id: string; dag: string; enhet: string; kategorier: string[]; orsaker: string[]; fas: string; avslutad: string | null }[]
       >(
         `select ${id} as id, ${dag}::text as dag, enhet_id as enhet, kategorier, ${orsaker} as orsaker, fas, avslutad_dag::text as avslutad
          from ${tabell} where till_lop is null and ${villkor} and enhet_id is not null`,
       )
     ).filter((each) => each.dag >= plus(atgarderFran, -dagarFore) && each.dag <= till);
-    const atgarder = await dataSource.query<{ arende: string; genomford: string; effekt: string | null; uppfoljd: string | null }[]>(
+    const atgarder = await dataSource().query<{ arende: string; genomford: string; effekt: string | null; uppfoljd: string | null }[]>(
       `select kalla_id as arende, genomford_dag::text as genomford, effekt, uppfoljd_dag::text as uppfoljd
        from ${atgardstabell} where till_lop is null and genomford_dag is not null`,
     );
@@ -193,7 +177,7 @@ describe('mönster ur händelserna', () => {
   }
 
   test.each(['avvikelser', 'klagomal'] as const)('vad som kommer före och efter en åtgärd räknas om: %s', async (slag) => {
-    const fakta = (await monsterfakta(dataSource, asked(), SOKS)).aterkomster[slag];
+    const fakta = (await monsterfakta(dataSource(), asked(), SOKS)).aterkomster[slag];
     const nyckel = ({ enhetId, kategori, orsak }: Aterkomst): string => `${enhetId}|${kategori}|${orsak}`;
     const sorterade = (alla: readonly Aterkomst[]) => alla.toSorted((a, b) => (nyckel(a) < nyckel(b) ? -1 : 1));
     const igen = await aterkomsterIgen(slag, asked());
@@ -209,9 +193,9 @@ describe('mönster ur händelserna', () => {
   });
 
   test('en enhet som inte har rapporterat är ett mönster, och varje mönster vilar på tal i berättelsen', async () => {
-    const alla: readonly Monster[] = finnMonster(await monsterfakta(dataSource, asked(), SOKS), { ...SOKS, till: asked().till }, namn);
+    const alla: readonly Monster[] = finnMonster(await monsterfakta(dataSource(), asked(), SOKS), { ...SOKS, till: asked().till }, namn);
     expect(alla.map(({ kod }) => kod)).toContain('tystnad:avvikelser:enhet:tyst');
-    const { tabeller } = await berakna(dataSource, asked(), namn.kod);
+    const { tabeller } = await berakna(dataSource(), asked(), namn.kod);
     const nycklar = new Set(tabeller.map(({ nyckel }) => nyckel));
     for (const { kod, vilarPa } of alla) {
       const utan = vilarPa.filter(({ nyckel }) => !nycklar.has(nyckel) && nyckel !== 'klagomal.per-kategori');
@@ -219,9 +203,40 @@ describe('mönster ur händelserna', () => {
     }
   });
 
+  test('ett utkast behåller gränserna från den dag då siffrorna lästes av, också när nya har fastställts', async () => {
+    const data = loadRegeldata();
+    const [forsta] = data.monstergranser;
+    const granser = (typ: keyof Monstergranser, tal: Readonly<Record<string, number>>) => ({
+      [typ]: { ...forsta!.granser[typ], ...Object.fromEntries(Object.entries(tal).map(([vad, varde]) => [vad, { varde, skal: 'Prov.' }])) },
+    });
+    const andra = {
+      ...forsta!,
+      version: '2',
+      giltigFran: '2025-07-01',
+      granser: {
+        ...forsta!.granser,
+        ...granser('upprepning', { minst: 1, standardavvikelser: 0 }),
+        ...granser('aterkomst', { minstFore: 1, minstEfter: 1, dagarFore: 100, andel: 0.01, standardavvikelser: 0 }),
+      },
+    };
+    const bada = regler({ ...data, monstergranser: [{ ...forsta!, giltigTill: '2025-06-30' }, andra] });
+    const { mall, version } = currentMall('kvalitetsberattelse')!;
+    const utkast = { id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d', mall, mallversion: version };
+    const funna = (enligt: Regler, avlast: string) => funnaMonster({ dataSource: dataSource(), regler: enligt }, utkast, asked({ avlast }));
+
+    const innan = await funna(regler(data), '2025-06-30');
+    expect(await funna(bada, '2025-06-30')).toEqual(innan);
+    expect(await funna(regler(data), '2025-07-01')).toEqual(innan);
+    const efter = await funna(bada, '2025-07-01');
+    const av = (alla: readonly Monster[], vilken: string) => alla.filter(({ typ }) => typ === vilken);
+    for (const typ of ['upprepning', 'aterkomst']) expect([typ, av(efter, typ).length > av(innan, typ).length]).toEqual([typ, true]);
+    expect(av(efter, 'aterkomst')[0]!.utrakning[0]!.uttryck).toMatch(/^(100|\d\d?) dagar/);
+    for (const typ of ['serie', 'tystnad', 'utan-effekt']) expect(av(efter, typ)).toEqual(av(innan, typ));
+  });
+
   test('en beteckning som inte är ett mönsters finns inte', async () => {
     await expect(behind('hemligt:avvikelser:enhet:boende')).rejects.toMatchObject({ kind: 'not-found' });
-    await expect(underlag(dataSource, asked(), MONSTERUNDERLAG)).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(underlag(dataSource(), asked(), MONSTERUNDERLAG)).rejects.toMatchObject({ kind: 'not-found' });
     expect(await behind("serie:avvikelser:kategori:' or true --")).toBe(0);
   });
 });

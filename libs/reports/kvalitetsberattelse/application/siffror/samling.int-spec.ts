@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { AvvikelseProjection } from '#areas/avvikelse';
 import { KlagomalProjection } from '#areas/klagomal';
 import { LexSarahProjection } from '#areas/lex-sarah';
 import { loadRegler } from '#regler/ladda';
 import type { Sql } from '#reports/gemensamt';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { migratedDatabase } from '#testkit/data-source';
+import { applyAll } from '#testkit/projected';
 import { currentMall } from '../../domain/index.js';
 import { KOMMUN, slumphistorik } from '../../omrakning/slumphistorik.fixture.js';
+import { ALDRE, DELAR, KOMMUNEN } from '../../omrakning/slumporganisation.fixture.js';
 import { funnaMonster } from '../monsterfinnare.js';
 import { berakna } from './berakna.js';
 import type { Fraga } from './modell.js';
@@ -15,11 +16,6 @@ import { samlat } from './samling.js';
 import { beraknaSlag } from './slag.js';
 import { parameters, serienBorjad, urval } from './urval.js';
 
-const ENHETER = ['hemtjanst', 'boende', 'bolaget', 'stod', 'tyst'].map((enhetId, n) => ({
-  enhetId,
-  namn: enhetId,
-  vag: ['kommunen', n < 3 ? 'aldre' : 'lss', enhetId],
-}));
 const ALLA = [['avvikelser'], ['klagomal', 'lex-sarah']] as const;
 const KALLOR = ['avvikelser', 'klagomal', 'lex-sarah', 'atgarder'] as const;
 const regler = loadRegler();
@@ -27,26 +23,13 @@ const mall = currentMall('kvalitetsberattelse')!;
 const kod = (_: string, each: string) => each;
 
 describe('samlade fakta', () => {
-  let database: TestDatabase;
-  let dataSource: DataSource;
+  const dataSource = migratedDatabase();
   let sista: bigint;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
     const events = slumphistorik(4711, 900);
     sista = events.at(-1)!.lopnummer;
-    for (const projection of [new AvvikelseProjection(regler), new KlagomalProjection(regler), new LexSarahProjection(regler)]) {
-      const taken = events.filter(({ area }) => projection.areas.includes(area));
-      await dataSource.transaction((manager) =>
-        projection.apply(taken, { manager, query: (sql, asked) => manager.query(sql, [...(asked ?? [])]) }),
-      );
-    }
-  });
-
-  afterAll(async () => {
-    await dataSource?.destroy();
-    await database?.drop();
+    await applyAll(dataSource(), [new AvvikelseProjection(regler), new KlagomalProjection(regler), new LexSarahProjection(regler)], events);
   });
 
   const fraga = (over: Partial<Fraga> = {}): Fraga => ({
@@ -55,21 +38,16 @@ describe('samlade fakta', () => {
     fran: '2025-01-01',
     till: '2025-12-31',
     avlast: '2026-02-01',
-    omfattning: { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: ENHETER },
+    omfattning: KOMMUNEN,
     ...over,
   });
-  const aldre = { organisationsenhetId: 'aldre', namn: 'Äldreomsorgen', helaKommunen: false, enheter: ENHETER.slice(0, 3) };
-  const delar = [
-    { id: 'aldre', namn: 'Äldreomsorgen', rymmer: ['aldre'] },
-    { id: 'lss', namn: 'LSS', rymmer: ['lss'] },
-  ];
   const fragor: readonly (readonly [string, () => Fraga])[] = [
     ['hela kommunens år', () => fraga()],
-    ['en del', () => fraga({ omfattning: aldre })],
+    ['en del', () => fraga({ omfattning: ALDRE })],
     ['ett tidigare löpnummer', () => fraga({ lopnummer: sista / 2n })],
     ['ett kvartal som inte var slut', () => fraga({ fran: '2025-04-01', till: '2025-06-30', avlast: '2025-05-15' })],
     ['fyra år', () => fraga({ fran: '2022-01-01' })],
-    ['med avdelningar', () => fraga({ delar })],
+    ['med avdelningar', () => fraga({ delar: DELAR })],
     ['före allt', () => fraga({ fran: '2019-01-01', till: '2019-12-31' })],
   ];
 
@@ -80,7 +58,7 @@ describe('samlade fakta', () => {
       statistik: await Promise.all(KALLOR.map((kalla) => beraknaSlag(sql, question, kalla, kod))),
       monster: await funnaMonster({ dataSource: sql, regler }, { id: 'b1', mall: mall.mall, mallversion: mall.version }, question),
     });
-    expect(await samlat(dataSource, question, ALLA, allt)).toEqual(await allt(dataSource));
+    expect(await samlat(dataSource(), question, ALLA, allt)).toEqual(await allt(dataSource()));
   });
 
   const antal = async (sql: Sql, asked: Fraga): Promise<number> => {
@@ -94,10 +72,10 @@ describe('samlade fakta', () => {
   test('läser en fråga längre bak än det samlade ur läsmodellerna', async () => {
     const kort = fraga({ fran: '2026-01-01', till: '2026-01-31' });
     const lang = fraga({ fran: '2000-01-01', till: '2026-01-31' });
-    const direkt = await antal(dataSource, lang);
-    expect(direkt).toBeGreaterThan(await antal(dataSource, { ...lang, fran: '2024-01-01' }));
-    expect(await samlat(dataSource, kort, ALLA, async (sql) => [await antal(sql, kort), await antal(sql, lang)])).toEqual([
-      await antal(dataSource, kort),
+    const direkt = await antal(dataSource(), lang);
+    expect(direkt).toBeGreaterThan(await antal(dataSource(), { ...lang, fran: '2024-01-01' }));
+    expect(await samlat(dataSource(), kort, ALLA, async (sql) => [await antal(sql, kort), await antal(sql, lang)])).toEqual([
+      await antal(dataSource(), kort),
       direkt,
     ]);
   });
@@ -109,17 +87,17 @@ describe('samlade fakta', () => {
         `with urval as (${urval('avvikelser', sent)}) select ${serienBorjad('avvikelser', sent)} as borjad, count(*)::int as antal from urval`,
         parameters(sent),
       );
-    expect(await samlat(dataSource, sent, ALLA, borjad)).toEqual([{ borjad: true, antal: 0 }]);
+    expect(await samlat(dataSource(), sent, ALLA, borjad)).toEqual([{ borjad: true, antal: 0 }]);
   });
 
   test('lämnar inga tabeller och inga anslutningar efter sig, inte heller när något går fel', async () => {
     const trasig = async (sql: Sql) => {
       await Promise.all([antal(sql, fraga()), sql.query('select 1 / 0 from avvikelse_fakta', parameters(fraga())), antal(sql, fraga())]);
     };
-    for (let n = 0; n < 12; n += 1) await expect(samlat(dataSource, fraga(), ALLA, trasig)).rejects.toThrow();
-    const kvar = await dataSource.query<object[]>(`select relname from pg_class where relpersistence = 't'`);
+    for (let n = 0; n < 12; n += 1) await expect(samlat(dataSource(), fraga(), ALLA, trasig)).rejects.toThrow();
+    const kvar = await dataSource().query<object[]>(`select relname from pg_class where relpersistence = 't'`);
     expect(kvar).toEqual([]);
-    const alla = await antal(dataSource, fraga());
-    for (let n = 0; n < 12; n += 1) expect(await samlat(dataSource, fraga(), ALLA, (sql) => antal(sql, fraga()))).toBe(alla);
+    const alla = await antal(dataSource(), fraga());
+    for (let n = 0; n < 12; n += 1) expect(await samlat(dataSource(), fraga(), ALLA, (sql) => antal(sql, fraga()))).toBe(alla);
   });
 });
