@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { DomainEvent } from '#engine/kernel';
 import type { Projection } from '#engine/projection';
-import { HEMLIGT, KOMMUN, type Handelse } from '#testkit/vandring';
+import { HEMLIGT, KOMMUN } from '#testkit/vandring';
 import { grouped, logged, Projected, rowsInPagesOf, statementsOf, type Logg, type Row } from './projected.js';
 
 interface Interval extends Row {
@@ -10,7 +10,7 @@ interface Interval extends Row {
 }
 
 interface Walked extends Logg {
-  events(): Promise<readonly Handelse<DomainEvent>[]>;
+  events(): Promise<readonly { readonly event: Pick<DomainEvent, 'type'> }[]>;
 }
 
 /** The read model of a walk, and what is peculiar to it. */

@@ -128,15 +128,16 @@ export abstract class Slumpvandring<State, C extends Command, E extends DomainEv
   }
 
   private marked({ type, data }: Kommando<C>): Kommando<C> {
-    const skyddade = new Set(this.gang.skyddade);
-    const mark = (value: unknown, key = ''): unknown => {
-      if (typeof value === 'string') return skyddade.has(key) && !KODER.has(value) ? `${value} ${HEMLIGT}` : value;
-      if (Array.isArray(value)) return value.map((each) => mark(each, key));
-      if (typeof value !== 'object' || value === null) return value;
-      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, mark(each, name)]));
-    };
-    return { type, data: mark(data) };
+    return { type, data: marked(data, new Set(this.gang.skyddade)) };
   }
+}
+
+/** The same with `HEMLIGT` in each text of a field that says something about somebody. */
+export function marked<T>(value: T, skyddade: ReadonlySet<string>, key = ''): T {
+  if (typeof value === 'string') return (skyddade.has(key) && !KODER.has(value) ? `${value} ${HEMLIGT}` : value) as T;
+  if (Array.isArray(value)) return value.map((each: unknown) => marked(each, skyddade, key)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, marked(each, skyddade, name)])) as T;
 }
 
 type Atgardssteg = 'BeslutaAtgard' | 'GenomforAtgard' | 'FoljUppAtgard';

@@ -6,9 +6,7 @@ import type { FieldCipher } from '#engine/personal-data';
 import { kommando } from '#testkit/given/lex-sarah';
 import { Slump } from '#testkit/slump';
 import { Samspel } from '#testkit/samspel';
-
-/** Stands in every text that says something about somebody. */
-export const HEMLIGT = 'Hemlig Planteradsson';
+import { BOLAGET, marked as marken, NORR } from '#testkit/vandring';
 
 const NAMESPACE = '7d0e2f4a-9b61-5c3d-8f27-1a5c6e9d3b80';
 const HOUR = 3_600_000;
@@ -18,17 +16,9 @@ const PROTECTED = new Set(
     'organisation personuppgift ursprungstext handelseforlopp'
   ).split(' '),
 );
-const ENHETER = [
-  { enhetId: 'norr', regi: 'egen', vag: ['kommunen', 'norr'] },
-  { enhetId: 'bolaget', regi: 'privat', vag: ['kommunen', 'bolaget'] },
-] as const;
+const ENHETER = [NORR, BOLAGET] as const;
 
-export const marked = <T>(value: T, key = ''): T => {
-  if (typeof value === 'string') return (PROTECTED.has(key) ? `${value} ${HEMLIGT}` : value) as T;
-  if (Array.isArray(value)) return value.map((each: unknown) => marked(each)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, marked(each, name)])) as T;
-};
+const marked = <T>(value: T): T => marken(value, PROTECTED);
 
 type Steg = { [T in LexSarahCommand['type']]: readonly [T, Partial<LexSarahCommandData[T]>?] }[LexSarahCommand['type']];
 
@@ -59,6 +49,18 @@ export class Vandring {
     for (const id of this.ids) await this.begin(id);
     for (let n = 0; n < steps; n++) await this.step(this.slump.oneOf(this.ids));
     return this;
+  }
+
+  get store() {
+    return this.samspel.store;
+  }
+
+  get codec() {
+    return this.samspel.codec;
+  }
+
+  events() {
+    return this.samspel.handelser('lex-sarah');
   }
 
   private oppna(): Promise<string> {
