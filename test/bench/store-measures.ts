@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { streamIdOf, type EventStore, type NewEvent, type Position } from '#engine/event-store';
-import { payload } from './append-loads.js';
+import type { EventStore, Position } from '#engine/event-store';
+import { appendLoad, context, newStream, noted } from './appends.js';
 import { percentile, run, type Load } from './load.js';
 import type { OpenLog } from './store-logs.js';
 
@@ -8,7 +7,6 @@ import type { OpenLog } from './store-logs.js';
 const SLICES = 3;
 /** the kommun that clients write to, and the one that is read */
 const [WRITTEN, READ] = ['0000', '0001'];
-const EVENTS_PER_STREAM = 10n;
 const [SHORT, LONG] = [10, 1_000];
 const SHORT_STREAMS = 100;
 const PER_COMMAND = 50;
@@ -22,9 +20,8 @@ export interface Cell {
   readonly p99?: number;
 }
 
-/** Clients that each write one event a command, to streams of ten. */
 export async function appending(logs: readonly OpenLog[], clients: number, seconds: number): Promise<Cell[]> {
-  const loads = logs.map(({ store }) => appendLoad(store, clients));
+  const loads = logs.map(({ name, store }) => appendLoad(store, clients, { name, kommun: WRITTEN }));
   return inTurns(logs, loads, clients, seconds);
 }
 
@@ -138,24 +135,10 @@ export async function sealWindow(log: OpenLog, beside: number, seconds: number):
       times.push(performance.now() - stored);
     },
   };
-  await Promise.all([run(probe, 1, seconds), run(appendLoad(log.store, beside), beside, seconds)]);
+  await Promise.all([run(probe, 1, seconds), run(appendLoad(log.store, beside, { name: log.name, kommun: WRITTEN }), beside, seconds)]);
   await log.settled();
   times.sort((a, b) => a - b);
   return { log: log.name, beside, appends: times.length, median: percentile(times, 0.5), longest: times.at(-1)! };
-}
-
-function appendLoad(store: EventStore, clients: number): Load {
-  const begin = () => ({ id: newStream(WRITTEN), revision: null as bigint | null });
-  const streams = Array.from({ length: clients }, begin);
-  return {
-    name: '',
-    async command(client) {
-      const stream = streams[client]!;
-      const { revision } = await store.append(stream.id, stream.revision ?? 'no_stream', [noted()], context(WRITTEN));
-      stream.revision = revision;
-      if (revision === EVENTS_PER_STREAM - 1n) streams[client] = begin();
-    },
-  };
 }
 
 async function writeStream(store: EventStore, length: number): Promise<string> {
@@ -166,14 +149,3 @@ async function writeStream(store: EventStore, length: number): Promise<string> {
   }
   return streamId;
 }
-
-const newStream = (kommun: string): string => streamIdOf(kommun, 'avvikelse', randomUUID());
-const noted = (): NewEvent => ({ type: 'AvvikelseRapporterad', schemaVersion: 1, data: payload() });
-const context = (kommun: string) => ({
-  commandId: randomUUID(),
-  correlationId: randomUUID(),
-  actorId: ACTOR,
-  role: 'medarbetare',
-  kommun,
-});
-const ACTOR = randomUUID();
