@@ -1,3 +1,4 @@
+import { StoreDenied } from '#engine/event-store';
 import { isUnavailable } from '#engine/platform';
 
 /** What stands outside the service keeps it from starting; the message is a Swedish sentence for whoever runs it. */
@@ -10,6 +11,7 @@ export function databasfel(error: unknown): unknown {
   const { code = '' } = error as { code?: string };
   if (isUnavailable(error))
     return new Startfel('Databasen i DATABASE_URL svarar inte. Kontrollera att den är igång och att adressen stämmer.');
+  if (error instanceof StoreDenied) return new Startfel(error.message);
   if (/^28|^3D000/.test(code))
     return new Startfel('Databasen i DATABASE_URL släpper inte in tjänsten. Kontrollera användare, lösenord och databasens namn.');
   if (/^(42P01|3F000|42703)$/.test(code))

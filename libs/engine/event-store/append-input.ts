@@ -2,7 +2,8 @@ import { canonicalJson } from '#engine/kernel';
 import { parseStreamId } from './ids.js';
 import type { AppendContext, NewEvent } from './port.js';
 
-const COMMAND_ID = /^[\x21-\x7e]{1,100}$/;
+/** 1 to 100 visible ASCII characters */
+export const COMMAND_ID = /^[\x21-\x7e]{1,100}$/;
 
 /** What every adapter refuses before it stores anything: faults of ours, never of a user. Throws `TypeError`. */
 export function checkAppend(streamId: string, events: readonly NewEvent[], context: AppendContext): void {

@@ -1,7 +1,7 @@
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Appended, Conflict, ServerExpectation } from './append-call.js';
 import { appendCall } from './append-call.js';
-import { isNotLeader, isTooLarge, storeError, tooLarge, unavailable } from './failure.js';
+import { isNotLeader, isTooLarge, KurrentStartError, storeError, tooLarge, unavailable } from './failure.js';
 import type { Client, Library } from './library.js';
 import type { Place } from './place.js';
 import { comparePlaces } from './place.js';
@@ -28,7 +28,8 @@ export class KurrentConnection {
   constructor(
     private readonly library: Library,
     private readonly url: string,
-    private readonly onRenewed: () => void = () => undefined,
+    /** told when another client has been made; with a fault when it could not be, and the old one is kept */
+    private readonly onRenewed: (fault?: KurrentStartError) => void = () => undefined,
   ) {
     this.client = library.connect(url);
   }
@@ -105,7 +106,12 @@ export class KurrentConnection {
     if (this.closed) return;
     this.unanswered = 0;
     const old = this.client;
-    this.client = this.library.connect(this.url);
+    try {
+      this.client = this.library.connect(this.url);
+    } catch (error) {
+      if (!(error instanceof KurrentStartError)) throw error;
+      return this.onRenewed(error);
+    }
     void dispose(old);
     this.onRenewed();
   }

@@ -1,7 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
+import { startPeer } from '#testkit/kurrentdb-peer';
 import { Slump } from '#testkit/slump';
 import { eventIdOf, streamIdOf } from '../ids.js';
 import type { AppendContext, NewEvent, Position, RecordedEvent } from '../port.js';
@@ -207,6 +211,42 @@ describe('a server that fails', () => {
     await expect(opened).rejects.toBeInstanceOf(KurrentStartError);
     await expect(opened).rejects.toThrow(says);
     await peer.stop();
+  });
+
+  test('whose certificate has been taken away behind its back is still StoreUnavailable, and gone on with', async () => {
+    const peer = await startPeer({ tls: true });
+    const folder = await mkdtemp(join(tmpdir(), 'kurrentdb-ca-'));
+    const ca = join(folder, 'ca.pem');
+    const given = new URL(peer.url.replace(/^esdb/, 'http')).searchParams.get('tlsCAFile')!;
+    await copyFile(given, ca);
+    const said: string[] = [];
+    const store = await KurrentEventStore.open({
+      url: peer.url.replace(encodeURIComponent(given), encodeURIComponent(ca)),
+      index: new MemorySealIndex(),
+      clock: systemClock,
+      logger: { ...quiet, error: (sentence) => said.push(sentence) },
+      answerMs: 1_000,
+    });
+    const stream = newStream();
+    expect(await again(() => store.readStream(stream))).toEqual([]);
+    await rm(folder, { recursive: true });
+    peer.faults.silent = true;
+    for (let n = 0; n < 4; n += 1) await expect(store.readStream(stream)).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(said[0]).toContain('en fil som inte går att läsa');
+    peer.faults.silent = false;
+    expect(await again(() => store.readStream(stream))).toEqual([]);
+    await store.close();
+    await peer.stop();
+  });
+
+  test.each([
+    ['a file that is not there', 'esdb://127.0.0.1:1?tlsCAFile=/finns/inte.pem', 'fil som inte går att läsa'],
+    ['a folder where a file should be', `esdb://127.0.0.1:1?tlsCAFile=${encodeURIComponent(tmpdir())}`, 'fil som inte går att läsa'],
+    ['a password that is not written as it must be', 'esdb://u:hemligt%zz@127.0.0.1:1', 'procenttecken'],
+  ])('because of %s is a sentence too', async (_, url, says) => {
+    const opened = KurrentEventStore.open({ url, index: new MemorySealIndex(), clock: systemClock, logger: quiet });
+    await expect(opened).rejects.toBeInstanceOf(KurrentStartError);
+    await expect(opened).rejects.toThrow(says);
   });
 });
 

@@ -31,7 +31,7 @@ import type { RawEvent, RawNewEvent } from './raw-event.js';
 import { recordedOf } from './recorded.js';
 import { joined, ownRevision, serverRevision } from './revisions.js';
 import type { SealIndex } from './seal-index.js';
-import { assertReachable } from './start.js';
+import { assertReachable, assertUrl } from './start.js';
 import { Tail } from './tail.js';
 import { unsealed } from './unsealed.js';
 import { verifyChain } from './verify.js';
@@ -81,12 +81,14 @@ export class KurrentEventStore implements EventStore {
   static async open(options: KurrentEventStoreOptions, load: () => Promise<Library> = loadLibrary): Promise<KurrentEventStore> {
     const counted = storeMetrics(options.metrics);
     const library = await load();
-    const connection = new KurrentConnection(library, options.url, () => {
+    assertUrl(options.url);
+    const connection = new KurrentConnection(library, options.url, (fault) => {
+      if (fault) return options.logger.error(fault.message);
       counted.renewed();
       options.logger.warn('The event store client did not answer and has been made anew');
     });
     try {
-      await assertReachable(connection, options.url);
+      await assertReachable(connection);
     } catch (error) {
       await connection.close();
       throw error;

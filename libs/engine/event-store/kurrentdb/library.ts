@@ -24,6 +24,7 @@ export interface Client {
 }
 
 export interface Library {
+  /** Reads the files that the url names. Throws `KurrentStartError`. */
   connect(url: string): Client;
   readonly StreamsClient: typeof StreamsCalls.StreamsClient;
   readonly messages: typeof StreamsMessages;
@@ -45,7 +46,7 @@ export async function loadLibrary(load: (name: string) => Promise<unknown> = (na
     const { EventStoreDBClient } = await open<{ EventStoreDBClient: { connectionString(url: string): unknown } }>('@eventstore/db-client');
     const { StreamsClient } = await open<typeof StreamsCalls>('@eventstore/db-client/generated/streams_grpc_pb.js');
     return {
-      connect: (url) => usable(EventStoreDBClient.connectionString(url)),
+      connect: (url) => usable(made(() => EventStoreDBClient.connectionString(url))),
       StreamsClient,
       messages: await open<typeof StreamsMessages>('@eventstore/db-client/generated/streams_pb.js'),
       shared: await open<typeof SharedMessages>('@eventstore/db-client/generated/shared_pb.js'),
@@ -55,6 +56,18 @@ export async function loadLibrary(load: (name: string) => Promise<unknown> = (na
     throw new KurrentStartError('EVENT_STORE=kurrentdb behöver ett paket som inte är installerat. Kör npm install @eventstore/db-client.', {
       cause: error,
     });
+  }
+}
+
+/** The url has been looked at: what is left is its files. */
+function made<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw new KurrentStartError(
+      'KURRENTDB_URL anger en fil som inte går att läsa. Kontrollera sökvägarna i tlsCAFile, userCertFile och userKeyFile, och att tjänsten får läsa filerna.',
+      { cause: error },
+    );
   }
 }
 

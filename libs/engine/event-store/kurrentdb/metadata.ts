@@ -1,6 +1,6 @@
 import { canonicalJson } from '#engine/kernel';
 import type { Instant, JsonObject } from '#engine/kernel';
-import { metaText } from '../append-input.js';
+import { COMMAND_ID, metaText } from '../append-input.js';
 import { eventIdOf } from '../ids.js';
 import type { AppendContext } from '../port.js';
 import { kommunOf, type RawEvent } from './raw-event.js';
@@ -29,17 +29,21 @@ export function ownMetadata({ metadata, streamId, eventId }: Pick<RawEvent, 'met
   const fields = objectOf(metadata);
   if (!fields) return null;
   const { recordedAt, schemaVersion, commandIndex, ursprung } = fields;
-  if (!REQUIRED.every((name) => typeof fields[name] === 'string')) return null;
-  if (!OPTIONAL.every((name) => fields[name] === undefined || typeof fields[name] === 'string')) return null;
+  if (!REQUIRED.every((name) => isText(fields[name]))) return null;
+  if (!OPTIONAL.every((name) => fields[name] === undefined || isText(fields[name]))) return null;
   if (ursprung !== undefined && ursprung !== 'demo' && ursprung !== 'import') return null;
   if (typeof recordedAt !== 'string' || !INSTANT.test(recordedAt)) return null;
   if (!isCount(schemaVersion, 1) || !isCount(commandIndex, 0)) return null;
   const context = fields as unknown as AppendContext;
+  if (!COMMAND_ID.test(context.commandId)) return null;
   if (context.kommun !== kommunOf(streamId) || eventIdOf(context.commandId, commandIndex) !== eventId) return null;
   return { context: JSON.parse(metaText(context)) as AppendContext, recordedAt, schemaVersion, commandIndex };
 }
 
-const isCount = (value: unknown, least: number): value is number => Number.isSafeInteger(value) && (value as number) >= least;
+/** What PostgreSQL's text and integer can hold: more, the service has never written. */
+const isText = (value: unknown): boolean => typeof value === 'string' && !value.includes('\0');
+const isCount = (value: unknown, least: number): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= least && (value as number) < 2 ** 31;
 
 /** A JSON object in UTF-8, or null. */
 export function objectOf(bytes: Buffer): JsonObject | null {

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { StoredCommand } from '../port.js';
-import { unavailable } from './failure.js';
+import { indexError } from './index-error.js';
 import type { Place } from './place.js';
 import { positionOf } from './place.js';
 import type { Known } from './plan-seal.js';
-import { kommunOf } from './raw-event.js';
+import { kommunOf, shownType } from './raw-event.js';
 import type { Seal, SealedEvent, SealHead } from './seal.js';
 import type { SealedStream, SealIndex } from './seal-index.js';
 import { firstHead } from './seal-index.js';
@@ -38,7 +38,7 @@ const HEAD = 'kommun, sigill_revision::text, lopnummer::text, lank, recorded_at,
 const EVENT = `lopnummer::text, stream_id, revision::text, commit_plats::text, prepare_plats::text, event_id::text, type, schema_version, recorded_at, lank,
   command_id, command_index, request_mac`;
 
-/** For all processes of an installation: schema by `sealIndexMigrations`. `pool` has the time limits; a fault of the database is `StoreUnavailable`. */
+/** For all processes of an installation: schema by `sealIndexMigrations`. `pool` has the time limits; a fault of the database is what `indexError` says. */
 export class PostgresSealIndex implements SealIndex {
   constructor(private readonly pool: pg.Pool) {}
 
@@ -89,7 +89,7 @@ export class PostgresSealIndex implements SealIndex {
         events.map((event) => String(event.place.commit)),
         events.map((event) => String(event.place.prepare)),
         events.map((event) => event.eventId),
-        events.map((event) => event.type),
+        events.map((event) => shownType(event.type)),
         events.map((event) => event.schemaVersion),
         events.map((event) => event.recordedAt),
         events.map((event) => event.link),
@@ -189,7 +189,7 @@ export class PostgresSealIndex implements SealIndex {
     try {
       return (await this.pool.query({ name, text, values: [...values] })).rows as Row[];
     } catch (error) {
-      throw unavailable(error);
+      throw indexError(error);
     }
   }
 }

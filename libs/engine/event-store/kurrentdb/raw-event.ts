@@ -25,6 +25,9 @@ export interface RawNewEvent {
 
 export const kommunOf = (streamId: string): string => streamId.slice(0, 4);
 
+/** The name of the type as it is shown: PostgreSQL's text, where it may be written, has no U+0000. Only somebody else's has one. */
+export const shownType = (type: string): string => type.replaceAll('\0', '\uFFFD');
+
 /** Whether the name is one that `streamIdOf` gives. Others that begin like one have been made by somebody else and belong to no kommun. */
 export function isOurStream(streamId: string): boolean {
   try {

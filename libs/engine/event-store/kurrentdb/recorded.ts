@@ -2,7 +2,7 @@ import type { AppendContext, RecordedEvent } from '../port.js';
 import { objectOf, ownMetadata } from './metadata.js';
 import { positionOf } from './place.js';
 import type { RawEvent } from './raw-event.js';
-import { kommunOf } from './raw-event.js';
+import { kommunOf, shownType } from './raw-event.js';
 import type { SealedEvent } from './seal.js';
 
 /**
@@ -19,7 +19,7 @@ export function recordedOf(raw: RawEvent, revision: bigint, sealed?: SealedEvent
     revision,
     lopnummer: sealed?.lopnummer ?? 0n,
     position: positionOf(place, sealed?.lopnummer),
-    type,
+    type: shownType(type),
     schemaVersion: own?.schemaVersion ?? 1,
     data: (own && objectOf(raw.data)) ?? {},
     meta: { ...(own?.context ?? unknownContext(streamId, eventId)), recordedAt },
@@ -34,7 +34,7 @@ export function lostEvent({ eventId, streamId, revision, lopnummer, place, type,
     revision,
     lopnummer,
     position: positionOf(place, lopnummer),
-    type,
+    type: shownType(type),
     schemaVersion,
     data: {},
     meta: { ...unknownContext(streamId, eventId), recordedAt },

@@ -60,6 +60,8 @@ describe('the connection string', () => {
     ['esdb://a?tls=ja', 'värde för tls'],
     ['esdb://a?userCertFile=x', 'både'],
     ['esdb://u:hemligt@a?tls=false', 'skickas då inte'],
+    ['esdb://u:hemligt%zz@a', 'procenttecken som %25'],
+    ['esdb://u:hemligt@a?tlsCAFile=%zz', 'värde för tlsCAFile'],
     ...['follower', 'random', 'readOnlyReplica', 'nagon'].map((node) => [`esdb://a,b?nodePreference=${node}`, 'bara hos ledaren'] as const),
   ])('%s is not', (url, says) => {
     const sentence = checkKurrentUrl(url);

@@ -5,10 +5,14 @@ import { checkKurrentUrl } from './url.js';
 
 const FIRST_ANSWER_MS = 5_000;
 
-/** One read of `$all`, which shows the address, the encryption and the account. Throws `KurrentStartError`. */
-export async function assertReachable(connection: KurrentConnection, url: string): Promise<void> {
+/** Throws `KurrentStartError`. */
+export function assertUrl(url: string): void {
   const fault = checkKurrentUrl(url);
   if (fault !== null) throw new KurrentStartError(fault);
+}
+
+/** One read of `$all`, which shows the address, the encryption and the account. Throws `KurrentStartError`. */
+export async function assertReachable(connection: KurrentConnection): Promise<void> {
   try {
     await connection.readAllFrom(null, { prefix: 'sigill-' }, 1, FIRST_ANSWER_MS);
   } catch (error) {

@@ -31,12 +31,14 @@ export function checkKurrentUrl(url: string): string | null {
     const found = HOST.exec(host);
     if (!found || Number(found.groups?.['port'] ?? 1) > 65_535) return 'KURRENTDB_URL har en värd eller en port som inte kan vara riktig.';
   }
+  if (!isEncoded(`${parts['user']}${parts['password']}`))
+    return 'KURRENTDB_URL har ett procenttecken i användarnamnet eller lösenordet som inte följs av två hexadecimala siffror. Skriv procenttecken som %25.';
   const given = new Map<string, string>();
   for (const pair of (parts['query'] ?? '').split('&').filter((part) => part !== '')) {
     const [key = '', value = ''] = pair.split('=', 2);
     const form = OPTIONS[key.toLowerCase()];
     if (!form) return `KURRENTDB_URL har inställningen ${key}, som inte finns.`;
-    if (!form.test(value)) return `KURRENTDB_URL har ett värde för ${key} som inte går att använda.`;
+    if (!form.test(value) || !isEncoded(value)) return `KURRENTDB_URL har ett värde för ${key} som inte går att använda.`;
     given.set(key.toLowerCase(), value);
   }
   if (!LEADER.test(given.get('nodepreference') ?? 'leader'))
@@ -46,4 +48,14 @@ export function checkKurrentUrl(url: string): string | null {
   if (given.get('tls') === 'false' && parts['user'] !== undefined)
     return 'KURRENTDB_URL har ett lösenord men tls=false: lösenordet skickas då inte alls. Ta bort tls=false.';
   return null;
+}
+
+/** Whether what stands after each per cent sign can be read. */
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
