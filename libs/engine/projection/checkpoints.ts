@@ -25,6 +25,13 @@ export interface CheckpointRow {
   readonly leased: boolean;
 }
 
+/** A lease that somebody wants to have when it can be had. */
+export interface Wish {
+  readonly namn: string;
+  readonly version: number;
+  readonly kommun: string;
+}
+
 /** A step past a stretch of which nothing was taken, on its way to be stored. */
 interface Passing {
   readonly claim: Claim;
@@ -114,13 +121,46 @@ export class Checkpoints {
           this.leaseMs,
         ],
       );
-      const moved = new Set(rows.map(({ namn, kommun }) => `${namn} ${kommun}`));
+      const moved = new Set(
+        among(
+          passing.map(({ claim }) => claim),
+          rows,
+        ),
+      );
       for (const { claim, stored, failed } of passing)
-        if (moved.has(`${claim.namn} ${claim.kommun}`)) stored();
+        if (moved.has(claim)) stored();
         else failed(fenced(claim));
     } catch (error) {
       for (const { failed } of passing) failed(error);
     }
+  }
+
+  /**
+   * Renews what still holds of the claims, and says which. What somebody has locked is left for later: one row must not hold up the others.
+   */
+  async renew(sql: Sql, claims: readonly Claim[]): Promise<readonly Claim[]> {
+    const rows = await sql.query<{ namn: string; kommun: string }>(
+      `WITH held AS (
+         SELECT p.namn, p.kommun FROM motor.projektion p
+         JOIN unnest($1::text[], $2::text[], $3::bigint[]) AS v(namn, kommun, epoch) ON p.namn = v.namn AND p.kommun = v.kommun
+         WHERE p.epoch = v.epoch FOR UPDATE OF p SKIP LOCKED)
+       UPDATE motor.projektion p SET lease_till = clock_timestamp() + $4 * interval '1 millisecond'
+       FROM held WHERE p.namn = held.namn AND p.kommun = held.kommun RETURNING p.namn, p.kommun`,
+      [claims.map(({ namn }) => namn), claims.map(({ kommun }) => kommun), claims.map(({ epoch }) => epoch), this.leaseMs],
+    );
+    return among(claims, rows);
+  }
+
+  /** which of them `acquire` would give; nothing is changed */
+  async free<W extends Wish>(sql: Sql, owner: string, wishes: readonly W[]): Promise<readonly W[]> {
+    const rows = await sql.query<{ namn: string; kommun: string }>(
+      `SELECT v.namn, v.kommun FROM unnest($1::text[], $2::integer[], $3::text[]) AS v(namn, version, kommun)
+       LEFT JOIN motor.projektion p ON p.namn = v.namn AND p.kommun = v.kommun
+       WHERE p.namn IS NULL
+          OR p.version = v.version AND p.status = 'kor' AND (p.agare IS NULL OR p.agare = $4 OR p.lease_till <= clock_timestamp())`,
+      [wishes.map(({ namn }) => namn), wishes.map(({ version }) => version), wishes.map(({ kommun }) => kommun), owner],
+    );
+    return among(wishes, rows);
   }
 
   async release(sql: Sql, claim: Claim): Promise<void> {
@@ -172,6 +212,16 @@ export class Checkpoints {
 }
 
 const fenced = ({ namn, kommun, epoch }: Claim): Fenced => new Fenced(`${namn} ${kommun}: epok ${epoch} gäller inte längre`);
+
+interface Key {
+  readonly namn: string;
+  readonly kommun: string;
+}
+
+function among<K extends Key>(all: readonly K[], rows: readonly Key[]): readonly K[] {
+  const keys = new Set(rows.map(({ namn, kommun }) => `${namn} ${kommun}`));
+  return all.filter(({ namn, kommun }) => keys.has(`${namn} ${kommun}`));
+}
 
 interface ClaimRow {
   readonly namn: string;

@@ -4,6 +4,7 @@ import type { EventCodec } from '#engine/events';
 import type { EventStore } from '#engine/event-store';
 import type { Checkpoints } from './checkpoints.js';
 import type { Heads } from './heads.js';
+import type { Leases } from './leases.js';
 import type { Parking } from './parking.js';
 import type { Progress } from './progress.js';
 import type { SharedFeeds } from './shared-feeds.js';
@@ -36,6 +37,8 @@ export interface ProjectionContext {
   readonly logger: ProjectionLogger;
   readonly metrics: ProjectionMetrics;
   readonly checkpoints: Checkpoints;
+  /** those of the loops */
+  readonly leases: Leases;
   readonly parking: Parking;
   /** what the loops follow; a rebuild and a verification read the store's own */
   readonly feeds: SharedFeeds;

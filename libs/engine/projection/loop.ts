@@ -2,11 +2,17 @@ import type { Claim } from './checkpoints.js';
 import type { ProjectionContext } from './context.js';
 import { failureFields, Fenced, isTransient, PoisonEvent } from './failure.js';
 import type { Consumer } from './handlers.js';
+import type { Held } from './leases.js';
 import { readPage } from './page.js';
 import { backoffMs, pause } from './pause.js';
 
 /** `vantar`: another owner has it · `arbetar` · `forsoker`: something that may pass is being waited out · `stoppad`: an event stands in the way */
 export type LoopState = 'vantar' | 'arbetar' | 'forsoker' | 'stoppad';
+
+/** Nothing depends on it, but a hint that never came is made up for. */
+const LOOK_AGAIN_MS = 60_000;
+/** At the same time for all loops of a process, so that one read is enough for those that follow the same log. */
+const untilNextLook = (): number => LOOK_AGAIN_MS - (performance.now() % LOOK_AGAIN_MS);
 
 /** Follows one kommun's log for one consumer for as long as the runtime runs: takes the lease, works page by page, gives the lease back. */
 export class Loop {
@@ -16,6 +22,7 @@ export class Loop {
   #ended: Promise<void> = Promise.resolve();
   // A start is a new try, perhaps with mended code; after that a stopped row is left until it is resumed.
   #evenStopped = true;
+  readonly #wake = (): void => this.nudge();
 
   constructor(
     readonly consumer: Consumer,
@@ -34,7 +41,7 @@ export class Loop {
     return this.#ended;
   }
 
-  /** looks at once whether the lease can be had */
+  /** whatever it waits for, the lease or an event: it looks at once */
   nudge(): void {
     this.#nudge.abort();
     this.#nudge = new AbortController();
@@ -46,9 +53,10 @@ export class Loop {
     let failures = 0;
     while (!this.#stop.signal.aborted) {
       try {
+        const asked = performance.now();
         const claim = await this.#acquire();
-        if (claim) await this.#work(claim, () => (failures = 0));
-        else await pause(context.leaseMs / 3, this.#nudge.signal);
+        if (claim) await this.#work(context.leases.hold(claim, asked, this.#wake), () => (failures = 0));
+        await this.#untilFree();
       } catch (error) {
         if (error instanceof Fenced) {
           this.state = 'vantar';
@@ -69,40 +77,47 @@ export class Loop {
     const claim = await checkpoints.acquire(sql, this.consumer.name, this.consumer.version, this.kommun, owner, this.#evenStopped);
     this.#evenStopped = false;
     if (claim) this.state = 'arbetar';
-    else if (this.state !== 'stoppad') this.state = 'vantar';
     return claim;
   }
 
-  async #work(claim: Claim, succeeded: () => void): Promise<void> {
+  async #untilFree(): Promise<void> {
     const { context, consumer, kommun } = this;
+    if (this.state !== 'stoppad') this.state = 'vantar';
+    // Who waits for rows of this loop is to ask the table from now on.
+    context.progress.wake(kommun);
+    await context.leases.untilFree({ namn: consumer.name, version: consumer.version, kommun }, this.#wake, this.#nudge.signal);
+  }
+
+  async #work(held: Held, succeeded: () => void): Promise<void> {
+    const { context, consumer, kommun } = this;
+    const { leases } = context;
+    const { claim } = held;
     const { signal } = this.#stop;
     const feed = context.feeds.of(kommun);
     try {
       const parked = await context.parking.streams(context.sql, consumer.name, kommun);
-      let renewed = performance.now();
       context.progress.report(consumer.name, kommun, claim.position);
-      while (!signal.aborted) {
+      while (!signal.aborted && !held.forAnother) {
+        await leases.assure(held);
         const page = await readPage(feed, claim, consumer.areas, context.batchSize);
         if (page.to !== claim.position) {
           const begun = performance.now();
           await consumer.handle({ claim, parked }, page, signal);
-          renewed = performance.now();
-          context.metrics.handled(consumer.name, kommun, page.events.length, (renewed - begun) / 1000);
-        } else if (performance.now() - renewed > context.leaseMs / 3) {
-          await context.checkpoints.advance(context.sql, claim, claim.position, claim.lopnummer);
-          renewed = performance.now();
+          held.renewed = begun;
+          context.metrics.handled(consumer.name, kommun, page.events.length, (performance.now() - begun) / 1000);
         }
         succeeded();
-        if (!page.full) await feed.wait(claim.position, context.leaseMs / 3, signal);
+        if (!page.full) await leases.rest(held, () => feed.wait(claim.position, untilNextLook(), this.#nudge.signal));
       }
       await context.checkpoints.release(context.sql, claim);
     } catch (error) {
       if (!(error instanceof PoisonEvent)) throw error;
       await context.checkpoints.stop(context.sql, claim, error.message);
       this.state = 'stoppad';
-      context.progress.wake(kommun);
       context.metrics.stopped(consumer.name, kommun);
       context.logger.error(this.#details(error), 'Stopped at an event that may not be passed over');
+    } finally {
+      leases.drop(held);
     }
   }
 

@@ -62,4 +62,17 @@ export class Projektionsbyggen1764000000087 implements MigrationInterface {
   }
 }
 
-export const projectionMigrations = [Projection1764000000003, Projektionsbyggen1764000000087];
+/** `arbetare`: the processes that work just now, so that they can divide the kommuner among themselves. Their leases are in `projektion`. */
+export class Arbetare1764000000097 implements MigrationInterface {
+  readonly name = 'Arbetare1764000000097';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE motor.arbetare (agare text PRIMARY KEY, lever_till timestamptz NOT NULL) WITH (fillfactor = 50)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE motor.arbetare');
+  }
+}
+
+export const projectionMigrations = [Projection1764000000003, Projektionsbyggen1764000000087, Arbetare1764000000097];

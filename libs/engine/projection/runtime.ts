@@ -7,6 +7,7 @@ import type { ProjectionContext, ProjectionLogger, ProjectionMetrics } from './c
 import { failureFields, PoisonEvent } from './failure.js';
 import { processManagerConsumer, projectionConsumer, type Consumer } from './handlers.js';
 import { Heads } from './heads.js';
+import { Leases } from './leases.js';
 import { Loop } from './loop.js';
 import { Parking } from './parking.js';
 import { backoffMs, pause } from './pause.js';
@@ -19,6 +20,7 @@ import { readStatus, type ProjectionStatus } from './status.js';
 import { sqlOf } from './transaction.js';
 import { verifyProjection, type VerifyResult } from './verify.js';
 import { Waiter } from './waiter.js';
+import { Workers } from './workers.js';
 
 export interface ProjectionRuntimeOptions {
   readonly dataSource: DataSource;
@@ -64,23 +66,28 @@ export class ProjectionRuntime {
     this.#projections = options.projections;
     this.#processManagers = options.processManagers;
     this.#discoverMs = discoverMs;
+    const sql = sqlOf(dataSource);
+    const metrics = options.metrics ?? NO_METRICS;
+    const checkpoints = new Checkpoints(clock, leaseMs);
+    const owner = random.uuid();
     this.#context = {
       dataSource,
-      sql: sqlOf(dataSource),
+      sql,
       store,
       codec,
       clock,
       random,
       logger,
-      metrics: options.metrics ?? NO_METRICS,
-      checkpoints: new Checkpoints(clock, leaseMs),
+      metrics,
+      checkpoints,
+      leases: new Leases({ checkpoints, workers: new Workers(sql, owner, leaseMs), sql, owner, leaseMs, logger, metrics }),
       parking: new Parking(clock),
       feeds: new SharedFeeds(store),
       heads: new Heads(store),
       progress: new Progress(),
       batchSize,
       leaseMs,
-      owner: random.uuid(),
+      owner,
     };
     for (const projection of this.#projections) this.#add(projectionConsumer(projection, this.#context));
     for (const manager of this.#processManagers) this.#add(processManagerConsumer(manager, this.#context));
@@ -99,7 +106,7 @@ export class ProjectionRuntime {
       else this.#background.push(this.#bringUp(projection));
     }
     await this.#discover();
-    this.#background.push(this.#keepDiscovering());
+    this.#background.push(this.#keepDiscovering(), this.#context.leases.run(this.#stopping.signal));
   }
 
   /** Ends after the pages that are being worked on and gives the leases back. */
@@ -250,6 +257,7 @@ export class ProjectionRuntime {
   #follow(name: string, kommun: string): void {
     const key = `${name} ${kommun}`;
     if (this.#loops.has(key) || this.#stopping.signal.aborted) return;
+    this.#context.leases.follow(kommun);
     const loop = new Loop(this.#consumers.get(name)!, kommun, this.#context);
     this.#loops.set(key, loop);
     loop.start();

@@ -19,6 +19,7 @@ import { comparePositions, positionOf } from '../position.js';
 import { answered, connectionConfig } from './connection.js';
 import type { Rows } from './feed.js';
 import { KommunFeed } from './feed.js';
+import { HeadWatch } from './head-watch.js';
 import type { BatchLimits } from './kommun-log.js';
 import { BATCH_LIMITS, KommunLog } from './kommun-log.js';
 import type { EventRow } from './rows.js';
@@ -45,6 +46,7 @@ export class PostgresEventStore implements EventStore {
   private readonly clock: Clock;
   private readonly limits: BatchLimits;
   private readonly rows: Rows;
+  private readonly heads: HeadWatch;
 
   constructor({ connectionString, clock, readers = 4, batch = BATCH_LIMITS }: PostgresEventStoreOptions) {
     this.clock = clock;
@@ -56,6 +58,7 @@ export class PostgresEventStore implements EventStore {
     const types = rawTypes(pg.types) as pg.CustomTypesConfig;
     this.rows = async <Row extends unknown[]>(name: string, text: string, values: readonly unknown[]) =>
       (await answered(this.pool.query<Row>({ name, text, values: [...values], rowMode: 'array', types }))).rows;
+    this.heads = new HeadWatch(this.rows);
   }
 
   async append(streamId: string, expected: ExpectedRevision, events: readonly NewEvent[], context: AppendContext): Promise<AppendResult> {
@@ -123,7 +126,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   async close(): Promise<void> {
-    for (const { feed } of this.logs.values()) feed.stop();
+    this.heads.stop();
     await Promise.all([this.pool.end(), ...this.writers.map((writer) => writer.close())]);
   }
 
@@ -131,7 +134,7 @@ export class PostgresEventStore implements EventStore {
     const known = this.logs.get(kommun);
     if (known) return known;
     const log = new KommunLog(kommun, this.writers[this.logs.size % WRITERS]!, this.clock, this.limits);
-    const made = { log, feed: new KommunFeed(log, this.rows) };
+    const made = { log, feed: new KommunFeed(log, this.rows, this.heads) };
     this.logs.set(kommun, made);
     return made;
   }

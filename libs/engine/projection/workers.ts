@@ -1,0 +1,27 @@
+import type { Sql } from './transaction.js';
+
+/** `motor.arbetare`: who works on this database, each for a lease at a time by the database's clock. */
+export class Workers {
+  constructor(
+    private readonly sql: Sql,
+    private readonly owner: string,
+    private readonly leaseMs: number,
+  ) {}
+
+  /** says that this one lives, and answers with all who do */
+  async beat(): Promise<readonly string[]> {
+    const rows = await this.sql.query<{ agare: string }>(
+      `WITH own AS (
+         INSERT INTO motor.arbetare AS a (agare, lever_till) VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')
+         ON CONFLICT (agare) DO UPDATE SET lever_till = excluded.lever_till RETURNING agare)
+       SELECT agare FROM own UNION SELECT agare FROM motor.arbetare WHERE lever_till > clock_timestamp() ORDER BY agare`,
+      [this.owner, this.leaseMs],
+    );
+    return rows.map(({ agare }) => agare);
+  }
+
+  /** does away with this one and those who have fallen silent */
+  async leave(): Promise<void> {
+    await this.sql.query(`DELETE FROM motor.arbetare WHERE agare = $1 OR lever_till <= clock_timestamp()`, [this.owner]);
+  }
+}
