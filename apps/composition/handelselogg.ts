@@ -1,4 +1,5 @@
 import { MemoryEventStore } from '#engine/event-store/memory';
+import { LogInForce, type LogKind } from '#engine/event-store/copy';
 import type { ChainReport, EventStore, Position } from '#engine/event-store';
 import { PostgresEventStore } from '#engine/event-store/postgres';
 import { PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
@@ -6,6 +7,7 @@ import type { Clock, Random } from '#engine/kernel';
 import { createPool, type Config, type Logger, type Metrics } from '#engine/platform';
 import { openKurrentlogg } from './kurrentlogg.js';
 import { measureAppends } from './observability.js';
+import { Startfel } from './startfel.js';
 
 /** What `ops verify` asks of a log beside its port. */
 export interface Kedjegranskare {
@@ -36,8 +38,9 @@ export interface Handelseloggdelar {
 /** connections to look up what has been sealed */
 const SEAL_READERS = 6;
 
-/** Opens the log that EVENT_STORE chooses. */
+/** Opens the log that EVENT_STORE chooses. Throws `Startfel` when the installation has another. */
 export async function openHandelselogg({ eventStore }: Pick<Config, 'eventStore'>, delar: Handelseloggdelar): Promise<Handelselogg> {
+  if (eventStore.kind !== 'memory') await assertInForce(eventStore.kind, delar.databaseUrl);
   const logg = await open(eventStore, delar);
   measureAppends(logg.store, delar.metrics);
   return logg;
@@ -55,15 +58,46 @@ async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }:
     }
     case 'kurrentdb': {
       const pool = createPool(databaseUrl, { max: SEAL_READERS });
+      const closers = [() => pool.end()];
+      const close = async (): Promise<void> => {
+        for (const closer of closers.splice(0)) await closer();
+      };
       const index = new PostgresSealIndex(pool);
       const lease = new PostgresSealerLease(pool, delar.random.uuid());
-      const { store, forseglare } = await openKurrentlogg({ ...delar, url: eventStore.url, index, lease }).catch(async (error: unknown) => {
-        await pool.end();
+      const { url, streamPrefix } = eventStore;
+      try {
+        const { store, forseglare } = await openKurrentlogg({ ...delar, url, streamPrefix, index, lease });
+        closers.unshift(() => store.close());
+        if (!(await store.hasIndexed())) throw new Startfel(ANNAN_SERVER);
+        // What the server has no guards for, the chain finds.
+        return { store, kedja: store, skyddade: [], forseglare, close };
+      } catch (error) {
+        await close();
         throw error;
-      });
-      // What the server has no guards for, the chain finds.
-      return { store, kedja: store, skyddade: [], forseglare, close: async () => void (await store.close(), await pool.end()) };
+      }
     }
+  }
+}
+
+/** What is said of a server that has not the log which the database belongs to. */
+export const ANNAN_SERVER =
+  'KurrentDB har inte den logg som databasen i DATABASE_URL hör till, eller har återställts till en tidigare dag. Kontrollera KURRENTDB_URL och KURRENTDB_STREAM_PREFIX.';
+
+const FEL_LOGG: Readonly<Record<LogKind, string>> = {
+  postgres:
+    'Installationens händelser ligger i PostgreSQL, men EVENT_STORE är kurrentdb. Sätt EVENT_STORE=postgres och ta bort KURRENTDB_URL. Ska loggen flyttas: se docs/byta-handelselogg.md.',
+  kurrentdb:
+    'Installationens händelser ligger i KurrentDB, men EVENT_STORE är postgres. Sätt EVENT_STORE=kurrentdb och KURRENTDB_URL. Ska loggen flyttas: se docs/byta-handelselogg.md.',
+};
+
+/** What was stored in the other log would be followed by nobody. */
+async function assertInForce(chosen: LogKind, databaseUrl: string): Promise<void> {
+  const pool = createPool(databaseUrl, { max: 1 });
+  try {
+    const inForce = await new LogInForce(pool).kind();
+    if (inForce !== null && inForce !== chosen) throw new Startfel(FEL_LOGG[inForce]);
+  } finally {
+    await pool.end();
   }
 }
 

@@ -12,7 +12,15 @@ const ID = '00000000-0000-4000-8000-000000000001';
 const nothing = (): void => undefined;
 const logger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const openAt = (url: string) =>
-  openKurrentlogg({ url, index: new MemorySealIndex(), clock: systemClock, random: systemRandom, logger, metrics: createMetrics() });
+  openKurrentlogg({
+    url,
+    streamPrefix: '',
+    index: new MemorySealIndex(),
+    clock: systemClock,
+    random: systemRandom,
+    logger,
+    metrics: createMetrics(),
+  });
 const complaint = (url: string): Promise<string> =>
   openAt(url).then(
     () => 'ingenting',
@@ -26,7 +34,7 @@ describe('loggen på KurrentDB', () => {
 
   test('tar emot, ger löpnummer när förseglaren arbetar, och granskas', async () => {
     const config = readConfig({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL: peer.url.replace(/^esdb/, 'kurrentdb'), KEK_FILE: 'kek' });
-    expect(config.eventStore).toEqual({ kind: 'kurrentdb', url: peer.url });
+    expect(config.eventStore).toEqual({ kind: 'kurrentdb', url: peer.url, streamPrefix: '' });
     const { store, forseglare } = await openAt(peer.url);
     try {
       const context = { commandId: ID, correlationId: ID, actorId: 'a', role: 'r', kommun: KOMMUN };

@@ -13,6 +13,7 @@ import { Startfel } from './startfel.js';
 export interface Kurrentloggdelar {
   /** in the form that `readConfig` gives it */
   readonly url: string;
+  readonly streamPrefix: string;
   /** what has been sealed, looked up; lies beside the read models */
   readonly index: SealIndex;
   /** which worker seals; without it every one does, in vain but without harm */
@@ -29,10 +30,19 @@ export interface Kurrentlogg {
 }
 
 /** The log on KurrentDB, and who gives its events their numbers. What stands in the way is told in one sentence. */
-export async function openKurrentlogg({ url, index, lease, clock, random, logger, metrics }: Kurrentloggdelar): Promise<Kurrentlogg> {
+export async function openKurrentlogg({
+  url,
+  streamPrefix,
+  index,
+  lease,
+  clock,
+  random,
+  logger,
+  metrics,
+}: Kurrentloggdelar): Promise<Kurrentlogg> {
   const fel = checkKurrentUrl(url);
   if (fel !== null) throw new ConfigError([fel]);
-  const store = await KurrentEventStore.open({ url, index, clock, logger, metrics }).catch((error: unknown) => {
+  const store = await KurrentEventStore.open({ url, streamPrefix, index, clock, logger, metrics }).catch((error: unknown) => {
     throw error instanceof KurrentStartError ? new Startfel(error.message) : error;
   });
   return { store, forseglare: new Sealer({ store, random, logger, ...(lease ? { lease } : {}) }) };

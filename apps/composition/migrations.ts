@@ -1,4 +1,5 @@
 import { nummerserieMigrations } from '#engine/command/nummerserie';
+import { logInForceMigrations } from '#engine/event-store/copy';
 import { sealIndexMigrations } from '#engine/event-store/kurrentdb';
 import { eventStoreMigrations } from '#engine/event-store/postgres';
 import { utkorgMigrations } from '#engine/outbox';
@@ -49,4 +50,5 @@ export const allMigrations = [
   ...atgardMigrations,
   ...sealIndexMigrations,
   ...skrivskyddMigrations,
+  ...logInForceMigrations,
 ];

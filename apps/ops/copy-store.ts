@@ -1,5 +1,14 @@
 import { pino } from 'pino';
-import { copyLog, CopyRefused, kurrentSide, postgresSide, type CopySide, type KommunCopy } from '#engine/event-store/copy';
+import {
+  copyLog,
+  CopyRefused,
+  kurrentSide,
+  LogInForce,
+  postgresSide,
+  type CopySide,
+  type KommunCopy,
+  type LogKind,
+} from '#engine/event-store/copy';
 import { PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import { PostgresEventStore } from '#engine/event-store/postgres';
 import type { Clock } from '#engine/kernel';
@@ -14,13 +23,14 @@ import {
   type Config,
 } from '#engine/platform';
 import { CheckpointsInUse, LogTooShort, moveCheckpoints } from '#engine/projection';
+import { ANNAN_SERVER } from '../composition/handelselogg.js';
 import { databaseUrl } from '../composition/installation.js';
 import { openKurrentlogg } from '../composition/kurrentlogg.js';
 import { databasfel, Startfel } from '../composition/startfel.js';
 import { Progress } from './progress.js';
 
-export const LAGER = ['postgres', 'kurrentdb'] as const;
-export type Lager = (typeof LAGER)[number];
+export const LAGER: readonly LogKind[] = ['postgres', 'kurrentdb'];
+export type Lager = LogKind;
 
 export interface Kopieringsval {
   readonly from: Lager;
@@ -39,7 +49,7 @@ export async function copyStore(config: Config, { from, to, flyttaLagen }: Kopie
     throw new Startfel('Ange EVENT_STORE=kurrentdb, KURRENTDB_URL och KEK_FILE för det här kommandot, åt vilket håll kopian än går.');
   const closers: Closers = [];
   try {
-    return await run(config, eventStore.url, { from, to, flyttaLagen }, say, closers);
+    return await run(config, eventStore, { from, to, flyttaLagen }, say, closers);
   } catch (error) {
     if (error instanceof CopyRefused) throw new Startfel(error.message);
     throw config.database.embedded ? error : databasfel(error);
@@ -50,7 +60,7 @@ export async function copyStore(config: Config, { from, to, flyttaLagen }: Kopie
 
 async function run(
   config: Config,
-  kurrentUrl: string,
+  { url: kurrentUrl, streamPrefix }: { readonly url: string; readonly streamPrefix: string },
   val: Kopieringsval,
   say: (line: string) => void,
   closers: Closers,
@@ -65,9 +75,13 @@ async function run(
 
   const postgres = new PostgresEventStore({ connectionString: url, clock });
   closers.push(() => postgres.close());
+  const index = new PostgresSealIndex(pool);
+  const inForce = new LogInForce(pool);
+  const before = await inForce.remember();
   const { store, forseglare } = await openKurrentlogg({
     url: kurrentUrl,
-    index: new PostgresSealIndex(pool),
+    streamPrefix,
+    index,
     lease: new PostgresSealerLease(pool, systemRandom.uuid()),
     clock,
     random: systemRandom,
@@ -75,6 +89,11 @@ async function run(
     metrics: createMetrics(),
   });
   closers.push(() => store.close());
+  if (!(await store.hasIndexed())) {
+    if (before !== 'postgres') throw new Startfel(ANNAN_SERVER);
+    // The target was emptied, or is another than last time: what was sealed there is nobody's log.
+    await index.clear();
+  }
   forseglare.start();
   closers.push(() => forseglare.stop());
 
@@ -95,7 +114,10 @@ async function run(
   for (const fault of faults) say(`FEL ${fault}`);
   if (faults.length > 0) return false;
   say(`Loggarna är lika: ${val.to} har allt som ${val.from} har.`);
-  return val.flyttaLagen ? flytta(url, new Skrivskydd(pool), to, say) : true;
+  if (!val.flyttaLagen) return true;
+  if (!(await flytta(url, new Skrivskydd(pool), to, say))) return false;
+  await inForce.moveTo(val.to);
+  return true;
 }
 
 async function flytta(url: string, skrivskydd: Skrivskydd, to: CopySide, say: (line: string) => void): Promise<boolean> {

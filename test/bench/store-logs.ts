@@ -27,7 +27,7 @@ const quiet: Logger = { debug: none, info: none, warn: none, error: none };
 const PATIENT_MS = 20_000;
 const SETTLED_WITHIN_MS = 600_000;
 /** Streams of an installation, and what is written beside them. */
-const LIKE_OURS = '^(\\d{4}_|sigill-)';
+const LIKE_OURS = '([0-9]{4}_|sigill-)';
 
 export function memoryLog(): OpenLog {
   const store = new MemoryEventStore(systemClock);
@@ -61,7 +61,7 @@ export async function serverLog(url: string, server: OwnPostgres): Promise<OpenL
 async function isOthers(url: string): Promise<boolean> {
   const store = await openStore(url, new MemorySealIndex());
   try {
-    return (await store.connection.readAllFrom(null, { regex: LIKE_OURS }, 1, PATIENT_MS)).length > 0;
+    return (await store.connection.readAllFrom(null, { begins: LIKE_OURS }, 1, PATIENT_MS)).length > 0;
   } finally {
     await store.close();
   }

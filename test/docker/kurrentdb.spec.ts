@@ -38,7 +38,12 @@ describe.each([
   const secret = (name: string): string => readFileSync(join(hemligt, name), 'utf8').trim();
   /** the settings as the process in the container gets them, with the files that the script made */
   const settingsOf = ({ environment = {} }: Service): Record<string, string> => {
-    const filled = { OIDC_ISSUER: 'https://login.exempelkommun.se', OIDC_AUDIENCE: 'hjulet', LOG_LEVEL: 'info' };
+    const filled = {
+      OIDC_ISSUER: 'https://login.exempelkommun.se',
+      OIDC_AUDIENCE: 'hjulet',
+      LOG_LEVEL: 'info',
+      KURRENTDB_STREAM_PREFIX: 'kvalitet-',
+    };
     const inPlace = Object.entries(environment).map(([name, value]) => [name, value.replace('/run/secrets', hemligt)]);
     return { ...imageSettings, ...(Object.fromEntries(inPlace) as Record<string, string>), ...filled };
   };
@@ -61,7 +66,7 @@ describe.each([
       const config = readConfig(settingsOf(service));
       expect(config).toMatchObject({
         environment: 'production',
-        eventStore: { kind: 'kurrentdb' },
+        eventStore: { kind: 'kurrentdb', streamPrefix: 'kvalitet-' },
         database: { embedded: false, url: secret('database_url') },
         kekFile: join(hemligt, 'kek'),
         metricsToken: secret('metrics_token'),

@@ -81,8 +81,11 @@ export interface EventStore {
   findCommand(kommun: string, commandId: string): Promise<StoredCommand | null>;
   /** the total order of one kommun */
   feed(kommun: string): EventFeed;
-  /** the kommuner that have events */
-  kommuner(): Promise<readonly string[]>;
+  /**
+   * The kommuner that have events. Where the number follows after the append (KurrentDB) those whose first events have none yet are left out, unless they
+   * are asked for, which takes longer.
+   */
+  kommuner(options?: { readonly alsoUnnumbered?: boolean }): Promise<readonly string[]>;
   /** negative, zero or positive as `a` lies before, at or after `b` in the same kommun */
   comparePositions(a: Position, b: Position): number;
   close(): Promise<void>;

@@ -1,7 +1,17 @@
 import type { SettingName } from './config-table.js';
 
 /** Where the events are stored. `memory` exists in tests alone. */
-export type EventStoreConfig = { readonly kind: 'postgres' | 'memory' } | { readonly kind: 'kurrentdb'; readonly url: string };
+export type EventStoreConfig =
+  | { readonly kind: 'postgres' | 'memory' }
+  | {
+      readonly kind: 'kurrentdb';
+      readonly url: string;
+      /** stands before the name of every stream on the server; '' when the installation has the server for itself */
+      readonly streamPrefix: string;
+    };
+
+/** Ends in the only hyphen and begins with a letter: none is the beginning of another, and none looks like a kommun's number. */
+export const STREAM_PREFIX = /^[A-Za-z][A-Za-z0-9_]{0,39}-$/;
 
 interface Surroundings {
   readonly environment: 'development' | 'production' | 'test';
@@ -18,7 +28,10 @@ export function eventStoreFrom(
   { environment, chosen, kurrentUrl }: Surroundings,
   faults: string[],
 ): EventStoreConfig {
+  const streamPrefix = set('KURRENTDB_STREAM_PREFIX') ?? '';
   if (chosen !== 'kurrentdb') {
+    if (streamPrefix !== '')
+      faults.push('KURRENTDB_STREAM_PREFIX är satt men EVENT_STORE är inte kurrentdb. Ta bort den ena, eller ange båda.');
     if (kurrentUrl !== null) faults.push('KURRENTDB_URL är satt men EVENT_STORE är inte kurrentdb. Ta bort den ena, eller ange båda.');
     if (chosen === 'memory' && environment !== 'test')
       faults.push('EVENT_STORE=memory sparar ingenting och finns bara för test. Använd postgres eller kurrentdb.');
@@ -27,10 +40,14 @@ export function eventStoreFrom(
   }
   if (kurrentUrl === null) faults.push(`KURRENTDB_URL krävs när EVENT_STORE är kurrentdb. Ange den som ${FORM}.`);
   else faults.push(...kurrentFaults(kurrentUrl, environment));
+  if (streamPrefix !== '' && !STREAM_PREFIX.test(streamPrefix))
+    faults.push(
+      'KURRENTDB_STREAM_PREFIX ska börja med en bokstav a–z, i övrigt ha bokstäver a–z, siffror och understreck (högst 40 tecken) och sluta med ett bindestreck, som kvalitet-.',
+    );
   if (set('KEK_FILE') === null)
     faults.push('KEK_FILE krävs när EVENT_STORE är kurrentdb: händelserna kan inte läsas utan nyckeln, och den ska inte ligga i DATA_DIR.');
   // One scheme under two names: the older one is what every client knows.
-  return { kind: 'kurrentdb', url: (kurrentUrl ?? '').replace(/^kurrentdb(?=[+:])/, 'esdb') };
+  return { kind: 'kurrentdb', url: (kurrentUrl ?? '').replace(/^kurrentdb(?=[+:])/, 'esdb'), streamPrefix };
 }
 
 const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];

@@ -54,6 +54,12 @@ export const CONFIG_TABLE = [
   },
   { name: 'KURRENTDB_URL_FILE', default: null, description: 'Fil som innehåller KURRENTDB_URL.' },
   {
+    name: 'KURRENTDB_STREAM_PREFIX',
+    default: null,
+    description:
+      'Står före namnet på varje ström i KurrentDB, som kvalitet-. För flera installationer i samma kluster: de ser aldrig varandras strömmar. Väljs när installationen görs.',
+  },
+  {
     name: 'ARBETE_I_API',
     default: 'ja',
     description: 'ja: api:et håller också läsmodeller, frister och utskick aktuella. nej: det gör bara workern, som då måste vara igång.',

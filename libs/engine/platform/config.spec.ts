@@ -77,6 +77,13 @@ describe('readConfig', () => {
     expect(readConfig({ ...SKARP, KURRENTDB_URL }).eventStore).toEqual({
       kind: 'kurrentdb',
       url: KURRENTDB_URL.replace('kurrentdb://', 'esdb://'),
+      streamPrefix: '',
+    }),
+  );
+
+  test.each(['kvalitet-', 'Nord_2-', 'a-'])('several installations on one KurrentDB: %s', (KURRENTDB_STREAM_PREFIX) =>
+    expect(readConfig({ ...KURRENT, KURRENTDB_URL: 'esdb://x', KURRENTDB_STREAM_PREFIX }).eventStore).toMatchObject({
+      streamPrefix: KURRENTDB_STREAM_PREFIX,
     }),
   );
 
@@ -101,6 +108,7 @@ describe('readConfig', () => {
     expect(readConfig({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL_FILE: file, KEK_FILE: 'kek' }).eventStore).toEqual({
       kind: 'kurrentdb',
       url: 'esdb://u:p@kurrentdb:2113',
+      streamPrefix: '',
     });
     expect(faults({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://a/b', KEK_FILE: 'kek' })[0]).toContain(
       'DATABASE_URL_FILE är båda satta',
@@ -143,6 +151,16 @@ describe('readConfig', () => {
     ['a KurrentDB that is none', { ...KURRENT, KURRENTDB_URL: 'http://x:2113' }, 'KURRENTDB_URL ska ha formen esdb://'],
     ['a KurrentDB without a host', { ...KURRENT, KURRENTDB_URL: 'esdb://u:p@' }, 'KURRENTDB_URL ska ha formen esdb://'],
     ['a cluster with an empty host', { ...KURRENT, KURRENTDB_URL: 'esdb://u:p@a:2113,,b' }, 'KURRENTDB_URL ska ha formen esdb://'],
+    ...['1234_', '0999-', 'kvalitet', 'a-b-', '-', 'å-', 'a.b-', '$a-', `${'a'.repeat(41)}-`].map(
+      (prefix) =>
+        [
+          `the prefix ${prefix}`,
+          { ...KURRENT, KURRENTDB_URL: 'esdb://x', KURRENTDB_STREAM_PREFIX: prefix },
+          'KURRENTDB_STREAM_PREFIX ska börja med en bokstav',
+        ] as [string, Record<string, string>, string],
+    ),
+    ['a prefix without KurrentDB', { KURRENTDB_STREAM_PREFIX: 'a-' }, 'KURRENTDB_STREAM_PREFIX är satt men EVENT_STORE är inte kurrentdb'],
+    ['a prefix by another name', { KURRENTDB_STREAM_PREFEX: 'a-' }, 'Menade du KURRENTDB_STREAM_PREFIX?'],
     ['KurrentDB in clear', { ...SKARP, KURRENTDB_URL: 'esdb://u:p@a:2113,b:2113?tls=false' }, 'KURRENTDB_URL stänger av TLS'],
     ['KurrentDB open to all', { ...SKARP, KURRENTDB_URL: 'esdb://a:2113' }, 'KURRENTDB_URL saknar användare och lösenord'],
     ['a replica of the embedded database', { DATABASE_READ_URL: 'postgres://a/b' }, 'DATABASE_READ_URL är satt men inte DATABASE_URL'],

@@ -1,6 +1,6 @@
 export * from './clock.js';
 export * from './config.js';
-export type { EventStoreConfig } from './config-kurrent.js';
+export { STREAM_PREFIX, type EventStoreConfig } from './config-kurrent.js';
 export * from './config-table.js';
 export type { UtskicksConfig } from './config-utskick.js';
 export * from './database.js';

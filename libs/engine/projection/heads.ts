@@ -1,8 +1,9 @@
 import type { EventStore, Position } from '#engine/event-store';
 
 const STRIDE = 500;
+const LOOK_EVERY_MS = 1_000;
 
-interface Head {
+export interface Head {
   readonly position: Position;
   readonly lopnummer: bigint;
 }
@@ -16,6 +17,23 @@ export class Heads {
   note(kommun: string, position: Position | null, lopnummer: bigint): void {
     const seen = this.#seen.get(kommun);
     if (position !== null && (!seen || seen.lopnummer < lopnummer)) this.#seen.set(kommun, { position, lopnummer });
+  }
+
+  /**
+   * The newest event when it was asked, or a later one; null when the kommun has no events. Where the number follows after the append it is waited for: a
+   * place without its number says nothing of what comes after it.
+   */
+  async numbered(kommun: string, signal: AbortSignal): Promise<Head | null> {
+    const feed = this.store.feed(kommun);
+    const head = await feed.head();
+    if (head === null) return null;
+    for (;;) {
+      signal.throwIfAborted();
+      await this.lopnummer(kommun);
+      const seen = this.#seen.get(kommun);
+      if (seen && this.store.comparePositions(seen.position, head) >= 0) return seen;
+      await feed.wait(seen?.position ?? null, LOOK_EVERY_MS, signal);
+    }
   }
 
   /** 0n when the kommun has no events */

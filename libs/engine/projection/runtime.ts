@@ -190,9 +190,9 @@ export class ProjectionRuntime {
     const { checkpoints, heads, sql, store } = this.#context;
     const { name, version } = this.#consumers.get(manager.name)!;
     if ((await checkpoints.rows(sql, { namn: name, kommun: ALL_KOMMUNER })).length > 0) return;
-    for (const kommun of await store.kommuner()) {
-      const position = await store.feed(kommun).head();
-      await checkpoints.insert(sql, name, version, kommun, 0n, position, await heads.lopnummer(kommun));
+    for (const kommun of await store.kommuner({ alsoUnnumbered: true })) {
+      const head = await heads.numbered(kommun, this.#stopping.signal);
+      await checkpoints.insert(sql, name, version, kommun, 0n, head?.position ?? null, head?.lopnummer ?? 0n);
     }
     await checkpoints.insert(sql, name, version, ALL_KOMMUNER, 0n, null, 0n);
   }

@@ -3,27 +3,28 @@ import { KurrentEventStore, MemorySealIndex, Sealer } from '#engine/event-store/
 import { MemoryEventStore } from '#engine/event-store/memory';
 import { PostgresEventStore } from '#engine/event-store/postgres';
 import type { Clock } from '#engine/kernel';
-import { systemRandom, type Logger } from '#engine/platform';
+import { systemRandom } from '#engine/platform';
 import { eventually } from '#testkit/eventually';
-import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
+import type { Peer } from '#testkit/kurrentdb-peer';
+import { KurrentPlace, PATIENT_MS, quiet } from './kurrent-place.js';
 
-/** The logs that tests can be run on: `peer` is KurrentDB's store and sealer against `#testkit/kurrentdb-peer`. */
-export const LOGS = ['memory', 'postgres', 'peer'] as const;
+export { chosenKurrent, KurrentPlace, type KurrentLog } from './kurrent-place.js';
+
+/**
+ * The logs that tests can be run on. The last two are KurrentDB's store and sealer: against `#testkit/kurrentdb-peer` in the test's own process, and against
+ * the server in KURRENTDB_URL.
+ */
+export const LOGS = ['memory', 'postgres', 'peer', 'server'] as const;
 export type Log = (typeof LOGS)[number];
 
 export interface TestLog {
   readonly store: EventStore;
-  /** null for the logs that have no server of their own */
+  /** null for the logs that have no fault switches */
   readonly peer: Peer | null;
   /** when every event that has been stored has its lopnummer */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
-
-const none = (): void => undefined;
-const quiet: Logger = { debug: none, info: none, warn: none, error: none };
-/** Those who are tested share their processors with others. */
-const PATIENT_MS = 20_000;
 
 /** The log that the tests of a run are to be on: TEST_LOG, else the one that is given. */
 export function chosenLog(otherwise: Log): Log {
@@ -35,12 +36,14 @@ export function chosenLog(otherwise: Log): Log {
 
 /** @param databaseUrl a migrated database, for PostgreSQL's log */
 export async function openTestLog(log: Log, databaseUrl: string, clock: Clock): Promise<TestLog> {
-  if (log !== 'peer') {
+  if (log === 'memory' || log === 'postgres') {
     const store = log === 'memory' ? new MemoryEventStore(clock) : new PostgresEventStore({ connectionString: databaseUrl, clock });
     return { store, peer: null, settled: async () => {}, close: () => store.close() };
   }
-  const peer = await startPeer();
-  const store = await KurrentEventStore.open({ url: peer.url, index: new MemorySealIndex(), clock, logger: quiet, answerMs: PATIENT_MS });
+  const place = await KurrentPlace.begin(log);
+  const { peer, url, streamPrefix } = place;
+  const index = new MemorySealIndex();
+  const store = await KurrentEventStore.open({ url, streamPrefix, index, clock, logger: quiet, answerMs: PATIENT_MS });
   const sealer = new Sealer({ store, random: systemRandom, logger: quiet });
   sealer.start();
   return {
@@ -51,7 +54,7 @@ export async function openTestLog(log: Log, databaseUrl: string, clock: Clock): 
     close: async () => {
       await sealer.stop();
       await store.close();
-      await peer.stop();
+      await place.end();
     },
   };
 }

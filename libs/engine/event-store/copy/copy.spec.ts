@@ -74,7 +74,7 @@ test('what somebody else has written to the source stands in the way, named by l
   const { installation: own, side: from } = await peer();
   await copyLog({ from: memorySide(await source(1, 20)), to: from, setTime });
   const foreign = `0000_prov-${randomUUID()}`;
-  own.peer.admin.appendRaw(foreign, { type: 'Antecknat', data: Buffer.from('{"hemligt": "innehåll'), metadata: Buffer.from('{}') });
+  await own.appendRaw(foreign, { type: 'Antecknat', data: '{"hemligt": "innehåll' });
   await from.settled();
   const last = (await from.points.last('0000'))!.lopnummer;
   const faults = await faultsOf({ from, to: memorySide(new MemoryEventStore(clock)), setTime });
@@ -90,7 +90,7 @@ test('a stream of the same name in the target stands in the way', async () => {
   const meets: CopySide = { ...to, store: Object.create(to.store) as typeof to.store };
   let written = false;
   meets.store.append = async (...given) => {
-    if (!written) own.peer.admin.appendRaw(first.streamId, { type: 'Antecknat', data: Buffer.from('{}'), metadata: Buffer.from('{}') });
+    if (!written) await own.appendRaw(first.streamId, { type: 'Antecknat', data: '{}' });
     written = true;
     return to.store.append(...given);
   };

@@ -27,7 +27,7 @@ const MESSAGE_BYTES = 1024 * 1024;
 export async function appendCall(
   library: Library,
   client: Client,
-  streamId: string,
+  name: string,
   expected: ServerExpectation,
   events: readonly RawNewEvent[],
   deadline: Date,
@@ -41,7 +41,7 @@ export async function appendCall(
         call.on('error', reject);
         call.on('end', () => reject(new Error('An append was not answered')));
         call.on('data', resolve);
-        for (const message of messages(library, streamId, expected, events)) call.write(message);
+        for (const message of messages(library, name, expected, events)) call.write(message);
         call.end();
       }),
   );
@@ -90,16 +90,11 @@ class AppendRefused extends Error {
   }
 }
 
-function* messages(
-  library: Library,
-  streamId: string,
-  expected: ServerExpectation,
-  events: readonly RawNewEvent[],
-): Generator<BatchAppendReq> {
+function* messages(library: Library, name: string, expected: ServerExpectation, events: readonly RawNewEvent[]): Generator<BatchAppendReq> {
   const { BatchAppendReq } = library.messages;
   const correlation = uuidOf(library, events[0]!.eventId);
   let message = new BatchAppendReq();
-  message.setOptions(optionsOf(library, streamId, expected));
+  message.setOptions(optionsOf(library, name, expected));
   let bytes = 0;
   for (const event of events) {
     const size = event.data.length + event.metadata.length;
@@ -126,15 +121,11 @@ function proposed(library: Library, { eventId, type, data, metadata }: RawNewEve
   return message;
 }
 
-function optionsOf(
-  { messages: { BatchAppendReq }, shared }: Library,
-  streamId: string,
-  expected: ServerExpectation,
-): BatchAppendReq.Options {
+function optionsOf({ messages: { BatchAppendReq }, shared }: Library, name: string, expected: ServerExpectation): BatchAppendReq.Options {
   const options = new BatchAppendReq.Options();
-  const name = new shared.StreamIdentifier();
-  name.setStreamName(Buffer.from(streamId));
-  options.setStreamIdentifier(name);
+  const identifier = new shared.StreamIdentifier();
+  identifier.setStreamName(Buffer.from(name));
+  options.setStreamIdentifier(identifier);
   if (expected === 'no_stream') options.setNoStream(new shared.Empty());
   else if (expected === 'stream_exists') options.setStreamExists(new shared.Empty());
   else if (expected === 'any') options.setAny(new shared.Empty());

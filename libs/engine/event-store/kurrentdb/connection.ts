@@ -6,8 +6,9 @@ import type { Client, Library } from './library.js';
 import type { Place } from './place.js';
 import { comparePlaces } from './place.js';
 import type { RawEvent, RawNewEvent } from './raw-event.js';
-import type { StreamFilter } from './read-call.js';
 import { allRequest, eventOf, lastOfStreamRequest, readCall, streamRequest, subscriptionRequest } from './read-call.js';
+import type { StreamFilter } from './stream-names.js';
+import { StreamNames } from './stream-names.js';
 import { Subscription } from './subscription.js';
 import { within, type Patience } from './within.js';
 
@@ -28,6 +29,7 @@ export class KurrentConnection {
   constructor(
     private readonly library: Library,
     private readonly url: string,
+    private readonly names = new StreamNames(),
     /** told when another client has been made; with a fault when it could not be, and the old one is kept */
     private readonly onRenewed: (fault?: KurrentStartError) => void = () => undefined,
   ) {
@@ -43,7 +45,7 @@ export class KurrentConnection {
   ): Promise<Appended | Conflict> {
     try {
       return await this.answered(() =>
-        within(limitMs, () => appendCall(this.library, this.client, streamId, expected, events, deadline(limitMs))),
+        within(limitMs, () => appendCall(this.library, this.client, this.names.onServer(streamId), expected, events, deadline(limitMs))),
       );
     } catch (error) {
       if (isTooLarge(error)) throw tooLarge(streamId, Math.max(...events.map(bytesOf)), error);
@@ -56,9 +58,14 @@ export class KurrentConnection {
     const events: RawEvent[] = [];
     for (let next = from; ; next = events.at(-1)!.serverRevision + 1n) {
       let last = -1n;
-      const page = await this.read(streamRequest(this.library, streamId, next, max - events.length), limitMs, streamId, (answer) => {
-        if (answer.hasLastStreamPosition()) last = BigInt(answer.getLastStreamPosition());
-      });
+      const page = await this.read(
+        streamRequest(this.library, this.names.onServer(streamId), next, max - events.length),
+        limitMs,
+        streamId,
+        (answer) => {
+          if (answer.hasLastStreamPosition()) last = BigInt(answer.getLastStreamPosition());
+        },
+      );
       events.push(...page.events);
       const reached = events.at(-1)?.serverRevision ?? from - 1n;
       if (events.length >= max || (page.whole && reached >= last)) return events;
@@ -67,14 +74,32 @@ export class KurrentConnection {
     }
   }
 
+  /** Has the server keep the last `count` events of a stream only, where its metadata says nothing yet. */
+  async keepLast(streamId: string, count: number, eventId: string, limitMs: number): Promise<void> {
+    const metadata = { eventId, type: '$metadata', data: Buffer.from(JSON.stringify({ $maxCount: count })), metadata: Buffer.from('{}') };
+    const name = `$$${this.names.onServer(streamId)}`;
+    try {
+      await this.answered(() =>
+        within(limitMs, () => appendCall(this.library, this.client, name, 'no_stream', [metadata], deadline(limitMs))),
+      );
+    } catch (error) {
+      throw storeError(error, streamId);
+    }
+  }
+
   async lastOfStream(streamId: string, limitMs: number): Promise<RawEvent | null> {
-    const { events } = await this.read(lastOfStreamRequest(this.library, streamId), limitMs, streamId);
+    const { events } = await this.read(lastOfStreamRequest(this.library, this.names.onServer(streamId)), limitMs, streamId);
     return events[0] ?? null;
+  }
+
+  /** Whether the log can be read at all: its first event, whosever it is. */
+  async assertReadable(limitMs: number): Promise<void> {
+    await this.read(allRequest(this.library, null, null, 1), limitMs);
   }
 
   /** events from the place on, the one there included (null: from the beginning), in the order of `$all`, at most `max` */
   async readAllFrom(from: Place | null, filter: StreamFilter, max: number, limitMs: number): Promise<readonly RawEvent[]> {
-    const { events, whole } = await this.read(allRequest(this.library, from, filter, max), limitMs);
+    const { events, whole } = await this.read(allRequest(this.library, from, this.names.filter(filter), max), limitMs);
     const last = events.at(-1);
     if (whole || events.length >= max || !last) return events;
     // What was broken off goes on from where it had come.
@@ -86,7 +111,7 @@ export class KurrentConnection {
     if (after === null) return this.readAllFrom(null, filter, max, limitMs);
     const read: RawEvent[] = [];
     for (let at = after; ; at = read.at(-1)!.place) {
-      const { events, whole } = await this.read(allRequest(this.library, at, filter, max - read.length + 1), limitMs);
+      const { events, whole } = await this.read(allRequest(this.library, at, this.names.filter(filter), max - read.length + 1), limitMs);
       const [first] = events;
       // The one at the place need not be there: it may be of another stream, or have been taken away.
       const next = first && comparePlaces(first.place, at) <= 0 ? events.slice(1) : events;
@@ -97,8 +122,9 @@ export class KurrentConnection {
   }
 
   async subscribe(after: Place | null, filter: StreamFilter, limitMs: number): Promise<Subscription> {
-    const { client, library } = this;
-    return new Subscription(await within(limitMs, () => readCall(library, client, subscriptionRequest(library, after, filter), Infinity)));
+    const { client, library, names } = this;
+    const request = subscriptionRequest(library, after, names.filter(filter));
+    return new Subscription(await within(limitMs, () => readCall(library, client, request, Infinity)), names);
   }
 
   /** Makes another client; what is on its way with the old one fails. */
@@ -136,7 +162,7 @@ export class KurrentConnection {
       giveUp = () => call.cancel();
       for await (const answer of call as AsyncIterable<ReadResp>) {
         heard();
-        const event = eventOf(answer);
+        const event = eventOf(answer, this.names);
         if (event) events.push(event);
         else onOther(answer);
       }

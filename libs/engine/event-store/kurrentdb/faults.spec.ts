@@ -32,7 +32,7 @@ const SEAL_WITHIN_MS = 55_000;
 
 let open: Installation[] = [];
 async function installation(options: InstallationOptions = {}): Promise<Installation> {
-  const made = await Installation.start(options);
+  const made = await Installation.start({ ...options, on: 'peer' });
   open.push(made);
   return made;
 }
@@ -359,6 +359,34 @@ describe('the newest place of a kommun', () => {
     const heads = [await here.store.feed(KOMMUN).head(), await begun.feed(KOMMUN).head()];
     await begun.close();
     expect(heads.map((head) => here.store.comparePositions(head!, position!))).toEqual([0, 0]);
+  });
+
+  test('is one that the feed comes to, also when it was sealed and taken away before this process read it', async () => {
+    const here = await installation();
+    here.startSealer();
+    await here.store.append(newStream(), 'no_stream', [noted('a')], context());
+    await here.settled();
+    const late = await KurrentEventStore.open({
+      url: here.peer.url,
+      index: here.index,
+      clock: systemClock,
+      logger: quiet,
+      answerMs: 20_000,
+    });
+    await late.feed(KOMMUN).head();
+    const stream = newStream();
+    await here.store.append(stream, 'no_stream', [noted('b')], context());
+    await here.settled();
+    here.peer.admin.tombstone(stream);
+    here.peer.admin.scavenge();
+    const { events, position } = await late.feed(KOMMUN).read(null, 10);
+    const head = await late.feed(KOMMUN).head();
+    await late.close();
+    expect(events.map(({ lopnummer, data }) => [lopnummer, data['text'] ?? null])).toEqual([
+      [1n, 'a'],
+      [2n, null],
+    ]);
+    expect(here.store.comparePositions(head!, position!)).toBe(0);
   });
 });
 

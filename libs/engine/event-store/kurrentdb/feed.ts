@@ -31,10 +31,13 @@ export class KommunFeed implements EventFeed {
   ) {}
 
   async read(after: Position | null, max: number): ReturnType<EventFeed['read']> {
-    const sealed = await this.index.page(this.kommun, await this.lopnummerOf(after), max);
-    const last = sealed.at(-1);
+    const page = await this.index.page(this.kommun, await this.lopnummerOf(after), max);
+    const last = page.at(-1);
     if (!last) return { events: [], position: after };
     this.seen(last.lopnummer);
+    // What the position names may have got its number between the two questions.
+    const from = after === null ? null : parsePosition(after).place;
+    const sealed = from ? page.filter(({ place }) => comparePlaces(place, from) > 0) : page;
     const found = await this.fetch(sealed);
     const events = sealed.map((event): RecordedEvent => {
       const raw = found.get(placeText(event.place));
@@ -52,10 +55,15 @@ export class KommunFeed implements EventFeed {
     await woken;
   }
 
-  /** also of an event that has not been sealed yet: whoever waits for it shall not be told that there is no such place */
+  /**
+   * Also of an event that has not been sealed yet: whoever waits for it shall not be told that there is no such place. And of one that was sealed and then
+   * taken away before this process read it: the feed gives it in its place.
+   */
   async head(): Promise<Position | null> {
-    await this.tail.catchUp();
-    return this.tail.newest && positionOf(this.tail.newest);
+    const [sealed] = await Promise.all([this.index.newest(this.kommun), this.tail.catchUp()]);
+    const { newest } = this.tail;
+    const last = sealed && newest ? (comparePlaces(sealed, newest) > 0 ? sealed : newest) : (sealed ?? newest);
+    return last && positionOf(last);
   }
 
   /** The index has got as far. */
@@ -82,7 +90,8 @@ export class KommunFeed implements EventFeed {
   private async fetch(sealed: readonly SealedEvent[]): Promise<ReadonlyMap<string, RawEvent>> {
     const found = new Map<string, RawEvent>();
     const filter = { prefix: `${this.kommun}_` };
-    const last = sealed.at(-1)!.place;
+    const last = sealed.at(-1)?.place;
+    if (!last) return found;
     let events = await this.connection.readAllFrom(sealed[0]!.place, filter, sealed.length, this.limitMs);
     for (let reached = events.at(-1); reached; reached = events.at(-1)) {
       for (const event of events) found.set(placeText(event.place), event);

@@ -31,7 +31,9 @@ import type { RawEvent, RawNewEvent } from './raw-event.js';
 import { recordedOf } from './recorded.js';
 import { joined, ownRevision, serverRevision } from './revisions.js';
 import type { SealIndex } from './seal-index.js';
+import { SealLog } from './seal-log.js';
 import { assertReachable, assertUrl } from './start.js';
+import { StreamNames } from './stream-names.js';
 import { Tail } from './tail.js';
 import { unsealed } from './unsealed.js';
 import { verifyChain } from './verify.js';
@@ -40,6 +42,8 @@ import { within } from './within.js';
 export interface KurrentEventStoreOptions {
   /** `esdb://…`, see `checkKurrentUrl` */
   readonly url: string;
+  /** stands before the names of our streams on the server, see `StreamNames`; nothing when left out */
+  readonly streamPrefix?: string;
   readonly index: SealIndex;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -82,7 +86,7 @@ export class KurrentEventStore implements EventStore {
     const counted = storeMetrics(options.metrics);
     const library = await load();
     assertUrl(options.url);
-    const connection = new KurrentConnection(library, options.url, (fault) => {
+    const connection = new KurrentConnection(library, options.url, new StreamNames(options.streamPrefix), (fault) => {
       if (fault) return options.logger.error(fault.message);
       counted.renewed();
       options.logger.warn('The event store client did not answer and has been made anew');
@@ -152,9 +156,11 @@ export class KurrentEventStore implements EventStore {
     return this.of(kommun).feed;
   }
 
-  async kommuner(): Promise<readonly string[]> {
-    const heads = await this.index.heads();
-    return heads.filter(({ place }) => place !== null).map(({ kommun }) => kommun);
+  async kommuner({ alsoUnnumbered = false } = {}): Promise<readonly string[]> {
+    // In this order: what is sealed in the meantime is among the heads.
+    const waiting = alsoUnnumbered ? await unsealed(this.connection, this.index, this.clock, this.callMs, Infinity) : [];
+    const sealed = (await this.index.heads()).filter(({ place }) => place !== null);
+    return [...new Set([...sealed, ...waiting.filter(({ events }) => events > 0)].map(({ kommun }) => kommun))];
   }
 
   comparePositions(a: Position, b: Position): number {
@@ -164,6 +170,17 @@ export class KurrentEventStore implements EventStore {
   /** A sealer in this process has come so far: whoever waits need not ask the index. */
   sealed(kommun: string, lopnummer: bigint): void {
     this.kommunParts.get(kommun)?.feed.seen(lopnummer);
+  }
+
+  /**
+   * Whether the server has the seals that the index was filled from; true of an empty index. An index of another server, or of a log that has been set back
+   * to an earlier day, is not to be sealed on. One kommun tells: an index is filled from one log.
+   */
+  async hasIndexed(): Promise<boolean> {
+    const head = (await this.index.heads()).find(({ sealRevision }) => sealRevision !== null);
+    if (!head) return true;
+    const written = await new SealLog(this.connection, this.answerMs).at(head);
+    return written !== null && written.link.equals(head.link);
   }
 
   /** What waits for its number, by kommun. */

@@ -1,51 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pg from 'pg';
-import { DataSource } from 'typeorm';
-import { testDatabase } from '#testkit/postgres';
-import type { TestDatabase } from '#testkit/postgres';
+import { expect, test } from '@jest/globals';
 import { eventStoreContract } from '../contract/event-store-contract.js';
+import { OwnDatabase } from '../contract/set-up.fixture.js';
 import { MemorySealIndex } from './memory-seal-index.js';
-import { sealIndexMigrations } from './migration.js';
 import { PostgresSealIndex } from './postgres-seal-index.js';
 import { PostgresSealerLease } from './postgres-sealer-lease.js';
 import { seals } from './seal.fixture.js';
-import { Installation } from './under-test.fixture.js';
+import { underTest } from './under-test.fixture.js';
 
-let database: TestDatabase;
-let pool: pg.Pool;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  const dataSource = await new DataSource({ type: 'postgres', url: database.url, migrations: sealIndexMigrations }).initialize();
-  await dataSource.runMigrations();
-  await dataSource.destroy();
-  pool = new pg.Pool({ connectionString: database.url, max: 4 });
-});
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+const database = new OwnDatabase();
 
 eventStoreContract('KurrentEventStore with its index in PostgreSQL', async () => {
-  const index = new PostgresSealIndex(pool);
+  const index = new PostgresSealIndex(database.pool);
   await index.clear();
-  let now = '2026-01-01T00:00:00.000Z';
-  const installation = await Installation.start({ index, clock: { now: () => now } });
-  installation.startSealer();
-  return {
-    store: installation.store,
-    setTime: (instant) => {
-      now = instant;
-    },
-    beginAt: (kommun, lopnummer) => installation.beginAt(kommun, lopnummer),
-    settled: () => installation.settled(),
-    close: () => installation.close(),
-  };
+  return underTest(index);
 });
 
 test('both indexes answer the same to every question', async () => {
-  const [memory, postgres] = [new MemorySealIndex(), new PostgresSealIndex(pool)];
+  const [memory, postgres] = [new MemorySealIndex(), new PostgresSealIndex(database.pool)];
   await postgres.clear();
   const { planned, streams, ids, commands } = seals(40);
   for (const seal of [planned[1]!, ...planned, planned[2]!, planned.at(-1)!]) expect(await postgres.add(seal)).toBe(await memory.add(seal));
@@ -57,6 +29,7 @@ test('both indexes answer the same to every question', async () => {
   for (const after of [0n, 3n, 39n, 400n]) expect(await postgres.page('0000', after, 7)).toEqual(await memory.page('0000', after, 7));
   for (const event of await memory.page('0000', 0n, 1_000))
     expect(await postgres.lopnummerAt('0000', event.place)).toBe(await memory.lopnummerAt('0000', event.place));
+  for (const kommun of ['0000', '9999']) expect(await postgres.newest(kommun)).toEqual(await memory.newest(kommun));
   expect(await postgres.lopnummerAt('0000', { commit: 0n, prepare: 0n })).toBe(0n);
   for (const stream of [...streams, `0000_avvikelse-${randomUUID()}`])
     for (const [from, max] of [
@@ -75,7 +48,7 @@ test('both indexes answer the same to every question', async () => {
 });
 
 test('the lease has one owner at a time, and another when it is given back', async () => {
-  const [one, two] = [new PostgresSealerLease(pool, 'ett'), new PostgresSealerLease(pool, 'tva')];
+  const [one, two] = [new PostgresSealerLease(database.pool, 'ett'), new PostgresSealerLease(database.pool, 'tva')];
   expect(await one.take()).toBe(true);
   expect(await two.take()).toBe(false);
   expect(await one.take()).toBe(true);
@@ -83,6 +56,6 @@ test('the lease has one owner at a time, and another when it is given back', asy
   expect(await two.take()).toBe(false);
   await one.release();
   expect(await two.take()).toBe(true);
-  await pool.query(`update handelselogg_sigill.forseglare set till = now() - interval '1 second'`);
+  await database.pool.query(`update handelselogg_sigill.forseglare set till = now() - interval '1 second'`);
   expect(await one.take()).toBe(true);
 });

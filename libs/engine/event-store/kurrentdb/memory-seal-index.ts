@@ -56,6 +56,10 @@ export class MemorySealIndex implements SealIndex {
     return events.slice(start, start + max);
   }
 
+  async newest(kommun: string): Promise<Place | null> {
+    return this.kommuner.get(kommun)?.events.at(-1)?.place ?? null;
+  }
+
   async lopnummerAt(kommun: string, place: Place): Promise<bigint> {
     return this.kommuner.get(kommun)?.events.findLast((event) => comparePlaces(event.place, place) <= 0)?.lopnummer ?? 0n;
   }

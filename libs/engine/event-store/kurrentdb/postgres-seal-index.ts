@@ -113,6 +113,15 @@ export class PostgresSealIndex implements SealIndex {
     return rows.map(eventOf);
   }
 
+  async newest(kommun: string): Promise<Place | null> {
+    const [row] = await this.rows<{ commit_plats: string; prepare_plats: string }>(
+      'sigill-nyaste',
+      `select commit_plats::text, prepare_plats::text from handelselogg_sigill.handelse h where kommun = $1 order by h.lopnummer desc limit 1`,
+      [kommun],
+    );
+    return row ? placeOf(row) : null;
+  }
+
   async lopnummerAt(kommun: string, { commit, prepare }: Place): Promise<bigint> {
     // Backwards from the newest: one asks about places that have just come to be.
     const [row] = await this.rows<{ lopnummer: string }>(

@@ -3,9 +3,7 @@ import type { Client, Library, ReadCall } from './library.js';
 import { LEADER } from './library.js';
 import type { Place } from './place.js';
 import type { RawEvent } from './raw-event.js';
-
-/** Which streams of `$all`: by the beginning of the name, or by an expression (.NET's, unanchored). */
-export type StreamFilter = { readonly prefix: string } | { readonly regex: string };
+import type { ServerFilter, StreamNames } from './stream-names.js';
 
 /** Events between two checkpoints of a filtered subscription, in windows of 32. */
 const CHECKPOINT_WINDOWS = 32;
@@ -13,8 +11,8 @@ const CHECKPOINT_WINDOWS = 32;
 export const readCall = ({ StreamsClient }: Library, client: Client, request: ReadReq, deadline: Date | number): Promise<ReadCall> =>
   client.GRPCStreamCreator(StreamsClient, 'read', (streams) => streams.read(request, ...client.callArguments(LEADER, { deadline })))();
 
-export function streamRequest(library: Library, streamId: string, from: bigint, max: number): ReadReq {
-  const stream = streamOptions(library, streamId);
+export function streamRequest(library: Library, name: string, from: bigint, max: number): ReadReq {
+  const stream = streamOptions(library, name);
   stream.setRevision(String(from));
   const options = optionsOf(library);
   options.setStream(stream);
@@ -27,8 +25,8 @@ export function streamRequest(library: Library, streamId: string, from: bigint, 
   return request(library, options);
 }
 
-export function lastOfStreamRequest(library: Library, streamId: string): ReadReq {
-  const stream = streamOptions(library, streamId);
+export function lastOfStreamRequest(library: Library, name: string): ReadReq {
+  const stream = streamOptions(library, name);
   stream.setEnd(new library.shared.Empty());
   const options = optionsOf(library);
   options.setStream(stream);
@@ -38,28 +36,28 @@ export function lastOfStreamRequest(library: Library, streamId: string): ReadReq
   return request(library, options);
 }
 
-/** From the place on, the event there included; null: from the beginning. */
-export function allRequest(library: Library, from: Place | null, filter: StreamFilter, max: number): ReadReq {
+/** From the place on, the event there included; null: from the beginning. Without a filter: of all streams. */
+export function allRequest(library: Library, from: Place | null, filter: ServerFilter | null, max: number): ReadReq {
   const options = allOptions(library, from, filter);
   options.setCount(String(max));
   return request(library, options);
 }
 
 /** After the place; null: from the beginning. */
-export function subscriptionRequest(library: Library, after: Place | null, filter: StreamFilter): ReadReq {
+export function subscriptionRequest(library: Library, after: Place | null, filter: ServerFilter): ReadReq {
   const options = allOptions(library, after, filter);
   options.setSubscription(new library.messages.ReadReq.Options.SubscriptionOptions());
   return request(library, options);
 }
 
 /** null: a message that is no event */
-export function eventOf(answer: ReadResp): RawEvent | null {
+export function eventOf(answer: ReadResp, names: StreamNames): RawEvent | null {
   const event = answer.getEvent()?.getEvent();
   if (!event) return null;
   const about = event.getMetadataMap();
   return {
     eventId: event.getId()?.getString() ?? '',
-    streamId: bufferOf(event.getStreamIdentifier()?.getStreamName_asU8()).toString('utf8'),
+    streamId: names.own(bufferOf(event.getStreamIdentifier()?.getStreamName_asU8()).toString('utf8')),
     serverRevision: BigInt(event.getStreamRevision()),
     place: { commit: BigInt(event.getCommitPosition()), prepare: BigInt(event.getPreparePosition()) },
     type: about.get('type') ?? '',
@@ -69,7 +67,7 @@ export function eventOf(answer: ReadResp): RawEvent | null {
   };
 }
 
-function allOptions(library: Library, at: Place | null, filter: StreamFilter): ReadReq.Options {
+function allOptions(library: Library, at: Place | null, filter: ServerFilter | null): ReadReq.Options {
   const { messages, shared } = library;
   const { Options } = messages.ReadReq;
   const all = new Options.AllOptions();
@@ -80,6 +78,12 @@ function allOptions(library: Library, at: Place | null, filter: StreamFilter): R
     position.setPreparePosition(String(at.prepare));
     all.setPosition(position);
   }
+  const options = optionsOf(library);
+  options.setAll(all);
+  if (filter === null) {
+    options.setNoFilter(new shared.Empty());
+    return options;
+  }
   const expression = new Options.FilterOptions.Expression();
   if ('prefix' in filter) expression.setPrefixList([filter.prefix]);
   else expression.setRegex(filter.regex);
@@ -87,17 +91,15 @@ function allOptions(library: Library, at: Place | null, filter: StreamFilter): R
   filtered.setStreamIdentifier(expression);
   filtered.setCount(new shared.Empty());
   filtered.setCheckpointintervalmultiplier(CHECKPOINT_WINDOWS);
-  const options = optionsOf(library);
-  options.setAll(all);
   options.setFilter(filtered);
   return options;
 }
 
-function streamOptions({ messages, shared }: Library, streamId: string) {
-  const name = new shared.StreamIdentifier();
-  name.setStreamName(Buffer.from(streamId));
+function streamOptions({ messages, shared }: Library, name: string) {
+  const identifier = new shared.StreamIdentifier();
+  identifier.setStreamName(Buffer.from(name));
   const stream = new messages.ReadReq.Options.StreamOptions();
-  stream.setStreamIdentifier(name);
+  stream.setStreamIdentifier(identifier);
   return stream;
 }
 

@@ -23,6 +23,8 @@ export interface SealIndex {
   add(seal: Seal): Promise<boolean>;
   /** the events after the lopnummer, in order, at most `max` */
   page(kommun: string, after: bigint, max: number): Promise<readonly SealedEvent[]>;
+  /** of the kommun's last sealed event, null when it has none */
+  newest(kommun: string): Promise<Place | null>;
   /** of the last event at or before the place, 0n when there is none */
   lopnummerAt(kommun: string, place: Place): Promise<bigint>;
   stream(streamId: string, from: bigint, max: number): Promise<SealedStream>;

@@ -1,11 +1,12 @@
 import { canonicalJson } from '#engine/kernel';
+import { StreamGone } from '../store-faults.js';
 import type { KurrentConnection } from './connection.js';
 import { objectOf } from './metadata.js';
 import type { Place } from './place.js';
-import { parsePlace, placeText } from './place.js';
+import { isPlace, parsePlace, placeText } from './place.js';
 
-/** In `$all`: what may be a stream of ours. .NET's `\d` takes the digits of every script. */
-export const OUR_STREAMS = '^[0-9]{4}_';
+/** How the names of what may be our streams begin. .NET's `\d` takes the digits of every script. */
+export const OUR_STREAMS = { begins: '[0-9]{4}_' } as const;
 
 const PLACE_STREAM = 'sigill-lage';
 const PLACE_TYPE = 'SigillLage';
@@ -17,14 +18,30 @@ export interface SealPlace {
   readonly kommuner: readonly string[];
 }
 
-/** What was last written; from the beginning when nothing was, or when it cannot be read: then more is read than needed, and nothing is lost. */
+/** Older places are of no use to anybody: the server takes them away. */
+const KEPT_PLACES = 5;
+
+/**
+ * What was last written; from the beginning when nothing was, or when it has been taken away or cannot be read: then more is read than needed, and nothing
+ * is lost.
+ */
 export async function readSealPlace(connection: KurrentConnection, limitMs: number): Promise<SealPlace> {
-  const last = await connection.lastOfStream(PLACE_STREAM, limitMs);
+  const last = await connection.lastOfStream(PLACE_STREAM, limitMs).catch((error: unknown) => {
+    if (error instanceof StreamGone) return null;
+    throw error;
+  });
   const fields = last && last.type === PLACE_TYPE ? objectOf(last.data) : null;
   const place = fields?.['plats'];
   const kommuner = fields?.['kommuner'];
-  if (typeof place !== 'string' || !Array.isArray(kommuner)) return { place: null, kommuner: [] };
-  return { place: parsePlace(place), kommuner: kommuner.filter((kommun) => typeof kommun === 'string') };
+  return {
+    place: typeof place === 'string' && isPlace(place) ? parsePlace(place) : null,
+    kommuner: Array.isArray(kommuner) ? kommuner.filter((kommun) => typeof kommun === 'string' && /^\d{4}$/.test(kommun)) : [],
+  };
+}
+
+/** Says how many places the server is to keep, where nobody has said so before. */
+export async function boundSealPlaces(connection: KurrentConnection, eventId: string, limitMs: number): Promise<void> {
+  await connection.keepLast(PLACE_STREAM, KEPT_PLACES, eventId, limitMs);
 }
 
 /** A place that is too early only costs time, so that whoever writes last wins. */

@@ -1,8 +1,11 @@
 import type { Random } from '#engine/kernel';
 import type { Logger } from '#engine/platform';
 import { errorFields } from '#engine/platform';
+import { StoreUnavailable } from '../port.js';
+import { StoreDenied } from '../store-faults.js';
 import type { KurrentConnection } from './connection.js';
 import { backoffMs, pause } from './backoff.js';
+import { isInvalidArgument } from './failure.js';
 import type { StoreMetrics } from './metrics.js';
 import type { Place } from './place.js';
 import { comparePlaces } from './place.js';
@@ -10,10 +13,12 @@ import { planSeal } from './plan-seal.js';
 import type { RawEvent } from './raw-event.js';
 import { isOurStream, kommunOf } from './raw-event.js';
 import { SealLog } from './seal-log.js';
-import { OUR_STREAMS, readSealPlace, writeSealPlace } from './seal-place.js';
+import { boundSealPlaces, OUR_STREAMS, readSealPlace, writeSealPlace } from './seal-place.js';
 import { SealBroken } from './seal.js';
 import type { Seal, SealHead } from './seal.js';
 import type { SealIndex } from './seal-index.js';
+import type { SetAside } from './set-aside.js';
+import { SetAsides } from './set-aside.js';
 
 export interface SealerOptions {
   readonly store: {
@@ -41,25 +46,39 @@ const SEAL_EVENTS = 500;
 /** How often one who hears nothing looks for himself, and keeps the lease. */
 const WATCH_MS = 2_000;
 /** The place is written down now and then; what lies after it is read again by the next one, and found to be sealed. */
-const PLACE_EVERY_MS = 2_000;
+const PLACE_EVERY_MS = 30_000;
+/** How many times in a row a kommun may find the server or the index silent before the others go on without it. */
+const PATIENCE = 3;
+/** Events of a kommun that are read at a time when it is gone on with. */
+const MEND_PAGE = 500;
+/** Trouble that has lasted so long is told in the health report. */
+const TROUBLE_MS = 60_000;
 
 /**
  * Gives the events of each kommun their `lopnummer` and their link in the chain, in the order of `$all`. Each step is an event in the kommun's seal stream,
  * written with the exact expected revision, so that there is one order however many sealers there are; then it is taken into the index. Whoever is stopped in
  * between leaves a seal that the next one finds. Follows `$all` by a subscription that is begun anew for ever: when it fails, when it ends, and when it is
  * silent though there is something to tell.
+ *
+ * A kommun whose seals cannot be gone on with is set aside: the others get their numbers, and it is tried again for ever. What comes in it meanwhile is read
+ * again when it can be gone on with; the place that is written down stays before it, so that a restart reads it again too.
  */
 export class Sealer {
   private readonly log: SealLog;
   private readonly heads = new Map<string, SealHead>();
+  private readonly asides: SetAsides;
+  private readonly failures = new Map<string, number>();
   private readonly stopping = new AbortController();
   private running: Promise<void> | null = null;
   private place: Place | null | undefined;
   private placeWritten: Place | null = null;
-  private placeAt = 0;
+  private placeAt = performance.now();
+  private troubleSince: number | null = null;
 
   constructor(private readonly options: SealerOptions) {
-    this.log = new SealLog(options.store.connection, CALL_MS);
+    const { store, random } = options;
+    this.log = new SealLog(store.connection, CALL_MS);
+    this.asides = new SetAsides(random, (count) => store.counted.stopped(count));
   }
 
   start(): void {
@@ -72,22 +91,43 @@ export class Sealer {
     await this.running;
   }
 
+  /** In Swedish, which kommuner get no numbers and what to do; null when all do, or when another process is the one that seals. */
+  standstill(): string | null {
+    const byRemedy = new Map<string, string[]>();
+    for (const { kommun, remedy } of this.asides.all()) byRemedy.set(remedy, [...(byRemedy.get(remedy) ?? []), kommun]);
+    if (byRemedy.size > 0)
+      return [...byRemedy]
+        .map(([remedy, kommuner]) => `Händelserna i kommun ${kommuner.join(', ')} får inga löpnummer. ${remedy}`)
+        .join(' ');
+    const isLong = this.troubleSince !== null && performance.now() - this.troubleSince > TROUBLE_MS;
+    return isLong ? 'Inga händelser får löpnummer: förseglaren kommer inte åt KurrentDB eller PostgreSQL. Loggen säger varför.' : null;
+  }
+
   private async run(): Promise<void> {
     const { lease, logger, random, store } = this.options;
     const { signal } = this.stopping;
+    const well = (): void => void (this.troubleSince = null);
     for (let attempt = 0; !signal.aborted;) {
       try {
         if (lease && !(await lease.take())) {
           this.forget();
+          well();
           await pause(WATCH_MS, signal);
           continue;
         }
         await this.prepare();
-        await this.follow(() => (attempt = 0));
+        await this.follow(() => {
+          attempt = 0;
+          well();
+        });
         if (!signal.aborted) logger.info('The subscription of the sealer has ended and is begun anew');
       } catch (error) {
-        if (!signal.aborted) logger.warn('The sealer was interrupted and begins anew', { attempt, ...errorFields(error) });
-        if (error instanceof SealBroken) this.forget();
+        if (signal.aborted) break;
+        this.troubleSince ??= performance.now();
+        if (error instanceof StoreDenied) logger.error(error.message, { attempt });
+        else logger.warn('The sealer was interrupted and begins anew', { attempt, ...errorFields(error) });
+        // The place that was written down is none that the server knows.
+        if (isInvalidArgument(error)) this.place = this.placeWritten = null;
       }
       if (signal.aborted) break;
       store.counted.resubscribed();
@@ -100,14 +140,20 @@ export class Sealer {
   /** What somebody else has done in the meantime is read again. */
   private forget(): void {
     this.heads.clear();
+    this.asides.clear();
+    this.failures.clear();
     this.place = undefined;
   }
 
   /** Where to begin; and what is sealed but not in the index, because somebody was stopped in between or the index is new. */
   private async prepare(): Promise<void> {
     if (this.place !== undefined) return;
-    const { place, kommuner } = await readSealPlace(this.options.store.connection, CALL_MS);
-    for (const kommun of kommuner) await this.catchUp(kommun);
+    const { connection } = this.options.store;
+    const { place, kommuner } = await readSealPlace(connection, CALL_MS);
+    for (const kommun of kommuner) await this.orSetAside(kommun, () => this.catchUp(kommun));
+    await boundSealPlaces(connection, this.options.random.uuid(), CALL_MS).catch((error: unknown) =>
+      this.options.logger.warn('The stream of places could not be bounded', errorFields(error)),
+    );
     this.place = place;
     this.placeWritten = place;
   }
@@ -115,7 +161,7 @@ export class Sealer {
   private async follow(onProgress: () => void): Promise<void> {
     const { connection } = this.options.store;
     const { signal } = this.stopping;
-    const subscription = await connection.subscribe(this.place ?? null, { regex: OUR_STREAMS }, CALL_MS);
+    const subscription = await connection.subscribe(this.place ?? null, OUR_STREAMS, CALL_MS);
     const close = (): void => subscription.close();
     signal.addEventListener('abort', close);
     try {
@@ -126,6 +172,7 @@ export class Sealer {
           await this.seal(events);
           onProgress();
         }
+        for (const aside of this.asides.due()) await this.orSetAside(aside.kommun, () => this.goOnWith(aside));
         if (performance.now() - watched < WATCH_MS) continue;
         watched = performance.now();
         if (this.options.lease && !(await this.options.lease.take())) return this.forget();
@@ -133,7 +180,8 @@ export class Sealer {
           connection.renew();
           return;
         }
-        await this.writePlace();
+        onProgress();
+        await this.writePlaceInTime();
       }
     } finally {
       signal.removeEventListener('abort', close);
@@ -144,7 +192,7 @@ export class Sealer {
   /** Whether there is something to seal that the subscription has not told. */
   private async missed(subscription: { take(waitMs: number): Promise<readonly RawEvent[] | null> }): Promise<boolean> {
     const { connection } = this.options.store;
-    const [next] = await connection.readAll(this.place ?? null, { regex: OUR_STREAMS }, 1, CALL_MS);
+    const [next] = await connection.readAll(this.place ?? null, OUR_STREAMS, 1, CALL_MS);
     if (!next) return false;
     const events = await subscription.take(WATCH_MS);
     if (!events || events.length === 0) return true;
@@ -167,9 +215,55 @@ export class Sealer {
       if (own) own.push(event);
       else byKommun.set(kommun, [event]);
     }
-    for (const [kommun, own] of byKommun) await this.sealKommun(kommun, own);
+    for (const [kommun, own] of byKommun) {
+      if (!this.asides.get(kommun)) await this.orSetAside(kommun, () => this.sealKommun(kommun, own));
+      const aside = this.asides.get(kommun);
+      if (aside) this.asides.wait(aside, own, this.place ?? null);
+    }
     this.place = events.at(-1)!.place;
-    if (performance.now() - this.placeAt > PLACE_EVERY_MS) await this.writePlace();
+    await this.writePlaceInTime();
+  }
+
+  /** What hinders one kommun hinders the others only for as long as it may be that the server is silent to all. */
+  private async orSetAside(kommun: string, work: () => Promise<unknown>): Promise<void> {
+    const { logger } = this.options;
+    try {
+      await work();
+      this.failures.delete(kommun);
+    } catch (error) {
+      if (this.stopping.signal.aborted) throw error;
+      const failures = (this.failures.get(kommun) ?? 0) + 1;
+      this.failures.set(kommun, failures);
+      if (error instanceof StoreUnavailable && failures < PATIENCE) throw error;
+      this.heads.delete(kommun);
+      const { attempt, remedy } = this.asides.add(kommun, error);
+      logger.error(`Kommunens händelser får inga löpnummer. ${remedy}`, { kommun, attempt, ...errorFields(error) });
+    }
+  }
+
+  /** Tries again: what is in the seals and not in the index, then what has been passed over. */
+  private async goOnWith(aside: SetAside): Promise<void> {
+    const { kommun } = aside;
+    const { connection } = this.options.store;
+    await this.catchUp(kommun);
+    const filter = { prefix: `${kommun}_` };
+    for (let after: Place | null = null; aside.first && aside.last && isBefore(after, aside.last);) {
+      // No more than what waits is asked for: the server would look through the rest of the log for more.
+      const max = Math.min(MEND_PAGE, Math.max(1, aside.waiting));
+      const events: readonly RawEvent[] = after
+        ? await connection.readAll(after, filter, max, CALL_MS)
+        : await connection.readAllFrom(aside.first, filter, max, CALL_MS);
+      const [last] = events.slice(-1);
+      if (!last) break;
+      await this.sealKommun(
+        kommun,
+        events.filter(({ streamId }) => isOurStream(streamId)),
+      );
+      aside.waiting -= events.length;
+      after = aside.since = aside.first = last.place;
+    }
+    this.asides.remove(kommun);
+    this.options.logger.info('A kommun that was set aside is gone on with', { kommun });
   }
 
   private async sealKommun(kommun: string, events: readonly RawEvent[]): Promise<void> {
@@ -226,15 +320,27 @@ export class Sealer {
     if (!written || !written.link.equals(head.link)) throw new SealBroken('The index is not of this log');
   }
 
+  /** Nobody needs it but the next one, who does without: what hinders it hinders nothing else. */
+  private async writePlaceInTime(): Promise<void> {
+    if (performance.now() - this.placeAt < PLACE_EVERY_MS) return;
+    await this.writePlace().catch((error: unknown) => {
+      if (!this.stopping.signal.aborted) this.options.logger.warn('The place of the sealer could not be written down', errorFields(error));
+    });
+  }
+
   private async writePlace(): Promise<void> {
-    const { connection } = this.options.store;
+    const { connection, index } = this.options.store;
     this.placeAt = performance.now();
-    if (!this.place || (this.placeWritten && comparePlaces(this.place, this.placeWritten) <= 0)) return;
-    const kommuner = new Set([...(await this.options.store.index.heads()).map(({ kommun }) => kommun), ...this.heads.keys()]);
-    await writeSealPlace(connection, this.options.random.uuid(), this.place, [...kommuner], CALL_MS);
-    this.placeWritten = this.place;
+    const place = this.asides.floor(this.place ?? null);
+    if (!place || (this.placeWritten && comparePlaces(place, this.placeWritten) <= 0)) return;
+    const known = (await index.heads()).map(({ kommun }) => kommun);
+    const kommuner = new Set([...known, ...this.heads.keys(), ...this.asides.all().map(({ kommun }) => kommun)]);
+    await writeSealPlace(connection, this.options.random.uuid(), place, [...kommuner], CALL_MS);
+    this.placeWritten = place;
   }
 }
+
+const isBefore = (place: Place | null, other: Place): boolean => place === null || comparePlaces(place, other) < 0;
 
 const after = ({ place }: SealHead, events: readonly RawEvent[]): readonly RawEvent[] =>
   place ? events.filter((event) => comparePlaces(event.place, place) > 0) : events;

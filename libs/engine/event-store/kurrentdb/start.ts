@@ -14,7 +14,7 @@ export function assertUrl(url: string): void {
 /** One read of `$all`, which shows the address, the encryption and the account. Throws `KurrentStartError`. */
 export async function assertReachable(connection: KurrentConnection): Promise<void> {
   try {
-    await connection.readAllFrom(null, { prefix: 'sigill-' }, 1, FIRST_ANSWER_MS);
+    await connection.assertReadable(FIRST_ANSWER_MS);
   } catch (error) {
     throw new KurrentStartError(sentence(error), { cause: error });
   }

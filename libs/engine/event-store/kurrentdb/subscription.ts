@@ -2,6 +2,7 @@ import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadCall } from './library.js';
 import { eventOf } from './read-call.js';
 import type { RawEvent } from './raw-event.js';
+import type { StreamNames } from './stream-names.js';
 
 /** What may wait to be taken; then the server is asked to hold on. */
 const MOST_EVENTS = 1_000;
@@ -18,7 +19,10 @@ export class Subscription {
   private failure: unknown;
   private wake: () => void = () => undefined;
 
-  constructor(private readonly call: ReadCall) {
+  constructor(
+    private readonly call: ReadCall,
+    private readonly names: StreamNames,
+  ) {
     call.on('data', (answer: ReadResp) => this.come(answer));
     call.on('error', (error: unknown) => this.end(error));
     call.on('end', () => this.end());
@@ -52,7 +56,7 @@ export class Subscription {
   }
 
   private come(answer: ReadResp): void {
-    const event = eventOf(answer);
+    const event = eventOf(answer, this.names);
     if (!event || this.ended) return;
     this.events.push(event);
     this.bytes += event.data.length + event.metadata.length;

@@ -101,9 +101,8 @@ export class Tail {
   }
 
   private async beginAtSeals(): Promise<Place | null> {
-    const { place, lopnummer } = await this.index.head(this.kommun);
-    const [last] = lopnummer > 0n ? await this.index.page(this.kommun, lopnummer - 1n, 1) : [];
-    this.lastEvent = last?.place ?? null;
+    const { place } = await this.index.head(this.kommun);
+    this.lastEvent = await this.index.newest(this.kommun);
     return place;
   }
 

@@ -1,10 +1,12 @@
 import type { Peer, PeerOptions } from '#testkit/kurrentdb-peer';
-import { startPeer } from '#testkit/kurrentdb-peer';
 import { eventually } from '#testkit/eventually';
+import { chosenKurrent, KurrentPlace, type KurrentLog } from '#testkit/log';
 import type { Clock } from '#engine/kernel';
 import type { Logger } from '#engine/platform';
 import { createMetrics, systemRandom } from '#engine/platform';
 import { GENESIS } from '../chain.js';
+import type { StoreUnderTest } from '../contract/event-store-contract.js';
+import { settableClock } from '../contract/set-up.fixture.js';
 import { KurrentEventStore } from './kurrent-event-store.js';
 import { MemorySealIndex } from './memory-seal-index.js';
 import { SEAL_TYPE, sealBytes, sealStream } from './seal.js';
@@ -15,13 +17,13 @@ const none = (): void => undefined;
 export const quiet: Logger = { debug: none, info: none, warn: none, error: none };
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
-/** A peer, a store and a sealer, as an installation has them. */
+/** A server, a store and a sealer, as an installation has them. On the peer, or on a real server when the run is (TEST_LOG) and the test does not say. */
 export class Installation {
   readonly metrics = createMetrics();
   private sealers: Sealer[] = [];
 
   private constructor(
-    readonly peer: Peer,
+    readonly place: KurrentPlace,
     readonly index: SealIndex,
     readonly store: KurrentEventStore,
   ) {}
@@ -31,11 +33,19 @@ export class Installation {
     clock = systemClock,
     logger = quiet,
     answerMs = PATIENT_MS,
+    on = chosenKurrent(),
     ...peer
   }: InstallationOptions = {}): Promise<Installation> {
-    const server = await startPeer(peer);
-    const store = await KurrentEventStore.open({ url: server.url, index, clock, logger, answerMs });
-    return new Installation(server, index, store);
+    const place = await KurrentPlace.begin(on, peer);
+    const { url, streamPrefix } = place;
+    const store = await KurrentEventStore.open({ url, streamPrefix, index, clock, logger, answerMs });
+    return new Installation(place, index, store);
+  }
+
+  /** for those who are on the peer */
+  get peer(): Peer {
+    if (!this.place.peer) throw new Error('A server has no switches and no back door: this test is for the peer.');
+    return this.place.peer;
   }
 
   startSealer(logger: Logger = quiet): Sealer {
@@ -48,6 +58,17 @@ export class Installation {
   /** when every event that has been stored has its number */
   async settled(withinMs?: number): Promise<void> {
     await eventually('all events are sealed', async () => (await this.store.unsealed()).every(({ events }) => events === 0), withinMs);
+  }
+
+  /** Bytes as a stranger writes them, good or bad. */
+  async appendRaw(streamId: string, ...events: readonly { readonly type: string; readonly data: string }[]): Promise<void> {
+    const raw = events.map(({ type, data }) => ({
+      eventId: systemRandom.uuid(),
+      type,
+      data: Buffer.from(data),
+      metadata: Buffer.from('{}'),
+    }));
+    await this.store.connection.append(streamId, 'any', raw, 5_000);
   }
 
   /** An empty first seal: the kommun begins with this number. */
@@ -65,7 +86,7 @@ export class Installation {
   async close(): Promise<void> {
     await Promise.all(this.sealers.map((sealer) => sealer.stop()));
     await this.store.close();
-    await this.peer.stop();
+    await this.place.end();
   }
 }
 
@@ -73,8 +94,24 @@ export interface InstallationOptions extends PeerOptions {
   readonly index?: SealIndex;
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** those who need its switches are on the peer */
+  readonly on?: KurrentLog;
   /** the store's own limit, for those who try it; else long, because the tests share their processors with others */
   readonly answerMs?: number;
 }
 
 const PATIENT_MS = 20_000;
+
+/** The contract's store under test, on an index of one's own. */
+export async function underTest(index?: SealIndex): Promise<StoreUnderTest> {
+  const { clock, setTime } = settableClock();
+  const installation = await Installation.start({ clock, ...(index ? { index } : {}) });
+  installation.startSealer();
+  return {
+    store: installation.store,
+    setTime,
+    beginAt: (kommun, lopnummer) => installation.beginAt(kommun, lopnummer),
+    settled: () => installation.settled(),
+    close: () => installation.close(),
+  };
+}

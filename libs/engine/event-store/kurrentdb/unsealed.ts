@@ -7,7 +7,7 @@ import type { SealIndex } from './seal-index.js';
 import { OUR_STREAMS, readSealPlace } from './seal-place.js';
 
 const PAGE = 500;
-/** More than this is not counted: that it is many is all that one needs to know. */
+/** Whoever measures needs not know more than that it is many. */
 const MOST = 10_000;
 
 /** Counts what lies after the last seals. A kommun where nothing waits has zero. */
@@ -16,14 +16,15 @@ export async function unsealed(
   index: SealIndex,
   clock: Clock,
   limitMs: number,
+  most = MOST,
 ): Promise<readonly UnsealedReading[]> {
   const heads = new Map((await index.heads()).map((head) => [head.kommun, head.place]));
   const waiting = new Map<string, { events: number; oldest: number }>(
     [...heads.keys()].map((kommun) => [kommun, { events: 0, oldest: 0 }]),
   );
   let counted = 0;
-  for (let after = (await readSealPlace(connection, limitMs)).place; counted < MOST;) {
-    const events = await connection.readAll(after, { regex: OUR_STREAMS }, PAGE, limitMs);
+  for (let after = (await readSealPlace(connection, limitMs)).place; counted < most;) {
+    const events = await connection.readAll(after, OUR_STREAMS, PAGE, limitMs);
     const last = events.at(-1);
     if (!last) break;
     for (const { streamId, place, created } of events) {

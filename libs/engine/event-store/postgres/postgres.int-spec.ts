@@ -2,16 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
-import { DataSource } from 'typeorm';
-import { testDatabase } from '#testkit/postgres';
-import type { TestDatabase } from '#testkit/postgres';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { eventStoreContract } from '../contract/event-store-contract.js';
+import { OwnDatabase, settableClock } from '../contract/set-up.fixture.js';
 import { streamIdOf } from '../ids.js';
 import type { AppendContext, NewEvent } from '../port.js';
 import { RevisionConflict, StoreUnavailable } from '../port.js';
-import { eventStoreMigrations } from './migration.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 const KOMMUN = '0000';
@@ -30,24 +26,11 @@ const storeAt = (url: string): PostgresEventStore => new PostgresEventStore({ co
 /** for a longer run by hand: CHAOS_ROUNDS=10 */
 const ROUNDS = Number(process.env['CHAOS_ROUNDS'] ?? '1');
 
-let database: TestDatabase;
-let owner: pg.Pool;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  const dataSource = await new DataSource({ type: 'postgres', url: database.url, migrations: eventStoreMigrations }).initialize();
-  await dataSource.runMigrations();
-  await dataSource.destroy();
-  owner = new pg.Pool({ connectionString: database.url, max: 2 });
-});
-afterAll(async () => {
-  await owner.end();
-  await database.drop();
-});
+const database = new OwnDatabase(2);
 
 /** What only the owner of the tables can do. */
 const withoutProtection = (...statements: string[]) =>
-  owner.query(
+  database.pool.query(
     [
       'alter table handelselogg.handelse disable trigger user',
       'alter table handelselogg.head disable trigger user',
@@ -60,15 +43,13 @@ const emptied = () => withoutProtection('truncate handelselogg.handelse, handels
 
 eventStoreContract('PostgresEventStore', async () => {
   await emptied();
-  let now = '2026-01-01T00:00:00.000Z';
-  const store = new PostgresEventStore({ connectionString: database.url, clock: { now: () => now } });
+  const { clock, setTime } = settableClock();
+  const store = new PostgresEventStore({ connectionString: database.url, clock });
   return {
     store,
-    setTime: (instant) => {
-      now = instant;
-    },
+    setTime,
     beginAt: async (kommun, lopnummer) => {
-      await owner.query(`insert into handelselogg.head (kommun, lopnummer, hash, recorded_at) values ($1, $2, $3, 'epoch')`, [
+      await database.pool.query(`insert into handelselogg.head (kommun, lopnummer, hash, recorded_at) values ($1, $2, $3, 'epoch')`, [
         kommun,
         String(lopnummer - 1n),
         Buffer.alloc(32),
@@ -127,16 +108,16 @@ describe('writers that meet', () => {
 
   test('one that would always be overtaken gets its turn, and the database’s links are the same as ours', async () => {
     // No guess of the head ever comes true: what a writer meets that is always a little too late.
-    await owner.query(`create function handelselogg.too_late() returns trigger language plpgsql as $$ begin return null; end $$`);
-    await owner.query(`create trigger too_late before update on handelselogg.head for each row
+    await database.pool.query(`create function handelselogg.too_late() returns trigger language plpgsql as $$ begin return null; end $$`);
+    await database.pool.query(`create trigger too_late before update on handelselogg.head for each row
       when (current_query() like '%with moved%') execute function handelselogg.too_late()`);
     const store = storeAt(database.url);
     const stream = newStream();
     await store.append(stream, 'no_stream', [noted('Åsa åt gröt 🦽 "citat" \\ \n'), noted('b')], context());
-    await owner.query('drop trigger too_late on handelselogg.head');
+    await database.pool.query('drop trigger too_late on handelselogg.head');
     await store.append(stream, 1n, [noted('c')], context());
     expect(await store.verifyChain(KOMMUN)).toEqual({ events: 3n, faults: [] });
-    await owner.query('drop function handelselogg.too_late');
+    await database.pool.query('drop function handelselogg.too_late');
     await store.close();
   });
 
@@ -199,7 +180,7 @@ test('a store that is closed answers all that wait and leaves no connection behi
   for (const outcome of await settled) if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(StoreUnavailable);
   await expect(store.append(newStream(), 'no_stream', [noted('a')], context())).rejects.toBeInstanceOf(StoreUnavailable);
   for (let left = -1; left !== 0;) {
-    const { rows } = await owner.query<{ left: number }>(
+    const { rows } = await database.pool.query<{ left: number }>(
       `select count(*)::int as left from pg_stat_activity where application_name = 'handelselogg' and datname = current_database()`,
     );
     left = rows[0]!.left;
@@ -235,7 +216,7 @@ describe('the log cannot be changed', () => {
     ['removing the head', 'delete from handelselogg.head'],
     ['emptying the heads', 'truncate handelselogg.head'],
   ])('%s is refused, also to the owner', async (_, statement) => {
-    await expect(owner.query(statement)).rejects.toMatchObject({ code: '23001' });
+    await expect(database.pool.query(statement)).rejects.toMatchObject({ code: '23001' });
     const store = storeAt(database.url);
     expect(await store.verifyChain(KOMMUN)).toEqual({ events: 5n, faults: [] });
     await store.close();
@@ -359,7 +340,7 @@ describe('a database that fails', () => {
     for (let round = 0; round < 5; round += 1) {
       const commands = Array.from({ length: 20 }, () => ({ stream: newStream(), command: context() }));
       const appends = commands.map(({ stream, command }) => store.append(stream, 'no_stream', [noted('a')], command));
-      await owner.query(
+      await database.pool.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'handelselogg' and datname = current_database()`,
       );
       for (const outcome of await Promise.allSettled(appends))
@@ -373,7 +354,7 @@ describe('a database that fails', () => {
   test('a head row that another transaction holds does not lose or double an append', async () => {
     const store = storeAt(database.url);
     await store.append(newStream(), 'no_stream', [noted('a')], context());
-    const holder = await owner.connect();
+    const holder = await database.pool.connect();
     await holder.query('begin');
     await holder.query('select 1 from handelselogg.head for update');
     const command = context();
