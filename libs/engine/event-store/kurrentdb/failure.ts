@@ -18,6 +18,7 @@ export class KurrentStartError extends Error {
 /** gRPC's status codes, by number as they come on the wire. */
 const CANCELLED = 1;
 const UNKNOWN = 2;
+const INVALID_ARGUMENT = 3;
 const DEADLINE_EXCEEDED = 4;
 const NOT_FOUND = 5;
 const PERMISSION_DENIED = 7;
@@ -44,6 +45,9 @@ export const isDenied = (error: unknown): boolean =>
   error instanceof StoreDenied ||
   [PERMISSION_DENIED, UNAUTHENTICATED].includes((error as CallError).code as number) ||
   exceptionOf(error) === 'access-denied';
+
+/** Among others: reading from a place where no record begins. */
+export const isInvalidArgument = (error: unknown): boolean => (error as CallError).code === INVALID_ARGUMENT;
 
 /** Nothing has been done: another node leads. The client takes its next calls there. */
 export const isNotLeader = (error: unknown): boolean => exceptionOf(error) === 'not-leader';

@@ -7,6 +7,8 @@ export interface StoreMetrics {
   foreign(kommun: string, count: number): void;
   resubscribed(): void;
   renewed(): void;
+  /** kommuner that are set aside just now, by this process */
+  stopped(count: number): void;
 }
 
 export interface UnsealedReading {
@@ -15,7 +17,7 @@ export interface UnsealedReading {
   readonly oldestSeconds: number;
 }
 
-const NONE: StoreMetrics = { sealed: none, doubles: none, foreign: none, resubscribed: none, renewed: none };
+const NONE: StoreMetrics = { sealed: none, doubles: none, foreign: none, resubscribed: none, renewed: none, stopped: none };
 
 function none(): void {
   return undefined;
@@ -30,12 +32,15 @@ export function storeMetrics(metrics: Metrics | undefined): StoreMetrics {
   const foreign = metrics.counter('kurrentdb_frammande_total', 'Händelser i tjänstens strömmar som tjänsten inte har skrivit', ['kommun']);
   const resubscribed = metrics.counter('kurrentdb_prenumerationer_total', 'Gånger som förseglaren har börjat läsa om');
   const renewed = metrics.counter('kurrentdb_klienter_total', 'Gånger som klienten har gjorts om för att den inte svarade');
+  const stopped = metrics.gauge('kurrentdb_kommuner_stoppade', 'Kommuner där löpnumreringen står still. Måste vara 0.');
+  stopped.set(0);
   return {
     sealed: (kommun, events) => sealed.inc({ kommun }, events),
     doubles: (kommun, count) => doubles.inc({ kommun }, count),
     foreign: (kommun, count) => foreign.inc({ kommun }, count),
     resubscribed: () => resubscribed.inc(),
     renewed: () => renewed.inc(),
+    stopped: (count) => stopped.set(count),
   };
 }
 

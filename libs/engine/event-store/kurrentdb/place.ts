@@ -10,6 +10,8 @@ const PLACE = /^(?<commit>\d{1,19})(?:-(?<prepare>\d{1,19}))?$/;
 
 export const placeText = ({ commit, prepare }: Place): string => (commit === prepare ? String(commit) : `${commit}-${prepare}`);
 
+export const isPlace = (text: string): boolean => PLACE.test(text);
+
 /** Throws `TypeError` on anything that `placeText` has not written. */
 export function parsePlace(text: string): Place {
   const groups = PLACE.exec(text)?.groups;

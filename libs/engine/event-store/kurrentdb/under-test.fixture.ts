@@ -2,7 +2,7 @@ import type { Peer, PeerOptions } from '#testkit/kurrentdb-peer';
 import { eventually } from '#testkit/eventually';
 import { chosenKurrent, KurrentPlace, type KurrentLog } from '#testkit/log';
 import type { Clock } from '#engine/kernel';
-import type { Logger } from '#engine/platform';
+import type { Logger, Metrics } from '#engine/platform';
 import { createMetrics, systemRandom } from '#engine/platform';
 import { GENESIS } from '../chain.js';
 import type { StoreUnderTest } from '../contract/event-store-contract.js';
@@ -19,13 +19,13 @@ export const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /** A server, a store and a sealer, as an installation has them. On the peer, or on a real server when the run is (TEST_LOG) and the test does not say. */
 export class Installation {
-  readonly metrics = createMetrics();
   private sealers: Sealer[] = [];
 
   private constructor(
     readonly place: KurrentPlace,
     readonly index: SealIndex,
     readonly store: KurrentEventStore,
+    readonly metrics: Metrics,
   ) {}
 
   static async start({
@@ -38,8 +38,9 @@ export class Installation {
   }: InstallationOptions = {}): Promise<Installation> {
     const place = await KurrentPlace.begin(on, peer);
     const { url, streamPrefix } = place;
-    const store = await KurrentEventStore.open({ url, streamPrefix, index, clock, logger, answerMs });
-    return new Installation(place, index, store);
+    const metrics = createMetrics();
+    const store = await KurrentEventStore.open({ url, streamPrefix, index, clock, logger, metrics, answerMs });
+    return new Installation(place, index, store, metrics);
   }
 
   /** for those who are on the peer */

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { eventually } from '#testkit/eventually';
+import { eventIdOf, streamIdOf } from '../ids.js';
+import type { AppendContext } from '../port.js';
+import { StoreUnavailable } from '../port.js';
+import { SealIndexFault } from './index-error.js';
+import { MemorySealIndex } from './memory-seal-index.js';
+import { metadataBytes, ownMetadata } from './metadata.js';
+import { readSealPlace } from './seal-place.js';
+import type { Seal } from './seal.js';
+import type { Sealer } from './sealer.js';
+import { Installation, quiet, type InstallationOptions } from './under-test.fixture.js';
+
+const [STUCK, OTHER] = ['0001', '0002'];
+const CALL_MS = 10_000;
+const context = (kommun: string): AppendContext => ({
+  commandId: randomUUID(),
+  correlationId: randomUUID(),
+  actorId: randomUUID(),
+  role: 'medarbetare',
+  kommun,
+});
+
+let open: Installation[] = [];
+async function installation(options: InstallationOptions = {}): Promise<Installation> {
+  const made = await Installation.start({ ...options, on: 'peer' });
+  open.push(made);
+  return made;
+}
+afterEach(async () => {
+  await Promise.all(open.map((made) => made.close()));
+  open = [];
+});
+
+const newStream = (kommun: string): string => streamIdOf(kommun, 'avvikelse', randomUUID());
+const store = (here: Installation, kommun: string) =>
+  here.store.append(newStream(kommun), 'no_stream', [{ type: 'Antecknat', schemaVersion: 1, data: {} }], context(kommun));
+const sealed = ({ index }: Pick<Installation, 'index'>, kommun: string, lopnummer: bigint) =>
+  eventually(`${kommun} has got to ${lopnummer}`, async () => (await index.head(kommun)).lopnummer === lopnummer, 20_000);
+const stands = (sealer: Sealer) => eventually('it is told', () => sealer.standstill(), 20_000);
+const goesOn = (sealer: Sealer) => eventually('nothing stands still', () => sealer.standstill() === null, 20_000);
+const stoppedOf = async (here: Installation): Promise<string | undefined> =>
+  /^hjulet_kurrentdb_kommuner_stoppade (\d+)$/m.exec((await here.metrics.text()).body)?.[1];
+
+/** Two kommuner with an event each that has its number. */
+async function twoKommuner(options: InstallationOptions = {}): Promise<{ here: Installation; sealer: Sealer; errors: string[] }> {
+  const here = await installation(options);
+  const errors: string[] = [];
+  const sealer = here.startSealer({ ...quiet, error: (sentence) => void errors.push(sentence) });
+  for (const kommun of [STUCK, OTHER]) {
+    await store(here, kommun);
+    await sealed(here, kommun, 1n);
+  }
+  return { here, sealer, errors };
+}
+
+/** An administrator deletes the seals of one kommun between two sealers, in a way that can be undone. */
+async function withoutSeals(before: {
+  here: Installation;
+  sealer: Sealer;
+  errors: string[];
+}): Promise<{ here: Installation; sealer: Sealer; errors: string[] }> {
+  const { here, errors } = before;
+  await before.sealer.stop();
+  here.peer.admin.deleteStream(`sigill-${STUCK}`);
+  return { here, errors, sealer: here.startSealer({ ...quiet, error: (sentence) => void errors.push(sentence) }) };
+}
+/** The first change of the metadata of a deleted stream only lets new events into it. */
+function undelete({ peer }: Installation): void {
+  for (let n = 0; n < 2; n += 1) peer.admin.appendRaw(`$$sigill-${STUCK}`, { type: '$metadata', data: '{"$tb":0}' });
+}
+
+const whole = async (here: Installation, kommun: string, count: bigint) =>
+  expect(await here.store.verifyChain(kommun)).toEqual({ events: count, faults: [] });
+
+describe('When the seals of one kommun cannot be gone on with', () => {
+  test('the others get their numbers, it is told what to do, and what has come meanwhile gets its numbers when it is mended', async () => {
+    const { here, sealer, errors } = await withoutSeals(await twoKommuner());
+    for (let n = 0; n < 3; n += 1) for (const kommun of [STUCK, OTHER]) await store(here, kommun);
+    await sealed(here, OTHER, 4n);
+    expect(await stands(sealer)).toContain(`kommun ${STUCK} får inga löpnummer. Kommunens ström av sigill`);
+    expect(await stoppedOf(here)).toBe('1');
+    expect(errors[0]).toContain('ops -- bygg-om-register');
+    expect((await here.index.head(STUCK)).lopnummer).toBe(1n);
+    undelete(here);
+    await sealed(here, STUCK, 4n);
+    await goesOn(sealer);
+    expect(await stoppedOf(here)).toBe('0');
+    await store(here, STUCK);
+    await sealed(here, STUCK, 5n);
+    await whole(here, STUCK, 5n);
+    await whole(here, OTHER, 4n);
+  });
+
+  test.each([
+    ['an administrator has tombstoned them', ({ peer }: Installation) => peer.admin.tombstone(`sigill-${STUCK}`)],
+    [
+      'somebody has written among them',
+      ({ peer }: Installation) => void peer.admin.appendRaw(`sigill-${STUCK}`, { type: 'SigillSatt', data: '{}' }),
+    ],
+  ])('because %s, the others get theirs, also after a restart', async (_, harm) => {
+    const { here, sealer } = await twoKommuner();
+    harm(here);
+    for (const kommun of [STUCK, OTHER]) await store(here, kommun);
+    await sealed(here, OTHER, 2n);
+    await stands(sealer);
+    await sealer.stop();
+    const again = here.startSealer();
+    await store(here, OTHER);
+    await sealed(here, OTHER, 3n);
+    expect(await stands(again)).toContain(STUCK);
+  });
+
+  test('the place that is written down is before what waits: whoever begins after a restart, with no index, seals it', async () => {
+    class Refusing extends MemorySealIndex {
+      refuses = false;
+      override async add(seal: Seal): Promise<boolean> {
+        if (this.refuses && seal.head.kommun === STUCK) throw new SealIndexFault('23505', new Error());
+        return super.add(seal);
+      }
+    }
+    const index = new Refusing();
+    const { here, sealer } = await twoKommuner({ index });
+    index.refuses = true;
+    for (let n = 0; n < 3; n += 1) for (const kommun of [STUCK, OTHER]) await store(here, kommun);
+    await sealed(here, OTHER, 4n);
+    expect(await stands(sealer)).toContain('Registret över sigill');
+    await sealer.stop();
+    const { place } = await readSealPlace(here.store.connection, CALL_MS);
+    const [first] = await here.store.connection.readAll(place, { prefix: `${STUCK}_` }, 10, CALL_MS);
+    expect(first).toBeDefined();
+    index.refuses = false;
+    await index.clear();
+    here.startSealer();
+    await sealed(here, STUCK, 4n);
+    await sealed(here, OTHER, 4n);
+    await whole(here, STUCK, 4n);
+  });
+
+  test('because only it finds the index silent, the others go on, and it is tried again', async () => {
+    class Silent extends MemorySealIndex {
+      silent = false;
+      override async add(seal: Seal): Promise<boolean> {
+        if (this.silent && seal.head.kommun === STUCK) throw new StoreUnavailable('silent');
+        return super.add(seal);
+      }
+    }
+    const index = new Silent();
+    const { here, sealer } = await twoKommuner({ index });
+    index.silent = true;
+    for (const kommun of [STUCK, OTHER, STUCK, OTHER]) await store(here, kommun);
+    await sealed(here, OTHER, 3n);
+    expect(await stands(sealer)).toContain('svarar inte');
+    index.silent = false;
+    await sealed(here, STUCK, 3n);
+    await goesOn(sealer);
+    await whole(here, STUCK, 3n);
+  });
+
+  test('many events, with others’ streams among them, get their numbers in order when it is mended', async () => {
+    const { here, sealer } = await withoutSeals(await twoKommuner());
+    await store(here, STUCK);
+    await stands(sealer);
+    for (let n = 0; n < 40; n += 1) {
+      if (n % 5 === 0) here.peer.admin.appendRaw(`${STUCK}_strunt`, { type: 'Annat', data: '{}' });
+      await store(here, n % 2 === 0 ? STUCK : OTHER);
+    }
+    await sealed(here, OTHER, 21n);
+    undelete(here);
+    await sealed(here, STUCK, 22n);
+    await goesOn(sealer);
+    await whole(here, STUCK, 22n);
+  });
+});
+
+describe('What somebody else has written', () => {
+  test('with U+0000 in its type is shown as something that can be stored', async () => {
+    const here = await installation();
+    here.startSealer();
+    const stream = newStream(OTHER);
+    await here.appendRaw(stream, { type: 'Främmande\0', data: '{}' });
+    await sealed(here, OTHER, 1n);
+    const shown = [...(await here.store.readStream(stream)), ...(await here.store.feed(OTHER).read(null, 10)).events];
+    expect(shown.map(({ type }) => type)).toEqual(['Främmande\uFFFD', 'Främmande\uFFFD']);
+  });
+
+  test.each([
+    ['a command id that is too long', 'a'.repeat(101), 0],
+    ['a command id with U+0000', 'a\0', 0],
+    ['a number that no column can hold', 'a', 2 ** 31],
+  ])('with %s is not taken for ours', (_, commandId, commandIndex) => {
+    const own = { context: { ...context(OTHER), commandId }, recordedAt: '2026-01-01T00:00:00.000Z', schemaVersion: 1, commandIndex };
+    const raw = { metadata: metadataBytes(own), streamId: newStream(OTHER), eventId: eventIdOf(commandId, commandIndex) };
+    expect(ownMetadata(raw)).toBeNull();
+  });
+});
+
+describe('The stream of places', () => {
+  const place = async (here: Installation) => (await readSealPlace(here.store.connection, CALL_MS)).place;
+
+  test('keeps a few of them', async () => {
+    const { here, sealer } = await twoKommuner();
+    await sealer.stop();
+    expect(await place(here)).not.toBeNull();
+    expect((await here.store.connection.lastOfStream('$$sigill-lage', CALL_MS))?.data.toString()).toBe('{"$maxCount":5}');
+  });
+
+  test.each([
+    ['is no place', { plats: 'strunt', kommuner: [STUCK, 'strunt', 7] }],
+    ['is one where nothing begins', { plats: '4', kommuner: [STUCK] }],
+    ['is nothing', 7],
+  ])('that is not ours and %s is passed over', async (_, data) => {
+    const here = await installation();
+    await store(here, STUCK);
+    here.peer.admin.appendRaw('sigill-lage', { type: 'SigillLage', data: JSON.stringify(data) });
+    const sealer = here.startSealer();
+    await sealed(here, STUCK, 1n);
+    await sealer.stop();
+    expect((await place(here))!.commit).toBeGreaterThan(4n);
+  });
+
+  test.each(['deleteStream', 'tombstone'] as const)('that is taken away (%s) costs the next one time, and nothing else', async (remove) => {
+    const { here, sealer } = await twoKommuner();
+    await sealer.stop();
+    here.peer.admin[remove]('sigill-lage');
+    here.startSealer();
+    await store(here, OTHER);
+    await sealed(here, OTHER, 2n);
+    await here.settled();
+  });
+});
