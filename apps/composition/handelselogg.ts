@@ -15,6 +15,13 @@ export interface Kedjegranskare {
   verifyChain(kommun: string, onProgress?: (events: bigint, of: bigint) => void): Promise<ChainReport>;
 }
 
+export interface Forseglare {
+  start(): void;
+  stop(): Promise<void>;
+  /** in Swedish, which kommuner's events get no `lopnummer` from this process that is to give them theirs, and what to do; null when none */
+  standstill(): string | null;
+}
+
 /** The chosen log. Nothing above the port knows which it is: what more there is to one of them is named here. */
 export interface Handelselogg {
   readonly store: EventStore;
@@ -22,7 +29,7 @@ export interface Handelselogg {
   /** tables that the database itself guards against change */
   readonly skyddade: readonly string[];
   /** what must run somewhere for the events to get their `lopnummer`; null: they have it when they are stored */
-  readonly forseglare: { start(): void; stop(): Promise<void> } | null;
+  readonly forseglare: Forseglare | null;
   close(): Promise<void>;
 }
 

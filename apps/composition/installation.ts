@@ -55,7 +55,7 @@ import { projectionLog, projectionMetrics } from './observability.js';
 import { databasfel } from './startfel.js';
 import { openUtformningar } from './utformning.js';
 import { openUtskick } from './utskick.js';
-import { watchVitals } from './vitals.js';
+import { watchForseglare, watchVitals } from './vitals.js';
 
 /** The parts of a running installation, put together once and shared by api, worker and command line. */
 export interface Installation {
@@ -183,6 +183,7 @@ async function open(
   });
   health.register('databas', async () => void (await pool.query('select 1')));
   watchVitals(health, metrics, disk, runtime);
+  if (forseglare) watchForseglare(health, forseglare);
   const lasreplik = readsFromReplica
     ? openLasreplik(config, { primar: dataSource, store, readYourWrites: runtime, projections, health, logger, metrics })
     : null;

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { streamIdOf } from '#engine/event-store';
 import { MemorySealIndex } from '#engine/event-store/kurrentdb';
-import { createMetrics, readConfig, systemClock, systemRandom, type Logger } from '#engine/platform';
+import { createHealth, createMetrics, readConfig, systemClock, systemRandom, type Logger } from '#engine/platform';
 import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
 import { eventually } from '#testkit/eventually';
 import { openKurrentlogg } from './kurrentlogg.js';
 import { complaintOf } from './service.js';
+import { watchForseglare } from './vitals.js';
 
 const KOMMUN = '0001';
 const ID = '00000000-0000-4000-8000-000000000001';
+const ANNAT_ID = '00000000-0000-4000-8000-000000000002';
 const nothing = (): void => undefined;
 const logger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const openAt = (url: string) =>
@@ -47,6 +49,30 @@ describe('loggen på KurrentDB', () => {
       });
       expect(events).toMatchObject([{ type: 'Hant', lopnummer: 1n }]);
       expect(await store.verifyChain(KOMMUN)).toEqual({ events: 1n, faults: [] });
+    } finally {
+      await forseglare.stop();
+      await store.close();
+    }
+  });
+
+  test('säger i hälsan vilken kommuns löpnummer som står still, och vad man gör', async () => {
+    const health = createHealth();
+    const { store, forseglare } = await openAt(peer.url);
+    watchForseglare(health, forseglare);
+    expect(await health.ready()).toEqual({ redo: true, kontroller: [{ namn: 'lopnummer', status: 'ok' }] });
+    peer.admin.appendRaw('sigill-0002', { type: 'Annat', data: '{}' });
+    const context = { commandId: ANNAT_ID, correlationId: ID, actorId: 'a', role: 'r', kommun: '0002' };
+    await store.append(streamIdOf('0002', 'avvikelse', ID), 'no_stream', [{ type: 'Hant', schemaVersion: 1, data: {} }], context);
+    forseglare.start();
+    try {
+      await eventually('it is told', async () => !(await health.ready()).redo);
+      expect((await health.ready()).kontroller).toEqual([
+        {
+          namn: 'lopnummer',
+          status: 'fel',
+          detalj: expect.stringMatching(/^Händelserna i kommun 0002 får inga löpnummer\. .*Återställ|återställ/),
+        },
+      ]);
     } finally {
       await forseglare.stop();
       await store.close();

@@ -15,6 +15,14 @@ export function watchVitals(health: Health, metrics: Metrics, disk: DiskGuard, r
   health.register('lasmodeller', async () => verdict(await status()));
 }
 
+/** Events without a number are seen by no read model: the process that is to give them theirs is not ready when it cannot. */
+export function watchForseglare(health: Health, forseglare: { standstill(): string | null }): void {
+  health.register('lopnummer', () => {
+    const standstill = forseglare.standstill();
+    if (standstill !== null) throw new DomainError('unavailable', 'LOPNUMMER_STAR_STILL', standstill);
+  });
+}
+
 const ASK_AGAIN_AFTER_MS = 2_000;
 
 /** One question to the database at a time, however many ask; one that has hung for a while is not waited for by those who come later. */

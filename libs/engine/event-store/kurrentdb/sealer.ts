@@ -320,6 +320,11 @@ export class Sealer {
     if (!written || !written.link.equals(head.link)) throw new SealBroken('The index is not of this log');
   }
 
+  /** Everything at or before it is sealed, also of those that are set aside: what waits for them comes after. */
+  private get sealedTo(): Place | null {
+    return this.asides.floor(this.place ?? null);
+  }
+
   /** Nobody needs it but the next one, who does without: what hinders it hinders nothing else. */
   private async writePlaceInTime(): Promise<void> {
     if (performance.now() - this.placeAt < PLACE_EVERY_MS) return;
@@ -331,7 +336,7 @@ export class Sealer {
   private async writePlace(): Promise<void> {
     const { connection, index } = this.options.store;
     this.placeAt = performance.now();
-    const place = this.asides.floor(this.place ?? null);
+    const place = this.sealedTo;
     if (!place || (this.placeWritten && comparePlaces(place, this.placeWritten) <= 0)) return;
     const known = (await index.heads()).map(({ kommun }) => kommun);
     const kommuner = new Set([...known, ...this.heads.keys(), ...this.asides.all().map(({ kommun }) => kommun)]);
