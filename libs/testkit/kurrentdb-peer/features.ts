@@ -1,6 +1,7 @@
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 
-const VERSION = '25.1.0';
+/** of the server that it follows, and that it is none */
+const VERSION = '25.1.0-motpart';
 const STREAMS = 'event_store.client.streams.streams';
 
 const METHODS: readonly (readonly [service: string, method: string, ...features: string[]])[] = [
