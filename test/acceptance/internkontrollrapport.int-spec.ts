@@ -224,7 +224,7 @@ describe('ett års internkontrollrapport', () => {
     expect(html.full).toMatch(/<span aria-hidden="true" style="color:#1a7f37">●<\/span> Utan anmärkning \(grön\)/);
     expect(html.full).toContain('Området har inga kontrollmoment');
     expect(html.full).toContain('bättre än förra året');
-    expect(html.full).toContain('Utkast, inte beslutat');
+    expect(html.full).toContain(', inte beslutat');
     const ids = [...html.full.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -280,10 +280,16 @@ describe('ett års internkontrollrapport', () => {
   });
 
   test('beslutet behåller sina byte, efter hundra händelser till och ur en läsmodell som byggts om', async () => {
-    await rapport.klart('granskning', {}, forvaltningschef);
-    await rapport.klart('beslut', { datum: dag(0), paragraf: '§ 12' }, sekreterare);
+    const { saknas } = (await rapport.las()).body;
+    expect(saknas).toContainEqual({
+      falt: 'avsnitt.sammanfattning',
+      meddelande: expect.stringMatching(/^Skriv avsnittet Sammanfattning: ./),
+    });
+    expect((await rapport.gor('granskning', {}, forvaltningschef)).body).toMatchObject({ saknas });
+    await rapport.klart('beslut', { datum: dag(0), paragraf: '§ 12', diarienummer: 'SN 2026-18' }, sekreterare);
+    expect((await rapport.las()).body).not.toHaveProperty('saknas');
     html = { full: await utgava('full'), publik: await utgava('publik') };
-    expect(html.publik).toContain(`Beslutad av nämnden ${dag(0)}, § 12`);
+    expect(html.publik).toContain(`Beslutad ${dag(0)} av nämnden, § 12`);
     const { beslut } = (await rapport.las()).body;
     expect(beslut.andradEfterBeslutet).toBe(false);
     expect((await controller.get(`/internkontrollrapporter?planId=${plan.id}&fas=beslutad`)).body.internkontrollrapporter).toMatchObject([
@@ -351,5 +357,8 @@ describe('ett års internkontrollrapport', () => {
     const publicerad = await medarbetare.get(`/internkontrollrapporter/${rapport.id}/dokument?format=pdf`);
     expect(publicerad.headers['content-disposition']).toBe(`inline; filename="internkontrollrapport-${ar}-publik.pdf"`);
     expect((await medarbetare.get(`/internkontrollrapporter/${rapport.id}/historik`)).status).toBe(404);
+    const blad = (await medarbetare.get(`/internkontrollrapporter/${rapport.id}/foljeblad`)).body as string;
+    for (const text of [`Beslutad ${dag(0)} av nämnden, § 12`, 'SN 2026-18', `${dag(0)}, till Kommunstyrelsen`])
+      expect(blad).toContain(text);
   });
 });

@@ -211,7 +211,7 @@ describe('en rapports byte', () => {
     beslutad = await Rapport.ny();
     await beslutad.gor('avsnitt', { nyckel: 'analys', text: ELAKT, publikText: PUBLIKT });
     await beslutad.gor('granskning');
-    await beslutad.gor('beslut', { datum: idag() });
+    await beslutad.gor('beslut', { datum: idag(), diarienummer: 'SN 2026-17' });
     beslutet = await beslutad.hashar();
     const { beslut } = (await beslutad.las()).body;
     const hashar = beslut.dokument.map(({ utgava, format, sha256: hash }: Record<string, string>) => [`${utgava} ${format}`, hash]);
@@ -302,5 +302,28 @@ describe('en rapports byte', () => {
     }
     expect((await beslutad.las('/historik', medarbetare)).status).toBe(404);
     expect(await beslutad.hashar()).toEqual(beslutet);
+  });
+
+  test('följebladet säger vad som har hänt sedan beslutet, och filerna pekar på det', async () => {
+    const { headers } = await beslutad.las('/dokument?format=html', medarbetare);
+    expect(headers['link']).toBe('<foljeblad>; rel="describedby"');
+    const blad = (await beslutad.las('/foljeblad', medarbetare)).body as string;
+    for (const text of [
+      `Beslutad ${idag()} av förvaltningschefen`,
+      'SN 2026-17',
+      `${idag()}, § 17`,
+      'Läggs till handlingarna.',
+      beslutet['publik pdf'],
+    ])
+      expect(blad).toContain(text);
+    expect(blad).not.toContain(beslutet['full pdf']);
+    expect((await beslutad.las('/foljeblad')).body).toContain(beslutet['full pdf']);
+    for (const format of ['pdf', 'arkiv', 'docx'] as const) {
+      const svar = await beslutad.las(`/foljeblad?format=${format}`, medarbetare);
+      expect(svar.bytes.subarray(0, 20).toString('latin1')).toContain(SIGNATUR[format]);
+      expect(String(svar.headers['content-disposition'])).toContain(`kvalitetsberattelse-${AR}-foljeblad`);
+    }
+    expect((await utkast.las('/foljeblad')).body).toMatchObject({ status: 422, kod: 'FEL_FAS' });
+    expect((await utkast.las('/foljeblad', medarbetare)).status).toBe(404);
   });
 });

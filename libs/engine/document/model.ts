@@ -16,8 +16,10 @@ export interface Document {
   /** the document's own day, `YYYY-MM-DD`: the only time that a file's metadata may hold, since a clock would give other bytes the next time */
   readonly date?: string;
   readonly author?: string;
-  /** what every page must say of itself, e.g. `Utkast, inte beslutat` */
+  /** what every page must say of itself, e.g. `Utkast 2026-01-15, inte beslutat` */
   readonly status?: string;
+  /** what the cover says of this very document, a line each: who decided and when, its reference number. Not shown where there is no cover */
+  readonly imprint?: readonly string[];
   readonly design?: Design;
 }
 
@@ -46,7 +48,7 @@ export interface Part {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | List | Table | Figure | Definitions;
+export type Block = Paragraph | List | Table | Figure | Definitions | Glossary;
 
 /** One line of running text; a line break in a string is kept. */
 export type Inline = string | Link;
@@ -77,8 +79,19 @@ export interface Table {
   readonly columns: readonly Column[];
   /** one cell per column; the first column names the row */
   readonly rows: readonly (readonly Cell[])[];
-  /** how the table is to be read: what is counted, what overlaps */
+  /** what is counted in it */
+  readonly definition?: Meaning;
+  /** how the table is to be read: what overlaps, what breaks the series */
   readonly note?: string;
+}
+
+/**
+ * What a figure or a table counts, by its key. Said once in what is read from beginning to end (`withGlossaries`), and beside the figure or the table in a
+ * workbook, of which each sheet is read by itself.
+ */
+export interface Meaning {
+  readonly key?: string;
+  readonly text: string;
 }
 
 export interface Column {
@@ -130,9 +143,19 @@ export interface Definitions {
   readonly items: readonly Definition[];
 }
 
+/** What terms mean. Made of the definitions of figures and tables where a format is read from beginning to end. */
+export interface Glossary {
+  readonly kind: 'glossary';
+  /** what holds for all of them */
+  readonly common?: string;
+  readonly items: readonly Definition[];
+}
+
 export interface Definition {
   readonly term: string;
   readonly value: string;
+  /** what the value counts */
+  readonly definition?: Meaning;
   readonly explanation?: string;
   /** the arithmetic behind the value, shown after the explanation: `30 / 40 = 75 %` */
   readonly formula?: string;

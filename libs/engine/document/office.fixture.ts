@@ -51,10 +51,11 @@ export const everyBlock: readonly Block[] = [
       [{ text: 'Mindre avvikelse (gul)', signal: 'yellow' }, 0, 1 / 3, 0],
       ['Med bas', 5, { share: 0.8, numerator: 4, denominator: 5 }, 1],
     ],
+    definition: { key: 'a.tabell', text: `De som räknas. ${NASTY}` },
     note: NASTY,
   },
   { kind: 'definitions', items: [{ term: NASTY, value: '75\u00A0%', explanation: 'Av de besvarade', formula: '30 / 40 = 75 %' }] },
-  { kind: 'definitions', items: [{ term: 'Antal', value: '1\u00A0234' }] },
+  { kind: 'definitions', items: [{ term: 'Antal', value: '1\u00A0234', definition: { key: 'a.antal', text: 'De som räknas. Alla.' } }] },
   { kind: 'figure', id: 'f1', chart: bars },
   { kind: 'figure', id: 'f2', chart: line },
 ];
@@ -66,6 +67,7 @@ export const officeDocument = (blocks: readonly Block[] = everyBlock): Document 
   date: '2026-11-22',
   author: 'Exempelkommun',
   status: 'Utkast, inte beslutat',
+  imprint: ['Avläst vid löpnummer 17', NASTY],
   design: {
     name: 'standard',
     version: 1,

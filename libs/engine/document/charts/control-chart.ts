@@ -1,8 +1,9 @@
 import type { Chart } from '../model.js';
 import { numberText } from '../text.js';
+import { titleData, titleMark, titleRows } from './axis-titles.js';
 import { GRID, INK, LINE, SIGNAL } from './colours.js';
 import type { ControlChart, ControlPoint } from './drawing.js';
-import type { Drawn } from './frame.js';
+import { WIDTH, type Drawn } from './frame.js';
 import { lineData, lineOf, linePoint, namesBelow, pointScale, valueLine, valuePoints, valueWords } from './line-marks.js';
 import { picture } from './scene.js';
 import { isNumber, spoken } from './value.js';
@@ -44,9 +45,10 @@ const limitsText = ({ upper, lower }: ControlPoint): string =>
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const MARGIN = { top: 28, right: 12, bottom: 76, left: 48 };
-const HEIGHT = 310 - MARGIN.top - MARGIN.bottom;
-const LEGEND = HEIGHT + 58;
+const MARGIN = { top: 46, right: 12, bottom: 96, left: 48 };
+const HEIGHT = 348 - MARGIN.top - MARGIN.bottom;
+const TITLES = { left: MARGIN.left, top: MARGIN.top - 14, below: HEIGHT + 56, width: WIDTH - MARGIN.left - MARGIN.right };
+const LEGEND = HEIGHT + 80;
 /** as many numbers as stand beside each other without touching; with more points only those that signal have theirs */
 const MOST_NUMBERS = 18;
 
@@ -55,7 +57,7 @@ const LIMIT = { stroke: { value: INK }, strokeWidth: { value: 1.5 }, interpolate
 const legendText = { y: { value: LEGEND + 4 }, text: { field: 'name' } };
 
 const control = picture(MARGIN, {
-  data: [...lineData, { name: 'lines' }, { name: 'symbols' }],
+  data: [...lineData, titleData, { name: 'lines' }, { name: 'symbols' }],
   scales: [
     pointScale(0.5),
     { name: 'y', type: 'linear', domain: { fields: [[0, 1], { data: 'points', field: 'value' }, { data: 'points', field: 'upper' }] }, range: 'height', nice: 5 }, // prettier-ignore
@@ -74,6 +76,7 @@ const control = picture(MARGIN, {
     }),
     ...valueWords(11, { fontSize: { signal: "length(data('points')) > 12 ? 11 : 13" } }),
     namesBelow('below', HEIGHT + 18, { lineBreak: { value: ' ' } }),
+    titleMark,
     {
       type: 'rule',
       from: { data: 'lines' },
@@ -100,7 +103,7 @@ const control = picture(MARGIN, {
   ],
 });
 
-export function drawControlChart({ points }: ControlChart): Drawn {
+export function drawControlChart({ unit, xTitle, points }: ControlChart): Drawn {
   const everyName = Math.ceil(points.length / MOST_NUMBERS);
   const rows = points.map(({ short, value, centre, upper, lower, signal }, i) => {
     const told = points.length <= MOST_NUMBERS || signal !== undefined || !isNumber(value);
@@ -117,5 +120,6 @@ export function drawControlChart({ points }: ControlChart): Drawn {
     { name: 'Medel', x: 110, colour: INK, width: 1.5, dash: DASHES.centre },
     { name: 'Övre och undre gräns', x: 220, colour: INK, width: 1.5, dash: DASHES.limit },
   ];
-  return control({ points: rows, lines, symbols: [{ name: 'Ger signal', x: 440 }] }, { height: HEIGHT });
+  const titles = titleRows({ y: unit, x: xTitle }, TITLES);
+  return control({ points: rows, titles, lines, symbols: [{ name: 'Ger signal', x: 440 }] }, { height: HEIGHT });
 }

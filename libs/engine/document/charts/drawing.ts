@@ -14,6 +14,8 @@ export interface StackedBars {
   readonly title: string;
   /** what is counted, in the plural: `avvikelser` */
   readonly unit: string;
+  /** what the categories are, along the axis: `Månad` */
+  readonly xTitle?: string;
   /** along the axis, in order; unique; `short` is what stands under the bar */
   readonly categories: readonly { readonly name: string; readonly short: string }[];
   /** from the bottom up; one value per category */
@@ -50,6 +52,8 @@ export interface DurationBars {
 export interface TrendLine {
   readonly title: string;
   readonly unit: string;
+  /** what the points are, along the axis: `År` */
+  readonly xTitle?: string;
   /** oldest first; where there is no figure, or a hidden one, the line is broken: it does not fall to zero */
   readonly points: readonly { readonly name: string; readonly value: ChartValue }[];
 }
@@ -58,6 +62,8 @@ export interface ControlChart {
   readonly title: string;
   /** what a value is, with its denominator: `avvikelser per 100 brukare`, `dagar mellan ärenden`; chosen so that one decimal says enough */
   readonly unit: string;
+  /** what the points are, along the axis: `Månad` */
+  readonly xTitle?: string;
   /** oldest first */
   readonly points: readonly ControlPoint[];
   /** what the reader must know: the kind of chart, few points, a break in the series */

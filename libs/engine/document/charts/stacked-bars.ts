@@ -1,5 +1,6 @@
 import type { Chart } from '../model.js';
 import { enumeration, inSentence, numberText } from '../text.js';
+import { titleData, titleMark, titleRows } from './axis-titles.js';
 import { GRID, LINE } from './colours.js';
 import type { StackedBars } from './drawing.js';
 import { WIDTH, type Drawn } from './frame.js';
@@ -43,9 +44,10 @@ function describe(data: StackedBars): string {
 const partText = (name: string, value: ChartValue): string =>
   isNumber(value) ? `${numberText(value)} ${inSentence(name)}` : `${inSentence(name)} ${spoken(value)}`;
 
-const MARGIN = { top: 24, right: 8, bottom: 66, left: 44 };
-const HEIGHT = 320 - MARGIN.top - MARGIN.bottom;
-const LEGEND = HEIGHT + 44;
+const MARGIN = { top: 42, right: 8, bottom: 88, left: 44 };
+const HEIGHT = 360 - MARGIN.top - MARGIN.bottom;
+const TITLES = { left: MARGIN.left, top: MARGIN.top - 14, below: HEIGHT + 40, width: WIDTH - MARGIN.left - MARGIN.right };
+const LEGEND = HEIGHT + 62;
 
 const stacked = picture(MARGIN, {
   data: [
@@ -59,6 +61,7 @@ const stacked = picture(MARGIN, {
       transform: [{ type: 'filter', expr: "datum.words && scale('y', datum.from) - scale('y', datum.to) > 14" }],
     },
     { name: 'legend' },
+    titleData,
   ],
   scales: [
     { name: 'x', type: 'band', domain: { data: 'wholes', field: 'i' }, range: 'width', padding: 0.25 },
@@ -66,6 +69,7 @@ const stacked = picture(MARGIN, {
   ],
   axes: [{ orient: 'left', scale: 'y', grid: true, gridColor: GRID, tickCount: 5, tickMinStep: 1, format: ',d' }],
   marks: [
+    titleMark,
     {
       type: 'rect',
       from: { data: 'drawn' },
@@ -144,7 +148,7 @@ const stacked = picture(MARGIN, {
 });
 
 export function drawStackedBars(data: StackedBars, id: string): Drawn {
-  const { categories, series } = data;
+  const { unit, xTitle, categories, series } = data;
   const wholes: object[] = [];
   const parts: object[] = [];
   for (const [i, { short }] of categories.entries()) {
@@ -166,5 +170,6 @@ export function drawStackedBars(data: StackedBars, id: string): Drawn {
   }
   const step = (WIDTH - MARGIN.left - MARGIN.right) / series.length;
   const legend = series.length < 2 ? [] : series.map(({ name }, s) => ({ name, x: s * step, fill: patternFill(id, s) }));
-  return { ...stacked({ wholes, parts, legend }, { height: HEIGHT }), textures: series.length };
+  const titles = titleRows({ y: `antal ${unit}`, x: xTitle }, TITLES);
+  return { ...stacked({ wholes, parts, legend, titles }, { height: HEIGHT }), textures: series.length };
 }

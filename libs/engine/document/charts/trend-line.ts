@@ -1,7 +1,8 @@
 import type { Chart } from '../model.js';
+import { titleData, titleMark, titleRows } from './axis-titles.js';
 import { GRID, LINE } from './colours.js';
 import type { TrendLine } from './drawing.js';
-import type { Drawn } from './frame.js';
+import { WIDTH, type Drawn } from './frame.js';
 import { lineData, linePoint, namesBelow, pointScale, valueLine, valuePoints, valueWords } from './line-marks.js';
 import { picture } from './scene.js';
 import { spoken } from './value.js';
@@ -16,30 +17,31 @@ export function trendLine(data: TrendLine): Chart {
   };
 }
 
-const MARGIN = { top: 32, right: 70, bottom: 34, left: 70 };
-const HEIGHT = 200 - MARGIN.top - MARGIN.bottom;
+const MARGIN = { top: 46, right: 12, bottom: 54, left: 48 };
+const HEIGHT = 250 - MARGIN.top - MARGIN.bottom;
+const TITLES = { left: MARGIN.left, top: MARGIN.top - 14, below: HEIGHT + 44, width: WIDTH - MARGIN.left - MARGIN.right };
 
 const trend = picture(MARGIN, {
-  data: lineData,
-  scales: [pointScale(), { name: 'y', type: 'linear', domain: { fields: [[0, 1], { data: 'points', field: 'value' }] }, range: 'height' }],
+  data: [...lineData, titleData],
+  scales: [
+    pointScale(0.5),
+    { name: 'y', type: 'linear', domain: { fields: [[0, 1], { data: 'points', field: 'value' }] }, range: 'height', nice: 4 },
+  ],
+  axes: [{ orient: 'left', scale: 'y', grid: true, gridColor: GRID, tickCount: 4, tickMinStep: 1, format: ',d' }],
   marks: [
-    {
-      type: 'rule',
-      encode: {
-        update: {
-          x: { value: -MARGIN.left },
-          x2: { signal: `width + ${MARGIN.right}` },
-          y: { signal: 'height' },
-          stroke: { value: GRID },
-        },
-      },
-    },
     valueLine,
     valuePoints({ size: { value: 80 }, fill: { value: LINE } }),
     ...valueWords(10),
-    namesBelow('name', HEIGHT + 22),
+    namesBelow('name', HEIGHT + 20),
+    titleMark,
   ],
 });
 
-export const drawTrendLine = ({ points }: TrendLine): Drawn =>
-  trend({ points: points.map(({ name, value }, i) => ({ name, ...linePoint(value, i) })) }, { height: HEIGHT });
+export const drawTrendLine = ({ unit, xTitle, points }: TrendLine): Drawn =>
+  trend(
+    {
+      points: points.map(({ name, value }, i) => ({ name, ...linePoint(value, i) })),
+      titles: titleRows({ y: `antal ${unit}`, x: xTitle }, TITLES),
+    },
+    { height: HEIGHT },
+  );

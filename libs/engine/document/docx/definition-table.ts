@@ -8,7 +8,8 @@ import { runs } from './text.js';
 export function definitionTable(items: readonly Definition[], document: Document): FileChild[] {
   if (items.length === 0) return [];
   const explained = items.some(({ explanation, formula }) => explanation ?? formula);
-  const headings = ['Uppgift', 'Värde', ...(explained ? ['Förklaring och beräkning'] : [])];
+  const about = items.some(({ explanation }) => explanation) ? 'Förklaring och beräkning' : 'Beräkning';
+  const headings = ['Uppgift', 'Värde', ...(explained ? [about] : [])];
   const rows = items.map(({ term, value, explanation, formula }) => [
     [term],
     [value],

@@ -41,9 +41,11 @@ describe('DOCX', () => {
     expect(ofStyle('Heading1')).toEqual([NASTY_SHOWN, 'Slut']);
     expect(ofStyle('Heading2')).toEqual(['Del']);
     const lines = paragraphs.filter((each) => /w:val="TOC\d"/.test(each));
-    expect(lines.map(textOf)).toEqual([NASTY_SHOWN, 'Del', 'Slut']);
+    expect(lines.map((each) => textOf(each.replace(/<w:instrText.*?<\/w:instrText>/, '')))).toEqual([NASTY_SHOWN, 'Del', 'Slut']);
     expect(lines.every((each) => each.includes('<w:hyperlink') && each.includes('w:anchor='))).toBe(true);
-    expect(body).toMatch(/<w:fldChar w:fldCharType="begin"(?: w:dirty="false")?\/><w:instrText[^>]*>TOC /);
+    // the field begins in the first line and ends in the last: there is no empty line around it
+    expect(lines[0]).toMatch(/<w:fldChar w:fldCharType="begin"(?: w:dirty="false")?\/><w:instrText[^>]*>TOC /);
+    expect(lines.at(-1)).toContain('<w:fldChar w:fldCharType="end"/>');
   });
 
   test('title, author, language and day stand in the file', () => {
@@ -65,6 +67,28 @@ describe('DOCX', () => {
     }
     expect(body).not.toMatch(/<\/w:tbl>(?!<w:p>)/);
     expect(ofStyle('Caption')).toContain(NASTY_SHOWN);
+  });
+
+  test('of a table no row is left alone on a page: a small one stays together, of a longer one the first two and the last two', async () => {
+    const together = async (rows: number): Promise<boolean[]> => {
+      const cells = Array.from({ length: rows }, (_, i) => [String(i)]);
+      const block = { kind: 'table', id: 't', caption: 'T', columns: [{ heading: 'A', format: 'text' }], rows: cells } as const;
+      const xml = partsOf(
+        await renderDocx({ title: 'T', language: 'sv', facts: [], sections: [{ id: 'a', heading: 'A', blocks: [block] }] }),
+      )['word/document.xml']!;
+      return [...xml.matchAll(/<w:tr>.*?<\/w:tr>/g)].slice(1).map(([row]) => row.includes('<w:keepNext/>'));
+    };
+    expect(await together(3)).toEqual([true, true, false]);
+    expect(await together(8)).toEqual([true, false, false, false, false, false, true, false]);
+  });
+
+  test('a long list of contents has a page of its own', async () => {
+    const contents = async (sections: number): Promise<boolean> => {
+      const headings = Array.from({ length: sections }, (_, i) => ({ id: `a${i}`, heading: `A ${i}`, blocks: [] }));
+      const xml = partsOf(await renderDocx({ title: 'T', language: 'sv', facts: [], sections: headings }))['word/document.xml']!;
+      return /<w:pStyle w:val="TOCHeading"\/>(?:(?!<\/w:pPr>).)*<w:pageBreakBefore\/>/.test(xml);
+    };
+    expect([await contents(20), await contents(21)]).toEqual([false, true]);
   });
 
   test('numbers as Swedish writes them; blank and hidden are signs that are explained; a signal is words', () => {

@@ -22,7 +22,7 @@ export function frontMatter(document: Document, pictures: Pictures): Paragraph[]
 }
 
 function cover(document: Document, design: Design, pictures: Pictures): Paragraph[] {
-  const { title, subtitle, status } = document;
+  const { title, subtitle, status, imprint = [] } = document;
   const { accent, surface } = lookOf(document);
   const panel = {
     shading: { type: ShadingType.CLEAR, color: 'auto', fill: surface },
@@ -40,7 +40,7 @@ function cover(document: Document, design: Design, pictures: Pictures): Paragrap
     ...(design.cover?.heading ? [line(design.cover.heading, 'CoverLine')] : []),
     line(title, 'Title'),
     ...(subtitle ? [line(subtitle, 'Subtitle')] : []),
-    ...(design.cover?.lines ?? []).map((text) => line(text, 'CoverLine')),
+    ...[...(design.cover?.lines ?? []), ...imprint].map((text) => line(text, 'CoverLine')),
     ...(status ? [line(status, 'Status')] : []),
   ];
 }

@@ -57,13 +57,21 @@ export function grid({ name, widths, headings, rows }: Grid, document: Document)
         ),
       }),
       ...rows.map(
-        (row) =>
+        (row, i) =>
           new TableRow({
             cantSplit: true,
             children: row.map(
               ({ paragraphs, right }) =>
                 new TableCell({
-                  children: paragraphs.map((children) => new Paragraph({ style: 'TableText', ...aligned(right), children: [...children] })),
+                  children: paragraphs.map(
+                    (children) =>
+                      new Paragraph({
+                        style: 'TableText',
+                        ...aligned(right),
+                        keepNext: staysWithNext(i, rows.length),
+                        children: [...children],
+                      }),
+                  ),
                 }),
             ),
           }),
@@ -71,6 +79,11 @@ export function grid({ name, widths, headings, rows }: Grid, document: Document)
     ],
   });
 }
+
+/** Rows are not left alone on a page: those of a small table stay together, and of a longer one the two first and the two last. */
+const staysWithNext = (row: number, rows: number): boolean => row < rows - 1 && (rows <= FEW_ROWS || row === 0 || row === rows - 2);
+
+const FEW_ROWS = 6;
 
 /** Tables that meet become one in Word, and text after a table stands too close: there is always a paragraph between. */
 export const afterTable = (notes: readonly string[] = []): Paragraph =>

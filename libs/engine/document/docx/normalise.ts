@@ -2,6 +2,7 @@ import { strFromU8, strToU8 } from 'fflate';
 import type { Document } from '../model.js';
 import { escapeText } from '../text.js';
 import type { Files } from '../zip/index.js';
+import { withinItsLines } from './contents.js';
 
 const CORE = 'docProps/core.xml';
 const BODY = 'word/document.xml';
@@ -23,7 +24,10 @@ export function normalise(files: Files, { date, language }: Document): Files {
     ),
     [BODY]: strToU8(
       numberBookmarks(
-        body.replace(/(<w:hyperlink\b[^>]*\sr:id=")([^"]+)"/g, (_, before: string, id: string) => `${before}${links.get(id)!}"`),
+        withinItsLines(body).replace(
+          /(<w:hyperlink\b[^>]*\sr:id=")([^"]+)"/g,
+          (_, before: string, id: string) => `${before}${links.get(id)!}"`,
+        ),
       ),
     ),
     [LINKS]: strToU8(

@@ -1,4 +1,5 @@
 import { Document as DocxDocument, type FileChild } from 'docx';
+import { withGlossaries } from '../glossaries.js';
 import type { Document } from '../model.js';
 import { fitText } from '../text.js';
 import { zip } from '../zip/index.js';
@@ -15,13 +16,14 @@ import { Pictures } from './pictures.js';
 import { stylesOf } from './styles.js';
 
 /** Raised when the same document would give other bytes. */
-export const DOCX_RENDERER = 'docx-3';
+export const DOCX_RENDERER = 'docx-4';
 
 /**
  * A Word document: real headings, a table of contents that links, tables with header rows, alternative texts, captions, page numbers and the language marked.
  * The same document gives the same bytes.
  */
-export async function renderDocx(document: Document): Promise<Uint8Array> {
+export async function renderDocx(whole: Document): Promise<Uint8Array> {
+  const document = withGlossaries(whole);
   const { title, author, design } = document;
   const creator = author ?? design?.organisation;
   const file = new DocxDocument({

@@ -5,6 +5,9 @@ import { lookOf } from './look.js';
 const INK = '1b1b1b';
 const SUBDUED = '3d3d3d';
 
+/** lines of the contents: those of a long report have room on one page */
+const CLOSE = { after: 0, line: 250, lineRule: LineRuleType.AUTO };
+
 /** hanging indent of a fact's value, in twentieths of a point */
 const FACT_INDENT = 3_400;
 
@@ -72,6 +75,13 @@ export function stylesOf(document: Document): IStylesOptions {
         },
       },
       { ...base, id: 'Note', name: 'Note', run: { size: 19, color: SUBDUED }, paragraph: { spacing: { before: 60, after: 160 } } },
+      {
+        ...base,
+        id: 'Glossary',
+        name: 'Glossary',
+        run: { size: 19 },
+        paragraph: { spacing: { before: 0, after: 80 }, indent: { left: 240, hanging: 240 } },
+      },
       { ...base, id: 'AfterTable', name: 'After Table', run: { size: 8 }, paragraph: { spacing: { before: 0, after: 120 } } },
       {
         ...base,
@@ -92,10 +102,10 @@ export function stylesOf(document: Document): IStylesOptions {
         id: 'TOCHeading',
         name: 'TOC Heading',
         run: { size: 34, bold: true, color: accent },
-        paragraph: { spacing: { before: 480, after: 160 }, keepNext: true },
+        paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
       },
-      { ...base, id: 'TOC1', name: 'toc 1', paragraph: { spacing: { after: 60 } } },
-      { ...base, id: 'TOC2', name: 'toc 2', paragraph: { spacing: { after: 40 }, indent: { left: 340 } } },
+      { ...base, id: 'TOC1', name: 'toc 1', run: { size: 20 }, paragraph: { spacing: { ...CLOSE, before: 40 } } },
+      { ...base, id: 'TOC2', name: 'toc 2', run: { size: 20 }, paragraph: { spacing: CLOSE, indent: { left: 340 } } },
       { ...base, id: 'Header', name: 'header', run: { size: 18, color: SUBDUED }, paragraph: { spacing: { after: 0 } } },
       { ...base, id: 'Footer', name: 'footer', run: { size: 18, color: SUBDUED }, paragraph: { spacing: { after: 0 } } },
     ],

@@ -1,7 +1,7 @@
 import { unreachable } from '#engine/kernel';
 import { drawChart } from '../charts/index.js';
 import { cellWords, isSignal, showsHidden } from '../cells.js';
-import type { Block, Cell, CellFormat, Definition, Figure, Inline, Signal, Table } from '../model.js';
+import type { Block, Cell, CellFormat, Definition, Figure, Glossary, Inline, Signal, Table } from '../model.js';
 import { MARKS } from '../signal-marks.js';
 import { escapeText } from '../text.js';
 
@@ -19,6 +19,8 @@ export function renderBlock(block: Block): string {
       return renderFigure(block);
     case 'definitions':
       return renderDefinitions(block.items);
+    case 'glossary':
+      return renderGlossary(block);
     default:
       return unreachable(block);
   }
@@ -32,6 +34,11 @@ export const renderDefinitions = (items: readonly Definition[]): string =>
         `${explanation ? `<span class="forklaring">${escapeText(explanation)}</span>` : ''}` +
         `${formula ? `<span class="formel">${escapeText(formula)}</span>` : ''}</dd></div>`,
     )
+    .join('')}</dl>`;
+
+const renderGlossary = ({ common, items }: Glossary): string =>
+  `${common ? `<p class="forklaring">${escapeText(common)}</p>` : ''}<dl class="ordlista">${items
+    .map(({ term, value }) => `<div><dt>${escapeText(term)}</dt><dd>${escapeText(value)}</dd></div>`)
     .join('')}</dl>`;
 
 const SAFE_HREF = /^(#[a-z0-9-]+|https:\/\/[^\s]+|\/(?![/\\])[^\s]*)$/;

@@ -31,7 +31,7 @@ export const coverTop = ({ organisation, logo, cover }: Design): readonly string
 ];
 
 /** What stands below the title. */
-export const coverBottom = ({ cover }: Design): readonly string[] =>
-  cover && cover.lines.length > 0 ? [`<p class="omslagsrader">${cover.lines.map(escapeText).join('<br>')}</p>`] : [];
+export const coverLines = (lines: readonly string[]): readonly string[] =>
+  lines.length > 0 ? [`<p class="omslagsrader">${lines.map(escapeText).join('<br>')}</p>`] : [];
 
 const svgAddress = (svg: string): string => `data:image/svg+xml;base64,${Buffer.from(fitText(svg)).toString('base64')}`;

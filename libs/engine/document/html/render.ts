@@ -1,17 +1,19 @@
+import { withGlossaries } from '../glossaries.js';
 import type { Document, Part, Section } from '../model.js';
 import { escapeText } from '../text.js';
 import { renderBlock, renderDefinitions } from './blocks.js';
-import { coverBottom, coverTop, designStyle } from './design.js';
+import { coverLines, coverTop, designStyle } from './design.js';
 import { STYLE } from './style.js';
 
 /** Raised when the same document would give other bytes. A decided report keeps the bytes and names the renderer that made them. */
-export const HTML_RENDERER = 'html-4';
+export const HTML_RENDERER = 'html-5';
 
 /**
  * One file that stands on its own: nothing is fetched, nothing runs. The same document gives the same bytes.
  * Landmarks, a way past the table of contents, a heading for every part, a name for every table and picture (WCAG 2.2 AA).
  */
-export function renderHtml(document: Document): string {
+export function renderHtml(whole: Document): string {
+  const document = withGlossaries(whole);
   return [
     '<!DOCTYPE html>',
     `<html lang="${escapeText(document.language)}">`,
@@ -43,9 +45,11 @@ export function renderHtml(document: Document): string {
   ].join('\n');
 }
 
-function renderTitle({ title, subtitle, design }: Document): readonly string[] {
+function renderTitle({ title, subtitle, design, imprint = [] }: Document): readonly string[] {
   const lines = [`<h1>${escapeText(title)}</h1>`, ...(subtitle ? [`<p class="undertitel">${escapeText(subtitle)}</p>`] : [])];
-  return design ? ['<div class="omslag">', ...coverTop(design), ...lines, ...coverBottom(design), '</div>'] : lines;
+  return design
+    ? ['<div class="omslag">', ...coverTop(design), ...lines, ...coverLines([...(design.cover?.lines ?? []), ...imprint]), '</div>']
+    : lines;
 }
 
 const renderContents = (parts: readonly Section[]): string =>

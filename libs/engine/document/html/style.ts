@@ -35,6 +35,7 @@ dt{font-weight:700;overflow-wrap:anywhere}
 dd{margin:0 0 .75rem}
 .siffra{font-size:1.25rem;font-variant-numeric:tabular-nums}
 .forklaring{display:block;font-size:.95rem;color:#3d3d3d}
+.ordlista{font-size:.95rem}
 .formel{display:block;font-variant-numeric:tabular-nums}
 .obs{border-left:.4rem solid var(--accent);padding:.5rem 1rem;background:var(--yta)}
 .ram{position:relative;overflow-x:auto;margin:1.5rem 0}

@@ -2,6 +2,7 @@ import { unreachable } from '#engine/kernel';
 import { drawChart } from '../charts/index.js';
 import { cellWords, isShare, isSignal, PRINTED, showsBlank, showsHidden } from '../cells.js';
 import { legible } from '../fonts/index.js';
+import { withGlossaries } from '../glossaries.js';
 import type { Block, Cell, CellFormat, Definition, Design, Document, Figure, Inline, Part, Table } from '../model.js';
 import { MARKS } from '../signal-marks.js';
 import { breakable } from './breakable.js';
@@ -10,8 +11,9 @@ import { tableLayout } from './column-widths.js';
 const PLAIN = { accent: '#12436d', surface: '#eef3f8' };
 
 /** What the page template reads: every text final, every picture drawn, every link with a target that exists. Field names are the template's. */
-export function contentOf(document: Document): unknown {
-  const { title, subtitle, language, date, author, status, design, facts, sections } = document;
+export function contentOf(whole: Document): unknown {
+  const document = withGlossaries(whole);
+  const { title, subtitle, language, date, author, status, imprint = [], design, facts, sections } = document;
   const [lang, region] = language.split('-');
   const writer = author ?? design?.organisation;
   const anchors = anchorsOf(document);
@@ -30,7 +32,7 @@ export function contentOf(document: Document): unknown {
     status: status ? text(status) : null,
     accent: design?.accent ?? PLAIN.accent,
     surface: design?.surface ?? PLAIN.surface,
-    cover: design ? coverOf(design) : null,
+    cover: design ? coverOf(design, imprint) : null,
     facts: facts.map(definitionOf),
     sections: sections.map((section) => ({ ...part(section), parts: (section.parts ?? []).map(part) })),
   };
@@ -38,11 +40,12 @@ export function contentOf(document: Document): unknown {
 
 const text = (value: string): string => breakable(legible(value));
 
-const coverOf = ({ organisation, logo, cover }: Design): object => ({
+const coverOf = ({ organisation, logo, cover }: Design, imprint: readonly string[]): object => ({
   organisation: text(organisation),
   logo: logo ? { svg: setInShippedFont(logo.svg), alternative: text(logo.alternative) } : null,
   heading: cover?.heading ? text(cover.heading) : null,
   lines: (cover?.lines ?? []).map(text),
+  imprint: imprint.map(text),
 });
 
 const anchorsOf = ({ sections }: Document): ReadonlySet<string> =>
@@ -67,6 +70,8 @@ function blockOf(block: Block, anchors: ReadonlySet<string>): object {
       return figureOf(block);
     case 'definitions':
       return { kind: 'definitions', items: block.items.map(definitionOf) };
+    case 'glossary':
+      return { kind: 'glossary', common: block.common ? text(block.common) : null, items: block.items.map(definitionOf) };
     default:
       return unreachable(block);
   }
@@ -92,7 +97,7 @@ function tableOf({ id, caption, columns, rows, note }: Table): object {
   const cells = rows.map((row) => columns.map(({ format }, i) => cellOf(row[i] ?? null, format, tight)));
   const headings = columns.map(({ heading }) => text(heading));
   const { widths, size, turned } = tableLayout(
-    [headings, ...cells.map((row) => row.map((cell) => cell.text))],
+    [headings, ...cells.map((row) => row.map(({ mark, text: words }) => (mark === undefined ? words : `${mark}\u00A0${words}`)))],
     columns.map(({ format }) => format),
   );
   const all = rows.flat();
@@ -102,6 +107,7 @@ function tableOf({ id, caption, columns, rows, note }: Table): object {
     caption: text(caption),
     size,
     turned,
+    undivided: rows.length <= FEW_ROWS && cells.flat().reduce((length, cell) => length + cell.text.length, 0) <= FEW_CHARACTERS,
     columns: columns.map(({ format }, i) => ({ heading: headings[i], width: widths[i], right: format !== 'text' })),
     rows: cells,
     notes: [
@@ -111,6 +117,10 @@ function tableOf({ id, caption, columns, rows, note }: Table): object {
     ],
   };
 }
+
+/** what surely has room on a page */
+const FEW_ROWS = 6;
+const FEW_CHARACTERS = 1_500;
 
 /** columns beside which a share may keep its numerator and denominator on one line */
 const ROOMY = 10;

@@ -11,3 +11,13 @@ export function unpacked(pdf: Uint8Array): string {
   }
   return `${bytes.toString('latin1')}\n${streams.join('\n')}`;
 }
+
+/** How many cells of tables stand on each page that has any, in the order of the pages' objects; of a table with one column they are its rows. */
+export function cellsOnPages(pdf: Uint8Array): readonly number[] {
+  const counts = new Map<string, number>();
+  for (const [, page] of Buffer.from(pdf)
+    .toString('latin1')
+    .matchAll(/\/S \/TD\b[^]*?\/Pg (\d+) 0 R/g))
+    counts.set(page!, (counts.get(page!) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => Number(a) - Number(b)).map(([, cells]) => cells);
+}

@@ -6,7 +6,7 @@ import type { Block, Document } from '../model.js';
 import { compile } from './compile.js';
 import { contentOf } from './content.js';
 import { DocumentRefused, PDF_RENDERER, renderPdf } from './index.js';
-import { unpacked } from './pdf.fixture.js';
+import { cellsOnPages, unpacked } from './pdf.fixture.js';
 
 const simple = (blocks: readonly Block[]): Document => ({
   title: 'Rapport',
@@ -77,8 +77,8 @@ describe('PDF', () => {
     const { logo: _, ...drawn } = design!;
     const bytes = renderPdf({ ...plain, design: drawn }, 'a-2a');
     expect([PDF_RENDERER, createHash('sha256').update(bytes).digest('hex')]).toEqual([
-      'pdf-4',
-      '5c6625f1434d6c06ae66ea433147610dc57678318dc2a611b7d84dfc592cd96c',
+      'pdf-5',
+      '6120d5b0889f27e89c3818b89579700f6b6532889ac49fea83c2f706e18e6c65',
     ]);
   });
 
@@ -123,6 +123,36 @@ describe('PDF', () => {
     ['Typst’s own signs', { kind: 'paragraph', content: ['#import "/etc/passwd" \\ $x^2$ *a* _b_ @c <d> = e // f'] }],
   ])('%s is shown', (_, block) => {
     expect(renderPdf(simple([block]), 'ua-1').length).toBeGreaterThan(1_000);
+  });
+});
+
+describe('rows of a table are not left alone', () => {
+  /** a table that begins lower and lower on the page, until it begins on the next */
+  const divided = (rows: number): readonly (readonly number[])[] =>
+    Array.from({ length: 24 }, (_, i) => {
+      const above = Array.from({ length: 18 + i }, (): Block => ({ kind: 'paragraph', content: ['Rad'] }));
+      const cells = Array.from({ length: rows }, (__, row) => [`Rad ${row}`]);
+      const table: Block = { kind: 'table', id: 't', caption: 'T', columns: [{ heading: 'A', format: 'text' }], rows: cells, note: 'Not.' };
+      return cellsOnPages(renderPdf(simple([...above, table]), 'ua-1'));
+    });
+
+  test('a small table is not divided', () => expect(divided(5)).toEqual(Array.from({ length: 24 }, () => [5])));
+
+  test('where a longer one is divided two rows at least stand below its headings', () => {
+    const both = divided(12).filter(({ length }) => length > 1);
+    expect(both.length).toBeGreaterThan(3);
+    expect(both.filter(([first]) => first! < 2)).toEqual([]);
+  });
+
+  test('one with more than a page of text is divided all the same', () => {
+    const table: Block = {
+      kind: 'table',
+      id: 't',
+      caption: 'T',
+      columns: [{ heading: 'A', format: 'text' }],
+      rows: [['ord '.repeat(4_000)], ['slut']],
+    };
+    expect(cellsOnPages(renderPdf(simple([table]), 'ua-1')).length).toBeGreaterThan(1);
   });
 });
 

@@ -5,9 +5,9 @@ import { laidOut } from './layout.js';
 import { partsOf, type PlacedTable } from './placed-table.js';
 
 const texts = (...names: readonly string[]) => names.map((heading) => ({ heading, format: 'text' as const }));
-const FIGURE_COLUMNS = texts('Avsnitt', 'Uppgift', 'Värde', 'Förklaring', 'Beräkning');
+const FIGURE_COLUMNS = texts('Avsnitt', 'Uppgift', 'Värde', 'Förklaring', 'Beräkning', 'Nyckel');
 const TABLE_COLUMNS = texts('Avsnitt', 'Tabell', 'Blad');
-const WIDTHS = [34, 44, 32, 60, 44];
+const WIDTHS = [34, 44, 32, 60, 44, 34];
 
 /** What the document says of itself, each of its figures with definition and arithmetic, and where its tables are. */
 export function factSheet(document: Document, tables: readonly PlacedTable[]): Sheet<FileContent> {
@@ -28,13 +28,16 @@ export function factSheet(document: Document, tables: readonly PlacedTable[]): S
   return { sheet: 'Uppgifter', ...laidOut(rows, WIDTHS), orientation: 'landscape' };
 }
 
-const figure = (heading: string, { term, value, explanation, formula }: Definition): Row => [
+const figure = (heading: string, { term, value, definition, explanation, formula }: Definition): Row => [
   wrapped(heading),
   wrapped(term),
   amount(value),
-  explanation ? wrapped(explanation) : null,
-  formula ? wrapped(formula) : null,
+  optional([definition?.text, explanation].filter((text) => text !== undefined).join(' ')),
+  optional(formula),
+  optional(definition?.key),
 ];
+
+const optional = (words: string | undefined): CellObject | null => (words ? wrapped(words) : null);
 
 /** a number as `numberText` and `shareText` write it; a year or a reference number, which they would have grouped, is not one */
 const WRITTEN_NUMBER = /^(\u2212?)(\d{1,3}(?:\u00A0\d{3})*)(?:,(\d))?(\u00A0%)?$/;

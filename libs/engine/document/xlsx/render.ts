@@ -9,7 +9,7 @@ import { unmarkStrings } from './strings.js';
 import { tableSheet } from './table-sheet.js';
 
 /** Raised when the same document would give other bytes. */
-export const XLSX_RENDERER = 'xlsx-3';
+export const XLSX_RENDERER = 'xlsx-4';
 
 /**
  * The document's facts and figures as a workbook: one sheet of what it says of itself and of its figures, each with definition and arithmetic, and one sheet

@@ -24,9 +24,10 @@ export function tableSheet(document: Document, { table: placed, heading, sheet }
   };
 }
 
-function notes({ rows, note }: Table): readonly string[] {
+function notes({ rows, definition, note }: Table): readonly string[] {
   const cells = rows.flat();
   return [
+    ...(definition ? [definition.text] : []),
     ...(note ? [note] : []),
     ...(cells.some(showsHidden) ? ['.. = visas inte, få ärenden'] : []),
     ...(cells.some(showsBlank) ? ['Tom cell = uppgift saknas'] : []),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { andradEfterBeslutet } from './beslutsdag.js';
+import { andradEfterBeslutet, senastAndrad } from './beslutsdag.js';
 
 const skriven = (tid: string) => ({ sammanfattning: { skriven: tid } });
 
@@ -19,3 +19,9 @@ test.each([
   ],
   ['den är granskad senare', { skapad: '2026-01-15T08:00:00.000Z', granskad: '2026-02-12T08:00:00.000Z', avsnitt: {} }, true],
 ])('ett beslut den 10 februari: %s', (_, rapport, expected) => expect(andradEfterBeslutet(rapport, '2026-02-10')).toBe(expected));
+
+test('ett utkast är av den dag då något senast hände med det', () => {
+  const utkast = { skapad: '2026-01-15T08:00:00.000Z', avlast: '2026-01-14', avsnitt: skriven('2026-01-20T23:30:00.000Z') };
+  expect(senastAndrad(utkast)).toBe('2026-01-21');
+  expect(senastAndrad({ ...utkast, avsnitt: {} })).toBe('2026-01-15');
+});

@@ -10,17 +10,16 @@ interface Skriven {
   readonly monster?: Readonly<Record<string, { readonly nar: Instant }>>;
 }
 
-/**
- * Was the report read, begun, written or reviewed after the day that it is said to have been decided on? What was decided may then have been another. By
- * business time, as everywhere; the figures are read by the clock.
- */
-export function andradEfterBeslutet({ skapad, avlast, granskad, avsnitt, monster = {} }: Skriven, datum: CalendarDate): boolean {
+/** The last day on which the report was read, begun, written or reviewed. By business time, as everywhere; the figures are read by the clock. */
+export function senastAndrad({ skapad, avlast, granskad, avsnitt, monster = {} }: Skriven): CalendarDate {
   const tider = [
     skapad,
     granskad,
     ...Object.values(avsnitt).map(({ skriven }) => skriven),
     ...Object.values(monster).map(({ nar }) => nar),
-  ];
-  const dagar = [avlast, ...tider.map((tid) => (tid === undefined ? undefined : stockholmDay(tid)))];
-  return dagar.some((dag) => dag !== undefined && dag > datum);
+  ].filter((tid) => tid !== undefined);
+  return [...tider.map(stockholmDay), ...(avlast === undefined ? [] : [avlast])].reduce((last, dag) => (dag > last ? dag : last));
 }
+
+/** Was it changed after the day that it is said to have been decided on? What was decided may then have been another. */
+export const andradEfterBeslutet = (rapport: Skriven, datum: CalendarDate): boolean => senastAndrad(rapport) > datum;

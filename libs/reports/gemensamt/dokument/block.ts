@@ -1,6 +1,6 @@
 import { inSentence, numberText, shareText, type Block, type Cell, type Definition, type Section, type Table } from '#engine/document';
 import { arDolt, type Dolt, type Kolumn, type Rad, type Siffervarde, type Tabellvarde, type Varde } from '../siffror/index.js';
-import { harDolt, NAMNARE, TALJARE } from '../skydd/index.js';
+import { NAMNARE, TALJARE } from '../skydd/index.js';
 import type { Avsnittsvy } from './vy.js';
 
 /** Below this a share or a change says little: one case more or less turns it. */
@@ -20,7 +20,7 @@ export const section = (avsnitt: Avsnittsvy, beslutad: boolean): Section => ({
         parts: [
           {
             id: `${avsnitt.nyckel}-tabeller`,
-            heading: `Tabeller: ${inSentence(avsnitt.rubrik)}`,
+            heading: `Tabeller och definitioner: ${inSentence(avsnitt.rubrik)}`,
             blocks: avsnitt.tabeller.flatMap(tableBlocks),
           },
         ],
@@ -59,7 +59,7 @@ export const caveat = (sentence: string): Block => ({ kind: 'paragraph', content
 const definition = (siffra: Siffervarde): Definition => ({
   term: siffra.etikett,
   value: siffertext(siffra),
-  explanation: siffra.definition,
+  definition: { key: siffra.nyckel, text: siffra.definition },
   ...(siffra.formel === undefined ? {} : { formula: siffra.formel }),
 });
 
@@ -83,24 +83,31 @@ const shown = (varde: number | Dolt): string => (arDolt(varde) ? HIDDEN : number
 
 export const tableBlocks = (tabell: Tabellvarde): Block[] =>
   tabell.rader.length === 0
-    ? [{ kind: 'paragraph', content: [`${tabell.titel}: inga rader. ${tabell.definition}`] }]
+    ? [
+        {
+          kind: 'definitions',
+          items: [{ term: tabell.titel, value: 'Inga rader', definition: { key: tabell.nyckel, text: tabell.definition } }],
+        },
+      ]
     : [reportTable(tabell)];
 
 /** A table of a report as its document has it, also one without rows. */
-export const reportTable = ({ nyckel, titel, definition: explanation, kolumner, rader, anmarkning, overlappar }: Tabellvarde): Table => ({
-  kind: 'table',
-  id: `tabell-${anchor(nyckel)}`,
-  caption: titel,
-  columns: kolumner.map(({ rubrik, format }) => ({ heading: rubrik, format: FORMATS[format] })),
-  rows: rader.map((row) => kolumner.map((kolumn) => cell(row, kolumn))),
-  note: [
-    explanation,
-    ...(overlappar && !SAGT.test(explanation) ? [OVERLAPPAR] : []),
+export const reportTable = ({ nyckel, titel, definition: text, kolumner, rader, anmarkning, overlappar }: Tabellvarde): Table => {
+  const notes = [
+    ...(overlappar ? [OVERLAPPAR] : []),
     ...kolumner.flatMap(({ rubrik, bas }) => (bas === undefined ? [] : [`${rubrik}: ${bas}.`])),
-    ...(rader.some(harDolt) ? [DOLDA] : []),
     ...(anmarkning === undefined ? [] : [anmarkning]),
-  ].join(' '),
-});
+  ];
+  return {
+    kind: 'table',
+    id: `tabell-${anchor(nyckel)}`,
+    caption: titel,
+    columns: kolumner.map(({ rubrik, format }) => ({ heading: rubrik, format: FORMATS[format] })),
+    rows: rader.map((row) => kolumner.map((kolumn) => cell(row, kolumn))),
+    definition: { key: nyckel, text },
+    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
+  };
+};
 
 /** A share is shown with the numbers that it is made of, wherever the row has them. */
 function cell(row: Rad, { nyckel, format }: Kolumn): Cell {
@@ -113,9 +120,5 @@ function cell(row: Rad, { nyckel, format }: Kolumn): Cell {
 const isCount = (varde: Varde | undefined): varde is number | Dolt => typeof varde === 'number' || arDolt(varde);
 
 const OVERLAPPAR = 'Raderna överlappar och behöver inte ge summan.';
-/** a definition that says it itself, with why */
-const SAGT = /raderna överlappar/i;
-const DOLDA = 'Det som visas som .. är färre än fem, eller skulle göra att ett sådant tal kan räknas ut.';
-
 const FORMATS = { text: 'text', antal: 'number', dagar: 'number', andel: 'share' } as const satisfies Record<Kolumn['format'], string>;
 export const anchor = (nyckel: string): string => nyckel.replaceAll('.', '-');

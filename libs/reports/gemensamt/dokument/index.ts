@@ -1,5 +1,7 @@
 export * from './beslutsdag.js';
 export * from './block.js';
+export * from './foljeblad.js';
+export * from './omslag.js';
 export * from './ord.js';
 export * from './lagring.js';
 export * from './ordning.js';

@@ -41,11 +41,17 @@ const EXTENSION: Readonly<Record<Format, string>> = { html: 'html', pdf: 'pdf', 
 /** The name that a document is saved under: ASCII, so that every system takes it. */
 export const filnamn = (
   { mall, period }: { readonly mall: string; readonly period: { readonly benamning: string } },
-  { format, utgava, beslutad }: { readonly format: Format; readonly utgava: Utgava; readonly beslutad: boolean },
+  {
+    format,
+    utgava,
+    beslutad,
+    foljeblad = false,
+  }: { readonly format: Format; readonly utgava: Utgava; readonly beslutad: boolean; readonly foljeblad?: boolean },
 ): string => {
   const parts = [
     mall,
     ascii(period.benamning),
+    ...(foljeblad ? ['foljeblad'] : []),
     ...(beslutad ? [] : ['utkast']),
     ...(utgava === 'publik' ? ['publik'] : []),
     ...(format === 'arkiv' ? ['arkiv'] : []),

@@ -4,6 +4,10 @@ export const DOKUMENTFORMAT = ['html', 'pdf', 'arkiv', 'docx', 'xlsx', 'json'] a
 /** `pdf` is PDF/UA-1, `arkiv` PDF/A-2a */
 export type Format = (typeof DOKUMENTFORMAT)[number];
 
+/** The formats of a sheet beside the decided files: it is read, and no table or data. */
+export const FOLJEBLADSFORMAT = ['html', 'pdf', 'arkiv', 'docx'] as const satisfies readonly Format[];
+export type Foljebladsformat = (typeof FOLJEBLADSFORMAT)[number];
+
 export const UTGAVOR = ['full', 'publik'] as const;
 /** `publik` is without what is told of apart because it is secret, and without numbers so small that they may point out a person. */
 export type Utgava = (typeof UTGAVOR)[number];
@@ -38,6 +42,9 @@ export const beslutatDokument = { format: kod<Format>(), renderare: kod(), ...in
  * and of the read models since. The first reports have none.
  */
 export const beslutadeModeller = () => valfri(lista(objekt({ utgava: kod<Utgava>(), ...innehall })));
+
+/** What the decision is called in the diary of the authority. The first ones say nothing of it. */
+export const diarienummer = () => valfri(klartext('beteckning i diariet, säger inget om en person'));
 
 /** The look that the report was begun with: the municipality's own template, and its version. The first reports have none. */
 export const utformning = () => valfri(objekt({ namn: kod(), version: kod() }));

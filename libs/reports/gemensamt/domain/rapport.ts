@@ -36,6 +36,7 @@ export interface Dokumentmodell extends Lagrat {
 /** A decision as the report keeps it: hashes, and no bytes. */
 export interface Rapportbeslut {
   readonly datum: CalendarDate;
+  readonly diarienummer?: string;
   readonly dokument: readonly BeslutatDokument[];
   readonly modeller?: readonly Pick<Dokumentmodell, 'utgava' | 'sha256'>[];
 }

@@ -27,10 +27,27 @@ export const DokumentRoute = (action: string, titel: string): MethodDecorator =>
     }),
   );
 
+/** `GET …/:id/foljeblad`. */
+export const FoljebladRoute = (action: string): MethodDecorator =>
+  applyDecorators(
+    Get(':id/foljeblad'),
+    Kraver(action),
+    ApiOperation({ summary: 'Vad som har hänt sedan beslutet, med de beslutade filernas kontrollsummor; filerna själva ändras inte' }),
+    MinstQuery(),
+    ApiOkResponse({
+      description: 'Följebladet',
+      content: {
+        'text/html': { schema: { type: 'string' }, example: '<!DOCTYPE html><html lang="sv"></html>' },
+        ...Object.fromEntries((['pdf', 'docx'] as const).map((format) => [CONTENT_TYPES[format], BINARY])),
+      },
+    }),
+  );
+
 /** What a browser can show is shown; the others are saved. */
 const SHOWN: readonly Format[] = ['html', 'pdf', 'arkiv', 'json'];
 
-export function sendDokument(reply: FastifyReply, { format, filnamn, bytes }: Dokumentsvar): Buffer {
+export function sendDokument(reply: FastifyReply, { format, filnamn, bytes, harFoljeblad }: Dokumentsvar): Buffer {
+  if (harFoljeblad) void reply.header('link', '<foljeblad>; rel="describedby"');
   void reply.header('content-type', CONTENT_TYPES[format]);
   void reply.header('content-disposition', `${SHOWN.includes(format) ? 'inline' : 'attachment'}; filename="${filnamn}"`);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,5 +1,5 @@
 import { Datum, EfterEllerLika, Fritext, Id, Kod, KommandoDto, Kortext, Valfri } from '#engine/http';
-import { DOKUMENTFORMAT, UTGAVOR, type Format, type Utgava } from '../domain/index.js';
+import { DOKUMENTFORMAT, FOLJEBLADSFORMAT, UTGAVOR, type Foljebladsformat, type Format, type Utgava } from '../domain/index.js';
 
 export class PeriodDto {
   @Datum({ exempel: '2025-01-01', beskrivning: 'Första dagen. Ett ärende hör till den period då det rapporterades.' }) fran!: string;
@@ -30,6 +30,12 @@ export class RapportdokumentfragaDto {
     beskrivning: 'Om den utelämnas: den fullständiga för den som får se den, annars den publika',
   })
   utgava?: Utgava;
+}
+
+export class RapportfoljebladfragaDto {
+  @Valfri()
+  @Kod({ koder: FOLJEBLADSFORMAT, exempel: 'pdf', beskrivning: 'html om den utelämnas' })
+  format: Foljebladsformat = 'html';
 }
 
 export class RapportaterlamningDto extends KommandoDto {

@@ -82,6 +82,7 @@ class BeslutadModellSvar {
 /** What was decided, in any report: a hash for every file. */
 export class RapportbeslutSvar {
   @Datum({ exempel: '2026-02-10' }) datum!: string;
+  @Valfri() @Kortext({ exempel: 'SN 2026-17', beskrivning: 'Beslutets beteckning i diariet' }) diarienummer?: string;
   @Lista(() => BeslutatDokumentSvar) dokument!: BeslutatDokumentSvar[];
   @Valfri()
   @Lista(() => BeslutadModellSvar, { beskrivning: 'Det som varje utgåva gjordes av; saknas för de första rapporterna' })
@@ -91,6 +92,12 @@ export class RapportbeslutSvar {
 export class UtformningSvar {
   @Kortext({ exempel: 'standard' }) namn!: string;
   @Kortext({ exempel: '1' }) version!: string;
+}
+
+/** A section that nobody has written in before the decision. */
+export class AvsnittSaknasSvar {
+  @Kortext({ exempel: 'avsnitt.analys' }) falt!: string;
+  @Fritext({ exempel: 'Skriv avsnittet Sammanställning och analys: Mönster och trender, och vad som är osäkert.' }) meddelande!: string;
 }
 
 /** A section in any report. */

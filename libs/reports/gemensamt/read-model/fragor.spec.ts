@@ -13,6 +13,9 @@ class Fragor extends Rapportfragor<Rapportrad<never>, never, never, never, never
   protected vidast = () => 'full' as const;
   protected modell = () => Promise.reject(new Error('not asked'));
   protected vyer = () => Promise.reject(new Error('not asked'));
+  protected handlingsvag = (): never => {
+    throw new Error('not asked');
+  };
   se = (id: string): Promise<Sedd<Rapportrad<never>>> => this.synlig(id, fragare);
 }
 

@@ -4,10 +4,11 @@ import { streamIdOf } from '#engine/event-store';
 import type { Asker } from '#engine/http';
 import { notFound, rule, type Command, type DomainEvent } from '#engine/kernel';
 import { access, type Rapportdelar, type Rapporter } from '../application/index.js';
-import { filnamn, hamtaLagrat, type Rapportvy, type Utgavemodell } from '../dokument/index.js';
+import { filnamn, foljeblad, hamtaLagrat, type Handlingsvag, type Rapportvy, type Utgavemodell } from '../dokument/index.js';
 import {
   withoutBytes,
   type BeslutatDokument,
+  type Foljebladsformat,
   type Format,
   type Lagrat,
   type Oppnad,
@@ -54,6 +55,8 @@ export interface Dokumentsvar {
   readonly utgava: Utgava;
   readonly filnamn: string;
   readonly bytes: Uint8Array;
+  /** there is a sheet that says what has become of it since */
+  readonly harFoljeblad?: boolean;
 }
 
 /** The questions that are asked of every kind of report. Every written text passes the personal-data reader, and so the read log. */
@@ -75,6 +78,8 @@ export abstract class Rapportfragor<
   protected abstract vidast(sedd: Sedd<Rad>, fragare: Asker): Utgava;
   /** What an edition of a report that is not decided is rendered from, as the caller may see it. */
   protected abstract modell(sedd: Sedd<Rad>, utgava: Utgava, fragare: Asker): Promise<Utgavemodell>;
+  /** What has become of a decided report. */
+  protected abstract handlingsvag(rapport: Oppnad<R>): Handlingsvag;
   /** The reports with their figures, as the caller may see them: opened in one read, so that an answer is one row of the read log. */
   protected abstract vyer(sedda: readonly Sedd<Rad>[], fragare: Asker): Promise<readonly Vy[]>;
 
@@ -153,7 +158,24 @@ export abstract class Rapportfragor<
             `${fragare.principal.kommun}/${fragare.principal.actorId}`,
           )
         ).bytes;
-    return { format, utgava, filnamn: filnamn(dokument, { format, utgava, beslutad }), bytes };
+    return { format, utgava, filnamn: filnamn(dokument, { format, utgava, beslutad }), bytes, harFoljeblad: beslutad };
+  }
+
+  /**
+   * What has become of the report since it was decided, with the checksums of the files that the caller may have. The files themselves never change.
+   * @throws `FEL_FAS` before the decision
+   */
+  async foljeblad(id: string, format: Foljebladsformat, fragare: Asker): Promise<Dokumentsvar> {
+    const sedd = await this.lasbar(id, fragare.principal);
+    const { dokument } = sedd.row;
+    if (dokument.beslut === undefined)
+      throw rule('FEL_FAS', `${this.rapporter.slag.namn} är inte beslutad. Ett följeblad finns när det finns något att följa.`);
+    const [opened] = await this.open([sedd], fragare);
+    const vidast = this.vidast(sedd, fragare);
+    const filer = dokument.beslut.dokument.filter(({ utgava = 'full' }) => vidast === 'full' || utgava === vidast);
+    const blad = { dokument: foljeblad(this.handlingsvag(opened!), filer), uppgifter: null };
+    const { bytes } = await this.delar.verkstad.rendera(blad, vidast, format, `${fragare.principal.kommun}/${fragare.principal.actorId}`);
+    return { format, utgava: vidast, filnamn: filnamn(dokument, { format, utgava: 'full', beslutad: true, foljeblad: true }), bytes };
   }
 
   private async beslutadeBytes({ row, permit }: Sedd<Rad>, utgava: Utgava, format: Format, fragare: Asker): Promise<Uint8Array> {

@@ -119,7 +119,7 @@ export class BeslutaInternkontrollrapportHandler implements ICommandHandler<Besl
   execute(command: BeslutaInternkontrollrapport): Promise<CommandResult> {
     const { beslut, context, fragare } = command;
     const { kommun, actorId, role } = context;
-    const { datum, paragraf, beslutsinstans } = beslut;
+    const { beslutsinstans: _, ...namndens } = beslut;
     const lasare = { kommun, actorId, role, handling: 'las', requestId: fragare.requestId } as const;
     let gallandePlanversion = 0;
     return this.rapporter.besluta(command, {
@@ -128,13 +128,13 @@ export class BeslutaInternkontrollrapportHandler implements ICommandHandler<Besl
       },
       modeller: async (rapport) => {
         if (rapport.planversion !== gallandePlanversion) return [];
-        const decided = { ...rapport, fas: 'beslutad', beslut: { datum, paragraf, dokument: [] } } as const;
+        const decided = { ...rapport, fas: 'beslutad', beslut: { ...namndens, dokument: [] } } as const;
         const vyer = await this.rapporter.beslutsvyer(decided, UTGAVOR, lasare);
         return vyer.map((vy) => ({ utgava: vy.utgava, ...this.rapporter.modell(vy) }));
       },
       kommando: (handlingar) => ({
         type: 'BeslutaInternkontrollrapport',
-        data: { datum, paragraf, beslutsinstans, gallandePlanversion, ...handlingar },
+        data: { ...beslut, gallandePlanversion, ...handlingar },
       }),
     });
   }

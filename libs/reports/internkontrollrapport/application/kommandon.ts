@@ -20,6 +20,7 @@ export class UppdateraInternkontrollrapport extends Uppdateringskommando {}
 export interface Namndbeslut {
   readonly datum: CalendarDate;
   readonly paragraf: string;
+  readonly diarienummer?: string;
   readonly beslutsinstans: string;
 }
 

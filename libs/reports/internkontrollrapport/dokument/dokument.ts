@@ -11,12 +11,18 @@ import {
 } from '#engine/document';
 import {
   anchor,
+  avlasningen,
   caveat,
+  diariet,
   figures,
   iOrdning,
+  laget,
+  omslaget,
   periodName,
   tableBlocks,
   textBlocks,
+  UTGAVA,
+  utanEgenText,
   utanTomma,
   type Kodnamn,
   type Tabellvarde,
@@ -31,6 +37,7 @@ const SIGNAL: Readonly<Record<string, Signal['signal']>> = { gron: 'green', gul:
 
 /** The report as a document, ready for any format. */
 export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn, { design, ordning }: Upplagg): Document {
+  const stalld = namndens(vy);
   const berattare = new Avsnittsberattare(etikett, vy.beslut !== undefined);
   const { sections, facts } = utanTomma([
     ...iOrdning(vy.avsnitt, ordning, sectionOfTemplate).map((avsnitt) => berattare.section(avsnitt)),
@@ -41,25 +48,28 @@ export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn, { design
     title: vy.titel,
     subtitle: vy.namnd.namn,
     language: 'sv',
-    date: vy.beslut?.datum ?? vy.avlast,
+    date: vy.beslut?.datum ?? vy.senastAndrad,
     author: vy.namnd.namn,
-    ...(vy.beslut === undefined ? { status: laget(vy) } : {}),
+    ...(vy.beslut === undefined ? { status: laget(stalld, SLAG) } : {}),
+    imprint: omslaget(stalld, vy.utgava),
     ...(design === undefined ? {} : { design }),
     facts: [
       { term: 'Period', value: periodName(vy.period) },
       { term: 'Plan', value: `${vy.plannummer}, version ${vy.planversion}` },
       {
         term: 'Avläst vid',
-        value: `löpnummer ${vy.lopnummer}, den ${vy.avlast}`,
+        value: avlasningen(vy),
         explanation: 'Det som har registrerats efter det numret ingår inte. Med numret kan samma rapport tas fram igen.',
       },
-      { term: 'Läge', value: laget(vy), ...(vy.beslut?.andradEfterBeslutet ? { explanation: EFTER_BESLUTET } : {}) },
+      { term: 'Läge', value: laget(stalld, SLAG), ...(vy.beslut?.andradEfterBeslutet ? { explanation: EFTER_BESLUTET } : {}) },
+      ...diariet(vy),
       {
         term: 'Utgåva',
-        value: vy.utgava === 'full' ? 'Fullständig' : 'Publik',
-        ...(vy.sekretess.antal === 0 ? {} : { explanation: UTGAVA[vy.utgava] }),
+        value: UTGAVA[vy.utgava],
+        ...(vy.sekretess.antal === 0 ? {} : { explanation: BETYDER[vy.utgava] }),
       },
       { term: 'Mall', value: `${vy.mall}, version ${vy.mallversion}` },
+      ...utanEgenText(vy.avsnitt),
       ...facts,
     ],
     sections,
@@ -71,16 +81,18 @@ const sectionOfTemplate = ({ nyckel, kontrollmoment }: Rapportavsnittsvy): strin
 
 const EFTER_BESLUTET = 'Rapporten avlästes, skrevs eller granskades efter beslutets dag: nämnden kan ha haft en annan lydelse framför sig.';
 
-const UTGAVA = {
+const BETYDER = {
   full: 'Innehåller ett sista avsnitt med kontroller som omfattas av sekretess. Lämna inte ut dokumentet utan sekretessprövning.',
   publik: 'Kontroller som omfattas av sekretess redovisas separat.',
 } as const;
 
-function laget({ fas, beslut, uppdaterar }: Internkontrollrapportvy): string {
-  if (beslut) return `Beslutad av nämnden ${beslut.datum}, ${beslut.paragraf}`;
-  const state = fas === 'granskad' ? 'Granskat utkast, inte beslutat' : 'Utkast, inte beslutat';
-  return uppdaterar === undefined ? state : `${state}. Uppdaterar en tidigare internkontrollrapport`;
-}
+const SLAG = 'internkontrollrapport';
+
+/** Nobody but the nämnd decides it. */
+const namndens = <V extends Pick<Internkontrollrapportvy, 'beslut'>>({ beslut, ...vy }: V) => ({
+  ...vy,
+  ...(beslut === undefined ? {} : { beslut: { ...beslut, beslutadAv: 'Nämnden' } }),
+});
 
 class Avsnittsberattare {
   constructor(
@@ -295,7 +307,7 @@ const overblick = ({ nyckel, titel, definition, kolumner, rader }: Tabellvarde, 
     caption: titel,
     columns: shown.map(({ rubrik, format }) => ({ heading: rubrik, format: format === 'text' ? 'text' : 'number' })),
     rows: rader.map((row) => shown.map((kolumn) => cell(row, kolumn.nyckel))),
-    note: definition,
+    definition: { text: definition },
   };
 };
 

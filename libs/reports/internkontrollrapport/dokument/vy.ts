@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
 import {
   andradEfterBeslutet,
+  senastAndrad,
   type Avsnittsvy,
   type Berakning,
   type Oppnad,
@@ -56,6 +57,8 @@ export interface Internkontrollrapportvy extends Rapportvy {
   readonly uppdaterar?: string;
   readonly utformning?: NonNullable<Rapport['utformning']>;
   readonly skapad: Instant;
+  /** the last day on which it was read, begun, written or reviewed */
+  readonly senastAndrad: CalendarDate;
   /** `andradEfterBeslutet`: read, written or reviewed after the day of the decision */
   readonly beslut?: NonNullable<Rapport['beslut']> & { readonly andradEfterBeslutet: boolean };
   readonly overlamnande?: NonNullable<Rapport['overlamnande']>;
@@ -121,6 +124,7 @@ export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): 
     ...(uppdaterar === undefined ? {} : { uppdaterar }),
     ...(utformning === undefined ? {} : { utformning }),
     skapad,
+    senastAndrad: senastAndrad(rapport),
     ...(beslut === undefined ? {} : { beslut: { ...beslut, andradEfterBeslutet: andradEfterBeslutet(rapport, beslut.datum) } }),
     ...(overlamnande === undefined ? {} : { overlamnande }),
     ...(publicerad === undefined ? {} : { publicerad }),

@@ -19,6 +19,7 @@ export interface InternkontrollrapportCommandData {
   readonly BeslutaInternkontrollrapport: {
     readonly datum: CalendarDate;
     readonly paragraf: string;
+    readonly diarienummer?: string;
     /** for whom the caller decides, by the kommun's delegation; the rules take none but the nämnd */
     readonly beslutsinstans: string;
     /** the plan's version now */

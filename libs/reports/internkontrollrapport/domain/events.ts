@@ -1,5 +1,13 @@
 import { datum, event, fritext, heltal, id, jaNej, klartext, kod, lista, objekt, valfri, type EventOf } from '#engine/kernel';
-import { avsnittSchemas, beslutadeModeller, beslutatDokument, rapportperiod, utformning, type Utgava } from '#reports/gemensamt/domain';
+import {
+  avsnittSchemas,
+  beslutadeModeller,
+  beslutatDokument,
+  diarienummer,
+  rapportperiod,
+  utformning,
+  type Utgava,
+} from '#reports/gemensamt/domain';
 
 export type { Utgava };
 
@@ -40,6 +48,7 @@ export const internkontrollrapportSchemas = {
   InternkontrollrapportBeslutad: event({
     datum: datum(),
     paragraf: klartext('paragraf i ett protokoll'),
+    diarienummer: diarienummer(),
     dokument: lista(objekt({ ...beslutatDokument, utgava: kod<Utgava>() })),
     modeller: beslutadeModeller(),
   }),

@@ -66,9 +66,9 @@ export const internkontrollrapportDecider: Decider<Internkontrollrapport, Intern
         return { ...rest, fas: 'utkast' };
       }
       case 'InternkontrollrapportBeslutad': {
-        const { datum, paragraf, dokument, modeller } = event.data;
+        const { tidpunkt: _, dokument, modeller, ...beslut } = event.data;
         const lagrade = modeller === undefined ? {} : { modeller: modeller.map(withoutBytes) };
-        return { ...state, fas: 'beslutad', beslut: { datum, paragraf, dokument: dokument.map(withoutBytes), ...lagrade } };
+        return { ...state, fas: 'beslutad', beslut: { ...beslut, dokument: dokument.map(withoutBytes), ...lagrade } };
       }
       case 'InternkontrollrapportOverlamnad': {
         const { till, datum } = event.data;
@@ -105,7 +105,8 @@ function skapa(data: Data['SkapaRapportutkast'], state: Internkontrollrapport, t
 
 /** @throws `UPPGIFTER_SAKNAS`, `KRAVER_NAMNDBESLUT`, `FEL_FAS`, `FEL_PLANVERSION`, in that order */
 function besluta(data: Data['BeslutaInternkontrollrapport'], state: Internkontrollrapport, tidpunkt: string): InternkontrollrapportEvent[] {
-  const { datum, paragraf, beslutsinstans, gallandePlanversion, dokument, modeller } = data;
+  const { beslutsinstans, gallandePlanversion, ...beslut } = data;
+  const { datum, paragraf, diarienummer } = beslut;
   demand([
     ...blank('datum', datum, 'Ange dagen då nämnden beslutade.'),
     ...blank('paragraf', paragraf, 'Ange paragrafen i nämndens protokoll.'),
@@ -116,14 +117,15 @@ function besluta(data: Data['BeslutaInternkontrollrapport'], state: Internkontro
       'KRAVER_NAMNDBESLUT',
       'Bara nämnden kan besluta om en internkontrollrapport (kommunallagen 6 kap. 38 §). Lämna den till nämnden; nämndsekreteraren registrerar beslutet.',
     );
-  if (state.fas === 'beslutad' && state.beslut?.datum === datum && state.beslut.paragraf === paragraf) return [];
+  const fattat = state.fas === 'beslutad' ? state.beslut : undefined;
+  if (fattat?.datum === datum && fattat.paragraf === paragraf && fattat.diarienummer === diarienummer) return [];
   const { planversion } = inPhase<Rapport>(state, 'granskad', 'Internkontrollrapporten ska vara granskad innan nämnden beslutar om den.');
   if (planversion !== gallandePlanversion)
     throw rule(
       'FEL_PLANVERSION',
       `Nämnden har reviderat planen sedan rapporten skrevs: rapporten redovisar version ${planversion}, gällande är ${gallandePlanversion}. Gör en uppdatering.`,
     );
-  return [{ type: 'InternkontrollrapportBeslutad', data: { tidpunkt, datum, paragraf, dokument, modeller } }];
+  return [{ type: 'InternkontrollrapportBeslutad', data: { tidpunkt, ...beslut } }];
 }
 
 /** @throws `OGILTIG_INDATA`, `UPPGIFTER_SAKNAS`, `FEL_FAS` */

@@ -17,6 +17,7 @@ export class SkrivRapportavsnittDto extends KommandoDto {
 export class RapportbeslutDto extends KommandoDto {
   @Datum({ exempel: '2026-02-10', beskrivning: 'Dagen då nämnden beslutade' }) datum!: string;
   @Kortext({ max: 50, exempel: '§ 12' }) paragraf!: string;
+  @Valfri() @Kortext({ max: 50, exempel: 'SN 2026-17', beskrivning: 'Står på omslaget' }) diarienummer?: string;
 }
 
 export class OverlamnandeDto extends KommandoDto {

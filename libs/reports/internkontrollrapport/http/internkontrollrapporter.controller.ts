@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { HistorikSvar, Steg } from '#areas/arende';
 import type { CommandContext, CommandResult, Expectation } from '#engine/command';
@@ -19,9 +19,11 @@ import {
 } from '#engine/http';
 import {
   DokumentRoute,
+  FoljebladRoute,
   JamforelsefragaDto,
   RapportaterlamningDto,
   RapportdokumentfragaDto,
+  RapportfoljebladfragaDto,
   RapportjamforelseSvar,
   sendDokument,
   UnderlagsfragaDto,
@@ -34,6 +36,7 @@ import {
   type Internkontrollrapportkommando,
 } from '../application/kommandon.js';
 import { Internkontrollrapporter } from '../application/rapporter.js';
+import { saknasForBeslut } from '../domain/index.js';
 import { Internkontrollrapportfragor } from '../read-model/fragor.js';
 import {
   InternkontrollrapportlistfragaDto,
@@ -42,7 +45,7 @@ import {
   SkapaInternkontrollrapportDto,
   SkrivRapportavsnittDto,
 } from './dto.js';
-import { InternkontrollrapportlistaSvar, InternkontrollrapportSvar, RapportunderlagSvar } from './svar.js';
+import { InternkontrollgranskningSvar, InternkontrollrapportlistaSvar, InternkontrollrapportSvar, RapportunderlagSvar } from './svar.js';
 
 const RAPPORTER = 'internkontrollrapporter';
 const SE = 'internkontrollrapport.se';
@@ -100,6 +103,16 @@ export class InternkontrollrapporterController {
     return sendDokument(reply, await this.fragor.dokument(id, format, utgava, fragare));
   }
 
+  @FoljebladRoute(SE_PUBLICERAD)
+  async foljeblad(
+    @Fragande() fragare: Asker,
+    @SakId() id: string,
+    @Query() { format }: RapportfoljebladfragaDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return sendDokument(reply, await this.fragor.foljeblad(id, format, fragare));
+  }
+
   @FragaRoute(
     ':id/siffror/:nyckel/underlag',
     SE,
@@ -132,9 +145,16 @@ export class InternkontrollrapporterController {
     return this.plain(request, id, SKRIVA, { type: 'SkrivRapportavsnitt', data });
   }
 
+  @ApiOkResponse({ type: InternkontrollgranskningSvar, description: 'Granskad, med vad beslutet ännu saknar' })
   @Steg('granskning', 'internkontrollrapport.granska', 'Anteckna att utkastet är granskat')
-  granska(@Kommando() request: CommandRequest, @SakId() id: string, @Body() _dto: KommandoDto): Promise<Kvitto> {
-    return this.plain(request, id, 'internkontrollrapport.granska', { type: 'GranskaInternkontrollrapport', data: {} });
+  async granska(
+    @Kommando() request: CommandRequest,
+    @SakId() id: string,
+    @Body() _dto: KommandoDto,
+  ): Promise<InternkontrollgranskningSvar> {
+    const kvitto = await this.plain(request, id, 'internkontrollrapport.granska', { type: 'GranskaInternkontrollrapport', data: {} });
+    const { rapport } = await this.rapporter.load(request.principal.kommun, id);
+    return { ...kvitto, saknas: [...saknasForBeslut(rapport)] };
   }
 
   @Steg('aterlamning', 'internkontrollrapport.granska', 'Lämna tillbaka det granskade utkastet för att skrivas vidare på')
@@ -145,8 +165,13 @@ export class InternkontrollrapporterController {
   @Steg('beslut', 'internkontrollrapport.besluta', 'Registrera nämndens beslut om rapporten; dokumenten lagras som de är', {
     regler: ['KRAVER_NAMNDBESLUT', 'FEL_PLANVERSION'],
   })
-  besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { datum, paragraf }: RapportbeslutDto): Promise<Kvitto> {
+  besluta(
+    @Kommando() request: CommandRequest,
+    @SakId() id: string,
+    @Body() { datum, paragraf, diarienummer }: RapportbeslutDto,
+  ): Promise<Kvitto> {
     const { principal, tidpunkt } = request;
+    const beslut = { datum, paragraf, ...(diarienummer === undefined ? {} : { diarienummer }) };
     let instans = '';
     return this.runner.run(request, {
       authorize: async () => {
@@ -155,7 +180,7 @@ export class InternkontrollrapporterController {
         return permit;
       },
       execute: (context, expectation) =>
-        this.bus.execute(new BeslutaInternkontrollrapport(id, { datum, paragraf, beslutsinstans: instans }, expectation, context, request)),
+        this.bus.execute(new BeslutaInternkontrollrapport(id, { ...beslut, beslutsinstans: instans }, expectation, context, request)),
     });
   }
 

@@ -10,14 +10,17 @@ import {
   KanVaraNull,
   Kod,
   Kortext,
+  Kvitto,
   Lista,
   Objekt,
   Slug,
   Tidpunkt,
   Valfri,
 } from '#engine/http';
-import { PeriodDto, RapportavsnittSvar, RapportbeslutSvar, UtformningSvar } from '#reports/gemensamt';
+import { AvsnittSaknasSvar, PeriodDto, RapportavsnittSvar, RapportbeslutSvar, UtformningSvar } from '#reports/gemensamt';
 import { FASER } from '../domain/index.js';
+
+const SAKNAS = 'avsnitten utan egen text. De hindrar inte beslutet.';
 
 class RapportnamndSvar {
   @Slug({ exempel: '6f1d1b0e-3a7e-5f0c-9a55-2f4b3a1c8e01' }) id!: string;
@@ -138,6 +141,7 @@ class RapportsekretessSvar {
 }
 
 export class InternkontrollrapportSvar extends RapportstommeSvar {
+  @Datum({ exempel: '2026-01-20', beskrivning: 'Dagen då den senast lästes av, skrevs eller granskades' }) senastAndrad!: string;
   @Kortext({ exempel: 'Internkontrollrapport 2026' }) titel!: string;
   @Kod({ koder: ['full', 'publik'], beskrivning: 'Så mycket som du får se' }) utgava!: string;
   @Kortext({ exempel: 'internkontrollrapport' }) mall!: string;
@@ -145,6 +149,10 @@ export class InternkontrollrapportSvar extends RapportstommeSvar {
   @Valfri() @Objekt(() => UtformningSvar) utformning?: UtformningSvar;
   @Valfri() @Objekt(() => RapportoverlamnandeSvar) overlamnande?: RapportoverlamnandeSvar;
   @Valfri() @Tidpunkt() publicerad?: string;
+  @Valfri()
+  @Lista(() => AvsnittSaknasSvar, { beskrivning: `Före beslutet: ${SAKNAS}` })
+  saknas?: AvsnittSaknasSvar[];
+
   @Lista(() => InternkontrollrapportavsnittSvar) avsnitt!: InternkontrollrapportavsnittSvar[];
   @ApiProperty({
     type: 'array',
@@ -156,6 +164,10 @@ export class InternkontrollrapportSvar extends RapportstommeSvar {
 
   @Objekt(() => RapportsekretessSvar) sekretess!: RapportsekretessSvar;
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] }) frister!: object[];
+}
+
+export class InternkontrollgranskningSvar extends Kvitto {
+  @Lista(() => AvsnittSaknasSvar, { beskrivning: `Vad beslutet ännu saknar: ${SAKNAS}` }) saknas!: AvsnittSaknasSvar[];
 }
 
 class MomentunderlagSvar {

@@ -5,11 +5,15 @@ import { forbidden } from '#engine/kernel';
 import {
   access,
   andradEfterBeslutet,
+  avsnittUtanText,
+  publicering,
   Rapportdelar,
   Rapportfragor,
   withoutPictures,
   type Dokumentsvar,
   type Format,
+  type Handlingsvag,
+  type Oppnad,
   type Sedd,
   type Siktvillkor,
   type Utgava,
@@ -18,8 +22,10 @@ import {
 import { Internkontrollrapporter, lasareOf, questionOf } from '../application/rapporter.js';
 import { underlag } from '../application/siffror/index.js';
 import type { Internkontrollrapportvy } from '../dokument/index.js';
-import type { InternkontrollrapportCommand, InternkontrollrapportEvent, Rapport } from '../domain/index.js';
+import { titelOf, type InternkontrollrapportCommand, type InternkontrollrapportEvent, type Rapport } from '../domain/index.js';
 import { InternkontrollrapportRow } from './entities.js';
+
+const OVERLAMNANDE = 'Överlämnande';
 
 interface Filter {
   readonly limit: number;
@@ -91,7 +97,10 @@ export class Internkontrollrapportfragor extends Rapportfragor<
 
   async hamta(id: string, fragare: Asker): Promise<object> {
     const sedd = await this.lasbar(id, fragare.principal);
-    return { ...withoutPictures(await this.vy(sedd, fragare)), revision: Number(sedd.row.revision), frister: [] };
+    const vy = await this.vy(sedd, fragare);
+    // by the titles that are shown: those of a plan without groups are protected text
+    const saknas = vy.beslut === undefined ? { saknas: avsnittUtanText(vy.avsnitt, sedd.row.dokument) } : {};
+    return { ...withoutPictures(vy), ...saknas, revision: Number(sedd.row.revision), frister: [] };
   }
 
   /** @param begard the widest edition that the caller may see when left out */
@@ -119,6 +128,20 @@ export class Internkontrollrapportfragor extends Rapportfragor<
     const found = await underlag(this.delar.dataSource, question, nyckel, rad, this.internkontrollrapporter.skala(row.dokument));
     const shown = { ...found, planId: row.planId, antal: found.arenden.length };
     return this.delar.reader.reveal({ ...access(permit, fragare, 'lista', id), arenden: [row.planId] }, shown);
+  }
+
+  protected override handlingsvag({ beslut, overlamnande, publicerad, namnd, period, ...rapport }: Oppnad<Rapport>): Handlingsvag {
+    return {
+      titel: `${titelOf(rapport)} ${period.benamning}`,
+      del: namnd.namn,
+      beslut: { ...beslut!, beslutadAv: 'Nämnden' },
+      steg: [
+        overlamnande === undefined
+          ? { term: OVERLAMNANDE, value: 'Inte registrerat' }
+          : { term: OVERLAMNANDE, value: `${overlamnande.datum}, till ${overlamnande.till}`, dag: overlamnande.datum },
+        publicering(publicerad),
+      ],
+    };
   }
 
   protected override vidast({ row }: Sedd<InternkontrollrapportRow>, { principal }: Asker): Utgava {

@@ -21,7 +21,11 @@ export class SkapaKvalitetsberattelse extends Command<CommandResult> {
 export class UppdateraKvalitetsberattelse extends Uppdateringskommando {}
 
 /** `paragraf` where a nämnd decides itself. */
-export class BeslutaKvalitetsberattelse extends Beslutskommando<{ readonly datum: CalendarDate; readonly paragraf?: string }> {}
+export class BeslutaKvalitetsberattelse extends Beslutskommando<{
+  readonly datum: CalendarDate;
+  readonly paragraf?: string;
+  readonly diarienummer?: string;
+}> {}
 
 type Data = KvalitetsberattelseCommandData;
 type Plain =

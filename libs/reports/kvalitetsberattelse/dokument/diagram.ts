@@ -31,6 +31,8 @@ import { riskmatris, type Riskskalor } from './riskmatris.js';
 const number = (row: Rad, column: string): ChartValue => row[column] as ChartValue;
 const text = (row: Rad, column: string): string => row[column] as string;
 const MONTHS_SHOWN = 24;
+const AR = /^\d{4}$/;
+const MANAD = 'Månad';
 
 /**
  * The picture of a table, where a picture says more than the rows do. Units are never drawn: bars beside each other would rank them by how much they
@@ -54,7 +56,10 @@ const bars =
 const years =
   (unit: string): Drawing =>
   ({ titel, rader }) =>
-    trendLine({ title: titel, unit, points: rader.map((row) => ({ name: text(row, 'period'), value: number(row, 'antal') })) });
+    trendLine({
+      ...{ title: titel, unit, xTitle: rader.every((row) => AR.test(text(row, 'period'))) ? 'År' : 'Period' },
+      points: rader.map((row) => ({ name: text(row, 'period'), value: number(row, 'antal') })),
+    });
 
 /** What is left of a number without a part of it. */
 const utan = (helhet: ChartValue, del: ChartValue): ChartValue => {
@@ -68,6 +73,7 @@ const perManadBild: Drawing = ({ titel, rader }) =>
     : stackedBars({
         title: titel,
         unit: 'avvikelser',
+        xTitle: MANAD,
         categories: rader.map((row) => ({ name: text(row, 'manad'), short: text(row, 'manad').slice(0, 3) })),
         series: [
           { name: 'Övriga', values: rader.map((row) => utan(number(row, 'antal'), number(row, 'overlamnade'))) },
@@ -78,6 +84,7 @@ const perManadBild: Drawing = ({ titel, rader }) =>
 
 interface Serie {
   readonly unit: string;
+  readonly xTitle: string;
   readonly note: string;
   /** the column that names a point, and the one that is its value */
   readonly rad: string;
@@ -89,7 +96,7 @@ interface Serie {
 const styrdiagram =
   (serieOf: (tabell: Tabellvarde) => Serie): Drawing =>
   (tabell) => {
-    const { unit, note, rad, varde, short } = serieOf(tabell);
+    const { unit, xTitle, note, rad, varde, short } = serieOf(tabell);
     const points = tabell.rader.flatMap((row) => {
       const [centre, upper, lower] = [row['mitt'], row['ovre'], row['undre']];
       if (typeof centre !== 'number' || typeof upper !== 'number') return [];
@@ -106,7 +113,7 @@ const styrdiagram =
         },
       ];
     });
-    return points.length === 0 ? null : controlChart({ title: tabell.titel, unit, points, note });
+    return points.length === 0 ? null : controlChart({ title: tabell.titel, unit, xTitle, points, note });
   };
 
 /** `jan 2025` for the first month of a year, else `feb` */
@@ -116,6 +123,7 @@ const avvikelseserie = ({ kolumner }: Tabellvarde): Serie => {
   const ojamn = kolumner.some(({ nyckel }) => nyckel === 'per30');
   return {
     unit: ojamn ? 'avvikelser per 30 dagar, månad för månad' : 'avvikelser per månad',
+    xTitle: MANAD,
     note: `${ojamn ? 'u-diagram: nämnaren är månadens dagar' : 'c-diagram: månaderna räknas som lika långa'}. Uträkningen står vid tabellen.`,
     rad: 'manad',
     varde: ojamn ? 'per30' : 'antal',
@@ -125,6 +133,7 @@ const avvikelseserie = ({ kolumner }: Tabellvarde): Serie => {
 
 const lexSarahSerie = (): Serie => ({
   unit: 'dagar mellan lex Sarah-ärenden',
+  xTitle: 'Ärende, i den ordning de rapporterades',
   note: 'g-diagram: ett högt värde betyder lång tid utan rapport. Uträkningen står vid tabellen.',
   rad: 'arende',
   varde: 'dagar',

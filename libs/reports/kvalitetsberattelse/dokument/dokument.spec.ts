@@ -142,7 +142,8 @@ describe('the report as a document', () => {
   test('has the look and the order that the report was begun with, its own day and what it is', () => {
     const design = { name: 'egen', version: 1, organisation: 'Exempelkommun', accent: '#123456', surface: '#ffffff' };
     const { dokument } = modell(view(), 'publik', { design, ordning: ['analys', 'avvikelser'] });
-    expect(dokument).toMatchObject({ design, date: '2026-01-15', author: 'Exempelkommun', status: 'Utkast, inte beslutat' });
+    expect(dokument).toMatchObject({ design, date: '2026-01-15', author: 'Exempelkommun', status: 'Utkast 2026-01-15, inte beslutat' });
+    expect(dokument.imprint).toEqual(['Avläst vid löpnummer 9007199254740993, den 2026-01-15', 'Publik utgåva']);
     expect(dokument.sections.slice(0, 3).map(({ id }) => id)).toEqual(['analys', 'avvikelser', 'sammanfattning']);
     expect(dokument.facts).toContainEqual(expect.objectContaining({ term: 'Utgåva', value: 'Publik' }));
     const beslutad = decided({ datum: '2026-02-10', dokument: [] });
@@ -158,6 +159,31 @@ describe('the report as a document', () => {
     expect(laget({})).toEqual({ term: 'Läge', value: 'Beslutad 2026-02-10' });
     expect(laget({ beslutsinstans: 'forvaltningschef' }).value).toBe('Beslutad 2026-02-10 av förvaltningschefen');
     expect(laget({ beslutsinstans: 'namnd', paragraf: '§ 17' }).value).toBe('Beslutad 2026-02-10 av nämnden, § 17');
+  });
+
+  test('the cover says what a decision is called in the diary, and so does the document itself', () => {
+    const { imprint, facts } = modell(
+      decided({ datum: '2026-02-10', dokument: [], beslutsinstans: 'namnd', paragraf: '§ 17', diarienummer: 'SN 2026-17' }),
+      'full',
+      UPPLAGG,
+    ).dokument;
+    expect(imprint?.slice(0, 2)).toEqual(['Beslutad 2026-02-10 av nämnden, § 17', 'Diarienummer SN 2026-17']);
+    expect(facts).toContainEqual({ term: 'Diarienummer', value: 'SN 2026-17' });
+  });
+
+  test('a draft is of the day on which something was last done to it', () => {
+    const skriven = { analys: { text: 'x', skriven: '2026-01-20T08:00:00.000Z' } };
+    const vy = berattelsevy({ ...berattelse, avsnitt: skriven }, berakning(4, 6), [], regler);
+    expect(modell(vy, 'full', UPPLAGG).dokument).toMatchObject({ date: '2026-01-20', status: 'Utkast 2026-01-20, inte beslutat' });
+  });
+
+  test('the sections that nobody has written in are named, where words made from the figures stand in them', () => {
+    const named = (vy: Berattelsevy) =>
+      modell(vy, 'full', UPPLAGG).dokument.facts.find(({ term }) => term === 'Text som ingen har skrivit')?.value;
+    for (const vy of [view(), decided({ datum: '2026-02-10', dokument: [] })]) {
+      expect(named(vy)).toMatch(/Inledning.*Lex Sarah/);
+      expect(named(vy)).not.toContain('Sammanställning och analys');
+    }
   });
 
   test.each([

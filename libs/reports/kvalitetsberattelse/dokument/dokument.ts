@@ -1,9 +1,25 @@
-import { stockholmDay } from '#engine/deadline';
-import { inSentence, numberText, type Document } from '#engine/document';
-import { iOrdning, periodName, section, utanTomma, type Tabellvarde, type Upplagg, type Utgava, type Varde } from '#reports/gemensamt';
+import { numberText, type Document } from '#engine/document';
+import {
+  arDolt,
+  avlasningen,
+  diariet,
+  harDolt,
+  iOrdning,
+  laget,
+  omslaget,
+  periodName,
+  section,
+  UTGAVA,
+  utanEgenText,
+  utanTomma,
+  type Tabellvarde,
+  type Upplagg,
+  type Utgava,
+  type Varde,
+} from '#reports/gemensamt';
 import { NYCKELTALSUTFALL, RISKMATRIS } from '../application/siffror/index.js';
 import { monsterblock } from '../monster/index.js';
-import type { Berattelsevy, Beslutsvy } from './vy.js';
+import type { Berattelsevy } from './vy.js';
 
 /** The report as a document, ready for any format. */
 export function dokument(vy: Berattelsevy, utgava: Utgava, { design, ordning }: Upplagg): Document {
@@ -20,20 +36,23 @@ export function dokument(vy: Berattelsevy, utgava: Utgava, { design, ordning }: 
     title: vy.titel,
     subtitle: vy.organisationsenhet.namn,
     language: 'sv',
-    date: vy.beslut?.datum ?? vy.avlast ?? stockholmDay(vy.skapad),
+    date: vy.beslut?.datum ?? vy.senastAndrad,
     author: vy.organisationsenhet.namn,
-    ...(vy.beslut === undefined ? { status: laget(vy) } : {}),
+    ...(vy.beslut === undefined ? { status: laget(vy, SLAG) } : {}),
+    imprint: omslaget(vy, utgava),
     ...(design === undefined ? {} : { design }),
     facts: [
       { term: 'Period', value: periodName(vy.period) },
       {
         term: 'Siffrorna avlästa vid',
-        value: `löpnummer ${vy.lopnummer}${vy.avlast === undefined ? '' : `, den ${vy.avlast}`}`,
+        value: avlasningen(vy),
         explanation: 'Det som har registrerats efter det numret ingår inte. Med numret kan samma siffror tas fram igen.',
       },
-      { term: 'Läge', value: laget(vy), ...(vy.beslut?.andradEfterBeslutet ? { explanation: EFTER_BESLUTET } : {}) },
-      { term: 'Utgåva', value: UTGAVA[utgava].namn, explanation: UTGAVA[utgava].betyder },
+      { term: 'Läge', value: laget(vy, SLAG), ...(vy.beslut?.andradEfterBeslutet ? { explanation: EFTER_BESLUTET } : {}) },
+      ...diariet(vy),
+      { term: 'Utgåva', value: UTGAVA[utgava], explanation: utgavan(vy, utgava) },
       { term: 'Mall', value: `${vy.mall}, version ${vy.mallversion}` },
+      ...utanEgenText(vy.avsnitt),
       ...facts,
     ],
     sections,
@@ -43,10 +62,18 @@ export function dokument(vy: Berattelsevy, utgava: Utgava, { design, ordning }: 
 const EFTER_BESLUTET =
   'Siffrorna lästes av, eller texten skrevs eller granskades, efter beslutets dag: den som beslutade kan ha haft en annan lydelse framför sig.';
 
-const UTGAVA = {
-  full: { namn: 'Fullständig', betyder: 'Små tal visas. Lämna inte ut dokumentet utan sekretessprövning.' },
-  publik: { namn: 'Publik', betyder: 'Tal som är så små att de kan peka ut en person visas inte.' },
-} as const;
+const SLAG = 'kvalitetsberättelse';
+
+const DOLJS = 'Tal som är så små att de kan peka ut en person, och tal som de skulle kunna räknas ut ur, visas som två punkter (..).';
+
+/** Who writes the report has the full edition, without the small numbers of cases that are not theirs to see. */
+function utgavan({ avsnitt }: Berattelsevy, utgava: Utgava): string {
+  if (utgava === 'publik') return DOLJS;
+  const dolda = avsnitt.some(
+    ({ siffror, tabeller }) => siffror.some(({ varde }) => arDolt(varde)) || tabeller.some(({ rader }) => rader.some(harDolt)),
+  );
+  return `${dolda ? DOLJS : 'Små tal visas.'} Lämna inte ut dokumentet utan sekretessprövning.`;
+}
 
 /** What others have published stands with all its decimals, as it was retrieved; our own figures are rounded. */
 function asPublished(tabell: Tabellvarde): Tabellvarde {
@@ -75,13 +102,3 @@ const exactText = (value: number): string => {
   const [, decimals] = String(Math.abs(value)).split('.');
   return `${value < 0 ? '\u2212' : ''}${numberText(Math.trunc(Math.abs(value)))}${decimals === undefined ? '' : `,${decimals}`}`;
 };
-
-function laget({ fas, beslut, uppdaterar }: Berattelsevy): string {
-  if (beslut) return beslutat(beslut);
-  const state = fas === 'granskad' ? 'Granskat utkast, inte beslutat' : 'Utkast, inte beslutat';
-  return uppdaterar === undefined ? state : `${state}. Uppdaterar en tidigare kvalitetsberättelse`;
-}
-
-/** What day, by whom, and under which paragraph where a nämnd decided itself; the first decisions say the day alone. */
-const beslutat = ({ datum, beslutadAv, paragraf }: Beslutsvy): string =>
-  `Beslutad ${datum}${beslutadAv === undefined ? '' : ` av ${inSentence(beslutadAv)}`}${paragraf === undefined ? '' : `, ${paragraf}`}`;

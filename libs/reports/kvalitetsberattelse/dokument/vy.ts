@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
-import { andradEfterBeslutet, type Avsnittsvy, type Berakning, type Mallavsnitt } from '#reports/gemensamt';
+import { andradEfterBeslutet, senastAndrad, type Avsnittsvy, type Berakning, type Mallavsnitt } from '#reports/gemensamt';
 import { findMall, titelOf, type Berattelse, type Berattelsebeslut, type Fas } from '../domain/index.js';
 import type { Monstervy } from '../monster/index.js';
 import { diagramFor } from './diagram.js';
@@ -22,6 +22,8 @@ export interface Berattelsevy {
   readonly uppdaterar?: string;
   readonly utformning?: NonNullable<Berattelse['utformning']>;
   readonly skapad: Instant;
+  /** the last day on which it was read, begun, written or reviewed */
+  readonly senastAndrad: CalendarDate;
   readonly beslut?: Beslutsvy;
   readonly namndbehandling?: { readonly datum: CalendarDate; readonly paragraf: string; readonly beslut: string };
   readonly publicerad?: Instant;
@@ -64,6 +66,7 @@ export function berattelsevy(
     ...(uppdaterar === undefined ? {} : { uppdaterar }),
     ...(berattelse.utformning === undefined ? {} : { utformning: berattelse.utformning }),
     skapad,
+    senastAndrad: senastAndrad(berattelse),
     ...(beslut === undefined ? {} : { beslut: beslutsvy(berattelse, beslut, skalor) }),
     ...(namndbehandling === undefined ? {} : { namndbehandling }),
     ...(publicerad === undefined ? {} : { publicerad }),

@@ -37,6 +37,7 @@ export interface KvalitetsberattelseCommandData {
     readonly paragraf?: string;
     /** by the delegation, looked up before the decision */
     readonly beslutsinstans: string;
+    readonly diarienummer?: string;
     readonly dokument: readonly RenderatDokument[];
     readonly modeller: readonly Dokumentmodell[];
     /** those of the three blocks of the allmänna råd in which no section says anything, written or proposed; seen when it was rendered */

@@ -1,5 +1,13 @@
 import { datum, event, fritext, id, jaNej, klartext, kod, lista, objekt, valfri, type EventOf } from '#engine/kernel';
-import { avsnittSchemas, beslutadeModeller, beslutatDokument, rapportperiod, utformning, type Utgava } from '#reports/gemensamt/domain';
+import {
+  avsnittSchemas,
+  beslutadeModeller,
+  beslutatDokument,
+  diarienummer,
+  rapportperiod,
+  utformning,
+  type Utgava,
+} from '#reports/gemensamt/domain';
 
 /** The area part of a report's stream id. */
 export const KVALITETSBERATTELSE_AREA = 'kvalitetsberattelse';
@@ -67,6 +75,7 @@ export const kvalitetsberattelseSchemas = {
     paragraf: valfri(klartext('beteckning i nämndens protokoll, offentlig uppgift')),
     /** who decided, by the delegation that held. Missing in the first decisions */
     beslutsinstans: valfri(kod()),
+    diarienummer: diarienummer(),
     dokument: lista(objekt({ ...beslutatDokument, utgava: valfri(kod<Utgava>()) })),
     modeller: beslutadeModeller(),
   }),

@@ -21,6 +21,7 @@ export class SkrivAvsnittDto extends KommandoDto {
 export class BeslutDto extends KommandoDto {
   @Datum({ exempel: '2026-02-10' }) datum!: string;
   @Valfri() @Kortext({ max: 50, exempel: '§ 17', beskrivning: 'I protokollet, när en nämnd beslutar själv' }) paragraf?: string;
+  @Valfri() @Kortext({ max: 50, exempel: 'SN 2026-17', beskrivning: 'Står på omslaget' }) diarienummer?: string;
 }
 
 export class NamndbehandlingDto extends KommandoDto {

@@ -20,9 +20,11 @@ import {
 } from '#engine/http';
 import {
   DokumentRoute,
+  FoljebladRoute,
   JamforelsefragaDto,
   RapportaterlamningDto,
   RapportdokumentfragaDto,
+  RapportfoljebladfragaDto,
   RapportjamforelseSvar,
   sendDokument,
   UnderlagsfragaDto,
@@ -124,6 +126,16 @@ export class KvalitetsberattelserController {
     return sendDokument(reply, await this.fragor.dokument(id, format, utgava, fragare));
   }
 
+  @FoljebladRoute(SE_PUBLICERAD)
+  async foljeblad(
+    @Fragande() fragare: Asker,
+    @SakId() id: string,
+    @Query() { format }: RapportfoljebladfragaDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return sendDokument(reply, await this.fragor.foljeblad(id, format, fragare));
+  }
+
   @Get(':id/siffror/:nyckel/underlag')
   @Kraver(SE)
   @ApiOperation({ summary: 'Ärendena bakom en siffra eller en tabellrad, som de var vid löpnumret' })
@@ -168,9 +180,9 @@ export class KvalitetsberattelserController {
   }
 
   @Steg('beslut', 'kvalitetsberattelse.besluta', 'Besluta kvalitetsberättelsen; dokumentet lagras som det är')
-  besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { datum, paragraf }: BeslutDto): Promise<Kvitto> {
+  besluta(@Kommando() request: CommandRequest, @SakId() id: string, @Body() { datum, paragraf, diarienummer }: BeslutDto): Promise<Kvitto> {
     const { principal } = request;
-    const beslut = { datum, ...(paragraf === undefined ? {} : { paragraf }) };
+    const beslut = { datum, ...(paragraf === undefined ? {} : { paragraf }), ...(diarienummer === undefined ? {} : { diarienummer }) };
     return this.runner.run(request, {
       authorize: async () => {
         const { rapport } = await this.berattelser.load(principal.kommun, id);

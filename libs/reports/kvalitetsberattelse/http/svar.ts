@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { koder } from '#areas/arende';
 import { Datum, Fritext, Heltal, Id, JaNej, KanVaraNull, Kod, Kortext, Kvitto, Lista, Objekt, Slug, Tidpunkt, Valfri } from '#engine/http';
-import { PeriodDto, RapportbeslutSvar, TAL_ELLER_DOLT, UTGAVOR, UtformningSvar } from '#reports/gemensamt';
+import { AvsnittSaknasSvar, PeriodDto, RapportbeslutSvar, TAL_ELLER_DOLT, UTGAVOR, UtformningSvar } from '#reports/gemensamt';
 import { UNDERLAGSTYPER } from '../application/siffror/modell.js';
 import { FASER, MALLNAMN } from '../domain/index.js';
 import { BerattelseavsnittSvar } from './monster.dto.js';
@@ -49,11 +49,6 @@ class Stomme {
   @Valfri() @Objekt(() => BerattelsebeslutSvar) beslut?: BerattelsebeslutSvar;
 }
 
-class AvsnittSaknasSvar {
-  @Kortext({ exempel: 'avsnitt.analys' }) falt!: string;
-  @Fritext({ exempel: 'Skriv avsnittet Sammanställning och analys: Mönster och trender, och vad som är osäkert.' }) meddelande!: string;
-}
-
 export class KvalitetsberattelselistaSvar {
   @Lista(() => Stomme) kvalitetsberattelser!: Stomme[];
   @Heltal({ exempel: 1 }) totalt!: number;
@@ -62,6 +57,7 @@ export class KvalitetsberattelselistaSvar {
 }
 
 export class KvalitetsberattelseSvar extends Stomme {
+  @Datum({ exempel: '2026-01-20', beskrivning: 'Dagen då den senast lästes av, skrevs eller granskades' }) senastAndrad!: string;
   @Kortext({ exempel: '1' }) mallversion!: string;
   @Kod({ koder: UTGAVOR, beskrivning: 'Så mycket som du får se' }) utgava!: string;
   @Valfri() @Objekt(() => UtformningSvar) utformning?: UtformningSvar;

@@ -6,6 +6,7 @@ import {
   access,
   andradEfterBeslutet,
   arDolt,
+  publicering,
   Rapportdelar,
   Rapportfragor,
   texterFor,
@@ -13,6 +14,8 @@ import {
   type Dokumentsvar,
   type Dolt,
   type Format,
+  type Handlingsvag,
+  type Oppnad,
   type Raknat,
   type Sedd,
   type Siktvillkor,
@@ -53,6 +56,7 @@ const SE_ARENDE: Readonly<Record<Underlagsarende['typ'], readonly string[]>> = {
 };
 /** besides, where a tillsyn concerns the whole kommun and no one unit */
 const SE_GEMENSAM = 'tillsyn.se-gemensam';
+const NAMNDEN = 'Nämndens behandling';
 const SE_SPARRAT = 'avvikelse.se-sparrad';
 
 interface Filter {
@@ -105,6 +109,30 @@ export class Berattelsefragor extends Rapportfragor<
   protected override async modell(sedd: Sedd<KvalitetsberattelseRow>, utgava: Utgava, fragare: Asker): Promise<Utgavemodell> {
     const [opened] = (await this.open([sedd], fragare)) as readonly OppnadBerattelse[];
     return modell(await this.utgavevy(opened!, utgava, fragare), utgava, this.berattelser.upplagg(opened!, opened!.omfattning.namn));
+  }
+
+  protected override handlingsvag(opened: Oppnad<Berattelse>): Handlingsvag {
+    const { beslut, namndbehandling, publicerad, omfattning, ...berattelse } = opened as OppnadBerattelse;
+    const { beslutsinstans, ...fattat } = beslut!;
+    return {
+      titel: titelOf(berattelse),
+      del: omfattning.namn,
+      beslut: {
+        ...fattat,
+        ...(beslutsinstans === undefined ? {} : { beslutadAv: this.delar.regler.etikett('beslutsinstanser', beslutsinstans) }),
+      },
+      steg: [
+        namndbehandling === undefined
+          ? { term: NAMNDEN, value: 'Inte registrerad' }
+          : {
+              term: NAMNDEN,
+              value: `${namndbehandling.datum}, ${namndbehandling.paragraf}`,
+              explanation: namndbehandling.beslut,
+              dag: namndbehandling.datum,
+            },
+        publicering(publicerad),
+      ],
+    };
   }
 
   private utgavevy(berattelse: OppnadBerattelse, utgava: Utgava, { principal }: Asker): Promise<Berattelsevy> {
