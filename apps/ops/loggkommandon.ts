@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Config } from '#engine/platform';
 import { Startfel } from '../composition/startfel.js';
+import { byggOmRegister } from './bygg-om-register.js';
 import { copyStore, LAGER, type Kopieringsval, type Lager } from './copy-store.js';
 import { turnSkrivskydd } from './skrivskydd.js';
 
@@ -10,7 +11,12 @@ const lager = (text: string): Lager => {
   throw new InvalidArgumentError('Ett lager är postgres eller kurrentdb.');
 };
 
-/** The commands that move an installation's log (docs/byta-handelselogg.md). */
+const kommunkod = (text: string): string => {
+  if (/^\d{4}$/.test(text)) return text;
+  throw new InvalidArgumentError('En kommunkod är fyra siffror.');
+};
+
+/** The commands for an installation's log: that move it (docs/byta-handelselogg.md), and that mend what is kept beside it. */
 export function loggkommandon(ops: Command, config: () => Config, say: (line: string) => void): void {
   ops
     .command('copy-store')
@@ -22,6 +28,16 @@ export function loggkommandon(ops: Command, config: () => Config, say: (line: st
     .option('--flytta-lagen', 'låter läsmodellerna fortsätta i målet; kräver skrivskydd och att arbetarna är stoppade', false)
     .action(async (val: Kopieringsval) => {
       if (!(await copyStore(config(), val, say))) process.exitCode = 1;
+    });
+
+  ops
+    .command('bygg-om-register')
+    .description(
+      'Bygger om registret över sigillen i KurrentDB, som löpnummer och kommandon söks i, ur sigillen. Körs när ops verify, loggen eller hälsan säger det. Tjänsten får vara igång. Slutar med 1 när något register inte gick att bygga om; det är då som det var.',
+    )
+    .option('--kommun <kod>', 'kommunkod; alla kommuner om den utelämnas', kommunkod)
+    .action(async ({ kommun }: { kommun?: string }) => {
+      if (!(await byggOmRegister(config(), kommun, say))) process.exitCode = 1;
     });
 
   ops

@@ -5,6 +5,7 @@ import type { Place } from './place.js';
 import { positionOf } from './place.js';
 import type { Known } from './plan-seal.js';
 import { kommunOf, shownType } from './raw-event.js';
+import type { ReplaceableIndex } from './rebuild-index.js';
 import type { Seal, SealedEvent, SealHead } from './seal.js';
 import type { SealedStream, SealIndex } from './seal-index.js';
 import { firstHead } from './seal-index.js';
@@ -39,8 +40,27 @@ const EVENT = `lopnummer::text, stream_id, revision::text, commit_plats::text, p
   command_id, command_index, request_mac`;
 
 /** For all processes of an installation: schema by `sealIndexMigrations`. `pool` has the time limits; a fault of the database is what `indexError` says. */
-export class PostgresSealIndex implements SealIndex {
+export class PostgresSealIndex implements ReplaceableIndex {
   constructor(private readonly pool: pg.Pool) {}
+
+  async replacing<T>(work: (index: SealIndex) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw indexError(error);
+    });
+    const inside = new PostgresSealIndex(client as unknown as pg.Pool);
+    let broken: Error | undefined;
+    try {
+      await inside.rows('sigill-borja', 'begin', []);
+      const answer = await work(inside);
+      await inside.rows('sigill-klar', 'commit', []);
+      return answer;
+    } catch (error) {
+      await client.query('rollback').catch((failed: Error) => (broken = failed));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
 
   async heads(): Promise<readonly SealHead[]> {
     return (await this.rows<HeadRow>('sigill-huvuden', `select ${HEAD} from handelselogg_sigill.huvud`, [])).map(headOf);

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { eventually } from '#testkit/eventually';
+import { OwnDatabase } from '../contract/set-up.fixture.js';
+import { streamIdOf } from '../ids.js';
+import { PostgresSealIndex } from './postgres-seal-index.js';
+import { kommunerWithSeals, rebuildIndex, RebuildRefused } from './rebuild-index.js';
+import { Installation } from './under-test.fixture.js';
+
+const [KOMMUN, OTHER] = ['0001', '0002'];
+const EVENTS = [{ type: 'Antecknat', schemaVersion: 1, data: {} }];
+const database = new OwnDatabase();
+let index: PostgresSealIndex;
+let here: Installation;
+
+beforeEach(async () => {
+  index = new PostgresSealIndex(database.pool);
+  await index.clear();
+  here = await Installation.start({ index, on: 'peer' });
+});
+afterEach(() => here.close());
+
+const store = (kommun: string) =>
+  here.store.append(streamIdOf(kommun, 'avvikelse', randomUUID()), 'no_stream', EVENTS, {
+    commandId: randomUUID(),
+    correlationId: randomUUID(),
+    actorId: randomUUID(),
+    role: 'medarbetare',
+    kommun,
+  });
+const rebuild = (kommun = KOMMUN): Promise<bigint> => rebuildIndex(kommun, here.store.connection, index);
+const everything = async () => [
+  await index.head(KOMMUN),
+  await index.head(OTHER),
+  await index.page(KOMMUN, 0n, 1_000),
+  await index.page(OTHER, 0n, 1_000),
+];
+
+async function stored(): Promise<void> {
+  const sealer = here.startSealer();
+  for (let n = 0; n < 5; n += 1) for (const kommun of [KOMMUN, OTHER]) await store(kommun);
+  await here.settled();
+  await sealer.stop();
+}
+
+test('an index that says otherwise than the seals is as it was when it has been rebuilt, and the others’ is not touched', async () => {
+  await stored();
+  const before = await everything();
+  expect(await kommunerWithSeals(here.store.connection, index)).toEqual([KOMMUN, OTHER]);
+  await database.pool.query(
+    `update handelselogg_sigill.handelse set lank = '\\x00', command_id = 'annat' where kommun = $1 and lopnummer = 2`,
+    [KOMMUN],
+  );
+  await database.pool.query(`delete from handelselogg_sigill.handelse where kommun = $1 and lopnummer = 4`, [KOMMUN]);
+  expect((await here.store.verifyChain(KOMMUN)).faults).toContainEqual({
+    lopnummer: 2n,
+    fel: 'Registret över sigillen stämmer inte med sigillen. Bygg om registret.',
+  });
+  expect(await rebuild()).toBe(5n);
+  expect(await everything()).toEqual(before);
+  expect(await here.store.verifyChain(KOMMUN)).toEqual({ events: 5n, faults: [] });
+});
+
+test('one that is empty is filled', async () => {
+  await stored();
+  const before = await everything();
+  await index.clear();
+  for (const kommun of await kommunerWithSeals(here.store.connection, index)) await rebuild(kommun);
+  expect(await everything()).toEqual(before);
+});
+
+test('while a sealer works nothing is lost, and readers see all the old or all the new', async () => {
+  await stored();
+  here.startSealer();
+  let over = false;
+  const looking = (async () => {
+    const seen = new Set<boolean>();
+    while (!over) seen.add((await index.page(KOMMUN, 0n, 5)).length === 5);
+    return [...seen];
+  })();
+  for (let n = 0; n < 10; n += 1) {
+    await Promise.all([store(KOMMUN), rebuild(), store(KOMMUN)]);
+  }
+  over = true;
+  expect(await looking).toEqual([true]);
+  await eventually('all have their number', async () => (await index.head(KOMMUN)).lopnummer === 25n);
+  expect(await here.store.verifyChain(KOMMUN)).toEqual({ events: 25n, faults: [] });
+});
+
+test.each([
+  [
+    'have been taken away',
+    () => here.peer.admin.deleteStream(`sigill-${KOMMUN}`),
+    /^(Sigillen går inte att läsa|Sigillen i KurrentDB slutar)/,
+  ],
+  [
+    'end before it',
+    () => database.pool.query('update handelselogg_sigill.huvud set sigill_revision = sigill_revision + 1'),
+    /slutar vid löpnummer 5/,
+  ],
+  [
+    'are not what the sealer has written',
+    () => here.peer.admin.appendRaw(`sigill-${KOMMUN}`, { type: 'Annat', data: '{}' }),
+    /^Sigillen går inte att läsa efter löpnummer \d/,
+  ],
+  [
+    'are of another log',
+    () => database.pool.query('update handelselogg_sigill.handelse set event_id = gen_random_uuid()'),
+    /en annan loggs/,
+  ],
+])('it is left as it is when the seals %s', async (_, harm, says) => {
+  await stored();
+  await Promise.resolve(harm());
+  const before = await everything();
+  const refused = rebuild();
+  await expect(refused).rejects.toBeInstanceOf(RebuildRefused);
+  await expect(refused).rejects.toThrow(says);
+  expect(await everything()).toEqual(before);
+});
