@@ -16,7 +16,7 @@ export interface StormOptions {
   readonly databaseUrl: string;
   /** rounded up to whole commands */
   readonly events: number;
-  /** about how many times a worker is killed */
+  /** how many times a worker is killed, evenly over the events */
   readonly kills: number;
   readonly tell?: (line: string) => void;
 }
@@ -77,6 +77,8 @@ class Run {
   private store!: KurrentEventStore;
   private pair: Promise<Child>[] = [];
   private kills = 0;
+  /** events that may be written before the next kill */
+  private gate = 0;
   private calm = false;
 
   constructor(private readonly options: StormOptions) {
@@ -93,7 +95,6 @@ class Run {
     await this.weather();
 
     const began = performance.now();
-    const killing = this.killing();
     const memory: number[] = [];
     const quarters = async (): Promise<void> => {
       for (let quarter = 1; quarter <= QUARTERS; quarter += 1) {
@@ -104,9 +105,8 @@ class Run {
           `${this.written.size} händelser, ${this.kills} dödade, ${(memory.at(-1)! / 1024 / 1024).toFixed(1)} MB i den som lever`,
         );
       }
-      this.calm = true;
     };
-    await Promise.all([quarters(), killing]);
+    await Promise.all([quarters(), this.killing()]);
     await Promise.all(this.pair);
     const seconds = (performance.now() - began) / 1_000;
 
@@ -159,26 +159,34 @@ class Run {
     return this.peer.ask('faults', WEATHERS[this.kills % WEATHERS.length]!);
   }
 
-  /** Now one and now the other, after a random number of events. */
+  /**
+   * Now one and now the other, each kill somewhere in its own part of the events. How fast the machine is does not matter: what is written waits until the
+   * victim is up, and the victim is killed when some of what is then let through has been handled, and not all.
+   */
   private async killing(): Promise<void> {
-    const mean = this.options.events / this.options.kills;
-    while (!this.calm) {
-      await this.handledAtLeast((await this.handled()) + 2 * mean * this.slump.tal());
-      if (this.calm) return;
+    const part = this.options.events / this.options.kills;
+    while (this.kills < this.options.kills && !this.calm) {
+      const begins = part * (this.kills + this.slump.tal() / 2);
+      this.gate = begins;
       const victim = this.slump.chance(0.5) ? 0 : 1;
-      await (await this.pair[victim]!).kill();
+      const child = await this.pair[victim]!;
+      this.gate = begins + part / 2;
+      await this.handledAtLeast(begins + (part / 4) * this.slump.tal());
+      await child.kill();
       this.kills += 1;
       await this.weather();
       this.pair[victim] = this.worker(KILLED);
     }
+    this.gate = Infinity;
   }
 
-  /** A quarter of a kommun's events, never far ahead of those who handle them. */
+  /** A quarter of a kommun's events, never far ahead of those who handle them, nor past a kill that is to come. */
   private async write(kommun: string): Promise<void> {
     let streamId = '';
     for (let command = 0; command < this.perQuarter; command += 1) {
       const place = command % COMMANDS_OF_STREAM;
       if (place === 0) streamId = streamIdOf(kommun, 'avvikelse', randomUUID());
+      await eventually('the next kill is due', () => this.calm || this.written.size < this.gate, STUCK_MS);
       await this.append(streamId, place === 0 ? 'no_stream' : BigInt(place * PER_COMMAND - 1));
       await this.handledAtLeast(this.written.size - AHEAD);
     }
