@@ -83,7 +83,7 @@ export class Statistik {
     const fraga: Fraga = { kommun, lopnummer, ...period, avlast: today, omfattning: del.omfattning, delar: del.delar };
     const [{ statistik, rapporternas }, seriebrott] = await Promise.all([
       this.raknade.of([slag, fraga, bygge], () =>
-        samlat(dataSource, fraga, slag === 'atgarder' ? [] : [[slag]], async (sql) => {
+        samlat(dataSource, fraga, [[slag]], async (sql) => {
           const etikett = (kodverk: string, kod: string) => regler.etikett(kodverk, kod);
           const statistik = await beraknaSlag(sql, fraga, slag, etikett);
           return { statistik, rapporternas: await iRapporterna(sql, fraga, slag, statistik, etikett) };

@@ -16,7 +16,7 @@ import { samlat } from './samling.js';
 import { beraknaSlag } from './slag.js';
 import { parameters, serienBorjad, urval } from './urval.js';
 
-const ALLA = [['avvikelser'], ['klagomal', 'lex-sarah']] as const;
+const ALLA = [['avvikelser'], ['klagomal', 'lex-sarah', 'atgarder']] as const;
 const KALLOR = ['avvikelser', 'klagomal', 'lex-sarah', 'atgarder'] as const;
 const regler = loadRegler();
 const mall = currentMall('kvalitetsberattelse')!;

@@ -3,7 +3,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { isUnavailable } from '#engine/platform';
 import type { Sql } from '#reports/gemensamt';
 import { iTur, turer } from '../i-tur.js';
-import type { Arendekalla, Fraga } from './modell.js';
+import type { Fraga, Kalla } from './modell.js';
 import { inom, parameters, samling, vidaste, type Samling } from './urval.js';
 
 /** Countings at a time, the figures and the patterns of a report: each has some of the connections, which are everybody's. */
@@ -24,7 +24,7 @@ const utanBegaran = new AsyncResource('samlat');
 export function samlat<T>(
   dataSource: DataSource,
   fraga: Fraga,
-  pa: readonly (readonly Arendekalla[])[],
+  pa: readonly (readonly Kalla[])[],
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   const tur = turerna.get(dataSource) ?? turer(SAMTIDIGT, { ms: VANTA_MS, borta });

@@ -43,49 +43,44 @@ export const ARENDEN: Readonly<
   'lex-sarah': { typ: 'lex-sarah', tabell: 'lex_sarah_fakta', id: 'lex_sarah_id', dag: 'rapporterad_dag', raknas: 'not aterlamnad' },
 };
 
-const arenden = (kalla: Arendekalla): string => {
-  const { tabell, dag, raknas } = ARENDEN[kalla];
-  return `select * from ${tabell} where ${AS_OF} and ${raknas} and ${I_PERIODEN(dag)}`;
-};
-
-const ATGARDSKOLUMNER = `kommun, atgard_id, fran_lop, till_lop, kalla_typ, kalla_id, kalla_rapporterad_dag, enhet_id, enhet_vag, atgardstyp, raknas, makulerad, status,
-  effekt, foreslagen_dag, uppfoljning_senast`;
-/** One table of åtgärder for each source, all of one shape: those of cases, and those of the preventive work. */
-const ARENDEATGARDER = ['atgard_fakta', 'klagomal_atgard_fakta', 'lex_sarah_atgard_fakta'];
-const FOREBYGGANDE_ATGARDER = [
-  'riskanalys_atgard_fakta',
-  'egenkontroll_atgard_fakta',
-  'internkontroll_atgard_fakta',
-  'tillsyn_atgard_fakta',
-  'forbattringsarbete_atgard_fakta',
-];
-
-const atgarderUr = (tabeller: readonly string[], dag: string, plats: string): string =>
-  `select *, ${dag} as dag from (${tabeller.map((tabell) => `select ${ATGARDSKOLUMNER} from ${tabell}`).join(' union all ')}) atgarder
-    where ${PA_LOPNUMRET} and ${plats} and raknas and not makulerad and status <> 'avslagen'`;
-
-/** All åtgärder in the part as of the lopnummer, each with the `dag` by which it belongs to a period: a plan goes on for years, a case is reported once. */
-function allaAtgarder({ baraArendeatgarder }: Fraga): string {
-  const arendens = atgarderUr(ARENDEATGARDER, 'kalla_rapporterad_dag', I_DELEN);
-  if (baraArendeatgarder) return arendens;
-  // a nämnd's plan concerns all that lies below the nämnd
-  const inomEllerOvanfor = `(${I_DELEN} or (kalla_typ = 'internkontrollplan' and enhet_id = any($7::text[])))`;
-  return `${arendens} union all ${atgarderUr(FOREBYGGANDE_ATGARDER, 'foreslagen_dag', inomEllerOvanfor)}`;
+/** Where the facts of a kind lie, by which day they belong to a period, and which of them are counted in the part as of the lopnummer. */
+interface Faktatabell {
+  readonly tabell: string;
+  readonly dag: string;
+  readonly galler: string;
 }
 
+// a nämnd's plan concerns all that lies below the nämnd
+const ATGARDER: Faktatabell = {
+  tabell: 'atgarder_fakta',
+  dag: 'dag',
+  galler: `${PA_LOPNUMRET} and (${I_DELEN} or (kalla_typ = 'internkontrollplan' and enhet_id = any($7::text[]))) and raknas and not makulerad and status <> 'avslagen'`,
+};
+
+function fakta(kalla: Kalla): Faktatabell {
+  if (kalla === 'atgarder') return ATGARDER;
+  const { tabell, dag, raknas } = ARENDEN[kalla];
+  return { tabell, dag, galler: `${AS_OF} and ${raknas}` };
+}
+
+/** Older templates know of no åtgärder but those of cases. */
+const avser = (kalla: Kalla, { baraArendeatgarder }: Fraga): string =>
+  kalla === 'atgarder' && baraArendeatgarder ? ' and not forebyggande' : '';
+
 /** The facts that a report of the period counts. */
-export const urval = (kalla: Kalla, fraga: Fraga): string =>
-  kalla === 'atgarder' ? `select * from (${allaAtgarder(fraga)}) alla where ${I_PERIODEN('dag')}` : arenden(kalla);
+export function urval(kalla: Kalla, fraga: Fraga): string {
+  const { tabell, dag, galler } = fakta(kalla);
+  return `select * from ${tabell} where ${galler} and ${I_PERIODEN(dag)}${avser(kalla, fraga)}`;
+}
 
 /** In front of a table of facts: all of them, also where those of a question have been gathered in a table of the same name. */
 export const ALLA = 'public.';
 
 /** Had anything of the kind been reported at all when the period ended? Before the first report there is no figure, not a zero. */
-export const serienBorjad = (kalla: Kalla, fraga: Fraga): string => {
-  if (kalla === 'atgarder') return `exists (select 1 from (${allaAtgarder(fraga)}) alla where dag <= $4::date and $3::date is not null)`;
-  const { tabell, dag, raknas } = ARENDEN[kalla];
-  return `exists (select 1 from ${ALLA}${tabell} where ${AS_OF} and ${raknas} and ${dag} <= $4::date and $3::date is not null)`;
-};
+export function serienBorjad(kalla: Kalla, fraga: Fraga): string {
+  const { tabell, dag, galler } = fakta(kalla);
+  return `exists (select 1 from ${ALLA}${tabell} where ${galler} and ${dag} <= $4::date and $3::date is not null${avser(kalla, fraga)})`;
+}
 
 /** As far back as figures are compared. */
 const AR_FORE = 2;
@@ -108,11 +103,12 @@ export function inom(vidast: Fraga, asked: readonly unknown[]): boolean {
 const VAG = `case when $5::text[] is null and $8::jsonb = '{}' then '{}' else enhet_vag end as enhet_vag`;
 
 /** What cases are counted and told by: a column that a definition or a pattern names belongs here. */
-const SAMLADE: Readonly<Record<Arendekalla, string>> = {
+const SAMLADE: Readonly<Record<Kalla, string>> = {
   avvikelser: `kommun, avvikelse_id, fran_lop, till_lop, nummer, raknas, makulerad, rapporterad_dag, avslutad_dag, enhet_id, ${VAG}, regi, kategorier, orsaksomraden, niva, beror,
     kvinnor, man, okant, fas, overlamnad, efterregistrerad`,
   klagomal: '*',
   'lex-sarah': '*',
+  atgarder: '*',
 };
 
 /** The statements that make a temporary table of what the widest question counts of a table of facts, with its name and in the order of their days. */
@@ -124,14 +120,13 @@ export interface Samling {
   readonly index: string;
 }
 
-/** Åtgärder are few beside the cases, and lie in many tables: they are asked of where they are. */
-export const samling = (kalla: Arendekalla): Samling => {
-  const { tabell, dag, raknas } = ARENDEN[kalla];
+export const samling = (kalla: Kalla): Samling => {
+  const { tabell, dag, galler } = fakta(kalla);
   const namn = new RegExp(`(?<![.\\w])${tabell}\\b`);
   return {
     namns: (sql) => namn.test(sql),
     sql: `create temporary table ${tabell} on commit drop as
-      select ${SAMLADE[kalla]} from ${ALLA}${tabell} where ${AS_OF} and ${raknas} and ${I_PERIODEN(dag)} order by ${dag}`,
+      select ${SAMLADE[kalla]} from ${ALLA}${tabell} where ${galler} and ${I_PERIODEN(dag)} order by ${dag}`,
     index: `create index on ${tabell} (${dag})`,
   };
 };
