@@ -23,8 +23,11 @@ export interface Reading<L extends Label> {
   readonly value: number;
 }
 
-/** A database that does not answer may not keep whoever reads the metrics waiting. */
-const READ_WITHIN_MS = 1_000;
+/**
+ * A database that does not answer may not keep whoever reads the metrics waiting; Prometheus gives up after ten seconds. A busy one, when all loops begin at
+ * once, has been seen to take more than one.
+ */
+const READ_WITHIN_MS = 5_000;
 
 export interface Metrics {
   /** for whoever serves or adds to it */
@@ -39,7 +42,7 @@ export interface Metrics {
   text(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
-export function createMetrics(): Metrics {
+export function createMetrics(readWithinMs = READ_WITHIN_MS): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const definition = <L extends Label>(name: string, help: string, labels: readonly L[] = []) => {
@@ -55,9 +58,11 @@ export function createMetrics(): Metrics {
       void new Gauge({
         ...definition(name, help, labels),
         async collect() {
-          const late = delay(READ_WITHIN_MS, [], { ref: false });
+          const late = delay(readWithinMs, [], { ref: false });
           const readings = await Promise.race([read().catch(() => []), late]);
           this.reset();
+          // without labels a reset is a zero, which would say that something is known
+          if (labels.length === 0) this.remove({});
           for (const { labels, value } of readings) this.set(labels, value);
         },
       }),

@@ -87,6 +87,15 @@ describe('metrics that are read when asked for', () => {
     lag = 0;
     expect((await metrics.text()).body).toContain('hjulet_efter{projection="avvikelse"} 0');
   });
+
+  test('one that is never read has no value, not even zero, and keeps nobody waiting', async () => {
+    const metrics = createMetrics(50);
+    metrics.reading('efter', 'Efter', [], () => new Promise((read) => setImmediate(() => read([{ labels: {}, value: 3 }]))));
+    metrics.reading('tyst', 'Tyst', [], () => new Promise(() => undefined));
+    const { body } = await metrics.text();
+    expect(body).toContain('hjulet_efter 3');
+    expect(body).not.toMatch(/^hjulet_tyst /m);
+  });
 });
 
 describe('health', () => {
