@@ -22,6 +22,13 @@ describe('README.md', () => {
     expect(written?.trim()).toBe(settings());
   });
 
+  test('has every setting there is: nothing but the configuration reads the environment', () => {
+    const sources = ['apps', 'libs']
+      .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`))
+      .filter((path) => path.endsWith('.ts') && !/^libs\/testkit\/|\.(spec|int-spec|e2e-spec|fixture)\.ts$|golden/.test(path));
+    expect(sources.filter((path) => readText(path).includes('process.env'))).toEqual(['libs/engine/platform/config.ts']);
+  });
+
   test('names the commands of the command line', () => {
     const listed = tableRows(README.slice(README.indexOf('## Kommandoraden'), README.indexOf('## Med egen PostgreSQL')));
     const sources = ['apps/ops/main.ts', 'apps/ops/loggkommandon.ts'].map(readText).join('');
