@@ -5,6 +5,7 @@ import { benchReports } from './reports.js';
 import { benchSkala } from './skala.js';
 import { benchStore } from './store.js';
 import { benchStorning } from './storning.js';
+import { benchTomgang } from './tomgang.js';
 
 const program = new Command('bench').description('Mäter och jämför. Varje mått är en kvot mot något som körs i samma kommando.');
 
@@ -53,6 +54,15 @@ program
   .option('--dodade <n>', 'ungefär hur många gånger en arbetare dödas', '40')
   .action(async ({ handelser, dodade }: { handelser: string; dodade: string }) => {
     await benchStorning({ handelser: Number(handelser), dodade: Number(dodade) });
+  });
+
+program
+  .command('tomgang')
+  .description('Vad som görs när ingenting händer: satser, processortid och skrivet, för en och två processer')
+  .option('--kommuner <list>', 'antal kommuner', '1,50,290')
+  .option('--sekunder <n>', 'sekunder per rad', '60')
+  .action(async ({ kommuner, sekunder }: { kommuner: string; sekunder: string }) => {
+    await benchTomgang({ kommuner: kommuner.split(',').map(Number), sekunder: Number(sekunder) });
   });
 
 program

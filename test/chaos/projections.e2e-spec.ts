@@ -17,12 +17,12 @@ import { sampleOf } from '#testkit/golden';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { COUNTING_TABLE, registry, runtimeOn } from './runtime.js';
 
-/** for a longer run by hand: CHAOS_ROUNDS=5 */
+/** for a longer run by hand: CHAOS_ROUNDS=25 kills fifty times */
 const ROUNDS = Number(process.env['CHAOS_ROUNDS'] ?? '1');
 /** ms that a process may need to come up on a machine that has other work too */
 const SLOW = 60_000;
 const KOMMUNER = ['0000', '0001'];
-jest.setTimeout(3 * SLOW);
+jest.setTimeout((2 + ROUNDS) * SLOW);
 
 let database: TestDatabase;
 let dataSource: DataSource;

@@ -136,19 +136,29 @@ export class Checkpoints {
   }
 
   /**
-   * Renews what still holds of the claims, and says which. What somebody has locked is left for later: one row must not hold up the others.
+   * Renews the leases of the claims that hold, and says which claims were not renewed: `lost` to another owner, or `locked` by somebody just now. The latter are
+   * not waited for: one row must not hold up the others.
    */
-  async renew(sql: Sql, claims: readonly Claim[]): Promise<readonly Claim[]> {
-    const rows = await sql.query<{ namn: string; kommun: string }>(
-      `WITH held AS (
-         SELECT p.namn, p.kommun FROM motor.projektion p
-         JOIN unnest($1::text[], $2::text[], $3::bigint[]) AS v(namn, kommun, epoch) ON p.namn = v.namn AND p.kommun = v.kommun
-         WHERE p.epoch = v.epoch FOR UPDATE OF p SKIP LOCKED)
-       UPDATE motor.projektion p SET lease_till = clock_timestamp() + $4 * interval '1 millisecond'
-       FROM held WHERE p.namn = held.namn AND p.kommun = held.kommun RETURNING p.namn, p.kommun`,
+  async renew(sql: Sql, claims: readonly Claim[]): Promise<{ readonly lost: readonly Claim[]; readonly locked: readonly Claim[] }> {
+    const rows = await sql.query<{ namn: string; kommun: string; lost: boolean }>(
+      `WITH claimed AS (SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[]) AS v(namn, kommun, epoch)),
+         held AS (
+           SELECT p.namn, p.kommun FROM motor.projektion p JOIN claimed v ON p.namn = v.namn AND p.kommun = v.kommun
+           WHERE p.epoch = v.epoch FOR UPDATE OF p SKIP LOCKED),
+         renewed AS (
+           UPDATE motor.projektion p SET lease_till = clock_timestamp() + $4 * interval '1 millisecond'
+           FROM held WHERE p.namn = held.namn AND p.kommun = held.kommun RETURNING p.namn, p.kommun)
+       SELECT v.namn, v.kommun, p.epoch IS DISTINCT FROM v.epoch AS lost FROM claimed v
+       LEFT JOIN renewed r ON r.namn = v.namn AND r.kommun = v.kommun LEFT JOIN motor.projektion p ON p.namn = v.namn AND p.kommun = v.kommun
+       WHERE r.namn IS NULL`,
       [claims.map(({ namn }) => namn), claims.map(({ kommun }) => kommun), claims.map(({ epoch }) => epoch), this.leaseMs],
     );
-    return among(claims, rows);
+    const which = (lost: boolean): readonly Claim[] =>
+      among(
+        claims,
+        rows.filter((row) => row.lost === lost),
+      );
+    return { lost: which(true), locked: which(false) };
   }
 
   /** which of them `acquire` would give; nothing is changed */

@@ -125,19 +125,17 @@ export class Leases {
     const resting = [...this.#held].filter((held) => held.resting);
     if (resting.length === 0) return;
     const now = performance.now();
-    const renewed = new Set(
-      await checkpoints.renew(
-        sql,
-        resting.map(({ claim }) => claim),
-      ),
+    const { lost, locked } = await checkpoints.renew(
+      sql,
+      resting.map(({ claim }) => claim),
     );
+    const [isLost, isLocked] = [new Set(lost), new Set(locked)];
     for (const held of resting) {
-      if (renewed.has(held.claim)) held.renewed = Math.max(held.renewed, now);
-      else if (held.resting) {
-        // Lost, or locked by somebody: the loop asks for itself.
+      if (isLost.has(held.claim)) {
+        // The loop finds out by asking for itself.
         held.renewed = -Infinity;
         held.wake();
-      }
+      } else if (!isLocked.has(held.claim)) held.renewed = Math.max(held.renewed, now);
     }
   }
 

@@ -54,9 +54,11 @@ export class Loop {
     while (!this.#stop.signal.aborted) {
       try {
         const asked = performance.now();
+        const nudged = this.#nudge.signal;
         const claim = await this.#acquire();
         if (claim) await this.#work(context.leases.hold(claim, asked, this.#wake), () => (failures = 0));
-        await this.#untilFree();
+        // Who is nudged while the answer is on its way looks again.
+        await this.#untilFree(claim ? this.#nudge.signal : nudged);
       } catch (error) {
         if (error instanceof Fenced) {
           this.state = 'vantar';
@@ -80,12 +82,12 @@ export class Loop {
     return claim;
   }
 
-  async #untilFree(): Promise<void> {
+  async #untilFree(signal: AbortSignal): Promise<void> {
     const { context, consumer, kommun } = this;
     if (this.state !== 'stoppad') this.state = 'vantar';
     // Who waits for rows of this loop is to ask the table from now on.
     context.progress.wake(kommun);
-    await context.leases.untilFree({ namn: consumer.name, version: consumer.version, kommun }, this.#wake, this.#nudge.signal);
+    await context.leases.untilFree({ namn: consumer.name, version: consumer.version, kommun }, this.#wake, signal);
   }
 
   async #work(held: Held, succeeded: () => void): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { append, bench, countingProjection, gate, KOMMUN, streamOf, until, valueOf, type Bench } from './projection.fixture.js';
+import { append, bench, countingProjection, gate, KOMMUN, quiet, streamOf, until, valueOf, type Bench } from './projection.fixture.js';
 import { PoisonEvent, RebuildBusy } from './index.js';
 
 let b: Bench;
@@ -191,6 +191,33 @@ test('an event that cannot be applied ends it and leaves the live rows alone', a
   expect(await live.waitFor(KOMMUN, await append(b.store, streamOf(), 7))).toBe(true);
   expect((await live.rebuild('prov')).events).toBe(181);
   expect((await live.status())[0]?.fel).toBeUndefined();
+});
+
+test('a build that is refused when it already has the leases leaves nobody waiting for them', async () => {
+  await fill([KOMMUN]);
+  const fences: string[] = [];
+  let last = '';
+  const projection = countingProjection({
+    before: async ([first], transaction) => {
+      const [row] = await transaction.query<{ building: boolean; fenced: boolean }>(
+        `SELECT current_setting('search_path') LIKE '%bygge%' AS building, agare LIKE '%/bygge' AS fenced FROM motor.projektion WHERE namn = 'prov'`,
+      );
+      if (!row?.building) return;
+      if (!row.fenced) await runtime.waitFor(first!.kommun, await append(b.store, streamOf(), 1));
+      else {
+        last ||= await append(b.store, streamOf(), 2);
+        await until(() => fences.length > 0, 'the loop has lost its lease to the build');
+        throw new Error('no');
+      }
+    },
+  });
+  const logger = { ...quiet, warn: (_: object, text: string) => void fences.push(text) };
+  const runtime = b.runtime({ projections: [projection], logger, leaseMs: 600_000 });
+  await runtime.start();
+  await caughtUp(runtime);
+  await expect(runtime.rebuild('prov')).rejects.toThrow(PoisonEvent);
+  expect(fences[0]).toBe('The lease has gone to another owner');
+  expect(await runtime.waitFor(KOMMUN, last, 10_000)).toBe(true);
 });
 
 test('several kommuner are folded at the same time, no more than asked for, with the rows and places that one by one gives', async () => {
