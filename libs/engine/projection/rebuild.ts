@@ -6,7 +6,7 @@ import { isolatePoison, projected, readPage, type Page } from './page.js';
 import { backoffMs, pause } from './pause.js';
 import type { Projection } from './port.js';
 import { inParallel, kommunerAtOnce } from './rebuild-parallel.js';
-import { cloneTable, qualified, sumTable, writableColumns } from './tables.js';
+import { cloneTable, dropViews, qualified, sumTable, writableColumns } from './tables.js';
 import { identifier, inTransaction, LIVE_SCHEMA, type Sql } from './transaction.js';
 
 /** Somebody else is building the same projection. */
@@ -187,9 +187,11 @@ class Build {
       // Readers are held up for no longer than the lock is waited for, and the switch itself.
       await sql.query(`SELECT set_config('lock_timeout', '${SWITCH_LOCK_MS}', true)`);
       const live = projection.tables.map((table) => qualified(LIVE_SCHEMA, table));
+      const views = options.kommun === undefined ? await dropViews(sql, live) : [];
       await sql.query(`LOCK TABLE ${live.join(', ')} IN ${options.kommun === undefined ? 'ACCESS EXCLUSIVE' : 'SHARE ROW EXCLUSIVE'} MODE`);
       await this.#assertHeld(sql);
       for (const table of projection.tables) await this.#changePlaces(sql, table);
+      for (const statement of views) await sql.query(statement);
       await this.#moveCheckpoints(sql);
       await context.parking.settleAll(sql, projection.name, options.kommun);
       await this.#renew(sql);

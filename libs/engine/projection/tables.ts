@@ -29,6 +29,27 @@ export async function cloneTable(sql: Sql, table: string, schema: string): Promi
   for (const { statement } of [...definitions, ...grants]) await sql.query(statement);
 }
 
+/**
+ * Takes away the views that read any of the tables, and gives the statements that make them again, with their grants, over what has the tables' names then.
+ * To be called before the tables are locked: whoever reads a view locks it before its tables, too. `tables` are quoted names.
+ */
+export async function dropViews(sql: Sql, tables: readonly string[]): Promise<readonly string[]> {
+  const views = await sql.query<{ namn: string; gor: string; ge: readonly string[] }>(
+    `SELECT format('%I.%I', n.nspname, v.relname) AS namn, format('CREATE VIEW %I.%I AS %s', n.nspname, v.relname, pg_get_viewdef(v.oid)) AS gor,
+            ARRAY(SELECT format('GRANT %s ON %I.%I TO %s', a.privilege_type, n.nspname, v.relname,
+                                CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END)
+                  FROM aclexplode(v.relacl) a WHERE a.grantee <> v.relowner) AS ge
+     FROM pg_class v JOIN pg_namespace n ON n.oid = v.relnamespace
+     WHERE v.relkind = 'v' AND EXISTS (
+       SELECT 1 FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+       WHERE r.ev_class = v.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = ANY($1::regclass[]))
+     ORDER BY 1`,
+    [tables],
+  );
+  for (const { namn } of views) await sql.query(`DROP VIEW ${namn}`);
+  return views.flatMap(({ gor, ge }) => [gor, ...ge]);
+}
+
 /** the columns that can be written, in order */
 export async function writableColumns(sql: Sql, table: string): Promise<readonly string[]> {
   const rows = await sql.query<{ namn: string }>(
