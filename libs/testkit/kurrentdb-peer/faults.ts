@@ -6,6 +6,8 @@ export class Faults {
   cleanEndEvery = 0;
   /** Milliseconds before each page of a read. */
   slow = 0;
+  /** Milliseconds for each thousand records that a filter makes the server pass over before it comes to one that it sends. */
+  scanMs = 0;
   /** Reads and subscriptions are taken and never answered. */
   silent = false;
   /** Every call is answered with UNAVAILABLE. */

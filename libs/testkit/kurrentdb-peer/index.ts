@@ -29,7 +29,8 @@ export interface PeerOptions {
   readonly data?: EventLog;
 }
 
-type FaultSwitch = 'dropEvery' | 'cleanEndEvery' | 'slow' | 'silent' | 'unavailable' | 'lostReply' | 'lostReplyBy' | 'duplicateWrite';
+type FaultSwitch =
+  'dropEvery' | 'cleanEndEvery' | 'slow' | 'scanMs' | 'silent' | 'unavailable' | 'lostReply' | 'lostReplyBy' | 'duplicateWrite';
 
 /** Bytes as an administrator or a stranger writes them, good or bad. */
 export interface RawEvent {

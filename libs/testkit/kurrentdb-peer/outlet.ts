@@ -5,12 +5,15 @@ import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import { dropped } from './errors.js';
 import type { Faults } from './faults.js';
 
+const PASSED_AT_A_TIME = 100;
+
 /** Ends a read as if all had been said. */
 export class CleanEnd extends Error {}
 
 /** The way out to one reader: waits when he is slow, stops when he has gone, and fails when a fault says so. */
 export class Outlet {
   private events = 0;
+  private passed = 0;
   private left = false;
   private readonly onLeave = new Set<() => void>();
 
@@ -44,6 +47,12 @@ export class Outlet {
   /** Before each page: others get their turn, and a slow server takes its time. */
   async pause(): Promise<void> {
     await (this.faults.slow > 0 ? delay(this.faults.slow) : turn());
+  }
+
+  /** A record that is not sent. */
+  async pass(): Promise<void> {
+    this.passed += 1;
+    if (this.passed % PASSED_AT_A_TIME === 0 && this.faults.scanMs > 0) await delay((this.faults.scanMs * PASSED_AT_A_TIME) / 1_000);
   }
 
   /** Until what `arm` waits for has come, or the reader has gone. */

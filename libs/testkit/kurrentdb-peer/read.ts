@@ -79,7 +79,10 @@ async function readAll(node: Node, request: AllRequest, count: number, outlet: O
     await outlet.pause();
     const page = request.backwards ? log.before(cursor, scan) : log.after(cursor, scan);
     for (const record of page) {
-      if (!keep(record)) continue;
+      if (!keep(record)) {
+        await outlet.pass();
+        continue;
+      }
       await outlet.sendEvent(eventResponse(log, record, request));
       left -= 1;
       if (left === 0) break;

@@ -14,7 +14,7 @@ import { within, type Patience } from './within.js';
 
 /** Calls in a row that were not answered, after which the client is held to be dead and another is made. */
 const DEAD_AFTER = 2;
-/** A read that goes on may last so long; one that is silent is given up by the caller's own limit. */
+/** A read that goes on may last so long, and one that the server must look through much of the log for; one that is silent is given up by the caller's limit. */
 const LONGEST_READ_MS = 60_000;
 
 /**
@@ -58,14 +58,11 @@ export class KurrentConnection {
     const events: RawEvent[] = [];
     for (let next = from; ; next = events.at(-1)!.serverRevision + 1n) {
       let last = -1n;
-      const page = await this.read(
-        streamRequest(this.library, this.names.onServer(streamId), next, max - events.length),
-        limitMs,
-        streamId,
-        (answer) => {
-          if (answer.hasLastStreamPosition()) last = BigInt(answer.getLastStreamPosition());
-        },
-      );
+      const request = streamRequest(this.library, this.names.onServer(streamId), next, max - events.length);
+      const onOther = (answer: ReadResp): void => {
+        if (answer.hasLastStreamPosition()) last = BigInt(answer.getLastStreamPosition());
+      };
+      const page = await this.read(request, limitMs, { streamId, onOther });
       events.push(...page.events);
       const reached = events.at(-1)?.serverRevision ?? from - 1n;
       if (events.length >= max || (page.whole && reached >= last)) return events;
@@ -88,7 +85,7 @@ export class KurrentConnection {
   }
 
   async lastOfStream(streamId: string, limitMs: number): Promise<RawEvent | null> {
-    const { events } = await this.read(lastOfStreamRequest(this.library, this.names.onServer(streamId)), limitMs, streamId);
+    const { events } = await this.read(lastOfStreamRequest(this.library, this.names.onServer(streamId)), limitMs, { streamId });
     return events[0] ?? null;
   }
 
@@ -97,9 +94,15 @@ export class KurrentConnection {
     await this.read(allRequest(this.library, null, null, 1), limitMs);
   }
 
+  /** what stands at the place, whosever it is; something later where it has been taken away */
+  async at(place: Place, limitMs: number): Promise<RawEvent | null> {
+    const { events } = await this.read(allRequest(this.library, place, null, 1), limitMs);
+    return events[0] ?? null;
+  }
+
   /** events from the place on, the one there included (null: from the beginning), in the order of `$all`, at most `max` */
   async readAllFrom(from: Place | null, filter: StreamFilter, max: number, limitMs: number): Promise<readonly RawEvent[]> {
-    const { events, whole } = await this.read(allRequest(this.library, from, this.names.filter(filter), max), limitMs);
+    const { events, whole } = await this.read(allRequest(this.library, from, this.names.filter(filter), max), limitMs, { mayLook: true });
     const last = events.at(-1);
     if (whole || events.length >= max || !last) return events;
     // What was broken off goes on from where it had come.
@@ -111,7 +114,9 @@ export class KurrentConnection {
     if (after === null) return this.readAllFrom(null, filter, max, limitMs);
     const read: RawEvent[] = [];
     for (let at = after; ; at = read.at(-1)!.place) {
-      const { events, whole } = await this.read(allRequest(this.library, at, this.names.filter(filter), max - read.length + 1), limitMs);
+      const { events, whole } = await this.read(allRequest(this.library, at, this.names.filter(filter), max - read.length + 1), limitMs, {
+        mayLook: true,
+      });
       const [first] = events;
       // The one at the place need not be there: it may be of another stream, or have been taken away.
       const next = first && comparePlaces(first.place, at) <= 0 ? events.slice(1) : events;
@@ -148,15 +153,11 @@ export class KurrentConnection {
   }
 
   /** What came; not `whole` when the read was broken off after it had begun. */
-  private async read(
-    request: ReadReq,
-    limitMs: number,
-    streamId?: string,
-    onOther: (answer: ReadResp) => void = () => undefined,
-  ): Promise<{ readonly events: readonly RawEvent[]; readonly whole: boolean }> {
+  private async read(request: ReadReq, limitMs: number, { streamId, onOther, mayLook }: Reading = {}): Promise<Came> {
     const { client, library } = this;
     const events: RawEvent[] = [];
     let giveUp = (): void => undefined;
+    let looks = false;
     const reading = async ({ heard }: Patience): Promise<void> => {
       const call = await readCall(library, client, request, deadline(LONGEST_READ_MS));
       giveUp = () => call.cancel();
@@ -164,11 +165,13 @@ export class KurrentConnection {
         heard();
         const event = eventOf(answer, this.names);
         if (event) events.push(event);
-        else onOther(answer);
+        else onOther?.(answer);
       }
     };
+    const isLooking = async (): Promise<boolean> => mayLook === true && (looks = await this.answersOthers(limitMs));
+    const waiting = () => within(limitMs, reading, () => giveUp(), isLooking);
     try {
-      await this.answered(() => within(limitMs, reading, () => giveUp()));
+      await this.answered(waiting, () => looks);
       return { events, whole: true };
     } catch (error) {
       const known = storeError(error, streamId);
@@ -189,7 +192,15 @@ export class KurrentConnection {
     }
   }
 
-  private async answered<T>(call: () => Promise<T>): Promise<T> {
+  /** A server that looks through the log says nothing meanwhile, and neither does one that is gone. */
+  private async answersOthers(limitMs: number): Promise<boolean> {
+    return this.assertReadable(limitMs).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private async answered<T>(call: () => Promise<T>, isAlive: () => boolean = () => false): Promise<T> {
     const { client } = this;
     try {
       const answer = await this.fromLeader(call);
@@ -197,10 +208,23 @@ export class KurrentConnection {
       return answer;
     } catch (error) {
       if (storeError(error).name !== 'StoreUnavailable') this.unanswered = 0;
-      else if (client === this.client && (this.unanswered += 1) >= DEAD_AFTER) this.renew();
+      else if (!isAlive() && client === this.client && (this.unanswered += 1) >= DEAD_AFTER) this.renew();
       throw error;
     }
   }
+}
+
+interface Reading {
+  readonly streamId?: string;
+  /** given what is no event */
+  readonly onOther?: (answer: ReadResp) => void;
+  /** the server may have to look through much of the log before it finds anything */
+  readonly mayLook?: boolean;
+}
+
+interface Came {
+  readonly events: readonly RawEvent[];
+  readonly whole: boolean;
 }
 
 const deadline = (limitMs: number): Date => new Date(Date.now() + limitMs);

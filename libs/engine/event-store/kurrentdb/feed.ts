@@ -1,15 +1,22 @@
 import type { EventFeed, Position, RecordedEvent } from '../port.js';
+import { StreamGone } from '../store-faults.js';
 import { Waiters } from '../waiters.js';
 import type { KurrentConnection } from './connection.js';
-import { comparePlaces, parsePosition, placeText, positionOf } from './place.js';
+import { comparePlaces, further, parsePosition, placeText, positionOf } from './place.js';
 import type { RawEvent } from './raw-event.js';
 import { lostEvent, recordedOf } from './recorded.js';
+import { serverRevision } from './revisions.js';
 import type { SealedEvent } from './seal.js';
 import type { SealIndex } from './seal-index.js';
 import type { Tail } from './tail.js';
 
 const POLL_FIRST_MS = 25;
 const POLL_LONGEST_MS = 250;
+/** Events that lie further apart in the log than this, on an average, are read stream by stream. A place is a number of bytes. */
+const BYTES_BETWEEN = 64n * 1024n;
+const CALLS_AT_ONCE = 8;
+
+type Found = ReadonlyMap<string, RawEvent>;
 
 /**
  * The order of one kommun as it is sealed: which events and in which order the index says, what they contain `$all`. An event that is sealed and no longer on
@@ -60,9 +67,8 @@ export class KommunFeed implements EventFeed {
    * taken away before this process read it: the feed gives it in its place.
    */
   async head(): Promise<Position | null> {
-    const [sealed] = await Promise.all([this.index.newest(this.kommun), this.tail.catchUp()]);
-    const { newest } = this.tail;
-    const last = sealed && newest ? (comparePlaces(sealed, newest) > 0 ? sealed : newest) : (sealed ?? newest);
+    await this.tail.catchUp();
+    const last = further(await this.index.newest(this.kommun), this.tail.newest);
     return last && positionOf(last);
   }
 
@@ -86,12 +92,38 @@ export class KommunFeed implements EventFeed {
     return lopnummer ?? this.index.lopnummerAt(this.kommun, place);
   }
 
-  /** What the server has from the first to the last of them, by place. */
-  private async fetch(sealed: readonly SealedEvent[]): Promise<ReadonlyMap<string, RawEvent>> {
+  /** What the server has of them, by place. */
+  private fetch(sealed: readonly SealedEvent[]): Promise<Found> {
+    const [first, last] = [sealed[0], sealed.at(-1)];
+    if (!first || !last) return Promise.resolve(new Map());
+    const bytes = last.place.commit - first.place.commit;
+    return bytes > BYTES_BETWEEN * BigInt(sealed.length) ? this.fetchByStream(sealed) : this.fetchInOrder(sealed);
+  }
+
+  /** From where each of them stands, not through all that others have stored in between. */
+  private async fetchByStream(sealed: readonly SealedEvent[]): Promise<Found> {
+    const found = new Map<string, RawEvent>();
+    const note = (raws: readonly RawEvent[]): void => raws.forEach((raw) => found.set(placeText(raw.place), raw));
+    const byStream = new Map<string, SealedEvent[]>();
+    for (const event of sealed) byStream.set(event.streamId, [...(byStream.get(event.streamId) ?? []), event]);
+    const { doubles } = await this.index.known(this.kommun, [], [...byStream.keys()]);
+    await byHandfuls([...byStream], async ([streamId, events]) => {
+      const [from, to] = [events[0]!, events.at(-1)!].map(({ revision }) => serverRevision(revision, doubles.get(streamId) ?? []));
+      note(await this.connection.readStream(streamId, from!, Number(to! - from!) + 1, this.limitMs).catch(noneOfGone));
+    });
+    // A stream that is deleted, or cut off by its metadata, still lies in the log until it is scavenged.
+    const missing = sealed.filter(({ place }) => !found.has(placeText(place)));
+    await byHandfuls(missing, async ({ place }) => {
+      const raw = await this.connection.at(place, this.limitMs);
+      if (raw) note([raw]);
+    });
+    return found;
+  }
+
+  private async fetchInOrder(sealed: readonly SealedEvent[]): Promise<Found> {
     const found = new Map<string, RawEvent>();
     const filter = { prefix: `${this.kommun}_` };
-    const last = sealed.at(-1)?.place;
-    if (!last) return found;
+    const last = sealed.at(-1)!.place;
     let events = await this.connection.readAllFrom(sealed[0]!.place, filter, sealed.length, this.limitMs);
     for (let reached = events.at(-1); reached; reached = events.at(-1)) {
       for (const event of events) found.set(placeText(event.place), event);
@@ -114,4 +146,13 @@ export class KommunFeed implements EventFeed {
     this.pause = Math.min(POLL_LONGEST_MS, this.pause * 1.5);
     this.polling = setTimeout(() => void this.poll(), this.pause);
   }
+}
+
+function noneOfGone(error: unknown): readonly RawEvent[] {
+  if (error instanceof StreamGone) return [];
+  throw error;
+}
+
+async function byHandfuls<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < all.length; at += CALLS_AT_ONCE) await Promise.all(all.slice(at, at + CALLS_AT_ONCE).map(work));
 }

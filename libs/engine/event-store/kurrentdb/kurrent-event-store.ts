@@ -32,6 +32,7 @@ import { recordedOf } from './recorded.js';
 import { joined, ownRevision, serverRevision } from './revisions.js';
 import type { SealIndex } from './seal-index.js';
 import { SealLog } from './seal-log.js';
+import { SealedTo } from './sealed-to.js';
 import { assertReachable, assertUrl } from './start.js';
 import { StreamNames } from './stream-names.js';
 import { Tail } from './tail.js';
@@ -68,6 +69,7 @@ interface OfKommun {
 export class KurrentEventStore implements EventStore {
   private readonly kommunParts = new Map<string, OfKommun>();
   private readonly underWay = new Map<string, Promise<AppendResult>>();
+  private readonly sealedTo: SealedTo;
 
   private constructor(
     readonly connection: KurrentConnection,
@@ -75,7 +77,9 @@ export class KurrentEventStore implements EventStore {
     readonly counted: StoreMetrics,
     private readonly clock: Clock,
     private readonly answerMs: number,
-  ) {}
+  ) {
+    this.sealedTo = new SealedTo(index);
+  }
 
   private get callMs(): number {
     return this.answerMs * CALL_SHARE;
@@ -130,7 +134,7 @@ export class KurrentEventStore implements EventStore {
       const page = await this.connection.readStream(streamId, next, asked, this.callMs);
       if (page.some((raw) => isAsked(raw) && !known.has(placeText(raw.place)))) {
         await this.of(kommun).tail.catchUp();
-        doubles = joined(sealed.doubles, this.of(kommun).tail.doubles(streamId));
+        doubles = await this.doubles(kommun, streamId);
       }
       raws.push(...page);
       if (page.length < asked) break;
@@ -235,9 +239,9 @@ export class KurrentEventStore implements EventStore {
       }
       if (outcome.actual === null && sealed.last !== null) throw new StreamGone(streamId);
       // The same command may have come first by another way, or the server may have written something twice.
-      await tail.catchUp('thorough');
-      const seen = joined(sealed.doubles, tail.doubles(streamId));
-      const mayTryAgain = tries < MOST_TRIES && (tail.command(commandId) !== null || seen.length > doubles.length);
+      const first = await this.look(kommun, commandId, 'thorough');
+      const seen = await this.doubles(kommun, streamId);
+      const mayTryAgain = tries < MOST_TRIES && (first !== null || seen.length > doubles.length);
       if (!mayTryAgain) throw conflict(streamId, expected, outcome.actual, seen);
     }
   }
@@ -266,6 +270,11 @@ export class KurrentEventStore implements EventStore {
     return tail.command(commandId) ?? (await this.index.command(kommun, commandId));
   }
 
+  /** Those that are known when the tail has caught up: what it has passed over is in the index. */
+  private async doubles(kommun: string, streamId: string): Promise<readonly bigint[]> {
+    return joined((await this.index.stream(streamId, 0n, 0)).doubles, this.of(kommun).tail.doubles(streamId));
+  }
+
   private async actual(streamId: string): Promise<{ readonly actual: bigint | null }> {
     const last = await this.connection.lastOfStream(streamId, this.callMs);
     return { actual: last && last.serverRevision };
@@ -274,8 +283,9 @@ export class KurrentEventStore implements EventStore {
   private of(kommun: string): OfKommun {
     const known = this.kommunParts.get(kommun);
     if (known) return known;
-    const tail = new Tail(kommun, this.connection, this.index, this.callMs);
-    const made = { tail, feed: new KommunFeed(kommun, this.connection, this.index, tail, this.callMs) };
+    const { answerMs, callMs } = this;
+    const tail = new Tail(kommun, this.connection, this.index, this.sealedTo, { answerMs, callMs });
+    const made = { tail, feed: new KommunFeed(kommun, this.connection, this.index, tail, callMs) };
     this.kommunParts.set(kommun, made);
     return made;
   }

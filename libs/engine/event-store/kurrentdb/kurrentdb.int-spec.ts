@@ -43,8 +43,36 @@ test('both indexes answer the same to every question', async () => {
     expect(await postgres.command('0000', command)).toEqual(await memory.command('0000', command));
   expect(await postgres.known('0000', [...ids, randomUUID()], streams)).toEqual(await memory.known('0000', ids, streams));
 
-  await postgres.clear('0000');
-  expect(await postgres.heads()).toEqual([]);
+  const places = await memory.page('0000', 0n, 3);
+  const upTo = (n: number, ...except: string[]) => ({ place: places[n]!.place, except });
+  const tokens = new Map<MemorySealIndex | PostgresSealIndex, string>();
+  for (const index of [memory, postgres]) {
+    expect(await index.sealedTo()).toBeNull();
+    const token = await index.sealedToToken();
+    tokens.set(index, token);
+    expect(await index.sealedToToken()).toBe(token);
+    expect(await index.sealedTo()).toBeNull();
+    for (const [to, then] of [
+      [upTo(1), upTo(1)],
+      [upTo(0, '9999'), upTo(1)],
+      [upTo(1, '0000', '9999'), upTo(1, '0000', '9999')],
+      [upTo(2), upTo(2)],
+    ] as const) {
+      expect(await index.moveSealedTo(token, to)).toBe(true);
+      expect(await index.sealedTo()).toEqual(then);
+    }
+  }
+  await postgres.replacing((fresh) => fresh.clear('9999'));
+  expect(await postgres.sealedTo()).toEqual(upTo(2));
+
+  for (const index of [memory, postgres]) {
+    await index.clear('0000');
+    expect(await index.heads()).toEqual([]);
+    expect(await index.moveSealedTo(tokens.get(index)!, upTo(0))).toBe(false);
+    await index.sealedToToken();
+    expect(await index.moveSealedTo(tokens.get(index)!, upTo(0))).toBe(false);
+    expect(await index.sealedTo()).toBeNull();
+  }
 });
 
 test('the lease has one owner at a time, and another when it is given back', async () => {

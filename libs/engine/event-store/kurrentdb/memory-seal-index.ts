@@ -5,7 +5,7 @@ import type { Known } from './plan-seal.js';
 import { kommunOf } from './raw-event.js';
 import { joined } from './revisions.js';
 import type { Seal, SealedEvent, SealHead } from './seal.js';
-import type { SealedStream, SealIndex } from './seal-index.js';
+import type { SealedStream, SealedUpTo, SealIndex } from './seal-index.js';
 import { firstHead, isNext } from './seal-index.js';
 
 class KommunIndex {
@@ -21,6 +21,8 @@ class KommunIndex {
 /** In memory, for tests and for one process alone: filled anew from the seal streams at every start. */
 export class MemorySealIndex implements SealIndex {
   private readonly kommuner = new Map<string, KommunIndex>();
+  private whole: { readonly token: string; upTo: SealedUpTo | null } | null = null;
+  private tokens = 0;
 
   async heads(): Promise<readonly SealHead[]> {
     return [...this.kommuner.values()].map(({ head }) => head);
@@ -91,7 +93,24 @@ export class MemorySealIndex implements SealIndex {
     return { places: pick(index?.places, eventIds), doubles: pick(index?.doubles, streamIds) };
   }
 
+  async sealedTo(): Promise<SealedUpTo | null> {
+    return this.whole?.upTo ?? null;
+  }
+
+  async sealedToToken(): Promise<string> {
+    this.whole ??= { token: String((this.tokens += 1)), upTo: null };
+    return this.whole.token;
+  }
+
+  async moveSealedTo(token: string, upTo: SealedUpTo): Promise<boolean> {
+    if (this.whole?.token !== token) return false;
+    const before = this.whole.upTo;
+    if (!before || comparePlaces(before.place, upTo.place) <= 0) this.whole.upTo = upTo;
+    return true;
+  }
+
   async clear(kommun?: string): Promise<void> {
+    this.whole = null;
     if (kommun === undefined) this.kommuner.clear();
     else this.kommuner.delete(kommun);
   }

@@ -61,4 +61,24 @@ export class KurrentSealIndex1764000000093 implements MigrationInterface {
   }
 }
 
-export const sealIndexMigrations = [KurrentSealIndex1764000000093];
+/** `utom`: kommuner of which nothing is said. `omgang`: another each time that the index has been emptied, so that nobody who filled it before then vouches for it. */
+export class KurrentSealedTo1764000000105 implements MigrationInterface {
+  readonly name = 'KurrentSealedTo1764000000105';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table handelselogg_sigill.forseglat_till (
+        en boolean primary key default true check (en),
+        omgang uuid not null,
+        commit_plats bigint,
+        prepare_plats bigint,
+        utom text[] not null default '{}'
+      ) with (fillfactor = 50)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table handelselogg_sigill.forseglat_till`);
+  }
+}
+
+export const sealIndexMigrations = [KurrentSealIndex1764000000093, KurrentSealedTo1764000000105];

@@ -25,6 +25,9 @@ export function comparePlaces(a: Place, b: Place): number {
   return a.prepare === b.prepare ? 0 : a.prepare < b.prepare ? -1 : 1;
 }
 
+/** the later of the two; null is before every place */
+export const further = (a: Place | null, b: Place | null): Place | null => (a && (!b || comparePlaces(a, b) >= 0) ? a : b);
+
 /**
  * `<place>:<lopnummer>`, so that whoever reads on need not look the number up; `<place>` alone where the number is not known. Positions of one place are
  * equal, with or without a number.

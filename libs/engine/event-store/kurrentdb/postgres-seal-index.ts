@@ -7,7 +7,7 @@ import type { Known } from './plan-seal.js';
 import { kommunOf, shownType } from './raw-event.js';
 import type { ReplaceableIndex } from './rebuild-index.js';
 import type { Seal, SealedEvent, SealHead } from './seal.js';
-import type { SealedStream, SealIndex } from './seal-index.js';
+import type { SealedStream, SealedUpTo, SealIndex } from './seal-index.js';
 import { firstHead } from './seal-index.js';
 
 interface HeadRow {
@@ -41,13 +41,17 @@ const EVENT = `lopnummer::text, stream_id, revision::text, commit_plats::text, p
 
 /** For all processes of an installation: schema by `sealIndexMigrations`. `pool` has the time limits; a fault of the database is what `indexError` says. */
 export class PostgresSealIndex implements ReplaceableIndex {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(
+    private readonly pool: pg.Pool,
+    /** nobody sees it emptied: how far the index has everything stays as true as it was */
+    private readonly isReplacing = false,
+  ) {}
 
   async replacing<T>(work: (index: SealIndex) => Promise<T>): Promise<T> {
     const client = await this.pool.connect().catch((error: unknown) => {
       throw indexError(error);
     });
-    const inside = new PostgresSealIndex(client as unknown as pg.Pool);
+    const inside = new PostgresSealIndex(client as unknown as pg.Pool, true);
     let broken: Error | undefined;
     try {
       await inside.rows('sigill-borja', 'begin', []);
@@ -204,13 +208,44 @@ export class PostgresSealIndex implements ReplaceableIndex {
     return { places: new Map(sealed.map((row) => [row.event_id, placeOf(row)])), doubles };
   }
 
+  async sealedTo(): Promise<SealedUpTo | null> {
+    const [row] = await this.rows<{ commit_plats: string; prepare_plats: string; utom: string[] }>(
+      'sigill-till',
+      `select commit_plats::text, prepare_plats::text, utom from handelselogg_sigill.forseglat_till where commit_plats is not null`,
+      [],
+    );
+    return row ? { place: placeOf(row), except: row.utom } : null;
+  }
+
+  async sealedToToken(): Promise<string> {
+    const [row] = await this.rows<{ omgang: string }>(
+      'sigill-omgang',
+      `insert into handelselogg_sigill.forseglat_till (omgang) values (gen_random_uuid()) on conflict (en) do update set en = true returning omgang::text`,
+      [],
+    );
+    return row!.omgang;
+  }
+
+  async moveSealedTo(token: string, { place, except }: SealedUpTo): Promise<boolean> {
+    const rows = await this.rows(
+      'sigill-flytta-till',
+      `with moved as (
+         update handelselogg_sigill.forseglat_till set commit_plats = $2, prepare_plats = $3, utom = $4
+         where omgang = $1 and (commit_plats is null or (commit_plats, prepare_plats) <= ($2::bigint, $3::bigint)))
+       select from handelselogg_sigill.forseglat_till where omgang = $1`,
+      [token, String(place.commit), String(place.prepare), except],
+    );
+    return rows.length > 0;
+  }
+
   async clear(kommun?: string): Promise<void> {
     await this.rows(
       'sigill-tom',
-      `with d as (delete from handelselogg_sigill.dubblett where $1::text is null or kommun = $1),
+      `with f as (delete from handelselogg_sigill.forseglat_till where not $2::boolean),
+         d as (delete from handelselogg_sigill.dubblett where $1::text is null or kommun = $1),
          h as (delete from handelselogg_sigill.handelse where $1::text is null or kommun = $1)
        delete from handelselogg_sigill.huvud where $1::text is null or kommun = $1`,
-      [kommun ?? null],
+      [kommun ?? null, this.isReplacing],
     );
   }
 

@@ -5,8 +5,8 @@ import type { Place } from './place.js';
 import type { RawEvent } from './raw-event.js';
 import type { ServerFilter, StreamNames } from './stream-names.js';
 
-/** Events between two checkpoints of a filtered subscription, in windows of 32. */
-const CHECKPOINT_WINDOWS = 32;
+/** How much the server looks through at a time for what a filter asks for. Its own 32 makes it slow where little of the log is ours or the kommun's. */
+const SEARCH_WINDOW = 2_000;
 
 export const readCall = ({ StreamsClient }: Library, client: Client, request: ReadReq, deadline: Date | number): Promise<ReadCall> =>
   client.GRPCStreamCreator(StreamsClient, 'read', (streams) => streams.read(request, ...client.callArguments(LEADER, { deadline })))();
@@ -67,6 +67,12 @@ export function eventOf(answer: ReadResp, names: StreamNames): RawEvent | null {
   };
 }
 
+/** of a message that says how far the server has looked through `$all`; everything before it has been sent */
+export function checkpointOf(answer: ReadResp): Place | null {
+  const checkpoint = answer.getCheckpoint();
+  return checkpoint ? { commit: BigInt(checkpoint.getCommitPosition()), prepare: BigInt(checkpoint.getPreparePosition()) } : null;
+}
+
 function allOptions(library: Library, at: Place | null, filter: ServerFilter | null): ReadReq.Options {
   const { messages, shared } = library;
   const { Options } = messages.ReadReq;
@@ -89,8 +95,8 @@ function allOptions(library: Library, at: Place | null, filter: ServerFilter | n
   else expression.setRegex(filter.regex);
   const filtered = new Options.FilterOptions();
   filtered.setStreamIdentifier(expression);
-  filtered.setCount(new shared.Empty());
-  filtered.setCheckpointintervalmultiplier(CHECKPOINT_WINDOWS);
+  filtered.setMax(SEARCH_WINDOW);
+  filtered.setCheckpointintervalmultiplier(1);
   options.setFilter(filtered);
   return options;
 }

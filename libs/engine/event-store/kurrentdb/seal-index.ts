@@ -14,6 +14,12 @@ export interface SealedStream {
   readonly doubles: readonly bigint[];
 }
 
+/** Every event of ours in `$all` at or before the place is in the index, but for those of some kommuner, of which nothing is said. */
+export interface SealedUpTo {
+  readonly place: Place;
+  readonly except: readonly string[];
+}
+
 /** Looks up what the seals say. Holds nothing of its own: it can be emptied and filled again from the seal streams. */
 export interface SealIndex {
   heads(): Promise<readonly SealHead[]>;
@@ -30,6 +36,12 @@ export interface SealIndex {
   stream(streamId: string, from: bigint, max: number): Promise<SealedStream>;
   command(kommun: string, commandId: string): Promise<StoredCommand | null>;
   known(kommun: string, eventIds: readonly string[], streamIds: readonly string[]): Promise<Known>;
+  /** null when nothing is known of the whole */
+  sealedTo(): Promise<SealedUpTo | null>;
+  /** what a sealer moves `sealedTo` with; good until the index is emptied. To be had before he looks whether the index has everything. */
+  sealedToToken(): Promise<string>;
+  /** forwards only: of several who seal he who is furthest counts. False when the token is good no longer: the index must be filled first. */
+  moveSealedTo(token: string, upTo: SealedUpTo): Promise<boolean>;
   /** forgets everything, of one kommun or of all */
   clear(kommun?: string): Promise<void>;
 }

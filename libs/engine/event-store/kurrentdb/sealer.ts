@@ -8,7 +8,7 @@ import { backoffMs, pause } from './backoff.js';
 import { isInvalidArgument } from './failure.js';
 import type { StoreMetrics } from './metrics.js';
 import type { Place } from './place.js';
-import { comparePlaces } from './place.js';
+import { comparePlaces, further, placeText } from './place.js';
 import { planSeal } from './plan-seal.js';
 import type { RawEvent } from './raw-event.js';
 import { isOurStream, kommunOf } from './raw-event.js';
@@ -16,9 +16,10 @@ import { SealLog } from './seal-log.js';
 import { boundSealPlaces, OUR_STREAMS, readSealPlace, writeSealPlace } from './seal-place.js';
 import { SealBroken } from './seal.js';
 import type { Seal, SealHead } from './seal.js';
-import type { SealIndex } from './seal-index.js';
+import type { SealedUpTo, SealIndex } from './seal-index.js';
 import type { SetAside } from './set-aside.js';
 import { SetAsides } from './set-aside.js';
+import type { Subscription } from './subscription.js';
 
 export interface SealerOptions {
   readonly store: {
@@ -47,6 +48,8 @@ const SEAL_EVENTS = 500;
 const WATCH_MS = 2_000;
 /** The place is written down now and then; what lies after it is read again by the next one, and found to be sealed. */
 const PLACE_EVERY_MS = 30_000;
+/** How often the index is told how far it has everything; until then others read more than they need. */
+const SEALED_TO_EVERY_MS = 250;
 /** How many times in a row a kommun may find the server or the index silent before the others go on without it. */
 const PATIENCE = 3;
 /** Events of a kommun that are read at a time when it is gone on with. */
@@ -73,6 +76,9 @@ export class Sealer {
   private place: Place | null | undefined;
   private placeWritten: Place | null = null;
   private placeAt = performance.now();
+  private token = '';
+  private told = '';
+  private toldAt = 0;
   private troubleSince: number | null = null;
 
   constructor(private readonly options: SealerOptions) {
@@ -115,7 +121,7 @@ export class Sealer {
           await pause(WATCH_MS, signal);
           continue;
         }
-        await this.prepare();
+        if (!(await this.prepare())) continue;
         await this.follow(() => {
           attempt = 0;
           well();
@@ -133,6 +139,7 @@ export class Sealer {
       store.counted.resubscribed();
       await pause(backoffMs(attempt++, random), signal);
     }
+    await this.tellSealedTo().catch(() => undefined);
     await this.writePlace().catch(() => undefined);
     await lease?.release().catch(() => undefined);
   }
@@ -145,10 +152,15 @@ export class Sealer {
     this.place = undefined;
   }
 
-  /** Where to begin; and what is sealed but not in the index, because somebody was stopped in between or the index is new. */
-  private async prepare(): Promise<void> {
-    if (this.place !== undefined) return;
-    const { connection } = this.options.store;
+  /**
+   * Where to begin; and what is sealed but not in the index, because somebody was stopped in between or the index is new. False when it was emptied meanwhile:
+   * then once more.
+   */
+  private async prepare(): Promise<boolean> {
+    if (this.place !== undefined) return true;
+    const { connection, index } = this.options.store;
+    this.token = await index.sealedToToken();
+    this.told = '';
     const { place, kommuner } = await readSealPlace(connection, CALL_MS);
     for (const kommun of kommuner) await this.orSetAside(kommun, () => this.catchUp(kommun));
     await boundSealPlaces(connection, this.options.random.uuid(), CALL_MS).catch((error: unknown) =>
@@ -156,6 +168,7 @@ export class Sealer {
     );
     this.place = place;
     this.placeWritten = place;
+    return this.tellSealedTo();
   }
 
   private async follow(onProgress: () => void): Promise<void> {
@@ -166,14 +179,18 @@ export class Sealer {
     signal.addEventListener('abort', close);
     try {
       for (let watched = performance.now(); !signal.aborted;) {
-        const events = await subscription.take(WATCH_MS);
-        if (events === null) return;
+        const taken = await subscription.take(this.hasTold() ? WATCH_MS : SEALED_TO_EVERY_MS);
+        if (taken === null) return;
+        const { events, upTo } = taken;
         if (events.length > 0) {
           await this.seal(events);
           onProgress();
         }
         for (const aside of this.asides.due()) await this.orSetAside(aside.kommun, () => this.goOnWith(aside));
-        if (performance.now() - watched < WATCH_MS) continue;
+        this.place = further(this.place ?? null, upTo);
+        const watches = performance.now() - watched >= WATCH_MS;
+        if ((watches || performance.now() - this.toldAt >= SEALED_TO_EVERY_MS) && !(await this.tellSealedTo(watches))) return;
+        if (!watches) continue;
         watched = performance.now();
         if (this.options.lease && !(await this.options.lease.take())) return this.forget();
         if (events.length === 0 && (await this.missed(subscription))) {
@@ -190,13 +207,13 @@ export class Sealer {
   }
 
   /** Whether there is something to seal that the subscription has not told. */
-  private async missed(subscription: { take(waitMs: number): Promise<readonly RawEvent[] | null> }): Promise<boolean> {
+  private async missed(subscription: Subscription): Promise<boolean> {
     const { connection } = this.options.store;
     const [next] = await connection.readAll(this.place ?? null, OUR_STREAMS, 1, CALL_MS);
     if (!next) return false;
-    const events = await subscription.take(WATCH_MS);
-    if (!events || events.length === 0) return true;
-    await this.seal(events);
+    const taken = await subscription.take(WATCH_MS);
+    if (!taken || taken.events.length === 0) return true;
+    await this.seal(taken.events);
     return false;
   }
 
@@ -333,6 +350,27 @@ export class Sealer {
     });
   }
 
+  private indexed(): SealedUpTo | null {
+    return this.place ? { place: this.place, except: this.asides.all().map(({ kommun }) => kommun) } : null;
+  }
+
+  private hasTold(): boolean {
+    return textOf(this.indexed()) === this.told;
+  }
+
+  /** False when somebody has emptied the index in the meantime: then it must be filled before anything is said of it. */
+  private async tellSealedTo(evenSame = false): Promise<boolean> {
+    this.toldAt = performance.now();
+    const indexed = this.indexed();
+    if (!indexed || (!evenSame && this.hasTold())) return true;
+    if (!(await this.options.store.index.moveSealedTo(this.token, indexed))) {
+      this.forget();
+      return false;
+    }
+    this.told = textOf(indexed);
+    return true;
+  }
+
   private async writePlace(): Promise<void> {
     const { connection, index } = this.options.store;
     this.placeAt = performance.now();
@@ -344,6 +382,8 @@ export class Sealer {
     this.placeWritten = place;
   }
 }
+
+const textOf = (upTo: SealedUpTo | null): string => (upTo ? [placeText(upTo.place), ...upTo.except].join(' ') : '');
 
 const isBefore = (place: Place | null, other: Place): boolean => place === null || comparePlaces(place, other) < 0;
 

@@ -1,12 +1,20 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadCall } from './library.js';
-import { eventOf } from './read-call.js';
+import { checkpointOf, eventOf } from './read-call.js';
+import type { Place } from './place.js';
 import type { RawEvent } from './raw-event.js';
 import type { StreamNames } from './stream-names.js';
 
 /** What may wait to be taken; then the server is asked to hold on. */
 const MOST_EVENTS = 1_000;
 const MOST_BYTES = 8 * 1024 * 1024;
+
+export interface Taken {
+  readonly events: readonly RawEvent[];
+  /** how far the server has looked: what is asked for before this place has been given, now or earlier; null when it has not said anything */
+  readonly upTo: Place | null;
+}
 
 /**
  * Events as they come, taken by the handful: whatever has come while the last handful was worked on. Ends for good at an error and when the server ends it,
@@ -15,6 +23,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
 export class Subscription {
   private events: RawEvent[] = [];
   private bytes = 0;
+  private upTo: Place | null = null;
   private ended = false;
   private failure: unknown;
   private wake: () => void = () => undefined;
@@ -28,8 +37,8 @@ export class Subscription {
     call.on('end', () => this.end());
   }
 
-  /** what has come; `[]` when nothing has within the time, null when there will be no more. Throws what the call ended with. */
-  async take(waitMs: number): Promise<readonly RawEvent[] | null> {
+  /** what has come; no events when nothing has within the time, null when there will be no more. Throws what the call ended with. */
+  async take(waitMs: number): Promise<Taken | null> {
     if (this.events.length === 0 && !this.ended)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, waitMs);
@@ -38,15 +47,18 @@ export class Subscription {
           resolve();
         };
       });
-    const { events } = this;
+    // As long as more comes at every turn it is worth waiting for: each handful costs a write.
+    for (let come = 0; come < this.events.length && this.events.length < MOST_EVENTS; await turn()) come = this.events.length;
+    const { events, upTo } = this;
+    this.upTo = null;
     if (events.length > 0) {
       this.events = [];
       this.bytes = 0;
       this.call.resume();
-      return events;
+      return { events, upTo };
     }
     if (this.failure !== undefined) throw this.failure as Error;
-    return this.ended ? null : [];
+    return this.ended ? null : { events, upTo };
   }
 
   close(): void {
@@ -56,8 +68,10 @@ export class Subscription {
   }
 
   private come(answer: ReadResp): void {
+    if (this.ended) return;
     const event = eventOf(answer, this.names);
-    if (!event || this.ended) return;
+    this.upTo = event?.place ?? checkpointOf(answer) ?? this.upTo;
+    if (!event) return;
     this.events.push(event);
     this.bytes += event.data.length + event.metadata.length;
     if (this.events.length >= MOST_EVENTS || this.bytes >= MOST_BYTES) this.call.pause();

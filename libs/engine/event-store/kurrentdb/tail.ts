@@ -2,13 +2,15 @@ import type { StoredCommand } from '../port.js';
 import type { KurrentConnection } from './connection.js';
 import { ownMetadata } from './metadata.js';
 import type { Place } from './place.js';
-import { comparePlaces, positionOf } from './place.js';
+import { comparePlaces, further, positionOf } from './place.js';
 import type { Known } from './plan-seal.js';
 import { Numbering } from './plan-seal.js';
 import type { RawEvent } from './raw-event.js';
 import { isOurStream } from './raw-event.js';
 import { joined } from './revisions.js';
 import type { SealIndex } from './seal-index.js';
+import type { SealedTo } from './sealed-to.js';
+import { within } from './within.js';
 
 const PAGE = 500;
 /** What is remembered before one asks what of it has been sealed since. */
@@ -20,8 +22,10 @@ interface Unsealed {
 }
 
 /**
- * What has been stored in one kommun since the last seal: the commands, and what the server has written twice. Read from `$all` when somebody asks, from where
- * it was last, so that each event is read once; those who ask at the same time share the read.
+ * What has been stored in one kommun and not been seen in the index: the commands, and what the server has written twice. Read from `$all` when somebody asks,
+ * from where it was last or from where the index is known to have everything, whichever is further, so that each event is read once at most and a kommun
+ * that has been quiet need not be looked for in what others have stored. Those who ask at the same time share the read. What is passed over is in the index:
+ * whoever asks here asks there afterwards.
  */
 export class Tail {
   private place: Place | null | undefined;
@@ -37,16 +41,19 @@ export class Tail {
     private readonly kommun: string,
     private readonly connection: KurrentConnection,
     private readonly index: SealIndex,
-    private readonly limitMs: number,
+    private readonly sealedTo: SealedTo,
+    /** how long the server may be silent without being held for dead, and how long whoever asks waits at most */
+    private readonly limits: { readonly callMs: number; readonly answerMs: number },
   ) {}
 
   /**
-   * Sees everything that had been stored when it was called. `thorough`: does not believe that a short answer is the end, for whoever must know what became of
+   * Sees everything that had been stored when it was called. `StoreUnavailable` when that takes too long; what has been begun goes on all the same, so that
+   * the next who asks has less to wait for. `thorough`: does not believe that a short answer is the end, for whoever must know what became of
    * something; the server ends a read that it cannot finish with an error, but that is all that the protocol promises.
    */
   async catchUp(how?: 'thorough'): Promise<void> {
     for (let before = this.place; ; before = this.place) {
-      await this.fresh();
+      await within(this.limits.answerMs, () => this.fresh());
       if (how !== 'thorough' || this.place === before) return;
     }
   }
@@ -64,7 +71,7 @@ export class Tail {
   }
 
   /**
-   * Of the newest event that has been seen, null when the kommun has none. What gets no number is passed over, doubles and what the server itself writes:
+   * Of the newest event that has been seen here. What gets no number is passed over, doubles and what the server itself writes:
    * no feed gives them, and whoever waited for such a place would wait until somebody stores something more.
    */
   get newest(): Place | null {
@@ -88,9 +95,11 @@ export class Tail {
   }
 
   private async read(): Promise<void> {
-    if (this.place === undefined) this.place = await this.beginAtSeals();
+    const sealedTo = await this.sealedTo.of(this.kommun);
+    if (this.place === undefined) this.place = (await this.index.head(this.kommun)).place;
+    this.place = further(this.place, sealedTo);
     for (let full = true; full;) {
-      const events = await this.connection.readAll(this.place, { prefix: `${this.kommun}_` }, PAGE, this.limitMs);
+      const events = await this.connection.readAll(this.place, { prefix: `${this.kommun}_` }, PAGE, this.limits.callMs);
       const last = events.at(-1);
       if (!last) break;
       await this.note(events.filter(({ streamId }) => isOurStream(streamId)));
@@ -98,12 +107,6 @@ export class Tail {
       full = events.length >= PAGE;
     }
     if (this.eventPlaces.size >= this.pruneAt) await this.prune();
-  }
-
-  private async beginAtSeals(): Promise<Place | null> {
-    const { place } = await this.index.head(this.kommun);
-    this.lastEvent = await this.index.newest(this.kommun);
-    return place;
   }
 
   private async note(events: readonly RawEvent[]): Promise<void> {

@@ -1,10 +1,12 @@
 import type { Clock } from '#engine/kernel';
 import type { KurrentConnection } from './connection.js';
 import type { UnsealedReading } from './metrics.js';
+import type { Place } from './place.js';
 import { comparePlaces } from './place.js';
 import { isOurStream, kommunOf } from './raw-event.js';
 import type { SealIndex } from './seal-index.js';
-import { OUR_STREAMS, readSealPlace } from './seal-place.js';
+import { OUR_STREAMS } from './seal-place.js';
+import type { StreamFilter } from './stream-names.js';
 
 const PAGE = 500;
 /** Whoever measures needs not know more than that it is many. */
@@ -23,19 +25,25 @@ export async function unsealed(
     [...heads.keys()].map((kommun) => [kommun, { events: 0, oldest: 0 }]),
   );
   let counted = 0;
-  for (let after = (await readSealPlace(connection, limitMs)).place; counted < most;) {
-    const events = await connection.readAll(after, OUR_STREAMS, PAGE, limitMs);
-    const last = events.at(-1);
-    if (!last) break;
-    for (const { streamId, place, created } of events) {
-      const head = heads.get(kommunOf(streamId));
-      if (!isOurStream(streamId) || (head && comparePlaces(place, head) <= 0)) continue;
-      const kommun = waiting.get(kommunOf(streamId)) ?? { events: 0, oldest: 0 };
-      waiting.set(kommunOf(streamId), { events: kommun.events + 1, oldest: kommun.oldest || created });
+  const count = async (from: Place | null, filter: StreamFilter, passOver: readonly string[]): Promise<void> => {
+    for (let after = from; counted < most;) {
+      const events = await connection.readAll(after, filter, PAGE, limitMs);
+      const last = events.at(-1);
+      if (!last) break;
+      for (const { streamId, place, created } of events) {
+        const name = kommunOf(streamId);
+        const head = heads.get(name);
+        if (!isOurStream(streamId) || passOver.includes(name) || (head && comparePlaces(place, head) <= 0)) continue;
+        const kommun = waiting.get(name) ?? { events: 0, oldest: 0 };
+        waiting.set(name, { events: kommun.events + 1, oldest: kommun.oldest || created });
+      }
+      counted += events.length;
+      after = last.place;
     }
-    counted += events.length;
-    after = last.place;
-  }
+  };
+  const { place = null, except = [] } = (await index.sealedTo()) ?? {};
+  for (const kommun of except) await count(heads.get(kommun) ?? null, { prefix: `${kommun}_` }, []);
+  await count(place, OUR_STREAMS, except);
   const now = Date.parse(clock.now());
   return [...waiting].map(([kommun, { events, oldest }]) => ({
     kommun,
