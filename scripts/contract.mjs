@@ -1,23 +1,31 @@
-// `npm run test:contract [-- suite …]`: the same suites on every log that there is, one run of jest for each, and at the end a table of what ran where.
+// `npm run test:contract [-- suite …]`: the same suites on every log that there is, one run of jest for each, and at the end a table of what ran where. On
+// the server in KURRENTDB_URL too, when it is set: every log that is opened there has a prefix of its own, and its streams are deleted when it is closed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askServer } from './kurrentdb-server.mjs';
 
-const LOGS = { memory: 'minne', postgres: 'PostgreSQL', peer: 'KurrentDB:s motpart' };
 const STORES = 'libs/engine/event-store';
 const ACCEPTANCE = ['avvikelser', 'klagomal', 'lex-sarah', 'internkontroll', 'kvalitetsberattelsebeslut', 'forbattringshjulet'];
 
 const on = (paths, only) => ({ paths, only });
-const onEach = (paths) => ({ memory: on(paths), postgres: on(paths), peer: on(paths) });
+const onEach = (paths) => ({ memory: on(paths), postgres: on(paths), peer: on(paths), server: on(paths) });
 
 /** What is run on each log; a sentence where there is nothing to run. */
 const SUITES = {
-  lagring: { memory: on([`${STORES}/memory/`]), postgres: on([`${STORES}/postgres/`]), peer: on([`${STORES}/kurrentdb/`]) },
+  lagring: {
+    memory: on([`${STORES}/memory/`]),
+    postgres: on([`${STORES}/postgres/`]),
+    peer: on([`${STORES}/kurrentdb/`]),
+    // The rest needs the peer's fault switches.
+    server: on([`${STORES}/kurrentdb/(kurrentdb\\.(int-)?spec|copying)`]),
+  },
   förväntningar: {
     memory: on([`${STORES}/contract/`], 'the memory store'),
     postgres: on([`${STORES}/contract/`], 'the PostgreSQL store'),
     peer: on([`${STORES}/contract/`], 'the KurrentDB store'),
+    server: on([`${STORES}/contract/`], 'the KurrentDB store'),
   },
   projektioner: onEach(['libs/engine/projection/.*int-spec']),
   acceptans: onEach([`test/acceptance/(${ACCEPTANCE.join('|')})\\.int-spec`]),
@@ -25,11 +33,13 @@ const SUITES = {
     memory: 'minnet dör med sin process',
     postgres: on(['test/chaos/(kill|writers|projections)\\.e2e-spec']),
     peer: on(['test/chaos/kurrentdb.*e2e-spec']),
+    server: 'felen kan bara slås på i motparten',
   },
   'mellan-loggar': {
     memory: 'finns bara i prov',
     postgres: 'i samma körning som motparten',
     peer: on([`${STORES}/copy/`, 'test/contract/', 'test/acceptance/byta-handelselogg']),
+    server: on([`${STORES}/copy/`, 'test/contract/samma-rapporter', 'test/acceptance/byta-handelselogg']),
   },
 };
 
@@ -51,6 +61,9 @@ function run({ paths, only }, log) {
   ];
   try {
     const env = { ...process.env, TEST_LOG: log };
+    delete env.KURRENTDB_URL;
+    delete env.KURRENTDB_URL_FILE;
+    if (log === 'server') env.KURRENTDB_URL = server.url;
     const { status } = spawnSync('npm', ['run', '--silent', 'jest', '--', ...arguments_], { stdio: ['ignore', 'ignore', 'inherit'], env });
     return told(status === 0, JSON.parse(readFileSync(report, 'utf8')));
   } catch {
@@ -80,12 +93,6 @@ function table(rows) {
     .join('\n');
 }
 
-if (process.env.KURRENTDB_URL || process.env.KURRENTDB_URL_FILE) {
-  console.error(
-    'Proven körs inte mot en riktig KurrentDB-server än: de förutsätter tomma kommuner med bestämda nummer. Ta bort KURRENTDB_URL ur miljön för att köra dem mot motparten.',
-  );
-  process.exit(1);
-}
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in SUITES));
 if (unknown.length > 0) {
@@ -93,12 +100,31 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+/** What was run against what, and what it is no proof of. */
+function said(server) {
+  if (!server) return 'Ingenting av detta har körts mot en riktig KurrentDB-server.';
+  if (server.isPeer)
+    return `Den sista kolumnen är motparten (${server.version}) på ${server.hosts}, i en process för sig. Ingenting av detta har körts mot en riktig KurrentDB-server.`;
+  const version = server.version ? `som säger sig vara version ${server.version}` : 'som inte säger sin version';
+  return `Den sista kolumnen har körts mot servern på ${server.hosts}, ${version}. Strömmarna som proven gjorde där heter prov_…: de tas bort när det går, och ligger på disken tills servern städas (scavenge).`;
+}
+
+let server;
+try {
+  server = await askServer(process.env);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+const LOGS = { memory: 'minne', postgres: 'PostgreSQL', peer: 'KurrentDB:s motpart', server: server?.name ?? 'KurrentDB-server' };
+
 const rows = [['', ...Object.values(LOGS)]];
 let good = true;
 for (const [suite, logs] of Object.entries(SUITES)) {
   const row = [suite];
   for (const log of Object.keys(LOGS)) {
     if (typeof logs[log] === 'string') row.push(`– (${logs[log]})`);
+    else if (log === 'server' && !server) row.push('inte kört: KURRENTDB_URL är inte satt');
     else if (asked.length > 0 && !asked.includes(suite)) row.push('inte kört');
     else {
       console.error(`\n${suite}: ${LOGS[log]}`);
@@ -109,5 +135,5 @@ for (const [suite, logs] of Object.entries(SUITES)) {
   }
   rows.push(row);
 }
-console.log(`\n${table(rows)}\n\nIngenting av detta har körts mot en riktig KurrentDB-server.`);
+console.log(`\n${table(rows)}\n\n${said(server)}`);
 process.exit(good ? 0 : 1);

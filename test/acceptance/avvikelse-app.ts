@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { createHttpApp, type HttpApp } from '#engine/http';
 import { readConfig, type Environment } from '#engine/platform';
-import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
-import { chosenLog, type Log } from '#testkit/log';
+import type { Peer } from '#testkit/kurrentdb-peer';
+import { chosenLog, KurrentPlace, type Log } from '#testkit/log';
 import type { RequestOptions } from '#testkit/server';
 import { testDatabase } from '#testkit/postgres';
 import { AppModule } from '../../apps/api/app.module.js';
@@ -62,13 +62,13 @@ export async function startaProvapp(
   const dataDir = await mkdtemp(join(tmpdir(), 'hjulet-prov-'));
   const kekFile = join(dataDir, 'kek');
   await writeFile(kekFile, kek, { mode: 0o600 });
-  const peer = log === 'peer' ? await startPeer() : null;
+  const kurrent = log === 'peer' || log === 'server' ? await KurrentPlace.begin(log) : null;
   const config = readConfig({
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
     KEK_FILE: kekFile,
     LOG_LEVEL: 'error',
-    ...LOG_SETTINGS[log](peer),
+    ...(log === 'memory' ? { NODE_ENV: 'test', EVENT_STORE: 'memory' } : kurrent?.settings),
     ...extra,
   });
   const installation = await openInstallation(config, { warn: () => {} });
@@ -113,7 +113,7 @@ export async function startaProvapp(
     ...http,
     dataSource: installation.dataSource,
     installation,
-    peer,
+    peer: kurrent?.peer ?? null,
     oppen,
     som: async (anvandare) => klient((await oppen.post('/dev-idp/token', { anvandare })).body.access_token as string),
     close: async () => {
@@ -121,15 +121,9 @@ export async function startaProvapp(
       await installation.runtime.stop();
       await installation.forseglare?.stop();
       await installation.close();
-      await peer?.stop();
+      await kurrent?.end();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
-
-const LOG_SETTINGS: Readonly<Record<Log, (peer: Peer | null) => Environment>> = {
-  postgres: () => ({}),
-  memory: () => ({ NODE_ENV: 'test', EVENT_STORE: 'memory' }),
-  peer: (peer) => ({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL: peer!.url }),
-};

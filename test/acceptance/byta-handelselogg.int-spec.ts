@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
-import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
+import { KurrentPlace } from '#testkit/log';
 import { openInstallation } from '../../apps/composition/installation.js';
 import { copyStore, type Kopieringsval } from '../../apps/ops/copy-store.js';
 import { turnSkrivskydd } from '../../apps/ops/skrivskydd.js';
 import { startaProvapp, type Provapp, type Svar } from './avvikelse-app.js';
 
 let app: Provapp;
-let peer: Peer;
+let kurrent: KurrentPlace;
 beforeAll(async () => {
-  [app, peer] = await Promise.all([startaProvapp({}, undefined, { log: 'postgres' }), startPeer()]);
+  [app, kurrent] = await Promise.all([startaProvapp({}, undefined, { log: 'postgres' }), KurrentPlace.begin()]);
 });
 afterAll(async () => {
   await app.close();
-  await peer.stop();
+  await kurrent.end();
 });
 
 test('docs/byta-handelselogg.md, step by step: read-only, copied, moved, and on KurrentDB the read models are what the log gives', async () => {
@@ -24,7 +24,8 @@ test('docs/byta-handelselogg.md, step by step: read-only, copied, moved, and on 
   const first = await report();
   expect(first.status).toBe(201);
 
-  const config = { ...installation.config, eventStore: { kind: 'kurrentdb', url: peer.url, streamPrefix: '' } } as const;
+  const { url, streamPrefix } = kurrent;
+  const config = { ...installation.config, eventStore: { kind: 'kurrentdb', url, streamPrefix } } as const;
   const said: string[] = [];
   const say = (line: string): void => void said.push(line);
   const copy = (val: Partial<Kopieringsval> = {}): Promise<boolean> =>

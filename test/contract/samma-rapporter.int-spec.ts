@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Position, RecordedEvent } from '#engine/event-store';
 import { eventually } from '#testkit/eventually';
+import { chosenKurrent } from '#testkit/log';
 import { demo, KOMMUN } from '../../apps/ops/demo/demo.js';
 import type { Installation } from '../../apps/composition/installation.js';
 import { startaProvapp, type Klient, type Provapp } from '../acceptance/avvikelse-app.js';
@@ -86,7 +87,7 @@ beforeAll(async () => {
   }
   // The clock stands still from here, so that both are asked at the same time; limits and pauses go on.
   jest.useFakeTimers({ now: Date.now(), doNotFake: [...TIMERS] });
-  kurrent = await startaProvapp({}, undefined, { log: 'peer', kek: KEK, fyll: spelaOm });
+  kurrent = await startaProvapp({}, undefined, { log: chosenKurrent(), kek: KEK, fyll: spelaOm });
 }, 600_000);
 afterAll(async () => {
   jest.useRealTimers();
