@@ -10,5 +10,7 @@ answer({
     Object.assign(peer.faults, faults as Partial<Faults>);
   },
   reads: () => peer.log.count('Streams/Read'),
+  /** every connection breaks, and it is there again at once with all that it had stored */
+  restart: () => peer.restart(),
   stop: () => peer.stop(),
 });

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { StoreUnavailable, streamIdOf } from '#engine/event-store';
+import { StoreUnavailable, streamIdOf, type EventStore } from '#engine/event-store';
+import { KurrentEventStore, PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import { PostgresEventStore } from '#engine/event-store/postgres';
+import { createPool, systemClock, type Logger } from '#engine/platform';
 
 // Eight clients that append until somebody kills the process, or until the line `stop` is written to it. Each acknowledgement is written at once to
 // standard output, which outlives us. A command whose outcome is unknown is sent again, under its own id.
 const [url, mode] = process.argv.slice(2);
-if (!url) throw new Error('usage: writer <url> [acknowledge-first]');
+if (!url) throw new Error('usage: writer <PostgreSQL> [acknowledge-first | esdb://… of the log, when it lies on KurrentDB]');
 const CLIENTS = 8;
 const EVENTS_PER_STREAM = 20n;
-const store = new PostgresEventStore({ connectionString: url, clock: { now: () => new Date().toISOString() } });
+const pool = createPool(url, { max: 4 });
+const none = (): void => undefined;
+const logger: Logger = { debug: none, info: none, warn: none, error: none };
+const store: EventStore = mode?.startsWith('esdb:')
+  ? await KurrentEventStore.open({ url: mode, index: new PostgresSealIndex(pool), clock: systemClock, logger })
+  : new PostgresEventStore({ connectionString: url, clock: systemClock });
 const context = (commandId: string) => ({ commandId, correlationId: commandId, actorId: commandId, role: 'medarbetare', kommun: '0000' });
 const event = { type: 'Antecknat', schemaVersion: 1, data: { text: 'x'.repeat(400) } };
 
@@ -47,3 +54,4 @@ async function acknowledged(streamId: string, revision: bigint): Promise<void> {
 
 await Promise.all(Array.from({ length: CLIENTS }, client));
 await store.close();
+await pool.end();
