@@ -6,6 +6,7 @@ import { planEgenkontroller } from './egenkontroll/plan.js';
 import { planForbattringsarbeten } from './forbattring/plan.js';
 import { planInternkontroll } from './internkontroll/plan.js';
 import { planInternkontrollrapporter } from './internkontrollrapport/plan.js';
+import { planForegaende } from './kvalitetsberattelse/foregaende.js';
 import { planProcesser, planRevisioner, planRutiner, planRutininformation } from './ledningssystem/plan.js';
 import { planRiskanalyser, UTAN_ARLIG } from './riskanalyser/plan.js';
 import { planEjVerkstallda, planNyckeltal } from './statistik/plan.js';
@@ -29,6 +30,7 @@ const alla = (): readonly Arendeplan<unknown, { readonly type: string; readonly 
     planNyckeltal([LAST - 2, LAST - 1, LAST]),
     planEjVerkstallda(LAST),
     planInternkontrollrapporter(LAST),
+    planForegaende(LAST),
   ].flat();
 
 const kommandon = ({ steg }: Arendeplan<unknown, { readonly type: string; readonly data: unknown }>) =>
@@ -116,6 +118,16 @@ describe('internkontrollplanerna', () => {
     expect(kontroller.filter(({ fynd }) => (fynd as readonly unknown[]).length > 0)).toHaveLength(1);
     expect(kontroller.some(({ sekretess }) => sekretess !== undefined)).toBe(true);
   });
+});
+
+test('det som förra årets kvalitetsberättelse pekade ut blir förbättringsarbeten när den är beslutad', () => {
+  const foregaende = planForegaende(LAST);
+  const beslutad = foregaende.steg.find(({ namn }) => namn === 'beslutad')!;
+  const utpekade = planForbattringsarbeten(LAST).filter(
+    ({ uppgifter }) => uppgifter(id).kvalitetsberattelseId === id(foregaende.nyckel, 'rapporterad'),
+  );
+  expect(utpekade).toHaveLength(3);
+  for (const { inkom } of utpekade) expect(inkom > beslutad.tidpunkt).toBe(true);
 });
 
 test('rapporterna antas av nämnden i februari och överlämnas därefter', () => {

@@ -21,6 +21,7 @@ import { bussvag, type Kommandoklasser, type Service } from './buss.js';
 import { planEgenkontroller } from './egenkontroll/plan.js';
 import { planForbattringsarbeten } from './forbattring/plan.js';
 import { planInternkontroll, type Fyndmal } from './internkontroll/plan.js';
+import { spelaForegaende } from './kvalitetsberattelse/foregaende.js';
 import { planProcesser, planRevisioner, planRutiner, planRutininformation } from './ledningssystem/plan.js';
 import type { PlaneratArende } from './plan.js';
 import { planRiskanalyser } from './riskanalyser/plan.js';
@@ -78,6 +79,9 @@ export async function spelaArbete(
   say(`${riskanalyser} riskanalyser, ${egenkontroller} egenkontroller och ${planer} internkontrollplaner, med kontroller och åtgärder.`);
 
   const tillsyner = await spela(planTillsyner(lastYear), { Oppna: TaEmotTillsyn, Utfor: UtforTillsynskommando });
+  await followed();
+  await spelaForegaende(service, steg, lastYear);
+  say(`Kvalitetsberättelsen för ${lastYear - 1} är beslutad: dess förbättringsområden följs upp i den för ${lastYear}.`);
   const arbeten = await spela(planForbattringsarbeten(lastYear), { Oppna: PaborjaForbattringsarbete, Utfor: UtforForbattringskommando });
   const nyckeltal = await spela(planNyckeltal(years), { Oppna: RegistreraNyckeltal });
   const kvartal = await spela(planEjVerkstallda(lastYear), { Oppna: RedovisaEjVerkstallda });

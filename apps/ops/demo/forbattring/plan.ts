@@ -3,6 +3,7 @@ import { exempelkommun, preparedId } from '#areas/organisation';
 import { atgardsteg, steg, vid, type Arendeplan } from '../arendeplan.js';
 import { egenkontrollnyckel } from '../egenkontroll/plan.js';
 import { plannyckel } from '../internkontroll/plan.js';
+import { foregaendeNyckel } from '../kvalitetsberattelse/foregaende.js';
 import { analysnyckel } from '../riskanalyser/plan.js';
 import { chefOf, FORST, inTime, KOMMUN, type PlaneratSteg } from '../steg.js';
 
@@ -23,6 +24,8 @@ interface Arbete {
   readonly mal: string;
   readonly kallor: (lastYear: number) => readonly { readonly typ: Forbattringskalltyp; readonly nyckel: string }[];
   readonly steg: readonly Steg[];
+  /** pointed out by the kvalitetsberättelse of the year before */
+  readonly utpekat?: true;
   readonly atgard?: { readonly text: string; readonly mal: string };
 }
 
@@ -65,6 +68,7 @@ const ARBETEN: readonly Arbete[] = [
     titel: 'Digital signering av läkemedel',
     beskrivning: 'Osignerade läkemedel är den vanligaste avvikelsen näst efter fall. Digital signering prövas först på ett boende.',
     mal: 'Högst ett av hundra överlämnanden osignerat.',
+    utpekat: true,
     kallor: (year) => [{ typ: 'internkontrollplan', nyckel: plannyckel(year, 'vard-och-omsorg') }],
     steg: [
       ['04-22', 'genomforande', 'Prövat på Björkbacken i åtta veckor.'],
@@ -84,6 +88,7 @@ const ARBETEN: readonly Arbete[] = [
     titel: 'Samtal med små barn',
     beskrivning: 'Barnets röst saknas i var fjärde utredning om barn under sex år.',
     mal: 'Samtal, eller skäl till att det saknas, i alla utredningar.',
+    utpekat: true,
     kallor: (year) => [
       { typ: 'riskanalys', nyckel: analysnyckel(year, 'individ-och-familj') },
       { typ: 'egenkontroll', nyckel: egenkontrollnyckel('barnperspektiv', 'barn-och-unga') },
@@ -133,6 +138,7 @@ const ARBETEN: readonly Arbete[] = [
     titel: 'Kortare väntan på ekonomiskt bistånd',
     beskrivning: 'Justitieombudsmannens kritik och kontrollen av handläggningstider pekar åt samma håll.',
     mal: 'Beslut inom tio arbetsdagar i nio av tio ärenden.',
+    utpekat: true,
     kallor: (year) => [
       { typ: 'tillsyn', nyckel: `tillsyn-${year}-jo-bistand` },
       { typ: 'egenkontroll', nyckel: egenkontrollnyckel('handlaggningstider', 'ekonomiskt-bistand') },
@@ -149,7 +155,7 @@ const AR_I_DEMON: Readonly<Record<string, number>> = { '-': -1, '+': 1 };
 
 function plan(
   lastYear: number,
-  { nyckel: namn, del: delnyckel, paborjat, titel, beskrivning, mal, kallor, steg: rader, atgard }: Arbete,
+  { nyckel: namn, del: delnyckel, paborjat, titel, beskrivning, mal, kallor, utpekat, steg: rader, atgard }: Arbete,
 ): Forbattringsplan {
   const nyckel = `forbattring-${lastYear}-${namn}`;
   const del = exempelkommun.delar.find((each) => each.nyckel === delnyckel)!;
@@ -164,6 +170,7 @@ function plan(
       titel,
       beskrivning,
       mal,
+      ...(utpekat ? { kvalitetsberattelseId: id(foregaendeNyckel(lastYear), FORST) } : {}),
       kallor: kallor(lastYear).map(({ typ, nyckel: kalla }) => ({ typ, id: id(kalla, FORST) })),
     }),
     steg: inTime<Forbattringskommando>([

@@ -1,9 +1,9 @@
 import type { Internkontrollrapportkommando, Namndbeslut } from '#reports/internkontrollrapport';
-import { CONTROLLER, NAMNDSEKRETERARE } from '../aktorer.js';
+import { CONTROLLER, FORVALTNINGSCHEF, NAMNDSEKRETERARE } from '../aktorer.js';
 import { steg, vid, type Arendeplan } from '../arendeplan.js';
 import { NAMNDPLANER } from '../internkontroll/moment.js';
 import { plannyckel } from '../internkontroll/plan.js';
-import { FORST, type Aktor, type PlaneratSteg } from '../steg.js';
+import { FORST, type PlaneratSteg } from '../steg.js';
 import { weekday } from '../tider.js';
 
 export type Rapportsteg = Internkontrollrapportkommando | { readonly type: 'Besluta'; readonly data: Namndbeslut };
@@ -14,8 +14,6 @@ export const RAPPORTERANDE = ['vard-och-omsorg', 'socialnamnden'] as const;
 export type Rapporterande = (typeof RAPPORTERANDE)[number];
 
 export const rapportnyckel = (year: number, namnd: Rapporterande): string => `internkontrollrapport-${year}-${namnd}`;
-
-const FORVALTNINGSCHEF: Aktor = { actorId: 'forvaltningschef', role: 'forvaltningschef' };
 
 const INLEDNING =
   'Intern kontroll ska ge rimlig säkerhet för att nämnden når sina mål, att rapporteringen är tillförlitlig och att lagar och regler följs. Nämnden antar planen i januari, kontrollerna görs under året och resultatet redovisas för kommunstyrelsen i samband med årsredovisningen.';

@@ -40,6 +40,35 @@ export const BERATTELSE: readonly Demoavsnitt[] = [
   },
 ];
 
+/** The year before: its förbättringsområden are what the improvements of the year came from (`forbattring/plan.ts`). */
+export const FOREGAENDE: readonly Demoavsnitt[] = [
+  {
+    nyckel: 'sammanfattning',
+    text:
+      'Läkemedel som inte har signerats och fall är vanligast bland avvikelserna. Utredningar om små barn saknar ofta barnets egen röst, och väntan på ekonomiskt bistånd har ' +
+      'blivit längre.',
+  },
+  {
+    nyckel: 'lex-maria',
+    text: 'Hälso- och sjukvården redovisas i patientsäkerhetsberättelsen.',
+  },
+  {
+    nyckel: 'utforare',
+    text: 'Utförare i egen och privat regi följs upp på samma sätt: avtal och uppdrag en gång om året.',
+  },
+  {
+    nyckel: 'analys',
+    text: 'Bristerna är sällan okända för dem som arbetar nära. De har inte tagits om hand därför att ingen har haft uppdraget.',
+  },
+  {
+    nyckel: 'forbattringsomraden',
+    text:
+      'Läkemedel: digital signering prövas på ett boende. Ansvarig: avdelningschefen för äldreomsorg.\n\n' +
+      'Barnets röst: samtal med barn under sex år i varje utredning, eller skäl till att det saknas. Ansvarig: avdelningschefen för individ och familj.\n\n' +
+      'Ekonomiskt bistånd: kortare väntan på beslut. Ansvarig: enhetschefen.',
+  },
+];
+
 export const KLAGOMALSREDOVISNINGEN: readonly Demoavsnitt[] = [
   {
     nyckel: 'sammanfattning',
