@@ -57,17 +57,24 @@ export class KurrentConnection {
   async readStream(streamId: string, from: bigint, max: number, limitMs: number): Promise<readonly RawEvent[]> {
     const events: RawEvent[] = [];
     for (let next = from; ; next = events.at(-1)!.serverRevision + 1n) {
-      let last = -1n;
+      let last: bigint | null = null;
+      let isTold = false;
       const request = streamRequest(this.library, this.names.onServer(streamId), next, max - events.length);
       const onOther = (answer: ReadResp): void => {
+        // That there is no such stream, or where it begins or ends.
+        isTold = true;
         if (answer.hasLastStreamPosition()) last = BigInt(answer.getLastStreamPosition());
       };
       const page = await this.read(request, limitMs, { streamId, onOther });
       events.push(...page.events);
-      const reached = events.at(-1)?.serverRevision ?? from - 1n;
-      if (events.length >= max || (page.whole && reached >= last)) return events;
-      // The read was cut short, or the stream has grown since.
-      if (page.events.length === 0) throw unavailable();
+      const reached = page.events.at(-1)?.serverRevision ?? null;
+      if (events.length >= max || (page.whole && last !== null && reached !== null && reached >= last)) return events;
+      // The read was cut short, with or without a word, or the stream has grown since. With no events there is nothing more that can be read, be it so that
+      // the stream goes on: the rest is hidden by its metadata.
+      if (page.events.length === 0) {
+        if (isTold) return events;
+        throw unavailable();
+      }
     }
   }
 

@@ -35,6 +35,7 @@ import { SealLog } from './seal-log.js';
 import { SealedTo } from './sealed-to.js';
 import { assertReachable, assertUrl } from './start.js';
 import { StreamNames } from './stream-names.js';
+import type { Sought } from './tail.js';
 import { Tail } from './tail.js';
 import { unsealed } from './unsealed.js';
 import { verifyChain } from './verify.js';
@@ -153,7 +154,8 @@ export class KurrentEventStore implements EventStore {
   }
 
   async findCommand(kommun: string, commandId: string): Promise<StoredCommand | null> {
-    return this.look(kommun, commandId);
+    await this.of(kommun).tail.catchUp();
+    return this.found(kommun, commandId);
   }
 
   feed(kommun: string): EventFeed {
@@ -233,13 +235,13 @@ export class KurrentEventStore implements EventStore {
         const expectedLast = (typeof sent === 'bigint' ? sent : -1n) + BigInt(events.length);
         if (last === expectedLast) return { revision: ownRevision(last, doubles), position: positionOf(place), repeated: false };
         // Where nothing was known before, or the server has written it more than once: the log says which one counts.
-        const first = await this.look(kommun, commandId, 'thorough');
+        const first = await this.look(kommun, { commandId, place });
         if (!first) throw unavailable();
         return { revision: first.revision, position: first.position, repeated: false };
       }
       if (outcome.actual === null && sealed.last !== null) throw new StreamGone(streamId);
       // The same command may have come first by another way, or the server may have written something twice.
-      const first = await this.look(kommun, commandId, 'thorough');
+      const first = await this.lookInStream(streamId, kommun, commandId);
       const seen = await this.doubles(kommun, streamId);
       const mayTryAgain = tries < MOST_TRIES && (first !== null || seen.length > doubles.length);
       if (!mayTryAgain) throw conflict(streamId, expected, outcome.actual, seen);
@@ -257,17 +259,27 @@ export class KurrentEventStore implements EventStore {
       return await this.connection.append(streamId, expected, events, this.callMs);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      const stored = await this.look(kommun, commandId, 'thorough').catch(() => null);
+      const stored = await this.lookInStream(streamId, kommun, commandId).catch(() => null);
       if (!stored) throw error;
       return { revision: stored.revision, position: stored.position, repeated: true };
     }
   }
 
-  private async look(kommun: string, commandId: string, how?: 'thorough'): Promise<StoredCommand | null> {
+  /** A command that has been stored in the stream lies at or before the stream's last event. */
+  private async lookInStream(streamId: string, kommun: string, commandId: string): Promise<StoredCommand | null> {
+    const last = await this.connection.lastOfStream(streamId, this.callMs);
+    return this.look(kommun, { commandId, place: last && last.place });
+  }
+
+  private async look(kommun: string, sought: Sought): Promise<StoredCommand | null> {
     const { tail } = this.of(kommun);
-    // In this order: what is sealed in the meantime is forgotten there only after it can be found here.
-    await tail.catchUp(how);
-    return tail.command(commandId) ?? (await this.index.command(kommun, commandId));
+    await tail.catchUp(sought);
+    return this.found(kommun, sought.commandId);
+  }
+
+  /** In this order: what is sealed in the meantime is forgotten there only after it can be found here. */
+  private async found(kommun: string, commandId: string): Promise<StoredCommand | null> {
+    return this.of(kommun).tail.command(commandId) ?? (await this.index.command(kommun, commandId));
   }
 
   /** Those that are known when the tail has caught up: what it has passed over is in the index. */

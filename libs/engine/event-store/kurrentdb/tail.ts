@@ -15,6 +15,14 @@ import { within } from './within.js';
 const PAGE = 500;
 /** What is remembered before one asks what of it has been sealed since. */
 const MANY = 2_000;
+/** How often one looks for what may have been stored at an unknown place. */
+const ROUNDS = 2;
+
+/** A command that somebody must know the outcome of, and the place at or before which it is if it has been stored; null when that is not known. */
+export interface Sought {
+  readonly commandId: string;
+  readonly place: Place | null;
+}
 
 interface Unsealed {
   readonly command: StoredCommand;
@@ -48,13 +56,16 @@ export class Tail {
 
   /**
    * Sees everything that had been stored when it was called. `StoreUnavailable` when that takes too long; what has been begun goes on all the same, so that
-   * the next who asks has less to wait for. `thorough`: does not believe that a short answer is the end, for whoever must know what became of
-   * something; the server ends a read that it cannot finish with an error, but that is all that the protocol promises.
+   * the next who asks has less to wait for. Whoever must know what became of a command (`sought`) does not believe that a short answer is the end, and looks
+   * once more: the server ends a read that it cannot finish with an error, but that is all that the protocol promises.
    */
-  async catchUp(how?: 'thorough'): Promise<void> {
-    for (let before = this.place; ; before = this.place) {
+  async catchUp(sought?: Sought): Promise<void> {
+    for (let round = 1; ; round += 1) {
+      const before = this.place;
       await within(this.limits.answerMs, () => this.fresh());
-      if (how !== 'thorough' || this.place === before) return;
+      if (!sought || this.place === before || this.command(sought.commandId)) return;
+      // Not until nothing more comes: others may write all the time.
+      if (sought.place ? isAtOrAfter(this.place, sought.place) : round === ROUNDS) return;
     }
   }
 
@@ -152,3 +163,5 @@ export class Tail {
     this.pruneAt = this.eventPlaces.size + MANY;
   }
 }
+
+const isAtOrAfter = (place: Place | null | undefined, other: Place): boolean => place != null && comparePlaces(place, other) >= 0;
