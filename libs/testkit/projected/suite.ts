@@ -9,7 +9,17 @@ interface Interval extends Row {
   readonly till_lop: string | null;
 }
 
+interface CaseRow extends Row {
+  readonly id: string;
+  readonly fas: string;
+  readonly detalj: { readonly tillstand: unknown; readonly revision: number };
+}
+
 interface Walked extends Logg {
+  /** of every case */
+  readonly ids: readonly string[];
+  /** a case as the rules have left it */
+  tillstand(id: string): Promise<{ readonly state: { readonly fas: string }; readonly revision: bigint } | null>;
   events(): Promise<readonly { readonly event: Pick<DomainEvent, 'type'> }[]>;
 }
 
@@ -19,6 +29,8 @@ export interface ReadModelUnderTest {
   readonly walked: () => Walked;
   /** the rows of all that was walked, five hundred events at a time */
   readonly live: () => Projected;
+  /** the table with a row for each case */
+  readonly cases: string;
   /** every event that the walk must come to */
   readonly types: readonly string[];
   /** tables whose rows are valid from one number to another, and what each chain of rows is about */
@@ -30,10 +42,24 @@ export interface ReadModelUnderTest {
 }
 
 /** What every read model must do, whatever it is of. */
-export function readModelSuite({ projection, walked, live, types, intervals, statements, unprotected }: ReadModelUnderTest): void {
+export function readModelSuite({ projection, walked, live, cases, types, intervals, statements, unprotected }: ReadModelUnderTest): void {
   test('vandringen når alla händelser', async () => {
     const seen = new Set((await walked().events()).map(({ event }) => event.type));
     expect(types.filter((type) => !seen.has(type))).toEqual([]);
+  });
+
+  test('fas, tillstånd och revision är de som reglerna har kommit till', async () => {
+    const rows = await live().rows<CaseRow>(cases);
+    expect(rows.map(({ id }) => id).sort()).toEqual(walked().ids.toSorted());
+    for (const { id, fas, detalj } of rows) {
+      const { state, revision } = (await walked().tillstand(id))!;
+      expect({ fas, tillstand: detalj.tillstand, revision: detalj.revision }).toEqual({
+        fas: state.fas,
+        tillstand: JSON.parse(JSON.stringify(state)),
+        revision: Number(revision),
+      });
+    }
+    expect(new Set(rows.map(({ fas }) => fas)).size).toBeGreaterThan(1);
   });
 
   test('en händelse i taget ger samma rader som femhundra', async () => {

@@ -85,6 +85,10 @@ export abstract class Slumpvandring<State, C extends Command, E extends DomainEv
     }));
   }
 
+  tillstand(id: string) {
+    return this.road.load(this.aggregate, KOMMUN, id);
+  }
+
   /** Begins one case. */
   protected abstract begin(): Promise<unknown>;
   /** Tries a command on a case. */

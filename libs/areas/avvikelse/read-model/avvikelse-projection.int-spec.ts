@@ -4,7 +4,6 @@ import { loadRegler } from '#regler/ladda';
 import { encrypting } from '#testkit/aes-cipher';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
 import { grouped, Projected, readModelSuite } from '#testkit/projected';
-import { KOMMUN } from '#testkit/vandring';
 import type { AvvikelseDetalj } from './detalj.js';
 import { vantadeFrister } from './frister.fixture.js';
 import { AVBRUTEN_IMPORT, KLAR_IMPORT, Vandring, type Handelse } from '../application/vandring.fixture.js';
@@ -35,6 +34,7 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
     projection,
     walked: () => vandring,
     live: () => live,
+    cases: 'avvikelse',
     types: Object.keys({ ...avvikelseSchemas, ...avvikelseimportSchemas }),
     intervals: [
       ['avvikelse_fakta', 'avvikelse_id'],
@@ -44,18 +44,8 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
     unprotected: () => new Vandring(1, new ClearFieldCipher()).walk(5, 50),
   });
 
-  test('fasen är den som reglerna säger, och inget annat än den', async () => {
-    const rows = await live.rows<{ id: string; fas: string; detalj: AvvikelseDetalj }>('avvikelse');
-    expect(rows).toHaveLength(vandring.ids.length);
-    for (const { id, fas, detalj } of rows) {
-      const loaded = await vandring.road.load(vandring.aggregate, KOMMUN, id);
-      expect({ fas, detaljFas: detalj.fas, tillstand: detalj.tillstand, revision: detalj.revision }).toEqual({
-        fas: loaded!.state.fas,
-        detaljFas: loaded!.state.fas,
-        tillstand: JSON.parse(JSON.stringify(loaded!.state)),
-        revision: Number(loaded!.revision),
-      });
-    }
+  test('också detaljen säger fasen', async () => {
+    for (const { fas, detalj } of await live.rows<{ fas: string; detalj: AvvikelseDetalj }>('avvikelse')) expect(detalj.fas).toBe(fas);
   });
 
   test('faktaraden vid varje löpnummer är ärendet som det då var', async () => {

@@ -5,9 +5,7 @@ import { loadRegler } from '#regler/ladda';
 import { encrypting } from '#testkit/aes-cipher';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
 import { grouped, Projected, readModelSuite } from '#testkit/projected';
-import { KOMMUN } from '#testkit/vandring';
 import { Vandring, type Handelse } from '../application/vandring.fixture.js';
-import type { EgenkontrollDetalj } from './detalj.js';
 
 const projection = new EgenkontrollProjection(loadRegler());
 
@@ -98,6 +96,7 @@ describe('läsmodellen av slumpade egenkontroller som reglerna släppt fram', ()
     projection,
     walked: () => vandring,
     live: () => live,
+    cases: 'egenkontroll',
     types: Object.keys(egenkontrollSchemas),
     intervals: [
       ['egenkontroll_fakta', 'egenkontroll_id'],
@@ -108,18 +107,8 @@ describe('läsmodellen av slumpade egenkontroller som reglerna släppt fram', ()
     unprotected: () => new Vandring(1, new ClearFieldCipher()).walk(5, 50),
   });
 
-  test('fasen är den som reglerna säger, och inget annat än den', async () => {
-    const rows = await live.rows<{ id: string; fas: string; detalj: EgenkontrollDetalj }>('egenkontroll');
-    expect(rows).toHaveLength(vandring.ids.length);
-    for (const { id, fas, detalj } of rows) {
-      const loaded = await vandring.road.load(vandring.aggregate, KOMMUN, id);
-      expect({ fas, tillstand: detalj.tillstand, revision: detalj.revision }).toEqual({
-        fas: loaded!.state.fas,
-        tillstand: JSON.parse(JSON.stringify(loaded!.state)),
-        revision: Number(loaded!.revision),
-      });
-    }
-    expect(new Set(rows.map(({ fas }) => fas)).size).toBeGreaterThanOrEqual(4);
+  test('vandringen når faserna', async () => {
+    expect(new Set((await live.rows<{ fas: string }>('egenkontroll')).map(({ fas }) => fas)).size).toBeGreaterThanOrEqual(4);
   });
 
   test('faktaraderna vid varje löpnummer är kontrollen och utfallen som de då var', async () => {

@@ -3,7 +3,6 @@ import { ForbattringsarbeteProjection, forbattringsarbeteSchemas } from '#areas/
 import { encrypting } from '#testkit/aes-cipher';
 import { ClearFieldCipher } from '#testkit/clear-cipher';
 import { grouped, Projected, readModelSuite } from '#testkit/projected';
-import { KOMMUN } from '#testkit/vandring';
 import { Vandring, type Handelse } from '../application/vandring.fixture.js';
 import type { ForbattringsarbeteDetalj } from './detalj.js';
 
@@ -31,6 +30,7 @@ describe('läsmodellen av slumpade förbättringsarbeten som reglerna släppt fr
     projection,
     walked: () => vandring,
     live: () => live,
+    cases: 'forbattringsarbete',
     types: Object.keys(forbattringsarbeteSchemas),
     intervals: [
       ['forbattringsarbete_fakta', 'forbattringsarbete_id'],
@@ -40,18 +40,12 @@ describe('läsmodellen av slumpade förbättringsarbeten som reglerna släppt fr
     unprotected: () => new Vandring(1, new ClearFieldCipher()).walk(5, 50),
   });
 
-  test('fasen är den som reglerna säger, och inget annat än den; varven är så många som har påbörjats', async () => {
+  test('varven är så många som har påbörjats', async () => {
     const rows = await live.rows<{ id: string; fas: string; detalj: ForbattringsarbeteDetalj }>('forbattringsarbete');
-    expect(rows).toHaveLength(vandring.ids.length);
-    for (const { id, fas, detalj } of rows) {
-      const { state, revision } = (await vandring.road.load(vandring.aggregate, KOMMUN, id))!;
+    for (const { id, detalj } of rows) {
+      const { state } = (await vandring.tillstand(id))!;
       if (state.fas === 'saknas') throw new Error('It has begun');
-      expect({ fas, tillstand: detalj.tillstand, revision: detalj.revision, varv: detalj.varv.length }).toEqual({
-        fas: state.fas,
-        tillstand: JSON.parse(JSON.stringify(state)),
-        revision: Number(revision),
-        varv: state.arbete.varv,
-      });
+      expect(detalj.varv).toHaveLength(state.arbete.varv);
     }
     expect(new Set(rows.map(({ fas }) => fas)).size).toBeGreaterThan(3);
   });

@@ -22,6 +22,7 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
     projection,
     walked: () => vandring,
     live: () => live,
+    cases: 'lex_sarah',
     types: Object.keys(lexSarahSchemas),
     intervals: [
       ['lex_sarah_fakta', 'lex_sarah_id'],
@@ -38,19 +39,9 @@ describe('läsmodellen av slumpade ärenden som reglerna släppt fram', () => {
     );
   });
 
-  test('fas, tillstånd och revision är de som reglerna har kommit till', async () => {
-    const rows = await live.rows<{ id: string; fas: string; detalj: LexSarahDetalj; rad: { fas: string; revision: number } }>('lex_sarah');
-    expect(rows.map(({ id }) => id).sort()).toEqual(vandring.ids.toSorted());
-    for (const { id, fas, detalj, rad } of rows) {
-      const { state, revision } = (await vandring.samspel.tillstand(id))!;
-      expect({ fas, rad: rad.fas, tillstand: detalj.tillstand, revision: detalj.revision, radrevision: rad.revision }).toEqual({
-        fas: state.fas,
-        rad: state.fas,
-        tillstand: JSON.parse(JSON.stringify(state)),
-        revision: Number(revision),
-        radrevision: Number(revision),
-      });
-    }
+  test('också raden säger fasen och revisionen', async () => {
+    type Rad = { fas: string; detalj: LexSarahDetalj; rad: { fas: string; revision: number } };
+    for (const { fas, detalj, rad } of await live.rows<Rad>('lex_sarah')) expect([rad.fas, rad.revision]).toEqual([fas, detalj.revision]);
   });
 
   test('faktaraden vid varje löpnummer är ärendet som det då var, och åtgärderna kommer med', async () => {

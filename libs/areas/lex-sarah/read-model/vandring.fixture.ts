@@ -59,6 +59,10 @@ export class Vandring {
     return this.samspel.codec;
   }
 
+  tillstand(id: string) {
+    return this.samspel.tillstand(id);
+  }
+
   events() {
     return this.samspel.handelser('lex-sarah');
   }
