@@ -48,7 +48,11 @@ async function close({ installation, folder, database }: Site): Promise<void> {
 const report = async ({ folder }: Site) =>
   JSON.parse(await readFile(join(folder, 'ut', `kvalitetsberattelse-${LAST_YEAR}.json`), 'utf8')) as {
     lopnummer: string;
-    avsnitt: unknown;
+    avsnitt: readonly {
+      readonly nyckel: string;
+      readonly siffror: readonly { readonly nyckel: string; readonly varde: number }[];
+      readonly tabeller: readonly { readonly nyckel: string; readonly rader: readonly unknown[] }[];
+    }[];
   };
 
 /** What a reader sees of the figures: ids, and what follows from them, differ between installations. */
@@ -177,6 +181,25 @@ describe('demon', () => {
     expect(await text(`kvalitetsberattelse-${LAST_YEAR}.html`)).toContain('Beslutad ');
     expect(await text(`kvalitetsberattelse-${LAST_YEAR}.html`)).toContain('lämnat handlingsplaner');
     expect(await text(`kvalitetsberattelse-${LAST_YEAR}-publik.html`)).not.toContain('lämnat handlingsplaner');
+  });
+
+  test('förra årets kvalitetsberättelse är beslutad och publicerad, och årets följer upp dess förbättringsområden', async () => {
+    const berattelser = await first.installation.dataSource.query<{ fas: string; ar: string }[]>(
+      `SELECT fas, to_char(fran, 'YYYY') AS ar FROM kvalitetsberattelse WHERE kommun = $1 AND dokument->>'mall' = 'kvalitetsberattelse' ORDER BY fran`,
+      [KOMMUN],
+    );
+    expect(berattelser).toEqual([
+      { fas: 'publicerad', ar: String(LAST_YEAR - 1) },
+      { fas: 'beslutad', ar: String(LAST_YEAR) },
+    ]);
+    const { avsnitt } = await report(first);
+    const uppfoljning = avsnitt.find(({ nyckel }) => nyckel === 'foregaende-ar')!;
+    expect(uppfoljning.siffror.find(({ nyckel }) => nyckel === 'foregaende-ar.ur-kvalitetsberattelsen')).toMatchObject({ varde: 3 });
+    const lett = uppfoljning.tabeller.find(({ nyckel }) => nyckel === 'foregaende-ar.ur-kvalitetsberattelsen-per-arbete')!;
+    expect(lett.rader).toHaveLength(3);
+    expect(await readFile(join(first.folder, 'ut', `kvalitetsberattelse-${LAST_YEAR}.html`), 'utf8')).toContain(
+      '3 förbättringsarbeten hänvisar till föregående års kvalitetsberättelse.',
+    );
   });
 
   test('ett mönster är antaget och ett avfärdat i kvalitetsberättelsen, och ett antaget i klagomålsredovisningen', async () => {
