@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
 import { eventIdOf, streamIdOf } from '../ids.js';
 import type { AppendContext } from '../port.js';
@@ -172,6 +172,21 @@ describe('When the seals of one kommun cannot be gone on with', () => {
     await goesOn(sealer);
     await whole(here, STUCK, 22n);
   });
+});
+
+test('When the sealer has reached nothing for a minute, that is told, and no longer when it does', async () => {
+  const { here, sealer } = await twoKommuner();
+  await here.peer.stop();
+  await eventually('it has noticed', async () => /prenumerationer_total [1-9]/.test((await here.metrics.text()).body));
+  const { now } = performance;
+  const later = jest.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + 61_000);
+  try {
+    expect(await stands(sealer)).toContain('Inga händelser får löpnummer');
+    await here.peer.restart();
+    await goesOn(sealer);
+  } finally {
+    later.mockRestore();
+  }
 });
 
 describe('What somebody else has written', () => {
