@@ -176,6 +176,21 @@ describe('rapporten som dokument', () => {
     }
   });
 
+  test('omslaget säger nämndens beslut och diarienummer, och ett utkasts dag', () => {
+    const omslag = (over: Partial<Rapport>) => dokument(vy('publik', skala, { ...rapport, ...over }), (_, kod) => kod, { ordning: [] });
+    const beslut = { datum: '2026-03-10', paragraf: '§ 12', diarienummer: 'SN 2026-18', dokument: [] };
+    expect(omslag({ fas: 'beslutad', beslut })).toMatchObject({
+      imprint: [
+        'Beslutad 2026-03-10 av nämnden, § 12',
+        'Diarienummer SN 2026-18',
+        `Avläst vid löpnummer ${rapport.lopnummer}, den 2026-03-10`,
+        'Publik utgåva',
+      ],
+      facts: expect.arrayContaining([{ term: 'Diarienummer', value: 'SN 2026-18' }]),
+    });
+    expect(omslag({}).status).toBe('Utkast 2026-03-10, inte beslutat');
+  });
+
   test('det beslutade säger inte vad som borde ha skrivits: ett avsnitt utan något alls utelämnas och nämns, ett utkast har det kvar', () => {
     const rendera = (over: Partial<Rapport>) =>
       dokument(vy('publik', skala, { ...rapport, avsnitt: {}, ...over }), (_, kod) => kod, { ordning: [] });

@@ -81,6 +81,11 @@ describe('beslutet är nämndens', () => {
       .when(kommando('BeslutaInternkontrollrapport'))
       .expect([beslutad]));
 
+  test('och under sitt diarienummer, när det har ett', () =>
+    given(decider, ...HISTORIER.granskad)
+      .when(kommando('BeslutaInternkontrollrapport', { diarienummer: 'SN 2026-18' }))
+      .expect([{ ...beslutad, data: { ...beslutad.data, diarienummer: 'SN 2026-18' } }]));
+
   test.each(['forvaltningschef', 'avdelningschef', 'klagomalsdelegation', ''])('och inte %s', (beslutsinstans) =>
     given(decider, ...HISTORIER.granskad)
       .when(kommando('BeslutaInternkontrollrapport', { beslutsinstans }))
@@ -101,9 +106,10 @@ describe('beslutet är nämndens', () => {
     given(decider, ...HISTORIER.beslutad)
       .when(kommando('BeslutaInternkontrollrapport', { dokument: [] }))
       .expect([]);
-    given(decider, ...HISTORIER.beslutad)
-      .when(kommando('BeslutaInternkontrollrapport', { paragraf: '§ 13' }))
-      .rejects('FEL_FAS');
+    for (const annat of [{ paragraf: '§ 13' }, { diarienummer: 'SN 2026-18' }])
+      given(decider, ...HISTORIER.beslutad)
+        .when(kommando('BeslutaInternkontrollrapport', annat))
+        .rejects('FEL_FAS');
   });
 
   test('dokumentens text bärs inte med i tillståndet', () => {

@@ -169,6 +169,7 @@ describe('the report as a document', () => {
     ).dokument;
     expect(imprint?.slice(0, 2)).toEqual(['Beslutad 2026-02-10 av nämnden, § 17', 'Diarienummer SN 2026-17']);
     expect(facts).toContainEqual({ term: 'Diarienummer', value: 'SN 2026-17' });
+    expect(facts).toContainEqual({ term: 'Mall', value: 'Kvalitetsberättelse, version 2' });
   });
 
   test('a draft is of the day on which something was last done to it', () => {

@@ -18,6 +18,7 @@ import {
   type Varde,
 } from '#reports/gemensamt';
 import { NYCKELTALSUTFALL, RISKMATRIS } from '../application/siffror/index.js';
+import { findMall } from '../domain/index.js';
 import { monsterblock } from '../monster/index.js';
 import type { Berattelsevy } from './vy.js';
 
@@ -51,7 +52,7 @@ export function dokument(vy: Berattelsevy, utgava: Utgava, { design, ordning }: 
       { term: 'Läge', value: laget(vy, SLAG), ...(vy.beslut?.andradEfterBeslutet ? { explanation: EFTER_BESLUTET } : {}) },
       ...diariet(vy),
       { term: 'Utgåva', value: UTGAVA[utgava], explanation: utgavan(vy, utgava) },
-      { term: 'Mall', value: `${vy.mall}, version ${vy.mallversion}` },
+      { term: 'Mall', value: `${findMall(vy.mall, vy.mallversion)?.titel ?? vy.mall}, version ${vy.mallversion}` },
       ...utanEgenText(vy.avsnitt),
       ...facts,
     ],
