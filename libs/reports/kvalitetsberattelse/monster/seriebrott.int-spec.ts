@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { beforeAll, expect, test } from '@jest/globals';
 import { v5 } from 'uuid';
 import { loadRegler } from '#regler/ladda';
-import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { migratedDatabase } from '#testkit/data-source';
 import type { Fraga } from '../application/siffror/index.js';
 import { monsterfakta } from './fakta.js';
 
-let database: TestDatabase;
-let dataSource: DataSource;
+const dataSource = migratedDatabase();
 
 const BROTT: readonly (readonly [
   kommun: string,
@@ -31,23 +29,17 @@ const BROTT: readonly (readonly [
 ];
 
 beforeAll(async () => {
-  database = await testDatabase();
-  dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
   for (const [i, [kommun, slag, datum, fran, till, upphavt]] of BROTT.entries())
-    await dataSource.query(
+    await dataSource().query(
       `insert into seriebrott_fakta (kommun, id, fran_lop, till_lop, slag, datum, kommentar, upphavt) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [kommun, v5(`${i}`, v5.URL), fran, till, slag, datum, `Brott ${datum}`, upphavt],
     );
-});
-afterAll(async () => {
-  await dataSource?.destroy();
-  await database?.drop();
 });
 
 const brott = async (over: Partial<Fraga> = {}) =>
   (
     await monsterfakta(
-      dataSource,
+      dataSource(),
       {
         kommun: '0000',
         lopnummer: 10n,
