@@ -115,19 +115,19 @@ async function run(
   if (faults.length > 0) return false;
   say(`Loggarna är lika: ${val.to} har allt som ${val.from} har.`);
   if (!val.flyttaLagen) return true;
-  if (!(await flytta(url, new Skrivskydd(pool), to, say))) return false;
+  if (!(await flytta(url, new Skrivskydd(pool), from, to, say))) return false;
   await inForce.moveTo(val.to);
   return true;
 }
 
-async function flytta(url: string, skrivskydd: Skrivskydd, to: CopySide, say: (line: string) => void): Promise<boolean> {
+async function flytta(url: string, skrivskydd: Skrivskydd, from: CopySide, to: CopySide, say: (line: string) => void): Promise<boolean> {
   if (!(await skrivskydd.isOn())) {
     say('FEL Läsmodellernas lägen flyttas bara när skrivskyddet är på. Kör ops skrivskydd --pa, stoppa arbetarna och kör om.');
     return false;
   }
   const dataSource = await createDataSource(url, { use: 'batch', max: 2 }).initialize();
   try {
-    const places = await moveCheckpoints(dataSource, async (kommun, lopnummer) => {
+    const places = await moveCheckpoints(dataSource, from.store, async (kommun, lopnummer) => {
       const [point] = await to.points.page(kommun, lopnummer - 1n, 1);
       return point?.lopnummer === lopnummer ? point.position : null;
     });

@@ -1,9 +1,9 @@
 import type { EventStore, Position } from '#engine/event-store';
+import { UNNUMBERED } from './page.js';
 
 const STRIDE = 500;
-const LOOK_EVERY_MS = 1_000;
 
-export interface Head {
+interface Head {
   readonly position: Position;
   readonly lopnummer: bigint;
 }
@@ -16,24 +16,16 @@ export class Heads {
 
   note(kommun: string, position: Position | null, lopnummer: bigint): void {
     const seen = this.#seen.get(kommun);
-    if (position !== null && (!seen || seen.lopnummer < lopnummer)) this.#seen.set(kommun, { position, lopnummer });
+    if (position !== null && lopnummer !== UNNUMBERED && (!seen || seen.lopnummer < lopnummer))
+      this.#seen.set(kommun, { position, lopnummer });
   }
 
-  /**
-   * The newest event when it was asked, or a later one; null when the kommun has no events. Where the number follows after the append it is waited for: a
-   * place without its number says nothing of what comes after it.
-   */
-  async numbered(kommun: string, signal: AbortSignal): Promise<Head | null> {
-    const feed = this.store.feed(kommun);
-    const head = await feed.head();
-    if (head === null) return null;
-    for (;;) {
-      signal.throwIfAborted();
-      await this.lopnummer(kommun);
-      const seen = this.#seen.get(kommun);
-      if (seen && this.store.comparePositions(seen.position, head) >= 0) return seen;
-      await feed.wait(seen?.position ?? null, LOOK_EVERY_MS, signal);
-    }
+  /** of the event at the place, where it was not known when the place was noted */
+  async at(kommun: string, position: Position): Promise<bigint> {
+    const {
+      events: [next],
+    } = await this.store.feed(kommun).read(position, 1);
+    return next ? next.lopnummer - 1n : this.lopnummer(kommun);
   }
 
   /** 0n when the kommun has no events */

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { Position } from '#engine/event-store';
+import type { EventStore, Position } from '#engine/event-store';
 import { ALL_KOMMUNER } from './checkpoints.js';
+import { Heads } from './heads.js';
+import { UNNUMBERED } from './page.js';
 import { inTransaction, LIVE_SCHEMA } from './transaction.js';
 
 /** Somebody works on a projection still, and would go on from a place in the other log. */
@@ -19,6 +21,8 @@ export class LogTooShort extends Error {
  */
 export async function moveCheckpoints(
   dataSource: DataSource,
+  /** the one that the places are in now */
+  from: EventStore,
   positionAt: (kommun: string, lopnummer: bigint) => Promise<Position | null>,
 ): Promise<number> {
   return inTransaction(dataSource, { searchPath: [LIVE_SCHEMA], lockTimeoutMs: 10_000, idleTimeoutMs: 60_000 }, async (sql) => {
@@ -27,6 +31,18 @@ export async function moveCheckpoints(
       'SELECT namn FROM motor.projektion WHERE agare IS NOT NULL AND lease_till > clock_timestamp() LIMIT 1',
     );
     if (used) throw new CheckpointsInUse(used.namn);
+    const unnumbered = await sql.query<{ kommun: string; position: string }>(
+      'SELECT DISTINCT kommun, position FROM motor.projektion WHERE lopnummer = $1 AND position IS NOT NULL',
+      [UNNUMBERED],
+    );
+    const heads = new Heads(from);
+    for (const { kommun, position } of unnumbered)
+      await sql.query('UPDATE motor.projektion SET lopnummer = $3 WHERE kommun = $1 AND position = $2 AND lopnummer = $4', [
+        kommun,
+        position,
+        await heads.at(kommun, position),
+        UNNUMBERED,
+      ]);
     const places = await sql.query<{ kommun: string; lopnummer: string }>(
       `SELECT DISTINCT kommun, lopnummer::text AS lopnummer FROM motor.projektion WHERE kommun <> '${ALL_KOMMUNER}' AND position IS NOT NULL`,
     );

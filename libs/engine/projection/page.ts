@@ -10,6 +10,9 @@ export interface Page {
   readonly lopnummer: bigint;
 }
 
+/** The `lopnummer` of a place where it was not known when the place was noted: what the feed gives after it tells. */
+export const UNNUMBERED = -1n;
+
 interface Place {
   readonly position: Position | null;
   readonly lopnummer: bigint;
@@ -32,7 +35,8 @@ export async function readPage(
     .filter(({ lopnummer }) => lopnummer > from.lopnummer && !seen.has(lopnummer) && seen.add(lopnummer))
     .sort((a, b) => (a.lopnummer < b.lopnummer ? -1 : 1));
   // The number that a kommun begins with is the store's own business.
-  let expected = from.position === null ? (events[0]?.lopnummer ?? 1n) : from.lopnummer + 1n;
+  const isToldByFirst = from.position === null || from.lopnummer === UNNUMBERED;
+  let expected = isToldByFirst ? (events[0]?.lopnummer ?? 1n) : from.lopnummer + 1n;
   for (const event of events) {
     if (event.lopnummer !== expected) throw new FeedGap(`Löpnummer ${expected} saknas`);
     expected++;

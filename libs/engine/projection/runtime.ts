@@ -10,6 +10,7 @@ import { Heads } from './heads.js';
 import { Leases } from './leases.js';
 import { Loop } from './loop.js';
 import { Parking } from './parking.js';
+import { UNNUMBERED } from './page.js';
 import { backoffMs, pause } from './pause.js';
 import type { ProcessManager, Projection } from './port.js';
 import { Progress } from './progress.js';
@@ -187,12 +188,13 @@ export class ProjectionRuntime {
   /** A manager that starts from now passes over what the kommuner had when it was first installed; a kommun that comes later is followed from its first event. */
   async #install(manager: ProcessManager): Promise<void> {
     if (manager.startFrom !== 'now') return;
-    const { checkpoints, heads, sql, store } = this.#context;
+    const { checkpoints, sql, store } = this.#context;
     const { name, version } = this.#consumers.get(manager.name)!;
     if ((await checkpoints.rows(sql, { namn: name, kommun: ALL_KOMMUNER })).length > 0) return;
     for (const kommun of await store.kommuner({ alsoUnnumbered: true })) {
-      const head = await heads.numbered(kommun, this.#stopping.signal);
-      await checkpoints.insert(sql, name, version, kommun, 0n, head?.position ?? null, head?.lopnummer ?? 0n);
+      const position = await store.feed(kommun).head();
+      // It may have no number yet, and may not get one for long: nobody need wait for that.
+      await checkpoints.insert(sql, name, version, kommun, 0n, position, position === null ? 0n : UNNUMBERED);
     }
     await checkpoints.insert(sql, name, version, ALL_KOMMUNER, 0n, null, 0n);
   }

@@ -1,6 +1,7 @@
 import { ALL_KOMMUNER, type CheckpointRow } from './checkpoints.js';
 import type { ProjectionContext } from './context.js';
 import type { Consumer } from './handlers.js';
+import { UNNUMBERED } from './page.js';
 import { buildName } from './rebuild.js';
 
 /** `arbetar`: somebody has the lease · `ledig`: nobody has · `stoppad`: an event stands in the way, see `fel` · `inaktuell`: rows of another version than the code's */
@@ -39,7 +40,7 @@ export async function readStatus(context: ProjectionContext, consumers: readonly
     for (const consumer of consumers) {
       const row = byKey.get(`${consumer.name} ${kommun}`);
       const build = byKey.get(`${buildName(consumer.name)} ${ALL_KOMMUNER}`);
-      const lopnummer = row?.lopnummer ?? 0n;
+      const lopnummer = await lopnummerOf(row, context);
       const fel = row?.fel ?? build?.fel;
       lines.push({
         namn: consumer.name,
@@ -57,6 +58,11 @@ export async function readStatus(context: ProjectionContext, consumers: readonly
     }
   }
   return lines;
+}
+
+async function lopnummerOf(row: CheckpointRow | undefined, { heads }: ProjectionContext): Promise<bigint> {
+  if (!row) return 0n;
+  return row.lopnummer === UNNUMBERED && row.position !== null ? heads.at(row.kommun, row.position) : row.lopnummer;
 }
 
 function stateOf(row: CheckpointRow | undefined, consumer: Consumer): ConsumerState {

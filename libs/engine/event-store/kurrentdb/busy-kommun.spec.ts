@@ -90,3 +90,13 @@ describe('A stream', () => {
     expect(await here.store.readStream(stream, { from: 1n, max: 3 })).toHaveLength(3);
   });
 });
+
+test('A reader whose place gets its number while he reads is not sent back to before it', async () => {
+  const stream = newStream();
+  const { position } = await here.store.append(stream, 'no_stream', [event, event, event], context());
+  here.startSealer();
+  await here.settled();
+  // As it was when he asked, before the seal.
+  here.index.lopnummerAt = () => Promise.resolve(0n);
+  expect(await here.store.feed(KOMMUN).read(position, 2)).toEqual({ events: [], position });
+});

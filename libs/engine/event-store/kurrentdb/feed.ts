@@ -39,12 +39,12 @@ export class KommunFeed implements EventFeed {
 
   async read(after: Position | null, max: number): ReturnType<EventFeed['read']> {
     const page = await this.index.page(this.kommun, await this.lopnummerOf(after), max);
-    const last = page.at(-1);
-    if (!last) return { events: [], position: after };
-    this.seen(last.lopnummer);
-    // What the position names may have got its number between the two questions.
+    // What the position names may have got its number between the two questions, and what is before it.
     const from = after === null ? null : parsePosition(after).place;
     const sealed = from ? page.filter(({ place }) => comparePlaces(place, from) > 0) : page;
+    const last = sealed.at(-1);
+    if (!last) return { events: [], position: after };
+    this.seen(last.lopnummer);
     const found = await this.fetch(sealed);
     const events = sealed.map((event): RecordedEvent => {
       const raw = found.get(placeText(event.place));
