@@ -72,7 +72,7 @@ test('ops bygg-om-register mends an index that says otherwise than the seals, be
     });
   await eventually('all have their number', async () => (await logg.store.feed(KOMMUN).read(null, 10)).events.length === 3);
   await pool.query(`update handelselogg_sigill.handelse set lank = '\\x00' where lopnummer = 2`);
-  expect(await faults()).toEqual(['Registret över sigillen stämmer inte med sigillen. Bygg om registret.']);
+  expect(await faults()).toEqual(['Registret över sigillen stämmer inte med sigillen. Kör ops bygg-om-register.']);
   expect(await ops(config)).toEqual({ code: 0, said: 'Kommun 0180: registret är ombyggt ur sigillen, till löpnummer 3.' });
   expect(await faults()).toEqual([]);
   expect((await ops(config, '--kommun', KOMMUN)).code).toBe(0);

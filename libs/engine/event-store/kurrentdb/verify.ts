@@ -114,7 +114,7 @@ async function compareIndex(
     if (event.lopnummer > indexed) return;
     const row = rows[n];
     const same = row?.eventId === event.eventId && row.link.equals(event.link) && row.revision === event.revision;
-    if (!same) fault(event.lopnummer, 'Registret över sigillen stämmer inte med sigillen. Bygg om registret.');
+    if (!same) fault(event.lopnummer, 'Registret över sigillen stämmer inte med sigillen. Kör ops bygg-om-register.');
   }
 }
 
