@@ -48,6 +48,27 @@ export async function copyLog(
     if (refused === undefined) {
       const compared = await compareKommun(from, to, kommun, (done, of) => onProgress({ kommun, step: 'jamfor', done, of }));
       lines.push({ kommun, copied, ...compared });
-    } else lines.push({ kommun, copied, events: 0n, streams: 0, differing: 0, link: null, faults: [refused] });
+    } else lines.push(nothing(kommun, copied, refused));
+  // What has come in a kommun that was compared is found there.
+  for (const side of [from, to])
+    for (const kommun of await side.store.kommuner())
+      if (!kommuner.includes(kommun))
+        lines.push(
+          nothing(
+            kommun,
+            0,
+            `${side.name} fick sina första händelser i kommun ${kommun} under kopieringen. Slå på skrivskyddet (ops skrivskydd --pa) och kör om.`,
+          ),
+        );
   return lines;
 }
+
+const nothing = (kommun: string, copied: number, fault: string): KommunCopy => ({
+  kommun,
+  copied,
+  events: 0n,
+  streams: 0,
+  differing: 0,
+  link: null,
+  faults: [fault],
+});

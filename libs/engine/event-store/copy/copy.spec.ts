@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from '@jest/globals';
+import { eventually } from '#testkit/eventually';
 import { Installation } from '../kurrentdb/under-test.fixture.js';
+import { firstHead } from '../kurrentdb/seal-index.js';
 import { MemoryEventStore } from '../memory/index.js';
 import { contentsOf, Killed, killedAfter, KOMMUNER, memorySide, randomHistory } from './copy.fixture.js';
 import { copyLog, kurrentSide, type CopySide } from './index.js';
@@ -114,4 +116,51 @@ test('a source that is written to while the logs are compared is told of', async
   expect(faults).toEqual([
     expect.stringMatching(/^kallan skrevs under jämförelsen av kommun 0001: löpnummer (\d+) blev \d+\..*skrivskydd/),
   ]);
+});
+
+test('a source whose index does not say all that it has is waited for or refused, and never found equal', async () => {
+  const { installation: own, side } = await peer();
+  const from = memorySide(await source(1, 20));
+  await copyLog({ from, to: side, setTime });
+  await own.stopSealers();
+  const empty = (): CopySide => memorySide(new MemoryEventStore(clock));
+  const impatient = kurrentSide(own.store, 300);
+
+  // Emptied: nobody knows of any kommun.
+  const { index } = own;
+  await index.clear();
+  await expect(copyLog({ from: impatient, to: empty(), setTime })).rejects.toThrow('väntar på löpnummer');
+
+  // Filled but for one kommun, and nobody has noticed.
+  own.startSealer();
+  await eventually('the index has everything', async () => (await own.store.completeness()) === 'complete');
+  await own.stopSealers();
+  const half = Object.create(own.store) as typeof own.store;
+  const head = index.head.bind(index);
+  Object.defineProperty(half, 'index', {
+    value: Object.assign(Object.create(index) as typeof index, {
+      heads: async () => (await index.heads()).filter(({ kommun }) => kommun !== KOMMUNER[1]),
+      head: async (kommun: string) => (kommun === KOMMUNER[1] ? firstHead(kommun) : head(kommun)),
+    }),
+  });
+  await expect(copyLog({ from: kurrentSide(half, 300), to: empty(), setTime })).rejects.toThrow('bygg-om-register');
+
+  own.startSealer();
+  const copy = empty();
+  expect(await faultsOf({ from: side, to: copy, setTime })).toEqual([]);
+  expect(await contentsOf(copy.store)).toEqual(await contentsOf(from.store));
+});
+
+test('a kommun that gets its first events while the log is copied is told of', async () => {
+  const store = await source(1, 10);
+  let written = false;
+  const faults = (
+    await copyLog({ from: memorySide(store, 'kallan'), to: memorySide(new MemoryEventStore(clock)), setTime }, () => {
+      if (written) return;
+      written = true;
+      const context = { commandId: randomUUID(), correlationId: 'k', actorId: 'a', role: 'r', kommun: '0002' };
+      void store.append(`0002_prov-${randomUUID()}`, 'no_stream', [{ type: 'Antecknat', schemaVersion: 1, data: {} }], context);
+    })
+  ).flatMap((line) => line.faults);
+  expect(faults).toEqual([expect.stringContaining('kallan fick sina första händelser i kommun 0002 under kopieringen')]);
 });

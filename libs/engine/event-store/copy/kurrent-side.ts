@@ -6,6 +6,11 @@ import { CopyRefused, type ChainPoint, type CopySide } from './side.js';
 const LOOK_EVERY_MS = 200;
 const LONGEST_MS = 120_000;
 
+const SENTENCES = {
+  waiting: 'Händelser i kurrentdb väntar på löpnummer. Kontrollera att förseglaren arbetar och kör sedan om.',
+  lacking: 'Registret över sigill saknar händelser som har löpnummer i kurrentdb. Kör ops bygg-om-register och sedan om.',
+} as const;
+
 type Sealed = Awaited<ReturnType<SealIndex['page']>>[number];
 
 const pointOf = ({ lopnummer, link, place }: Sealed): ChainPoint => ({ lopnummer, link, position: positionOf(place, lopnummer) });
@@ -16,9 +21,8 @@ export const kurrentSide = (store: KurrentEventStore, longestMs = LONGEST_MS): C
   store,
   async settled() {
     const until = performance.now() + longestMs;
-    while ((await store.unsealed()).some(({ events }) => events > 0)) {
-      if (performance.now() > until)
-        throw new CopyRefused('Händelser i kurrentdb väntar på löpnummer. Kontrollera att förseglaren arbetar och kör sedan om.');
+    for (let found = await store.completeness(); found !== 'complete'; found = await store.completeness()) {
+      if (performance.now() > until) throw new CopyRefused(SENTENCES[found]);
       await delay(LOOK_EVERY_MS);
     }
   },

@@ -29,6 +29,7 @@ import { measureUnsealed, storeMetrics } from './metrics.js';
 import { comparePositions, placeText, positionOf } from './place.js';
 import type { RawEvent, RawNewEvent } from './raw-event.js';
 import { recordedOf } from './recorded.js';
+import { kommunerWithSeals } from './rebuild-index.js';
 import { joined, ownRevision, serverRevision } from './revisions.js';
 import type { SealIndex } from './seal-index.js';
 import { SealLog } from './seal-log.js';
@@ -192,6 +193,19 @@ export class KurrentEventStore implements EventStore {
   /** What waits for its number, by kommun. */
   unsealed(): Promise<readonly UnsealedReading[]> {
     return unsealed(this.connection, this.index, this.clock, this.callMs);
+  }
+
+  /**
+   * `waiting`: the sealer has not come to the end of the log. `lacking`: the index has not all that is sealed of some kommun. Otherwise whoever reads by kommun
+   * reads all that is stored. Asks the log, not only the index, which may have been emptied or be another's.
+   */
+  async completeness(): Promise<'complete' | 'waiting' | 'lacking'> {
+    const waiting = await unsealed(this.connection, this.index, this.clock, this.callMs, Infinity);
+    if (waiting.some(({ events }) => events > 0)) return 'waiting';
+    const log = new SealLog(this.connection, this.answerMs);
+    for (const kommun of await kommunerWithSeals(this.connection, this.index))
+      if ((await log.after(await this.index.head(kommun))).length > 0) return 'lacking';
+    return 'complete';
   }
 
   /** Reads the kommun's seals and its whole log and says where it is not what was once written. */

@@ -84,8 +84,13 @@ export class Installation {
     await this.store.connection.append(sealStream(kommun), 'no_stream', [event], 5_000);
   }
 
-  async close(): Promise<void> {
+  async stopSealers(): Promise<void> {
     await Promise.all(this.sealers.map((sealer) => sealer.stop()));
+    this.sealers = [];
+  }
+
+  async close(): Promise<void> {
+    await this.stopSealers();
     await this.store.close();
     await this.place.end();
   }
