@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Arsplanerare } from '#areas/arshjul';
 import { loadRegler } from '#regler/ladda';
+import { wholeLog } from '#testkit/whole-log';
 import { startaProvapp, type Klient, type Provapp } from './avvikelse-app.js';
 
 const DYGN = 86_400_000;
@@ -57,7 +58,7 @@ describe('planeringen av året', () => {
     await Promise.all(planerare.map((each) => each.enRunda()));
     expect(fel).toEqual([]);
     const antal = async (): Promise<Record<string, number>> => {
-      const { events } = await store.feed('0000').read(null, 100_000);
+      const events = await wholeLog(store, '0000');
       const strommar = events.filter(({ type }) => type === 'ArshjulspostPlanerad').map(({ streamId }) => streamId);
       expect(new Set(strommar).size).toBe(strommar.length);
       return { poster: strommar.length, ar: events.filter(({ type }) => type === 'ArshjulPlanerat').length };
@@ -206,7 +207,7 @@ describe('egna poster', () => {
     expect(min).toMatchObject({ regel: 'arshjul-egen', ansvarigRoll: 'enhetschef', status: 'pagar', arende: { typ: 'arshjul' } });
 
     await app.installation.bevakare.enRunda();
-    const { events } = await app.installation.store.feed('0000').read(null, 100_000);
+    const events = await wholeLog(app.installation.store, '0000');
     const paminda = events.filter(({ type }) => type === 'FristNarmarSig').map((each) => app.installation.codec.decode(each).data);
     expect(paminda).toContainEqual(
       expect.objectContaining({ arendetyp: 'arshjul', arendeId: id, mottagare: { roll: 'enhetschef', organisationsenhetId: enhetId } }),

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type { OpenLog } from '#testkit/log-place';
 import { adminUrl, TestServer, type Answer } from '#testkit/server';
+import { wholeLog } from '#testkit/whole-log';
 import { describedRoutes, type Route, type Schema } from './beskrivning.js';
 import { iVagen, proaktivaSaker } from './proaktivt.js';
 
+const KOMMUN = '0000';
 const SEED = 20_260_301;
 const FUZZED = 1_600;
 const AT_A_TIME = 8;
@@ -89,7 +91,7 @@ function randomUUIDOf(sign: string): string {
 
 describe('bad input over the whole API', () => {
   let server: TestServer;
-  let database: pg.Client;
+  let log: OpenLog;
   let posts: readonly { route: Route; path: string; who: string }[];
   let routes: readonly Route[];
   let enhetId: string;
@@ -102,14 +104,12 @@ describe('bad input over the whole API', () => {
     headers: Record<string, string> = {},
   ): Promise<Answer> => server.request(method, path, body, { ...(who === null ? {} : { token: await server.token(who) }), headers });
   /** What somebody has asked for: not what the system notes by itself (a clock that has passed). */
-  const FROM_OUTSIDE = `meta::json->>'actorId' <> 'systemet'`;
-  const events = async (): Promise<number> =>
-    Number((await database.query(`select count(*) from handelselogg.handelse where ${FROM_OUTSIDE}`)).rows[0].count);
+  const fromOutside = async () => (await wholeLog(log.store, KOMMUN)).filter(({ meta }) => meta.actorId !== 'systemet');
+  const events = async (): Promise<number> => (await fromOutside()).length;
 
   beforeAll(async () => {
     server = await TestServer.start({ env: { LOG_LEVEL: 'error' } });
-    database = new pg.Client({ connectionString: await adminUrl(server.dataDir) });
-    await database.connect();
+    log = await server.log.open(await adminUrl(server.dataDir));
     routes = await describedRoutes(server);
     enhetId = (await server.request('GET', '/rapporter')).body.enheter.find(({ namn }: { namn: string }) => namn)!.id;
     const { body: people } = await server.request('GET', '/dev-idp/anvandare');
@@ -185,7 +185,7 @@ describe('bad input over the whole API', () => {
     );
   });
   afterAll(async () => {
-    await database?.end();
+    await log?.close();
     await server?.stop();
   });
 
@@ -317,7 +317,7 @@ describe('bad input over the whole API', () => {
       if (answer.status < 300) (route.open ? anonymous : accepted).add(requestId);
       problems.push(...faultsOf(answer).map((fault) => `${route.path}: ${answer.status} ${answer.body.kod} ${fault}`));
     };
-    const from = (await database.query('select coalesce(max(lopnummer), 0) as newest from handelselogg.handelse')).rows[0].newest;
+    const from = (await wholeLog(log.store, KOMMUN)).at(-1)?.lopnummer ?? 0n;
     let left = FUZZED;
     await Promise.all(
       Array.from({ length: AT_A_TIME }, async () => {
@@ -325,13 +325,12 @@ describe('bad input over the whole API', () => {
       }),
     );
     expect(problems).toEqual([]);
-    const { rows } = await database.query(
-      `select distinct meta::json->>'correlationId' as id, meta::json->>'actorId' as actor from handelselogg.handelse where lopnummer > $1 and ${FROM_OUTSIDE}`,
-      [from],
+    const actors = new Map(
+      (await fromOutside()).filter(({ lopnummer }) => lopnummer > from).map(({ meta }) => [meta.correlationId, meta.actorId]),
     );
-    const refusedButStored = rows.filter(({ id, actor }) => actor !== 'utan-inloggning' && !accepted.has(id));
+    const refusedButStored = [...actors].filter(([id, actor]) => actor !== 'utan-inloggning' && !accepted.has(id));
     expect(refusedButStored).toEqual([]);
-    expect(rows.filter(({ actor }) => actor === 'utan-inloggning').length).toBeLessThanOrEqual(anonymous.size);
+    expect([...actors].filter(([, actor]) => actor === 'utan-inloggning').length).toBeLessThanOrEqual(anonymous.size);
     // Some got through, so that the others were near enough to be a trial.
     expect(accepted.size).toBeGreaterThan(10);
     expect(counts.get(400)).toBeGreaterThan(200);

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { createHttpApp } from '#engine/http';
 import { readConfig } from '#engine/platform';
+import { LogPlace } from '#testkit/log-place';
 import { temporaryDataDir, TestClient } from '#testkit/server';
 import { AppModule } from '../../apps/api/app.module.js';
 import { prepareExempelkommun } from '../../apps/composition/exempelkommun.js';
@@ -12,15 +13,18 @@ import { openInstallation, type InstallationOptions } from '../../apps/compositi
 export interface ServiceInProcess {
   readonly client: TestClient;
   readonly dataDir: string;
-  /** ends the service; its files stay until `remove` */
+  readonly log: LogPlace;
+  /** ends the service; its files, and its log, stay until `remove` */
   stop(): Promise<void>;
   remove(): Promise<void>;
 }
 
 export async function serviceInProcess(options: InstallationOptions): Promise<ServiceInProcess> {
   const dataDir = await temporaryDataDir();
-  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '0' });
+  const log = await LogPlace.begin();
+  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '0', ...(await log.settings(dataDir)) });
   const installation = await openInstallation(config, { warn: () => undefined, ...options });
+  installation.forseglare?.start();
   await prepareExempelkommun(installation);
   await installation.runtime.start();
   const settings = httpSettings(installation);
@@ -29,11 +33,16 @@ export async function serviceInProcess(options: InstallationOptions): Promise<Se
   return {
     client: new TestClient(await app.getUrl()),
     dataDir,
+    log,
     stop: async () => {
       await app.close();
       await installation.runtime.stop();
+      await installation.forseglare?.stop();
       await installation.close();
     },
-    remove: () => rm(dataDir, { recursive: true, force: true }),
+    remove: async () => {
+      await log.end();
+      await rm(dataDir, { recursive: true, force: true });
+    },
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { seedNyKommun } from '#areas/organisation';
+import { wholeLog } from '#testkit/whole-log';
 import { Radfel, radrapport } from '../../apps/ops/import/importera.js';
 import { importeraNyckeltal, type Nyckeltalsval } from '../../apps/ops/import/nyckeltal.js';
 import { startaProvapp, type Klient, type Provapp } from './avvikelse-app.js';
@@ -34,10 +35,7 @@ const kolada = (poster: readonly object[]) => ({ count: poster.length, next_url:
 
 const importera = (path: string, over: Partial<Nyckeltalsval> = {}) =>
   importeraNyckeltal(app.installation, path, { kommun: '0000', kod: '9999', actorId: 'importor', dryRun: false, medRiket: false, ...over });
-const antal = async (): Promise<number> => {
-  const [{ n }] = await app.dataSource.query('select count(*)::int n from handelselogg.handelse');
-  return n as number;
-};
+const antal = async (): Promise<number> => (await wholeLog(app.installation.store, '0000')).length;
 const lista = async (fraga: string) => (await controller.get(`/nyckeltal?${fraga}`)).body;
 
 describe('nyckeltal från Kolada', () => {

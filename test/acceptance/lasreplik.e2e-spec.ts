@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
+import { LogPlace } from '#testkit/log-place';
 import { temporaryDataDir, TestServer, type Answer } from '#testkit/server';
 import { Replikpar } from './replikpar.js';
 
@@ -13,6 +14,7 @@ const KOMMUN = '0001';
 /** Rows are read from a real streaming replica, whose replaying is held up, and which is frozen and stopped. */
 describe('läsmodellerna läses ur en replik', () => {
   let par: Replikpar;
+  let place: LogPlace;
   let dataDir: string;
   let env: Record<string, string>;
   let server: TestServer;
@@ -46,8 +48,15 @@ describe('läsmodellerna läses ur en replik', () => {
   beforeAll(async () => {
     par = await Replikpar.start();
     dataDir = await temporaryDataDir();
-    env = { DATABASE_URL: par.url('primar'), DATABASE_READ_URL: par.url('replik'), KEK_FILE: join(dataDir, 'kek') };
-    await writeFile(env['KEK_FILE']!, randomBytes(32).toString('hex'), { mode: 0o400 });
+    const kek = join(dataDir, 'kek');
+    await writeFile(kek, randomBytes(32).toString('hex'), { mode: 0o400 });
+    place = await LogPlace.begin();
+    env = {
+      ...(await place.settings(dataDir)),
+      DATABASE_URL: par.url('primar'),
+      DATABASE_READ_URL: par.url('replik'),
+      KEK_FILE: kek,
+    };
     for (const command of [['migrate'], ['kommun', KOMMUN, 'Provköping']])
       await promisify(execFile)(process.execPath, ['dist/apps/ops/main.js', ...command], {
         env: { PATH: process.env['PATH'], DATA_DIR: dataDir, ...env },
@@ -60,6 +69,7 @@ describe('läsmodellerna läses ur en replik', () => {
   });
   afterAll(async () => {
     await server?.stop();
+    await place?.end();
     await par?.remove();
     await rm(dataDir, { recursive: true, force: true });
   });

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LogPlace } from '#testkit/log-place';
 
 const BASE = '/kvalitet/v1';
 
@@ -12,6 +13,11 @@ export interface Answer {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers as a client without types would
   readonly body: any;
 }
+
+/** Each is a wait of its own in the service. */
+export const MOST_TRIES = 10;
+/** Nothing has been done, and it is worth asking again: on a machine that has other work too the read models come later. */
+export const isBehind = ({ status, body }: Pick<Answer, 'status' | 'body'>): boolean => status === 503 && body.kod === 'LASMODELL_EFTER';
 
 export interface RequestOptions {
   readonly token?: string;
@@ -36,8 +42,15 @@ export class TestClient {
     return token;
   }
 
-  /** `path` from the root, or below the base when it does not name one of the places outside it. */
+  /** `path` from the root, or below the base when it does not name one of the places outside it. Asks again while the read models are behind, as it is told to. */
   async request(method: string, path: string, body?: unknown, options: RequestOptions = {}): Promise<Answer> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await this.once(method, path, body, options);
+      if (!isBehind(answer) || tries === MOST_TRIES) return answer;
+    }
+  }
+
+  private async once(method: string, path: string, body: unknown, options: RequestOptions): Promise<Answer> {
     const outside = /^\/(kvalitet|health|metrics|dev-idp)\b/.test(path);
     const response = await fetch(`${this.url}${outside ? '' : BASE}${path}`, {
       method,
@@ -67,27 +80,38 @@ export class TestClient {
   }
 }
 
+export interface ServerOptions {
+  /** a new one that goes with the server when left out */
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Left out: a log of its own, where TEST_LOG says; in PostgreSQL when it has been given a folder, and may find a log there. */
+  readonly log?: LogPlace;
+}
+
 /** The built service as a process of its own. */
 export class TestServer extends TestClient {
   private constructor(
     readonly process: ChildProcess,
     url: string,
     readonly dataDir: string,
-    private readonly ownsDataDir: boolean,
+    readonly log: LogPlace,
+    private readonly owns: { readonly dataDir: boolean; readonly log: boolean },
     private readonly written: Written,
   ) {
     super(url);
   }
 
   /** Starts `dist/apps/api/main.js` and resolves when it has printed that it is ready. Throws with its output when it ends instead. */
-  static async start(options: { readonly dataDir?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<TestServer> {
+  static async start(options: ServerOptions = {}): Promise<TestServer> {
     const dataDir = options.dataDir ?? (await temporaryDataDir());
+    const log = options.log ?? (await (options.dataDir === undefined ? LogPlace.begin() : LogPlace.begin('postgres')));
     const port = await freePort();
     const child = spawn(process.execPath, ['dist/apps/api/main.js'], {
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
         LOG_LEVEL: 'warn',
+        ...(await log.settings(dataDir)),
         ...options.env,
         PORT: String(port),
         DATA_DIR: dataDir,
@@ -96,8 +120,12 @@ export class TestServer extends TestClient {
     });
     const url = `http://127.0.0.1:${port}`;
     const written: Written = { text: '' };
-    await ready(child, url, written);
-    return new TestServer(child, url, dataDir, options.dataDir === undefined, written);
+    const owns = { dataDir: options.dataDir === undefined, log: options.log === undefined };
+    await ready(child, url, written).catch(async (error: unknown) => {
+      if (owns.log) await log.end();
+      throw error;
+    });
+    return new TestServer(child, url, dataDir, log, owns, written);
   }
 
   /** all that it has written on standard output and standard error */
@@ -112,7 +140,8 @@ export class TestServer extends TestClient {
       this.process.once('exit', resolve);
       this.process.kill(signal);
     });
-    if (this.ownsDataDir && signal !== 'SIGKILL') await rm(this.dataDir, { recursive: true, force: true });
+    if (this.owns.log) await this.log.end();
+    if (this.owns.dataDir && signal !== 'SIGKILL') await rm(this.dataDir, { recursive: true, force: true });
     return code;
   }
 }
