@@ -1,16 +1,40 @@
 // `npm run test:contract [-- suite …]`: the same suites on every log that there is, one run of jest for each, and at the end a table of what ran where. On
 // the server in KURRENTDB_URL too, when it is set: every log that is opened there has a prefix of its own, and its streams are deleted when it is closed.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askServer } from './kurrentdb-server.mjs';
 
 const STORES = 'libs/engine/event-store';
-const ACCEPTANCE = ['avvikelser', 'klagomal', 'lex-sarah', 'internkontroll', 'kvalitetsberattelsebeslut', 'forbattringshjulet'];
+const ACCEPTANCE = 'test/acceptance';
+const BETWEEN_LOGS = 'prövar två loggar på en gång: sviten mellan-loggar';
+
+/** The files of the acceptance suite that do not run on a log, and why. All others do. */
+const NOT_ON = {
+  memory: {
+    'byta-handelselogg': BETWEEN_LOGS,
+    'felaktig-indata': 'läser loggen från en annan process',
+    'flera-kommuner': 'flera processer, varav en dör',
+    'flera-processer': 'flera processer, varav en dör',
+    lasreplik: 'startar tjänsten på nytt',
+    ops: 'ändrar i loggens tabeller, och kommandona är egna processer',
+    'start-och-stopp': 'startar tjänsten på nytt',
+  },
+  postgres: { 'byta-handelselogg': BETWEEN_LOGS },
+  peer: {
+    'byta-handelselogg': BETWEEN_LOGS,
+    ops: 'ändrar i loggens tabeller i PostgreSQL och ser att verify märker det',
+    'start-och-stopp': 'handlar om den inbyggda databasen, låset och porten',
+  },
+};
+
+// What differs between the two is whose process it is.
+NOT_ON.server = NOT_ON.peer;
 
 const on = (paths, only) => ({ paths, only });
 const onEach = (paths) => ({ memory: on(paths), postgres: on(paths), peer: on(paths), server: on(paths) });
+const acceptance = (log) => ({ paths: [`${ACCEPTANCE}/`], but: Object.keys(NOT_ON[log]) });
 
 /** What is run on each log; a sentence where there is nothing to run. */
 const SUITES = {
@@ -28,7 +52,7 @@ const SUITES = {
     server: on([`${STORES}/contract/`], 'the KurrentDB store'),
   },
   projektioner: onEach(['libs/engine/projection/.*int-spec']),
-  acceptans: onEach([`test/acceptance/(${ACCEPTANCE.join('|')})\\.int-spec`]),
+  acceptans: { memory: acceptance('memory'), postgres: acceptance('postgres'), peer: acceptance('peer'), server: acceptance('server') },
   dödande: {
     memory: 'minnet dör med sin process',
     postgres: on(['test/chaos/(kill|writers|projections)\\.e2e-spec']),
@@ -38,13 +62,13 @@ const SUITES = {
   'mellan-loggar': {
     memory: 'finns bara i prov',
     postgres: 'i samma körning som motparten',
-    peer: on([`${STORES}/copy/`, 'test/contract/', 'test/acceptance/byta-handelselogg']),
-    server: on([`${STORES}/copy/`, 'test/contract/samma-rapporter', 'test/acceptance/byta-handelselogg']),
+    peer: on([`${STORES}/copy/`, 'test/contract/', `${ACCEPTANCE}/byta-handelselogg`]),
+    server: on([`${STORES}/copy/`, 'test/contract/samma-rapporter', `${ACCEPTANCE}/byta-handelselogg`]),
   },
 };
 
 /** A run of jest, told as the table has it. */
-function run({ paths, only }, log) {
+function run({ paths, only, but = [] }, log) {
   const folder = mkdtempSync(join(tmpdir(), 'hjulet-kontrakt-'));
   const report = join(folder, 'jest.json');
   const named = only === undefined ? [] : ['--testNamePattern', only];
@@ -56,6 +80,7 @@ function run({ paths, only }, log) {
     '--json',
     `--outputFile=${report}`,
     ...named,
+    ...but.flatMap((name) => ['--testPathIgnorePatterns', `${ACCEPTANCE}/${name}\\.`]),
     '--testPathPatterns',
     ...paths,
   ];
@@ -65,7 +90,7 @@ function run({ paths, only }, log) {
     delete env.KURRENTDB_URL_FILE;
     if (log === 'server') env.KURRENTDB_URL = server.url;
     const { status } = spawnSync('npm', ['run', '--silent', 'jest', '--', ...arguments_], { stdio: ['ignore', 'ignore', 'inherit'], env });
-    return told(status === 0, JSON.parse(readFileSync(report, 'utf8')));
+    return told(status === 0, JSON.parse(readFileSync(report, 'utf8')), but.length);
   } catch {
     return { good: false, text: 'FÖLL: jest kom inte igång' };
   } finally {
@@ -73,10 +98,10 @@ function run({ paths, only }, log) {
   }
 }
 
-function told(succeeded, { numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) {
+function told(succeeded, { numPassedTests, numFailedTests, numRuntimeErrorTestSuites }, left) {
   // A pattern that matches nothing is no proof of anything.
   const good = succeeded && numPassedTests > 0;
-  if (good) return { good, text: `${numPassedTests} prov gick` };
+  if (good) return { good, text: `${numPassedTests} prov gick${left > 0 ? `, utom i ${left} ${left === 1 ? 'fil' : 'filer'}` : ''}` };
   const broken = numRuntimeErrorTestSuites > 0 ? `, ${numRuntimeErrorTestSuites} filer gick inte att köra` : '';
   return { good, text: `FÖLL: ${numFailedTests} av ${numFailedTests + numPassedTests} prov${broken}` };
 }
@@ -97,6 +122,15 @@ const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in SUITES));
 if (unknown.length > 0) {
   console.error(`${unknown.join(', ')} är ingen provsvit. Välj bland ${Object.keys(SUITES).join(', ')}.`);
+  process.exit(1);
+}
+
+const files = readdirSync(ACCEPTANCE);
+const gone = Object.values(NOT_ON)
+  .flatMap(Object.keys)
+  .filter((name) => !files.some((file) => file.startsWith(`${name}.`)));
+if (gone.length > 0) {
+  console.error(`${gone.join(', ')} står som undantag i scripts/contract.mjs men finns inte i ${ACCEPTANCE}.`);
   process.exit(1);
 }
 
@@ -135,5 +169,8 @@ for (const [suite, logs] of Object.entries(SUITES)) {
   }
   rows.push(row);
 }
-console.log(`\n${table(rows)}\n\n${said(server)}`);
+const left = Object.entries(NOT_ON)
+  .filter(([log]) => log !== 'server' || server)
+  .flatMap(([log, reasons]) => Object.entries(reasons).map(([name, why]) => `  ${LOGS[log]}: ${name} – ${why}`));
+console.log(`\n${table(rows)}\n\nInte i acceptans på\n${left.join('\n')}\n\n${said(server)}`);
 process.exit(good ? 0 : 1);
