@@ -33,7 +33,8 @@ const countOf = ({ mock }: { readonly mock: { readonly calls: readonly unknown[]
   mock.calls.filter(([query]) => (typeof query === 'string' ? query : (query as { text: string }).text).includes(part)).length;
 
 describe('what is done when nothing happens', () => {
-  const ROUNDS = 8;
+  // so many that everybody has looked at the log once more, too
+  const ROUNDS = 20;
 
   /** statements a round of each runtime, of all that they send */
   async function idleCost(kommunCount: number, followerCount: number, runtimes: number): Promise<number> {

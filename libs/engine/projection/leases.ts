@@ -30,6 +30,8 @@ type Parts = Pick<ProjectionContext, 'sql' | 'owner' | 'leaseMs' | 'logger' | 'm
 
 /** Rounds that the workers and the kommuner must have been the same before anything is given to another. */
 const SETTLED = 3;
+/** Rounds after which a loop that rests looks at its log though nobody has said that anything came: nothing depends on it, but a hint may be lost. */
+const LOOK_AGAIN = 18;
 
 /**
  * Sees to the leases of all loops of a process together, three times a lease: one statement renews those of the loops that rest (a page renews its own), one
@@ -56,9 +58,10 @@ export class Leases {
   /** goes on until the signal, and a little longer for what is under way; then others know at once that this worker is gone */
   async run(signal: AbortSignal): Promise<void> {
     const { leaseMs, workers } = this.parts;
-    for (;;) {
+    for (let round = 1; ; round++) {
       // Not waited for: a connection that has fallen silent must not keep the next round from another one.
       if (this.#rounds.size < 2) this.#begin();
+      if (round % LOOK_AGAIN === 0) for (const held of this.#held) held.wake();
       await pause(leaseMs / 3, signal);
       if (signal.aborted) break;
     }

@@ -9,10 +9,8 @@ import { backoffMs, pause } from './pause.js';
 /** `vantar`: another owner has it · `arbetar` · `forsoker`: something that may pass is being waited out · `stoppad`: an event stands in the way */
 export type LoopState = 'vantar' | 'arbetar' | 'forsoker' | 'stoppad';
 
-/** Nothing depends on it, but a hint that never came is made up for. */
-const LOOK_AGAIN_MS = 60_000;
-/** At the same time for all loops of a process, so that one read is enough for those that follow the same log. */
-const untilNextLook = (): number => LOOK_AGAIN_MS - (performance.now() % LOOK_AGAIN_MS);
+/** Long before then a round of the leases has it look, at the same time as the others that follow the same log: one read is enough for them all. */
+const LONG_MS = 3_600_000;
 
 /** Follows one kommun's log for one consumer for as long as the runtime runs: takes the lease, works page by page, gives the lease back. */
 export class Loop {
@@ -109,7 +107,7 @@ export class Loop {
           context.metrics.handled(consumer.name, kommun, page.events.length, (performance.now() - begun) / 1000);
         }
         succeeded();
-        if (!page.full) await leases.rest(held, () => feed.wait(claim.position, untilNextLook(), this.#nudge.signal));
+        if (!page.full) await leases.rest(held, () => feed.wait(claim.position, LONG_MS, this.#nudge.signal));
       }
       await context.checkpoints.release(context.sql, claim);
     } catch (error) {
