@@ -51,11 +51,11 @@ export interface KurrentEventStoreOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics?: Metrics;
-  /** within this time an append is answered, also when the server is silent; 2,300 ms */
+  /** within this time an append is answered, also when the server is silent; `ANSWER_MS` */
   readonly answerMs?: number;
 }
 
-const ANSWER_MS = 2_300;
+export const ANSWER_MS = 2_300;
 /** The part of the time that one call to the server may take; after an append that is not answered there is time left to look for what became of it. */
 const CALL_SHARE = 0.55;
 const STREAM_PAGE = 1_000;

@@ -6,14 +6,13 @@ import { eventually } from '#testkit/eventually';
 import { streamIdOf } from '../ids.js';
 import type { AppendContext, NewEvent, RecordedEvent } from '../port.js';
 import { StoreUnavailable } from '../port.js';
+import { ANSWER_MS } from './kurrent-event-store.js';
 import { comparePlaces } from './place.js';
 import { MemorySealIndex } from './memory-seal-index.js';
 import { Installation, quiet, type InstallationOptions } from './under-test.fixture.js';
 
 const BUSY = '0001';
 const NEW = '0002';
-/** What a service in production has. */
-const answerMs = 2_300;
 const BEGINNING = { commit: 0n, prepare: 0n };
 const event: NewEvent = { type: 'Antecknat', schemaVersion: 1, data: { text: 'a' } };
 const streamIn = (kommun: string): string => streamIdOf(kommun, 'avvikelse', randomUUID());
@@ -27,7 +26,7 @@ const context = (kommun: string): AppendContext => ({
 
 let open: Installation[] = [];
 async function installation(options: InstallationOptions = {}): Promise<Installation> {
-  const made = await Installation.start({ answerMs, ...options, on: 'peer' });
+  const made = await Installation.start({ answerMs: ANSWER_MS, ...options, on: 'peer' });
   open.push(made);
   return made;
 }

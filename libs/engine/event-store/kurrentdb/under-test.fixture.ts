@@ -109,9 +109,9 @@ export interface InstallationOptions extends PeerOptions {
 const PATIENT_MS = 20_000;
 
 /** The contract's store under test, on an index of one's own. */
-export async function underTest(index?: SealIndex): Promise<StoreUnderTest> {
+export async function underTest(index?: SealIndex, answerMs = PATIENT_MS): Promise<StoreUnderTest> {
   const { clock, setTime } = settableClock();
-  const installation = await Installation.start({ clock, ...(index ? { index } : {}) });
+  const installation = await Installation.start({ clock, answerMs, ...(index ? { index } : {}) });
   installation.startSealer();
   return {
     store: installation.store,
