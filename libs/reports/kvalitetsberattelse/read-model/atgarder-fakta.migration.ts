@@ -14,7 +14,7 @@ const FOREBYGGANDE = [
  * All åtgärder under one name, so that those of a report can be gathered under it. `dag` is the day by which one belongs to a period: a plan goes on for years, a case
  * is reported once. A migration that changes a column of these tables takes the view away first.
  */
-export class AtgarderFakta1764000000105 implements MigrationInterface {
+export class AtgarderFakta1764000000106 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const ur = (tabeller: readonly string[], dag: string, forebyggande: boolean): readonly string[] =>
       tabeller.map(

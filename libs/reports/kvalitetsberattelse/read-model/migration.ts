@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { AtgarderFakta1764000000105 } from './atgarder-fakta.migration.js';
+import { AtgarderFakta1764000000106 } from './atgarder-fakta.migration.js';
 import { RapportSiffror1764000000086, RapportSiffrorMac1764000000089 } from './rapport-siffror.migration.js';
 
 /** Reports as they stand. What has been written lies in `dokument` as ciphertext. */
@@ -32,5 +32,5 @@ export const kvalitetsberattelseMigrations = [
   Kvalitetsberattelse1764000000030,
   RapportSiffror1764000000086,
   RapportSiffrorMac1764000000089,
-  AtgarderFakta1764000000105,
+  AtgarderFakta1764000000106,
 ];
