@@ -307,7 +307,14 @@ describe('en rapports byte', () => {
   test('följebladet säger vad som har hänt sedan beslutet, och filerna pekar på det', async () => {
     const { headers } = await beslutad.las('/dokument?format=html', medarbetare);
     expect(headers['link']).toBe('<foljeblad>; rel="describedby"');
+    const lasta = async (): Promise<number> => {
+      const sql = `select count(*)::int as antal from lasning.logg where actor_id = 'medarbetare' and $1::uuid = any(arenden)`;
+      return (await app.dataSource.query<{ antal: number }[]>(sql, [beslutad.id]))[0]!.antal;
+    };
+    const fore = await lasta();
     const blad = (await beslutad.las('/foljeblad', medarbetare)).body as string;
+    // the nämnd's words are read, and who read them is known
+    expect(await lasta()).toBe(fore + 1);
     for (const text of [
       `Beslutad ${idag()} av förvaltningschefen`,
       'SN 2026-17',
