@@ -1,5 +1,5 @@
 export * from './as-of-rows.js';
-export type { ProjectionLogger, ProjectionMetrics } from './context.js';
+export type { ProjectionLogger, ProjectionMetrics } from './observers.js';
 export * from './documents.js';
 export { Fenced, PoisonEvent } from './failure.js';
 export { projectionMigrations } from './migrations.js';

@@ -1,8 +1,9 @@
 import { ALL_KOMMUNER, type Checkpoints, type Claim, type Wish } from './checkpoints.js';
-import type { ProjectionContext } from './context.js';
 import { failureFields } from './failure.js';
+import type { ProjectionLogger, ProjectionMetrics } from './observers.js';
 import { aborted, pause } from './pause.js';
 import { shares } from './shares.js';
+import type { Sql } from './transaction.js';
 import type { Workers } from './workers.js';
 
 /** What a loop has, for as long as it works under one epoch. */
@@ -23,10 +24,15 @@ interface Wanted extends Wish {
   free: boolean;
 }
 
-type Parts = Pick<ProjectionContext, 'sql' | 'owner' | 'leaseMs' | 'logger' | 'metrics'> & {
+interface Parts {
+  readonly sql: Sql;
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly logger: ProjectionLogger;
+  readonly metrics: ProjectionMetrics;
   readonly checkpoints: Pick<Checkpoints, 'renew' | 'free' | 'advance'>;
   readonly workers: Workers;
-};
+}
 
 /** Rounds that the workers and the kommuner must have been the same before anything is given to another. */
 const SETTLED = 3;

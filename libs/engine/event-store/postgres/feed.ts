@@ -2,11 +2,8 @@ import type { EventFeed, Position } from '../port.js';
 import { lopnummerOf, positionOf } from '../position.js';
 import type { HeadWatch } from './head-watch.js';
 import type { KommunLog } from './kommun-log.js';
-import type { EventRow } from './rows.js';
+import type { EventRow, Rows } from './rows.js';
 import { EVENT_COLUMNS, eventOf } from './rows.js';
-
-/** Rows of a query as arrays, in time or as `StoreUnavailable`. */
-export type Rows = <Row extends unknown[]>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** The order of one kommun. What this process has written wakes the waiting at once; what others have written is found by the watch over all heads. */
 export class KommunFeed implements EventFeed {

@@ -1,4 +1,4 @@
-import type { Rows } from './feed.js';
+import type { Rows } from './rows.js';
 import type { KommunLog } from './kommun-log.js';
 
 const FIRST_MS = 50;

@@ -17,12 +17,11 @@ import type {
 } from '../port.js';
 import { comparePositions, positionOf } from '../position.js';
 import { answered, connectionConfig } from './connection.js';
-import type { Rows } from './feed.js';
 import { KommunFeed } from './feed.js';
 import { HeadWatch } from './head-watch.js';
 import type { BatchLimits } from './kommun-log.js';
 import { BATCH_LIMITS, KommunLog } from './kommun-log.js';
-import type { EventRow } from './rows.js';
+import type { EventRow, Rows } from './rows.js';
 import { EVENT_COLUMNS, eventOf, rawTypes } from './rows.js';
 import { verifyChain } from './verify.js';
 import { Writer } from './writer.js';

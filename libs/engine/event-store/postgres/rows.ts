@@ -2,6 +2,9 @@ import type { JsonObject } from '#engine/kernel';
 import type { AppendContext, RecordedEvent } from '../port.js';
 import { positionOf } from '../position.js';
 
+/** Rows of a query as arrays, in time or as `StoreUnavailable`. */
+export type Rows = <Row extends unknown[]>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
+
 /** Columns in the order that `eventOf` takes them. Rows are read as arrays: cheaper than an object with names for each. */
 export const EVENT_COLUMNS = 'lopnummer, stream_id, revision, event_id, type, schema_version, recorded_at, data, meta';
 export type EventRow = [

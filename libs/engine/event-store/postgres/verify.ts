@@ -1,7 +1,7 @@
 import { GENESIS, linkHash } from '../chain.js';
 import type { ChainFault, ChainReport } from '../chain-report.js';
 import { eventIdOf } from '../ids.js';
-import type { Rows } from './feed.js';
+import type { Rows } from './rows.js';
 import { instantOf } from './rows.js';
 
 const MOST_FAULTS = 100;
