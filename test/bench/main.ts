@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { benchAppend } from './append.js';
 import { benchLexSarah } from './lex-sarah.js';
+import { benchOmbyggnad } from './ombyggnad.js';
 import { benchReports } from './reports.js';
 import { benchSkala } from './skala.js';
 import { benchStore } from './store.js';
@@ -63,6 +64,16 @@ program
   .option('--sekunder <n>', 'sekunder per rad', '60')
   .action(async ({ kommuner, sekunder }: { kommuner: string; sekunder: string }) => {
     await benchTomgang({ kommuner: kommuner.split(',').map(Number), sekunder: Number(sekunder) });
+  });
+
+program
+  .command('ombyggnad')
+  .description('En läsmodell för flera kommuner byggs om, en, två och fyra kommuner åt gången')
+  .option('--kommuner <n>', 'antal kommuner', '8')
+  .option('--arenden <n>', 'ärenden i varje, med fem händelser var', '1000')
+  .option('--varv <n>', 'gånger', '5')
+  .action(async ({ kommuner, arenden, varv }: { kommuner: string; arenden: string; varv: string }) => {
+    await benchOmbyggnad({ kommuner: Number(kommuner), arenden: Number(arenden), varv: Number(varv) });
   });
 
 program

@@ -1,3 +1,5 @@
+import { RUNDA } from './form.js';
+
 /** What one machine does, in seconds unless said otherwise. */
 export interface Kapacitet {
   /** a statement of the log takes `append.fast + append.per × events` */
@@ -8,6 +10,8 @@ export interface Kapacitet {
   readonly spridning: number;
   /** statements a second that the database answers of those that only move a place or renew a lease */
   readonly smaSatser: number;
+  /** seconds of the database for each lease that is renewed together with others */
+  readonly lanerad: number;
   readonly handelserPerArende: number;
 }
 
@@ -21,6 +25,14 @@ interface Ruta {
 export interface Appendmatning {
   readonly rows: readonly { readonly clients: number; readonly cells: readonly Ruta[] }[];
 }
+
+/** of test/bench/results/tomgang.json */
+export type Tomgangsmatning = readonly {
+  readonly kommuner: number;
+  readonly processer: number;
+  readonly foljare: number;
+  readonly databas: number;
+}[];
 
 const EGEN = 'förbättringshjulet';
 const ENKEL = 'enkel INSERT';
@@ -36,7 +48,7 @@ const Z99 = 2.326;
  * A page's fixed part is an assumption: so many statements, each as long as a plain INSERT with its commit.
  * @param ikapp events a second that a read model takes in when it catches up
  */
-export function kapacitetUr(matning: Appendmatning, handelserPerArende: number, ikapp: number): Kapacitet {
+export function kapacitetUr(matning: Appendmatning, tomgang: Tomgangsmatning, handelserPerArende: number, ikapp: number): Kapacitet {
   const en = ruta(matning, EGEN, 1);
   const per = 1 / Math.max(...matning.rows.map(({ clients }) => ruta(matning, EGEN, clients).perSecond));
   return {
@@ -44,8 +56,18 @@ export function kapacitetUr(matning: Appendmatning, handelserPerArende: number, 
     sida: { fast: (SATSER_PER_SIDA * ruta(matning, ENKEL, 1).p50) / 1_000, per: 1 / ikapp },
     spridning: Math.log(en.p99 / en.p50) / Z99,
     smaSatser: ruta(matning, ENKEL, SOM_POOLEN).perSecond,
+    lanerad: laneradUr(tomgang),
     handelserPerArende,
   };
+}
+
+/** What one process with many kommuner takes of the database beyond what one with few takes, for each lease. */
+function laneradUr(tomgang: Tomgangsmatning): number {
+  const ensam = tomgang.filter(({ processer }) => processer === 1).sort((a, b) => a.kommuner - b.kommuner);
+  const [fa, manga] = [ensam.at(0), ensam.at(-1)];
+  if (!fa || !manga || fa === manga) throw new Error('tomgang.json saknar två antal kommuner: kör npm run bench -- tomgang');
+  const aSecond = (manga.kommuner * manga.foljare - fa.kommuner * fa.foljare) / RUNDA;
+  return Math.max(0, manga.databas - fa.databas) / aSecond;
 }
 
 function ruta({ rows }: Appendmatning, namn: string, clients: number): Ruta {

@@ -12,7 +12,12 @@ const MATNING: Appendmatning = {
     { clients: 32, cells: [ruta('förbättringshjulet', 10_000, 1.6, 8.4), ruta('enkel INSERT', 10_000, 2.5, 8.2)] },
   ],
 };
-const KAPACITET = kapacitetUr(MATNING, 8, 20_000);
+const TOMGANG = [
+  { kommuner: 1, processer: 1, foljare: 20, databas: 0.01 },
+  { kommuner: 101, processer: 1, foljare: 20, databas: 0.016 },
+  { kommuner: 101, processer: 2, foljare: 20, databas: 0.5 },
+];
+const KAPACITET = kapacitetUr(MATNING, TOMGANG, 8, 20_000);
 const FALL: Fall = {
   kommuner: 1,
   perSekund: 1,
@@ -31,12 +36,14 @@ describe('what has been measured', () => {
     expect(KAPACITET.sida.fast).toBeCloseTo(0.0018, 9);
     expect(KAPACITET.sida.per).toBe(0.00005);
     expect(KAPACITET.smaSatser).toBe(8_000);
+    expect(KAPACITET.lanerad).toBeCloseTo(0.006 / (2_000 / (10 / 3)), 12);
   });
 
   test('the number of events a case is read from the report, also with narrow spaces', () => {
     expect(handelserPerArendeUr('- händelser: 1\u00a0000\u202f001 i 119 984 ärenden under tre år')).toBeCloseTo(8.3345, 4);
     expect(() => handelserPerArendeUr('')).toThrow('npm run bench -- reports');
-    expect(() => kapacitetUr({ rows: [] }, 8, 1)).toThrow('npm run bench -- append');
+    expect(() => kapacitetUr({ rows: [] }, TOMGANG, 8, 1)).toThrow('npm run bench -- append');
+    expect(() => kapacitetUr(MATNING, TOMGANG.slice(0, 1), 8, 1)).toThrow('npm run bench -- tomgang');
   });
 });
 
@@ -75,7 +82,7 @@ describe('the queue', () => {
 
   test('a single server without spread gives the waiting that theory gives', () => {
     // Each kommun has one event at most on its way: no batches. M/D/1 waits rho / 2(1 - rho) services, and the service itself.
-    const kapacitet = { ...KAPACITET, append: { fast: 0.001, per: 0 }, spridning: 0, smaSatser: Infinity };
+    const kapacitet = { ...KAPACITET, append: { fast: 0.001, per: 0 }, spridning: 0, smaSatser: Infinity, lanerad: 0 };
     const { append, kommando } = med({ kapacitet, kommuner: 20_000, perSekund: 500, kommandon: 50_000, foljare: { alla: 0, tar: 0 } });
     expect(append).toBeCloseTo(0.5, 1);
     // P(no wait) = 1 - rho: the median of half a load is just about the service alone
@@ -95,7 +102,9 @@ describe('the queue', () => {
   test('what waits together is done together: a queue holds more than one at a time would', () => {
     const utan = { alla: 20, tar: 0 };
     expect(med({ perSekund: 4_000, foljare: utan }).kommando).not.toBeNull();
-    expect(med({ perSekund: 4_000, foljare: utan, kommuner: 5_000, kapacitet: { ...KAPACITET, smaSatser: Infinity } }).kommando).toBeNull();
+    expect(
+      med({ perSekund: 4_000, foljare: utan, kommuner: 5_000, kapacitet: { ...KAPACITET, smaSatser: Infinity, lanerad: 0 } }).kommando,
+    ).toBeNull();
   });
 
   test('never more than was measured', () => {
@@ -106,15 +115,21 @@ describe('the queue', () => {
 });
 
 describe('the shapes', () => {
-  test('what is done when nothing happens grows with kommuner, followers and processes', () => {
-    const en = bakgrund(100, 20, EN_MASKIN, KAPACITET);
-    expect(en).toBeCloseTo((100 * (20 + 15)) / (10 / 3) / 8_000, 9);
-    expect(bakgrund(200, 20, EN_MASKIN, KAPACITET)).toBeCloseTo(2 * en, 9);
-    expect(bakgrund(100, 20, VAXT, KAPACITET)).toBeCloseTo(2 * en, 9);
+  test('what is done when nothing happens grows with the processes, and with kommuner and followers only by the leases’ rows', () => {
+    const utanRader = { ...KAPACITET, lanerad: 0 };
+    const en = bakgrund(60, 20, EN_MASKIN, utanRader);
+    expect(en).toBeCloseTo((2 / (10 / 3) + 4 + 1 + 1) / 8_000, 9);
+    expect(bakgrund(60, 40, EN_MASKIN, utanRader)).toBe(en);
+    expect(bakgrund(60, 20, VAXT, utanRader)).toBeCloseTo((2 * (3 / (10 / 3) + 4 + 1) + 1) / 8_000, 9);
+    expect(bakgrund(60, 20, EN_MASKIN, KAPACITET) - en).toBeCloseTo(360 * KAPACITET.lanerad, 12);
+    expect(bakgrund(60, 20, VAXT, KAPACITET) - bakgrund(60, 20, VAXT, utanRader)).toBeCloseTo(360 * KAPACITET.lanerad, 12);
   });
 
   test('an installation whose idle work fills the database does nothing else', () => {
-    expect(med({ kommuner: 1_000, perSekund: 1 })).toMatchObject({ kommando: null, bakgrund: expect.any(Number) });
+    expect(med({ kommuner: 1_000, perSekund: 1, kapacitet: { ...KAPACITET, lanerad: 0.001 } })).toMatchObject({
+      kommando: null,
+      bakgrund: expect.any(Number),
+    });
   });
 
   test('workers apart take their part from the database, and see what others have stored a little later', () => {
