@@ -44,28 +44,43 @@ export class Tail {
   private running: Promise<void> | null = null;
   private next: Promise<void> | null = null;
   private pruneAt = MANY;
+  /** of those who wait */
+  private readonly onPage = new Set<() => void>();
 
   constructor(
     private readonly kommun: string,
     private readonly connection: KurrentConnection,
     private readonly index: SealIndex,
     private readonly sealedTo: SealedTo,
-    /** how long the server may be silent without being held for dead, and how long whoever asks waits at most */
+    /** how long the server may be silent without being held for dead, and how long whoever asks waits for something to come */
     private readonly limits: { readonly callMs: number; readonly answerMs: number },
   ) {}
 
   /**
-   * Sees everything that had been stored when it was called. `StoreUnavailable` when that takes too long; what has been begun goes on all the same, so that
-   * the next who asks has less to wait for. Whoever must know what became of a command (`sought`) does not believe that a short answer is the end, and looks
-   * once more: the server ends a read that it cannot finish with an error, but that is all that the protocol promises.
+   * Sees everything that had been stored when it was called. `StoreUnavailable` when the server looks too long for it; what has been begun goes on all the
+   * same, so that the next who asks has less to wait for. Whoever must know what became of a command (`sought`) does not believe that a short answer is the
+   * end, and looks once more: the server ends a read that it cannot finish with an error, but that is all that the protocol promises.
    */
   async catchUp(sought?: Sought): Promise<void> {
     for (let round = 1; ; round += 1) {
       const before = this.place;
-      await within(this.limits.answerMs, () => this.fresh());
+      await this.freshInTime();
       if (!sought || this.place === before || this.command(sought.commandId)) return;
       // Not until nothing more comes: others may write all the time.
       if (sought.place ? isAtOrAfter(this.place, sought.place) : round === ROUNDS) return;
+    }
+  }
+
+  /** `answerMs` of silence, however long there is something to read. */
+  private async freshInTime(): Promise<void> {
+    let onPage = (): void => undefined;
+    try {
+      await within(this.limits.answerMs, ({ heard }) => {
+        this.onPage.add((onPage = heard));
+        return this.fresh();
+      });
+    } finally {
+      this.onPage.delete(onPage);
     }
   }
 
@@ -115,6 +130,7 @@ export class Tail {
       if (!last) break;
       await this.note(events.filter(({ streamId }) => isOurStream(streamId)));
       this.place = last.place;
+      for (const heard of this.onPage) heard();
       full = events.length >= PAGE;
     }
     if (this.eventPlaces.size >= this.pruneAt) await this.prune();
