@@ -67,7 +67,7 @@ export class Leases {
     for (let round = 1; ; round++) {
       // Not waited for: a connection that has fallen silent must not keep the next round from another one.
       if (this.#rounds.size < 2) this.#begin();
-      if (round % LOOK_AGAIN === 0) for (const held of this.#held) held.wake();
+      this.#lookAgain(round);
       await pause(leaseMs / 3, signal);
       if (signal.aborted) break;
     }
@@ -111,6 +111,12 @@ export class Leases {
     this.#wanted.add(wanted);
     await aborted(signal);
     this.#wanted.delete(wanted);
+  }
+
+  /** Some kommuner each round, so that they do not all read at once; all who follow the same log together, so that one read is enough. */
+  #lookAgain(round: number): void {
+    const kommuner = new Set([...this.#kommuner].filter((_, index) => index % LOOK_AGAIN === round % LOOK_AGAIN));
+    for (const held of this.#held) if (held.resting && kommuner.has(held.claim.kommun)) held.wake();
   }
 
   #begin(): void {
