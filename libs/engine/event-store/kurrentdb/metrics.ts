@@ -44,8 +44,10 @@ export function storeMetrics(metrics: Metrics | undefined): StoreMetrics {
   };
 }
 
-/** Read when the metrics are: how far the sealer is behind. */
-export function measureUnsealed(metrics: Metrics, read: () => Promise<readonly UnsealedReading[]>): void {
+/** Read when the metrics are: how far the sealer is behind. The two figures are of one reading, since what waits is read from the server. */
+export function measureUnsealed(metrics: Metrics, readUnsealed: () => Promise<readonly UnsealedReading[]>): void {
+  let reading: Promise<readonly UnsealedReading[]> | null = null;
+  const read = (): Promise<readonly UnsealedReading[]> => (reading ??= readUnsealed().finally(() => (reading = null)));
   metrics.reading('kurrentdb_oforseglade', 'Händelser som ännu inte har fått löpnummer', ['kommun'], async () =>
     (await read()).map(({ kommun, events }) => ({ labels: { kommun }, value: events })),
   );

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { createMetrics } from '#engine/platform';
 import { StoreUnavailable } from '../port.js';
 import { backoffMs, pause } from './backoff.js';
 import { KurrentStartError } from './failure.js';
 import { loadLibrary } from './library.js';
+import { measureUnsealed } from './metrics.js';
 import { comparePositions, parsePlace, parsePosition, placeText, positionOf } from './place.js';
 import { ownRevision, serverRevision } from './revisions.js';
 import { checkKurrentUrl } from './url.js';
@@ -107,4 +109,19 @@ test('the pauses grow to five seconds and are not the same for all', () => {
   const at = (byte: number) => (attempt: number) => backoffMs(attempt, { uuid: () => '', bytes: () => Uint8Array.of(byte) });
   expect([0, 1, 2, 7, 50].map(at(255))).toEqual([50, 100, 200, 5_000, 5_000]);
   expect([0, 1, 2, 7, 50].map(at(0))).toEqual([25, 50, 100, 2_500, 2_500]);
+});
+
+test('both figures of what waits for its number are of one reading of the log', async () => {
+  const metrics = createMetrics();
+  let readings = 0;
+  measureUnsealed(metrics, async () => {
+    readings += 1;
+    return [{ kommun: '0999', events: 3, oldestSeconds: 1.5 }];
+  });
+  for (const scrape of [1, 2]) {
+    const { body } = await metrics.text();
+    expect(body).toContain('hjulet_kurrentdb_oforseglade{kommun="0999"} 3');
+    expect(body).toContain('hjulet_kurrentdb_aldsta_oforseglade_sekunder{kommun="0999"} 1.5');
+    expect(readings).toBe(scrape);
+  }
 });
