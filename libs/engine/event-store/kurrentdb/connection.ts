@@ -6,7 +6,7 @@ import type { Client, Library } from './library.js';
 import type { Place } from './place.js';
 import { comparePlaces } from './place.js';
 import type { RawEvent, RawNewEvent } from './raw-event.js';
-import { allRequest, eventOf, lastOfStreamRequest, readCall, streamRequest, subscriptionRequest } from './read-call.js';
+import { allRequest, eventOf, lastOfAllRequest, lastOfStreamRequest, readCall, streamRequest, subscriptionRequest } from './read-call.js';
 import type { StreamFilter } from './stream-names.js';
 import { StreamNames } from './stream-names.js';
 import { Subscription } from './subscription.js';
@@ -93,6 +93,12 @@ export class KurrentConnection {
 
   async lastOfStream(streamId: string, limitMs: number): Promise<RawEvent | null> {
     const { events } = await this.read(lastOfStreamRequest(this.library, this.names.onServer(streamId)), limitMs, { streamId });
+    return events[0] ?? null;
+  }
+
+  /** the last event of the log, whosever it is */
+  async lastOfAll(limitMs: number): Promise<RawEvent | null> {
+    const { events } = await this.read(lastOfAllRequest(this.library), limitMs);
     return events[0] ?? null;
   }
 

@@ -21,6 +21,7 @@ import type { ServerExpectation } from './append-call.js';
 import { KurrentConnection } from './connection.js';
 import { unavailable } from './failure.js';
 import { KommunFeed } from './feed.js';
+import { hasIndexed } from './indexed-log.js';
 import type { Library } from './library.js';
 import { loadLibrary } from './library.js';
 import { metadataBytes } from './metadata.js';
@@ -180,14 +181,11 @@ export class KurrentEventStore implements EventStore {
   }
 
   /**
-   * Whether the server has the seals that the index was filled from; true of an empty index. An index of another server, or of a log that has been set back
-   * to an earlier day, is not to be sealed on. One kommun tells: an index is filled from one log.
+   * To be asked at every start. An index of another server, or of a log that has been set back to an earlier day, is not to be sealed on. What the index says
+   * of more than this log has is forgotten.
    */
-  async hasIndexed(): Promise<boolean> {
-    const head = (await this.index.heads()).find(({ sealRevision }) => sealRevision !== null);
-    if (!head) return true;
-    const written = await new SealLog(this.connection, this.answerMs).at(head);
-    return written !== null && written.link.equals(head.link);
+  hasIndexed(): Promise<boolean> {
+    return hasIndexed(this.connection, this.index, this.answerMs);
   }
 
   /** What waits for its number, by kommun. */

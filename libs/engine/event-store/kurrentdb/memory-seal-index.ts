@@ -109,6 +109,10 @@ export class MemorySealIndex implements SealIndex {
     return true;
   }
 
+  async forgetSealedTo(): Promise<void> {
+    this.whole = null;
+  }
+
   async clear(kommun?: string): Promise<void> {
     this.whole = null;
     if (kommun === undefined) this.kommuner.clear();

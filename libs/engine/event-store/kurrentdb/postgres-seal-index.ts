@@ -238,7 +238,18 @@ export class PostgresSealIndex implements ReplaceableIndex {
     return rows.length > 0;
   }
 
+  async forgetSealedTo(): Promise<void> {
+    await this.rows('sigill-glom-till', 'delete from handelselogg_sigill.forseglat_till', []);
+  }
+
   async clear(kommun?: string): Promise<void> {
+    // A seal that is being taken in is waited for, in a statement of its own: the next one then sees all of it.
+    if (this.isReplacing)
+      await this.rows(
+        'sigill-las',
+        `select from handelselogg_sigill.huvud where $1::text is null or kommun = $1 order by kommun for update`,
+        [kommun ?? null],
+      );
     await this.rows(
       'sigill-tom',
       `with f as (delete from handelselogg_sigill.forseglat_till where not $2::boolean),

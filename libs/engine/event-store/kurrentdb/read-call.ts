@@ -43,6 +43,17 @@ export function allRequest(library: Library, from: Place | null, filter: ServerF
   return request(library, options);
 }
 
+export function lastOfAllRequest(library: Library): ReadReq {
+  const all = new library.messages.ReadReq.Options.AllOptions();
+  all.setEnd(new library.shared.Empty());
+  const options = optionsOf(library);
+  options.setAll(all);
+  options.setNoFilter(new library.shared.Empty());
+  options.setReadDirection(library.messages.ReadReq.Options.ReadDirection.BACKWARDS);
+  options.setCount('1');
+  return request(library, options);
+}
+
 /** After the place; null: from the beginning. */
 export function subscriptionRequest(library: Library, after: Place | null, filter: ServerFilter): ReadReq {
   const options = allOptions(library, after, filter);

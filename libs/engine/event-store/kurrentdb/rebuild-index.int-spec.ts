@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type pg from 'pg';
 import { eventually } from '#testkit/eventually';
 import { OwnDatabase } from '../contract/set-up.fixture.js';
 import { streamIdOf } from '../ids.js';
 import { PostgresSealIndex } from './postgres-seal-index.js';
 import { kommunerWithSeals, rebuildIndex, RebuildRefused } from './rebuild-index.js';
+import { firstHead } from './seal-index.js';
+import { SealLog } from './seal-log.js';
 import { Installation } from './under-test.fixture.js';
 
 const [KOMMUN, OTHER] = ['0001', '0002'];
@@ -85,6 +88,29 @@ test('while a sealer works nothing is lost, and readers see all the old or all t
   expect(await looking).toEqual([true]);
   await eventually('all have their number', async () => (await index.head(KOMMUN)).lopnummer === 25n);
   expect(await here.store.verifyChain(KOMMUN)).toEqual({ events: 25n, faults: [] });
+});
+
+test('a seal that is being taken into the index meanwhile is waited for', async () => {
+  await stored();
+  const before = await everything();
+  const log = new SealLog(here.store.connection, 10_000);
+  const sealed = await log.after(firstHead(KOMMUN));
+  await index.clear(KOMMUN);
+  for (const seal of sealed.slice(0, -1)) await index.add(seal);
+  const client = await database.pool.connect();
+  await client.query('begin');
+  expect(await new PostgresSealIndex(client as unknown as pg.Pool).add(sealed.at(-1)!)).toBe(true);
+  const rebuilt = rebuild();
+  await eventually('it waits', async () => {
+    const { rowCount } = await database.pool.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rowCount === 1;
+  });
+  await client.query('commit');
+  client.release();
+  expect(await rebuilt).toBe(5n);
+  expect(await everything()).toEqual(before);
 });
 
 test.each([

@@ -42,6 +42,8 @@ export interface SealIndex {
   sealedToToken(): Promise<string>;
   /** forwards only: of several who seal he who is furthest counts. False when the token is good no longer: the index must be filled first. */
   moveSealedTo(token: string, upTo: SealedUpTo): Promise<boolean>;
+  /** as when the index is emptied: nobody's token is good any longer, and whoever fills the index has to say it anew */
+  forgetSealedTo(): Promise<void>;
   /** forgets everything, of one kommun or of all */
   clear(kommun?: string): Promise<void>;
 }

@@ -31,6 +31,11 @@ export class SealLog {
     return raw?.type === SEAL_TYPE && raw.serverRevision === sealRevision ? parseSeal(raw.data, sealRevision).head : null;
   }
 
+  /** the last revision of the stream; null when there is no stream, or nothing to be seen in it. `StreamGone` when it is deleted for good. */
+  async last(kommun: string): Promise<bigint | null> {
+    return (await this.connection.lastOfStream(sealStream(kommun), this.limitMs))?.serverRevision ?? null;
+  }
+
   /**
    * The next seals after the head, in order; `[]` at the end. A seal that has been written twice comes the second time as one that says nothing new. Throws
    * `SealBroken` when the stream has something else.

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { eventually } from '#testkit/eventually';
+import { streamIdOf } from '../ids.js';
+import { firstHead } from './seal-index.js';
+import type { SealIndex } from './seal-index.js';
+import { MemorySealIndex } from './memory-seal-index.js';
+import { Installation } from './under-test.fixture.js';
+
+const [OLDER, NEWER] = ['0002', '0001'];
+
+let open: Installation[] = [];
+async function installation(index: SealIndex = new MemorySealIndex()): Promise<Installation> {
+  const made = await Installation.start({ index, on: 'peer' });
+  open.push(made);
+  return made;
+}
+afterEach(async () => {
+  await Promise.all(open.map((made) => made.close()));
+  open = [];
+});
+
+async function store({ store }: Installation, kommun: string): Promise<string> {
+  const commandId = randomUUID();
+  const context = { commandId, correlationId: randomUUID(), actorId: randomUUID(), role: 'medarbetare', kommun };
+  await store.append(streamIdOf(kommun, 'avvikelse', randomUUID()), 'no_stream', [{ type: 'A', schemaVersion: 1, data: {} }], context);
+  return commandId;
+}
+const known = ({ index }: Installation) => eventually('it is known how far', () => index.sealedTo());
+
+/** An installation at rest, with an event of each kommun that has its number. */
+async function twoKommuner(): Promise<Installation> {
+  const here = await installation();
+  here.startSealer();
+  for (const kommun of [OLDER, NEWER]) {
+    await store(here, kommun);
+    await here.settled();
+  }
+  await known(here);
+  await here.stopSealers();
+  return here;
+}
+
+/** What an index says of a log that was longer. */
+async function sayMore({ index }: Installation): Promise<void> {
+  const { place } = (await index.sealedTo())!;
+  const further = { commit: place.commit + 1_000_000n, prepare: place.prepare + 1_000_000n };
+  expect(await index.moveSealedTo(await index.sealedToToken(), { place: further, except: [] })).toBe(true);
+}
+
+describe('How far the index is said to have everything', () => {
+  test('is forgotten on another server, also when nothing is sealed: what is stored there is found', async () => {
+    const before = await installation();
+    before.peer.admin.appendRaw('annat', ...Array.from({ length: 4_100 }, () => ({ type: 'Annat', data: '{}' })));
+    before.startSealer();
+    await known(before);
+    await before.stopSealers();
+    const here = await installation(before.index);
+    expect(await here.store.hasIndexed()).toBe(true);
+    expect(await here.index.sealedTo()).toBeNull();
+    const commandId = await store(here, NEWER);
+    expect(await here.store.findCommand(NEWER, commandId)).toMatchObject({ revision: 0n });
+    expect(await here.store.feed(NEWER).head()).not.toBeNull();
+    expect(await here.store.completeness()).toBe('waiting');
+  });
+
+  test('is forgotten on a log that has all the seals and ends before it, and only there', async () => {
+    const here = await twoKommuner();
+    const upTo = await here.index.sealedTo();
+    expect(await here.store.hasIndexed()).toBe(true);
+    expect(await here.index.sealedTo()).toEqual(upTo);
+    await sayMore(here);
+    expect(await here.store.hasIndexed()).toBe(true);
+    expect(await here.index.sealedTo()).toBeNull();
+    const commandId = await store(here, NEWER);
+    expect(await here.store.findCommand(NEWER, commandId)).toMatchObject({ revision: 0n });
+  });
+});
+
+describe('Whether the server has what the index was filled from', () => {
+  test.each([OLDER, NEWER])('is told by the others when the seals of %s have been taken away', async (kommun) => {
+    const here = await twoKommuner();
+    here.peer.admin.deleteStream(`sigill-${kommun}`);
+    expect(await here.store.hasIndexed()).toBe(true);
+    here.peer.admin.tombstone(`sigill-${kommun}`);
+    expect(await here.store.hasIndexed()).toBe(true);
+  });
+
+  test('is a no when no kommun’s seals are there', async () => {
+    const here = await twoKommuner();
+    for (const kommun of [OLDER, NEWER]) here.peer.admin.deleteStream(`sigill-${kommun}`);
+    expect(await here.store.hasIndexed()).toBe(false);
+  });
+
+  test('is a no when the newest seals are not there yet, be it that the older ones are', async () => {
+    const here = await twoKommuner();
+    const head = await here.index.head(NEWER);
+    await here.index.add({ head: { ...head, sealRevision: head.sealRevision! + 1n }, events: [], doubles: [] });
+    expect(await here.store.hasIndexed()).toBe(false);
+  });
+
+  test('is a no when the log ends before a sealed event, of a kommun that was new then', async () => {
+    const here = await twoKommuner();
+    const place = { commit: 10_000_000n, prepare: 10_000_000n };
+    await here.index.add({ head: { ...firstHead('0003'), sealRevision: 0n, place }, events: [], doubles: [] });
+    expect(await here.store.hasIndexed()).toBe(false);
+  });
+});
