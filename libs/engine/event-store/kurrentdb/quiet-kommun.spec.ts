@@ -163,6 +163,30 @@ describe('How far the index has everything', () => {
     expect(await index.sealedTo()).toBeNull();
   });
 
+  test('is not said of a kommun whose last seals an index that was set back has lost, once that has been noticed', async () => {
+    class SetBack extends MemorySealIndex {
+      fails = false;
+      async lose(kommun: string): Promise<void> {
+        const { whole } = this as unknown as { whole: object };
+        await this.clear(kommun);
+        Object.assign(this, { whole, fails: true });
+      }
+      override async moveSealedTo(...said: Parameters<MemorySealIndex['moveSealedTo']>): Promise<boolean> {
+        const fails = this.fails;
+        this.fails = false;
+        if (fails) throw new StoreUnavailable('it has got another leader');
+        return super.moveSealedTo(...said);
+      }
+    }
+    const index = new SetBack();
+    const here = await installation({ index });
+    here.startSealer();
+    for (const kommun of [BUSY, NEW]) await here.store.append(streamIn(kommun), 'no_stream', [event], context(kommun));
+    await here.settled();
+    await index.lose(NEW);
+    await eventually('it has been caught up with', async () => (await index.head(NEW)).lopnummer === 1n);
+  });
+
   test('moves on with what others store in the same server, so that nobody has to look through it', async () => {
     const here = await installation();
     here.startSealer();

@@ -74,6 +74,7 @@ export class Sealer {
   private readonly stopping = new AbortController();
   private running: Promise<void> | null = null;
   private place: Place | null | undefined;
+  private isPrepared = false;
   private placeWritten: Place | null = null;
   private placeAt = performance.now();
   private token = '';
@@ -130,6 +131,8 @@ export class Sealer {
       } catch (error) {
         if (signal.aborted) break;
         this.troubleSince ??= performance.now();
+        // An index that has been set back meanwhile looks as it did: a kommun that is quiet must be caught up with too.
+        this.isPrepared = false;
         if (error instanceof StoreDenied) logger.error(error.message, { attempt });
         else logger.warn('The sealer was interrupted and begins anew', { attempt, ...errorFields(error) });
         // The place that was written down is none that the server knows.
@@ -150,6 +153,7 @@ export class Sealer {
     this.asides.clear();
     this.failures.clear();
     this.place = undefined;
+    this.isPrepared = false;
   }
 
   /**
@@ -157,17 +161,20 @@ export class Sealer {
    * then once more.
    */
   private async prepare(): Promise<boolean> {
-    if (this.place !== undefined) return true;
+    if (this.isPrepared) return true;
     const { connection, index } = this.options.store;
     this.token = await index.sealedToToken();
     this.told = '';
     const { place, kommuner } = await readSealPlace(connection, CALL_MS);
-    for (const kommun of kommuner) await this.orSetAside(kommun, () => this.catchUp(kommun));
-    await boundSealPlaces(connection, this.options.random.uuid(), CALL_MS).catch((error: unknown) =>
-      this.options.logger.warn('The stream of places could not be bounded', errorFields(error)),
-    );
-    this.place = place;
-    this.placeWritten = place;
+    for (const kommun of new Set([...kommuner, ...this.heads.keys()]))
+      if (!this.asides.get(kommun)) await this.orSetAside(kommun, () => this.catchUp(kommun));
+    if (this.place === undefined) {
+      await boundSealPlaces(connection, this.options.random.uuid(), CALL_MS).catch((error: unknown) =>
+        this.options.logger.warn('The stream of places could not be bounded', errorFields(error)),
+      );
+      this.place = this.placeWritten = place;
+    }
+    this.isPrepared = true;
     return this.tellSealedTo();
   }
 
@@ -179,14 +186,15 @@ export class Sealer {
     signal.addEventListener('abort', close);
     try {
       for (let watched = performance.now(); !signal.aborted;) {
-        const taken = await subscription.take(this.hasTold() ? WATCH_MS : SEALED_TO_EVERY_MS);
+        const taken = await subscription.take(this.waitMs());
         if (taken === null) return;
         const { events, upTo } = taken;
         if (events.length > 0) {
           await this.seal(events);
           onProgress();
         }
-        for (const aside of this.asides.due()) await this.orSetAside(aside.kommun, () => this.goOnWith(aside));
+        const aside = this.asides.due();
+        if (aside) await this.orSetAside(aside.kommun, () => this.goOnWith(aside));
         this.place = further(this.place ?? null, upTo);
         const watches = performance.now() - watched >= WATCH_MS;
         if ((watches || performance.now() - this.toldAt >= SEALED_TO_EVERY_MS) && !(await this.tellSealedTo(watches))) return;
@@ -204,6 +212,11 @@ export class Sealer {
       signal.removeEventListener('abort', close);
       subscription.close();
     }
+  }
+
+  private waitMs(): number {
+    if (this.asides.due()) return 0;
+    return this.hasTold() ? WATCH_MS : SEALED_TO_EVERY_MS;
   }
 
   /** Whether there is something to seal that the subscription has not told. */
@@ -246,7 +259,6 @@ export class Sealer {
     const { logger } = this.options;
     try {
       await work();
-      this.failures.delete(kommun);
     } catch (error) {
       if (this.stopping.signal.aborted) throw error;
       const failures = (this.failures.get(kommun) ?? 0) + 1;
@@ -258,29 +270,43 @@ export class Sealer {
     }
   }
 
-  /** Tries again: what is in the seals and not in the index, then what has been passed over. */
+  /**
+   * Tries again: what is in the seals and not in the index, then what has been passed over; a page at each turn, so that the others and the lease are seen to
+   * in between.
+   */
   private async goOnWith(aside: SetAside): Promise<void> {
     const { kommun } = aside;
-    const { connection } = this.options.store;
     await this.catchUp(kommun);
-    const filter = { prefix: `${kommun}_` };
-    for (let after: Place | null = null; aside.first && aside.last && isBefore(after, aside.last);) {
-      // No more than what waits is asked for: the server would look through the rest of the log for more.
-      const max = Math.min(MEND_PAGE, Math.max(1, aside.waiting));
-      const events: readonly RawEvent[] = after
-        ? await connection.readAll(after, filter, max, CALL_MS)
-        : await connection.readAllFrom(aside.first, filter, max, CALL_MS);
-      const [last] = events.slice(-1);
-      if (!last) break;
-      await this.sealKommun(
-        kommun,
-        events.filter(({ streamId }) => isOurStream(streamId)),
-      );
-      aside.waiting -= events.length;
-      after = aside.since = aside.first = last.place;
+    const events = await this.passedOver(aside);
+    const [last] = events.slice(-1);
+    if (last) {
+      const own = events.filter(({ streamId }) => isOurStream(streamId));
+      await this.sealKommun(kommun, own);
+      aside.waiting -= own.length;
+      aside.reached = aside.since = last.place;
+      aside.againAt = performance.now();
+      if (aside.last && comparePlaces(last.place, aside.last) < 0) return;
     }
+    this.failures.delete(kommun);
     this.asides.remove(kommun);
     this.options.logger.info('A kommun that was set aside is gone on with', { kommun });
+  }
+
+  /** The next page of what waits; empty when nothing does any more. */
+  private async passedOver({ kommun, first, last, reached, waiting }: SetAside): Promise<readonly RawEvent[]> {
+    if (!first || !last) return [];
+    const { connection } = this.options.store;
+    const filter = { prefix: `${kommun}_` };
+    // No more than what waits is asked for: the server would look through the rest of the log for more.
+    const max = Math.min(MEND_PAGE, Math.max(1, waiting));
+    const events = reached
+      ? await connection.readAll(reached, filter, max, CALL_MS)
+      : await connection.readAllFrom(first, filter, max, CALL_MS);
+    if (events.length > 0) return events;
+    // A short answer is not the end as long as the last of those that wait is there, or nobody can say.
+    const there = await connection.at(last, CALL_MS);
+    if (!there || comparePlaces(there.place, last) <= 0) throw new StoreUnavailable('The server gave too little');
+    return [];
   }
 
   private async sealKommun(kommun: string, events: readonly RawEvent[]): Promise<void> {
@@ -295,7 +321,7 @@ export class Sealer {
         [...new Set(part.map(({ streamId }) => streamId))],
       );
       const seal = planSeal(head, part, known);
-      if (!seal) return;
+      if (!seal) break;
       // Lost to another sealer, or not known what became of it: the stream says where one is, and what is left is planned anew.
       const written = await this.log.write(seal, this.options.random.uuid());
       head = written && (await this.index(seal)) ? seal.head : await this.catchUp(kommun);
@@ -304,6 +330,8 @@ export class Sealer {
       counted.doubles(kommun, seal.doubles.length);
       counted.foreign(kommun, seal.events.filter(({ command }) => command === null).length);
     }
+    // Not before: that the seals can be read does not say that one can be written.
+    this.failures.delete(kommun);
   }
 
   /** False when another is already further. */
@@ -384,8 +412,6 @@ export class Sealer {
 }
 
 const textOf = (upTo: SealedUpTo | null): string => (upTo ? [placeText(upTo.place), ...upTo.except].join(' ') : '');
-
-const isBefore = (place: Place | null, other: Place): boolean => place === null || comparePlaces(place, other) < 0;
 
 const after = ({ place }: SealHead, events: readonly RawEvent[]): readonly RawEvent[] =>
   place ? events.filter((event) => comparePlaces(event.place, place) > 0) : events;

@@ -7,9 +7,13 @@ import { StoreUnavailable } from '../port.js';
 import { SealIndexFault } from './index-error.js';
 import { MemorySealIndex } from './memory-seal-index.js';
 import { metadataBytes, ownMetadata } from './metadata.js';
+import type { Place } from './place.js';
+import { rawEvent } from './seal.fixture.js';
 import { readSealPlace } from './seal-place.js';
 import type { Seal } from './seal.js';
 import type { Sealer } from './sealer.js';
+import { SetAsides } from './set-aside.js';
+import { Subscription } from './subscription.js';
 import { Installation, quiet, type InstallationOptions } from './under-test.fixture.js';
 
 const [STUCK, OTHER] = ['0001', '0002'];
@@ -158,6 +162,93 @@ describe('When the seals of one kommun cannot be gone on with', () => {
     await whole(here, STUCK, 3n);
   });
 
+  test('because only its seals cannot be written, though they can be read, the others go on', async () => {
+    const { here, sealer } = await twoKommuner();
+    const { connection } = here.store;
+    const append = connection.append.bind(connection);
+    const refused = jest.spyOn(connection, 'append').mockImplementation(async (stream, ...rest) => {
+      if (stream === `sigill-${STUCK}`) throw new StoreUnavailable('silent');
+      return append(stream, ...rest);
+    });
+    for (const kommun of [STUCK, OTHER]) await store(here, kommun);
+    await sealed(here, OTHER, 2n);
+    expect(await stands(sealer)).toContain('svarar inte');
+    refused.mockRestore();
+    await sealed(here, STUCK, 2n);
+    await goesOn(sealer);
+  });
+
+  test('a short answer, and none after it, is not taken for the end of what waits', async () => {
+    const { here, sealer } = await withoutSeals(await twoKommuner());
+    for (const kommun of [STUCK, STUCK, STUCK, OTHER]) await store(here, kommun);
+    await sealed(here, OTHER, 2n);
+    await stands(sealer);
+    const { connection } = here.store;
+    const [readAllFrom, readAll] = [connection.readAllFrom.bind(connection), connection.readAll.bind(connection)];
+    const ofStuck = `${STUCK}_`;
+    let nothing = 2;
+    jest
+      .spyOn(connection, 'readAllFrom')
+      .mockImplementation(async (from, filter, ...rest) =>
+        (await readAllFrom(from, filter, ...rest)).slice(0, 'prefix' in filter && filter.prefix === ofStuck ? 1 : undefined),
+      );
+    jest
+      .spyOn(connection, 'readAll')
+      .mockImplementation(async (after, filter, ...rest) =>
+        'prefix' in filter && filter.prefix === ofStuck && nothing-- > 0 ? [] : readAll(after, filter, ...rest),
+      );
+    undelete(here);
+    await sealed(here, STUCK, 4n);
+    await goesOn(sealer);
+    await whole(here, STUCK, 4n);
+  });
+
+  test('of which the last has been taken away is gone on with all the same', async () => {
+    const { here, sealer } = await withoutSeals(await twoKommuner());
+    await store(here, STUCK);
+    const last = newStream(STUCK);
+    await here.store.append(last, 'no_stream', [{ type: 'Antecknat', schemaVersion: 1, data: {} }], context(STUCK));
+    await store(here, OTHER);
+    await sealed(here, OTHER, 2n);
+    await stands(sealer);
+    here.peer.admin.tombstone(last);
+    here.peer.admin.scavenge();
+    undelete(here);
+    await sealed(here, STUCK, 2n);
+    await goesOn(sealer);
+  });
+
+  test('what has waited is gone on with a page at each turn', async () => {
+    const { here, sealer } = await withoutSeals(await twoKommuner());
+    const stream = newStream(STUCK);
+    await store(here, STUCK);
+    await stands(sealer);
+    for (let n = 0; n < 3; n += 1) here.peer.admin.appendRaw(stream, ...Array.from({ length: 400 }, () => ({ type: 'Annat', data: '{}' })));
+    await store(here, OTHER);
+    await sealed(here, OTHER, 2n);
+    const done: string[] = [];
+    const take = Subscription.prototype.take;
+    const { index } = here;
+    const add = index.add.bind(index);
+    const taken = jest.spyOn(Subscription.prototype, 'take').mockImplementation(function (this: Subscription, waitMs) {
+      done.push('turn');
+      return take.call(this, waitMs);
+    });
+    jest.spyOn(index, 'add').mockImplementation(async (seal) => {
+      done.push('seal');
+      return add(seal);
+    });
+    try {
+      undelete(here);
+      await sealed(here, STUCK, 1_202n);
+      await goesOn(sealer);
+    } finally {
+      taken.mockRestore();
+    }
+    const first = done.indexOf('seal');
+    expect(done.slice(first, done.lastIndexOf('seal') + 1)).toEqual(['seal', 'turn', 'seal', 'turn', 'seal']);
+  });
+
   test('many events, with others’ streams among them, get their numbers in order when it is mended', async () => {
     const { here, sealer } = await withoutSeals(await twoKommuner());
     await store(here, STUCK);
@@ -171,6 +262,30 @@ describe('When the seals of one kommun cannot be gone on with', () => {
     await sealed(here, STUCK, 22n);
     await goesOn(sealer);
     await whole(here, STUCK, 22n);
+  });
+});
+
+describe('Of several that are set aside', () => {
+  const at = (commit: bigint): Place => ({ commit, prepare: commit });
+  const asides = new SetAsides({ uuid: randomUUID, bytes: () => new Uint8Array(1) }, () => undefined);
+
+  test('one that waits from the beginning keeps the place there, whoever comes after', () => {
+    asides.clear();
+    asides.wait(asides.add(STUCK, new Error()), [rawEvent(1, 1, 0n, 100n)], null);
+    asides.wait(asides.add(OTHER, new Error()), [rawEvent(2, 2, 0n, 600n)], at(500n));
+    expect(asides.floor(at(700n))).toBeNull();
+    asides.remove(STUCK);
+    expect(asides.floor(at(700n))).toEqual(at(500n));
+    expect(asides.floor(null)).toBeNull();
+  });
+
+  test('the one whose turn came first is tried first', () => {
+    asides.clear();
+    const [one, other] = [STUCK, OTHER].map((kommun) => asides.add(kommun, new Error()));
+    expect(asides.due()).toBeUndefined();
+    one!.againAt = performance.now() - 1;
+    other!.againAt = performance.now() - 2;
+    expect(asides.due()).toBe(other);
   });
 });
 

@@ -15,10 +15,12 @@ export interface SetAside {
   readonly kommun: string;
   /** in Swedish: what to do, without names and without what anybody wrote */
   remedy: string;
-  /** of the first event that waits; null when none does */
+  /** of the first event that waits or has waited; null when none has */
   first: Place | null;
   last: Place | null;
   waiting: number;
+  /** of the last event that has been gone on with; null when none has */
+  reached: Place | null;
   /** all that lies before has been sealed; null: from the beginning. Only when something waits. */
   since: Place | null;
   attempt: number;
@@ -46,7 +48,7 @@ export class SetAsides {
   /** Sets it aside, or notes that it failed again. */
   add(kommun: string, error: unknown): SetAside {
     const known = this.kommuner.get(kommun);
-    const aside = known ?? { kommun, remedy: '', first: null, last: null, waiting: 0, since: null, attempt: -1, againAt: 0 };
+    const aside = known ?? { kommun, remedy: '', first: null, last: null, waiting: 0, reached: null, since: null, attempt: -1, againAt: 0 };
     aside.remedy = remedyOf(error);
     aside.attempt += 1;
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(aside.attempt, 10));
@@ -80,16 +82,22 @@ export class SetAsides {
     this.onChange(0);
   }
 
-  due(): readonly SetAside[] {
+  /** The one whose turn came first. */
+  due(): SetAside | undefined {
     const now = performance.now();
-    return this.all().filter(({ againAt }) => againAt <= now);
+    return this.all()
+      .filter(({ againAt }) => againAt <= now)
+      .sort((a, b) => a.againAt - b.againAt)[0];
   }
 
   /** How far everything is sealed when what is not set aside is sealed to the place; null: nothing can be said to be. */
   floor(place: Place | null): Place | null {
     let floor = place;
-    for (const { first, since } of this.kommuner.values())
-      if (first !== null && (since === null || floor === null || comparePlaces(since, floor) < 0)) floor = since;
+    for (const { first, since } of this.kommuner.values()) {
+      if (first === null) continue;
+      if (since === null || floor === null) return null;
+      if (comparePlaces(since, floor) < 0) floor = since;
+    }
     return floor;
   }
 }
