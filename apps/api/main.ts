@@ -12,7 +12,7 @@ import { lyssningsfel } from '../composition/startfel.js';
 
 await runService(async (closers) => {
   const config = readConfig();
-  const installation = await openInstallation(config, { warn: console.warn, readsFromReplica: true });
+  const installation = await openInstallation(config, { warn: console.warn, readsFromReplica: true, choosesLog: true });
   closers.push(() => installation.close());
   if (config.database.embedded) await prepareExempelkommun(installation);
   if (config.workInApi) await startArbete(installation, closers);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { streamIdOf } from '#engine/event-store';
+import { PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import {
   createMetrics,
   readConfig,
@@ -49,12 +50,19 @@ const config = (env: Environment = {}): Config =>
 const postgres = (): Config => config();
 const kurrent = (env: Environment = {}): Config => config({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL: peer.url, ...env });
 
-const open = (chosen: Config): Promise<Handelselogg> =>
-  openHandelselogg(chosen, { databaseUrl: database.url, clock: systemClock, random: systemRandom, logger, metrics: createMetrics() });
+const open = (chosen: Config, bestammer = false): Promise<Handelselogg> =>
+  openHandelselogg(chosen, {
+    databaseUrl: database.url,
+    clock: systemClock,
+    random: systemRandom,
+    logger,
+    metrics: createMetrics(),
+    bestammer,
+  });
 /** What the one who starts is told. */
-const start = async (chosen: Config): Promise<string> => {
+const start = async (chosen: Config, bestammer = false): Promise<string> => {
   try {
-    await (await open(chosen)).close();
+    await (await open(chosen, bestammer)).close();
     return 'startar';
   } catch (error) {
     return complaintOf(error);
@@ -89,6 +97,9 @@ const kopiera = (val: Partial<Kopieringsval>, chosen = kurrent()): Promise<boole
 
 const LIGGER_I_POSTGRES = /^Installationens händelser ligger i PostgreSQL, men EVENT_STORE är kurrentdb\. Sätt EVENT_STORE=postgres/;
 const LIGGER_I_KURRENTDB = /^Installationens händelser ligger i KurrentDB, men EVENT_STORE är postgres\. Sätt EVENT_STORE=kurrentdb/;
+const PABORJAD_MED_KURRENTDB = /^Installationen har påbörjats med EVENT_STORE=kurrentdb, men här är EVENT_STORE postgres\./;
+const PABORJAD_MED_POSTGRES = /^Installationen har påbörjats med EVENT_STORE=postgres, men här är EVENT_STORE kurrentdb\./;
+const FOLJER_KURRENTDB = /^Läsmodellerna följer loggen i KurrentDB, men EVENT_STORE är postgres.*Ta reda på vilken logg som gäller/;
 const ANNAN_LOGG = /^KurrentDB har inte den logg som databasen i DATABASE_URL hör till.*KURRENTDB_URL och KURRENTDB_STREAM_PREFIX\.$/;
 
 test('en tom installation startar på båda, den som har händelser bara på sin egen', async () => {
@@ -129,4 +140,62 @@ test('ett mål som har tömts, eller bytts mot ett annat, kopieras till från b�
   expect(await kopiera({}, kurrent({ KURRENTDB_URL: other.url, KURRENTDB_STREAM_PREFIX: 'ny-' }))).toBe(true);
   expect(await start(postgres())).toBe('startar');
   await other.stop();
+});
+
+test('den första api- eller arbetarprocessen bestämmer en ny installations logg, också innan något har förseglats; kommandon bestämmer inget', async () => {
+  expect([await start(postgres()), await start(kurrent({ KURRENTDB_URL: 'esdb://127.0.0.1:1?tls=false' }), true)]).toEqual([
+    'startar',
+    expect.not.stringMatching('startar'),
+  ]);
+  expect([await start(kurrent(), true), await start(kurrent(), true), await start(kurrent())]).toEqual(['startar', 'startar', 'startar']);
+  expect([await start(postgres(), true), await start(postgres())]).toEqual([
+    expect.stringMatching(PABORJAD_MED_KURRENTDB),
+    expect.stringMatching(PABORJAD_MED_KURRENTDB),
+  ]);
+});
+
+test('av två som startas samtidigt på varsin logg går en', async () => {
+  const said = await Promise.all([start(postgres(), true), start(kurrent(), true)]);
+  expect(said.filter((each) => each === 'startar')).toHaveLength(1);
+  expect(said.filter((each) => PABORJAD_MED_KURRENTDB.test(each) || PABORJAD_MED_POSTGRES.test(each))).toHaveLength(1);
+});
+
+test('en tom installation som har påbörjats på fel logg flyttas som andra', async () => {
+  expect([await start(postgres(), true), await start(kurrent(), true)]).toEqual(['startar', expect.stringMatching(PABORJAD_MED_POSTGRES)]);
+  await new Skrivskydd(pool).turnOn();
+  expect(await kopiera({ flyttaLagen: true })).toBe(true);
+  expect(await start(kurrent(), true)).toBe('startar');
+});
+
+test('en databas som bara går att läsa startar på den logg som den har', async () => {
+  await lagra(postgres());
+  await pool.query(`do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$`);
+  expect(await start(postgres(), true)).toBe('startar');
+});
+
+test('utan anteckning och med tömt register säger läsmodellernas lägen vilken logg som gäller', async () => {
+  await lagra(postgres());
+  expect(await kopiera({})).toBe(true);
+  const lage = (position: string, lopnummer: number): Promise<unknown> =>
+    pool.query(
+      `insert into motor.projektion (namn, kommun, version, position, lopnummer, uppdaterad) values ('prov', $1, 1, $2, $3, now())
+       on conflict (namn, kommun) do update set position = excluded.position, lopnummer = excluded.lopnummer`,
+      [KOMMUN, position, lopnummer],
+    );
+  // As it was before anybody wrote down which log is in force.
+  await pool.query('delete from motor.handelselogg');
+  await lage('1', 1);
+  expect([await start(postgres()), await start(kurrent())]).toEqual([
+    'startar',
+    expect.stringMatching(/^Läsmodellerna följer loggen i PostgreSQL/),
+  ]);
+
+  const [point] = (await pool.query<{ plats: string }>('select commit_plats::text as plats from handelselogg_sigill.handelse')).rows;
+  await lage(`${point!.plats}:1`, 1);
+  expect([await start(postgres()), await start(kurrent())]).toEqual([expect.stringMatching(FOLJER_KURRENTDB), 'startar']);
+  await new PostgresSealIndex(pool).clear();
+  expect([await start(postgres(), true), await start(kurrent(), true)]).toEqual([expect.stringMatching(FOLJER_KURRENTDB), 'startar']);
+  // From now on it is written down.
+  await pool.query('delete from motor.projektion');
+  expect([await start(postgres()), await start(kurrent())]).toEqual([expect.stringMatching(LIGGER_I_KURRENTDB), 'startar']);
 });

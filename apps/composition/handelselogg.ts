@@ -1,5 +1,5 @@
 import { MemoryEventStore } from '#engine/event-store/memory';
-import { LogInForce, type LogKind } from '#engine/event-store/copy';
+import { LogInForce, type LogKind, type LogSigns } from '#engine/event-store/copy';
 import type { ChainReport, EventStore, Position } from '#engine/event-store';
 import { PostgresEventStore } from '#engine/event-store/postgres';
 import { PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
@@ -40,17 +40,49 @@ export interface Handelseloggdelar {
   readonly random: Random;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** the process is one of those that store and follow events: a new installation has the log that the first of them was started with */
+  readonly bestammer?: boolean;
 }
 
 /** connections to look up what has been sealed */
 const SEAL_READERS = 6;
+/**
+ * How long one waits for one of them. An append has 2.3 s in all: many at once are to wait for each other that long rather than be refused while there is time
+ * left, but not so long that none is left for the question and the server. As long as one waits in PostgreSQL's own log.
+ */
+const SEAL_READER_WAIT_MS = 1_500;
 
 /** Opens the log that EVENT_STORE chooses. Throws `Startfel` when the installation has another. */
 export async function openHandelselogg({ eventStore }: Pick<Config, 'eventStore'>, delar: Handelseloggdelar): Promise<Handelselogg> {
-  if (eventStore.kind !== 'memory') await assertInForce(eventStore.kind, delar.databaseUrl);
-  const logg = await open(eventStore, delar);
-  measureAppends(logg.store, delar.metrics);
+  const { kind } = eventStore;
+  if (kind === 'memory') return measured(await open(eventStore, delar), delar);
+  const pool = createPool(delar.databaseUrl, { max: 1 });
+  try {
+    const inForce = new LogInForce(pool);
+    const signs = await inForce.signs();
+    assertInForce(kind, signs);
+    const logg = await open(eventStore, delar);
+    // Not before: a server that does not answer, or is another's, is no choice.
+    if (delar.bestammer && signs.by === 'signs' && (signs.kind !== null || !signs.ofBoth)) await choose(kind, inForce, logg);
+    return measured(logg, delar);
+  } finally {
+    await pool.end();
+  }
+}
+
+function measured(logg: Handelselogg, { metrics }: Handelseloggdelar): Handelselogg {
+  measureAppends(logg.store, metrics);
   return logg;
+}
+
+async function choose(kind: LogKind, inForce: LogInForce, logg: Handelselogg): Promise<void> {
+  try {
+    const chosen = await inForce.choose(kind);
+    if (chosen !== kind) throw new Startfel(paborjad(chosen, kind));
+  } catch (error) {
+    await logg.close();
+    throw error;
+  }
 }
 
 async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }: Handelseloggdelar): Promise<Handelselogg> {
@@ -64,7 +96,7 @@ async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }:
       return { store, kedja: raknade(store), skyddade: [], forseglare: null, close: () => store.close() };
     }
     case 'kurrentdb': {
-      const pool = createPool(databaseUrl, { max: SEAL_READERS });
+      const pool = createPool(databaseUrl, { max: SEAL_READERS, waitMs: SEAL_READER_WAIT_MS });
       const closers = [() => pool.end()];
       const close = async (): Promise<void> => {
         for (const closer of closers.splice(0)) await closer();
@@ -97,15 +129,19 @@ const FEL_LOGG: Readonly<Record<LogKind, string>> = {
     'Installationens händelser ligger i KurrentDB, men EVENT_STORE är postgres. Sätt EVENT_STORE=kurrentdb och KURRENTDB_URL. Ska loggen flyttas: se docs/byta-handelselogg.md.',
 };
 
+const NAMN: Readonly<Record<LogKind, string>> = { postgres: 'PostgreSQL', kurrentdb: 'KurrentDB' };
+
+const paborjad = (inForce: LogKind, chosen: LogKind): string =>
+  `Installationen har påbörjats med EVENT_STORE=${inForce}, men här är EVENT_STORE ${chosen}. Ge alla processer samma inställning. Ska loggen bytas: se docs/byta-handelselogg.md.`;
+
+const tvetydig = (followed: LogKind, chosen: LogKind): string =>
+  `Läsmodellerna följer loggen i ${NAMN[followed]}, men EVENT_STORE är ${chosen}, och det finns spår av händelser där också. Ta reda på vilken logg som gäller innan något startas: se docs/byta-handelselogg.md.`;
+
 /** What was stored in the other log would be followed by nobody. */
-async function assertInForce(chosen: LogKind, databaseUrl: string): Promise<void> {
-  const pool = createPool(databaseUrl, { max: 1 });
-  try {
-    const inForce = await new LogInForce(pool).kind();
-    if (inForce !== null && inForce !== chosen) throw new Startfel(FEL_LOGG[inForce]);
-  } finally {
-    await pool.end();
-  }
+function assertInForce(chosen: LogKind, { kind, by, ofBoth }: LogSigns): void {
+  if (kind === null || kind === chosen) return;
+  if (by === 'decided') throw new Startfel(paborjad(kind, chosen));
+  throw new Startfel(by === 'signs' && ofBoth ? tvetydig(kind, chosen) : FEL_LOGG[kind]);
 }
 
 /** A log that ends with its process has no chain, and nobody to be guarded against: its events are counted. */

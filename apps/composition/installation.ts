@@ -95,6 +95,8 @@ export interface Installation {
 export interface InstallationOptions {
   /** the process answers questions, and may read rows from the replica when one is given */
   readonly readsFromReplica?: boolean;
+  /** the process stores or follows events: a new installation has the log that the first such process was started with */
+  readonly choosesLog?: boolean;
   /** runs migrations where the operator would otherwise (`ops migrate`) */
   readonly migrate?: boolean;
   /** told in Swedish what an operator should know */
@@ -123,7 +125,15 @@ export async function openInstallation(config: Config, options: InstallationOpti
 
 async function open(
   config: Config,
-  { readsFromReplica = false, migrate = config.database.embedded, warn, logTo, cipher: given, freeBytes }: InstallationOptions,
+  {
+    readsFromReplica = false,
+    choosesLog = false,
+    migrate = config.database.embedded,
+    warn,
+    logTo,
+    cipher: given,
+    freeBytes,
+  }: InstallationOptions,
   closers: (() => Promise<unknown>)[],
   close: () => Promise<void>,
 ): Promise<Installation> {
@@ -149,7 +159,7 @@ async function open(
   closers.push(() => Promise.all([dataSource.destroy(), batchSource.destroy()]));
   const pool: pg.Pool = createPool(url, { max: 4 });
   closers.push(() => pool.end());
-  const logg = await openHandelselogg(config, { databaseUrl: url, clock, random, logger, metrics });
+  const logg = await openHandelselogg(config, { databaseUrl: url, clock, random, logger, metrics, bestammer: choosesLog });
   closers.push(() => logg.close());
   const { store, forseglare } = logg;
 

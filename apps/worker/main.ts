@@ -12,7 +12,7 @@ import { HalsoModule } from './halso.module.js';
 /** Projections and process managers alone, beside any number of api processes on the same database. */
 await runService(async (closers) => {
   const config = readConfig();
-  const installation = await openInstallation(config, { warn: console.warn });
+  const installation = await openInstallation(config, { warn: console.warn, choosesLog: true });
   closers.push(() => installation.close());
   await startArbete(installation, closers);
   const { workerPort } = config;

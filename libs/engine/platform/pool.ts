@@ -19,11 +19,15 @@ export interface PoolOptions {
   readonly use?: DatabaseUse;
   /** connections at most, 10 */
   readonly max?: number;
+  /** how long one waits for a connection, milliseconds; by its use when left out. Longer than that is for callers who have a limit of their own. */
+  readonly waitMs?: number;
 }
 
 /** Options for `pg.Pool`: without limits node-postgres waits for ever on a silent network. */
-export function poolSettings({ use = 'request', max = 10 }: PoolOptions = {}): pg.PoolConfig {
-  return { ...LIMITS[use], max, keepAlive: true, application_name: `hjulet-${use}`, Client: ImpatientClient };
+export function poolSettings({ use = 'request', max = 10, waitMs }: PoolOptions = {}): pg.PoolConfig {
+  const limits = LIMITS[use];
+  const connectionTimeoutMillis = waitMs ?? limits.connectionTimeoutMillis;
+  return { ...limits, connectionTimeoutMillis, max, keepAlive: true, application_name: `hjulet-${use}`, Client: ImpatientClient };
 }
 
 /** A pool for SQL of one's own, with the limits of its use. An idle connection that breaks is replaced by the next user's. */
