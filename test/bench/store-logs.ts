@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { EventStore } from '#engine/event-store';
-import { KurrentEventStore, MemorySealIndex, PostgresSealIndex, sealIndexMigrations, type SealIndex } from '#engine/event-store/kurrentdb';
+import { KurrentEventStore, PostgresSealIndex, sealIndexMigrations } from '#engine/event-store/kurrentdb';
 import { MemoryEventStore } from '#engine/event-store/memory';
 import { eventStoreMigrations, PostgresEventStore } from '#engine/event-store/postgres';
 import { createPool, systemClock, type Logger } from '#engine/platform';
@@ -26,8 +26,6 @@ const none = (): void => undefined;
 const quiet: Logger = { debug: none, info: none, warn: none, error: none };
 const PATIENT_MS = 20_000;
 const SETTLED_WITHIN_MS = 600_000;
-/** Streams of an installation, and what is written beside them. */
-const LIKE_OURS = '([0-9]{4}_|sigill-)';
 
 export function memoryLog(): OpenLog {
   const store = new MemoryEventStore(systemClock);
@@ -53,26 +51,23 @@ export async function peerLog(server: OwnPostgres): Promise<OpenLog> {
   };
 }
 
-/** A server of somebody's; null when it holds streams with names like ours, which a sealer would touch. */
-export async function serverLog(url: string, server: OwnPostgres): Promise<OpenLog | null> {
-  return (await isOthers(url)) ? null : kurrentLog('KurrentDB, servern', url, server);
-}
+/** A server that may be others' too: under a prefix of its own, nobody's streams are touched. */
+export const serverLog = (url: string, server: OwnPostgres): Promise<OpenLog> =>
+  kurrentLog('KurrentDB, servern', url, server, `matning_${randomBytes(8).toString('hex')}-`);
 
-async function isOthers(url: string): Promise<boolean> {
-  const store = await openStore(url, new MemorySealIndex());
-  try {
-    return (await store.connection.readAllFrom(null, { begins: LIKE_OURS }, 1, PATIENT_MS)).length > 0;
-  } finally {
-    await store.close();
-  }
-}
-
-async function kurrentLog(name: string, kurrentdb: string, server: OwnPostgres): Promise<OpenLog> {
+async function kurrentLog(name: string, kurrentdb: string, server: OwnPostgres, streamPrefix = ''): Promise<OpenLog> {
   const url = await newDatabase(server, sealIndexMigrations);
   const pool = createPool(url, { use: 'batch' });
   const index = new PostgresSealIndex(pool);
-  const store = await openStore(kurrentdb, index);
-  const sealer = await Child.start('kurrentdb-worker.js', kurrentdb, url);
+  const store = await KurrentEventStore.open({
+    url: kurrentdb,
+    streamPrefix,
+    index,
+    clock: systemClock,
+    logger: quiet,
+    answerMs: PATIENT_MS,
+  });
+  const sealer = await Child.start('kurrentdb-worker.js', kurrentdb, url, '', streamPrefix);
   const waits = async (): Promise<boolean> => (await store.unsealed()).some(({ events }) => events > 0);
   return {
     name,
@@ -87,9 +82,6 @@ async function kurrentLog(name: string, kurrentdb: string, server: OwnPostgres):
     },
   };
 }
-
-const openStore = (url: string, index: SealIndex): Promise<KurrentEventStore> =>
-  KurrentEventStore.open({ url, index, clock: systemClock, logger: quiet, answerMs: PATIENT_MS });
 
 async function newDatabase(server: OwnPostgres, migrations: (new () => MigrationInterface)[]): Promise<string> {
   const name = `lager_${randomUUID().replaceAll('-', '')}`;

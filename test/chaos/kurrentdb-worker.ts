@@ -5,8 +5,8 @@ import { answer } from './kurrentdb-child.js';
 import { ordered, runtimeOn } from './runtime.js';
 
 // A sealer and, if one is named, a projection that counts, in a process of their own. Without a lease: several who seal at once are the harder case.
-const [kurrentdb, database, projection] = process.argv.slice(2);
-if (!kurrentdb || !database) throw new Error('usage: kurrentdb-worker <KurrentDB> <PostgreSQL> [counting projection]');
+const [kurrentdb, database, projection, streamPrefix = ''] = process.argv.slice(2);
+if (!kurrentdb || !database) throw new Error('usage: kurrentdb-worker <KurrentDB> <PostgreSQL> [counting projection] [prefix of streams]');
 const PATIENT_MS = 20_000;
 const none = (): void => undefined;
 const logger: Logger = { debug: none, info: none, warn: none, error: none };
@@ -14,7 +14,15 @@ const logger: Logger = { debug: none, info: none, warn: none, error: none };
 const metrics = createMetrics();
 const pool = createPool(database, { use: 'batch', max: 4 });
 const index = new PostgresSealIndex(pool);
-const store = await KurrentEventStore.open({ url: kurrentdb, index, clock: systemClock, logger, metrics, answerMs: PATIENT_MS });
+const store = await KurrentEventStore.open({
+  url: kurrentdb,
+  streamPrefix,
+  index,
+  clock: systemClock,
+  logger,
+  metrics,
+  answerMs: PATIENT_MS,
+});
 const sealer = new Sealer({ store, random: systemRandom, logger });
 sealer.start();
 const dataSource = createDataSource(database, { use: 'batch', max: 4 });
