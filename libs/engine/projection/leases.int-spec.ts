@@ -179,6 +179,25 @@ describe('leases that are seen to together', () => {
     await two.stop();
     expect(await b.dataSource.query(`SELECT * FROM motor.arbetare`)).toEqual([]);
   });
+
+  test('are given back at a stop though a round gets no answer', async () => {
+    const leaseMs = 3_000;
+    const cut = await b.connect();
+    const runtime = b.runtime({ projections: [countingProjection()], leaseMs }, cut);
+    await runtime.start();
+    await runtime.waitFor(KOMMUN, await append(b.store, streamOf(), 1));
+    let unanswered = 0;
+    breakStatement(cut, 'INSERT INTO motor.arbetare', () => {
+      unanswered += 1;
+      return new Promise<never>(() => undefined);
+    });
+    await until(() => unanswered > 0, 'a round is under way');
+    const begun = performance.now();
+    const stopped = runtime.stop();
+    await until(async () => (await leases()).every(({ agare }) => agare === null), 'they have been given back');
+    expect(performance.now() - begun).toBeLessThan(leaseMs / 2);
+    await stopped;
+  });
 });
 
 describe('several workers', () => {
@@ -222,14 +241,18 @@ describe('several workers', () => {
   const kommunerByOwner = () => distinct(`SELECT count(DISTINCT kommun)::int AS antal FROM motor.projektion GROUP BY agare ORDER BY 1`);
 });
 
-/** From now on the statements that have the words in them fail, as if the connection had been lost. */
-function breakStatement(dataSource: DataSource, words: string): void {
+const lostConnection = (): never => {
+  throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+};
+
+/** From now on the statements that have the words in them are answered so, and by default fail as if the connection had been lost. */
+function breakStatement(dataSource: DataSource, words: string, answer: () => Promise<never> = lostConnection): void {
   const make = dataSource.createQueryRunner.bind(dataSource);
   dataSource.createQueryRunner = (mode) => {
     const runner = make(mode);
     const ask = runner.query.bind(runner) as (...parameters: unknown[]) => Promise<never>;
     runner.query = async (sql: string, ...rest: unknown[]): Promise<never> => {
-      if (sql.includes(words)) throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+      if (sql.includes(words)) return answer();
       return ask(sql, ...rest);
     };
     return runner;

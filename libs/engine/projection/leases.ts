@@ -36,8 +36,14 @@ interface Parts {
 
 /** Rounds that the workers and the kommuner must have been the same before anything is given to another. */
 const SETTLED = 3;
+/** Rounds between two tries to give what nobody has taken, at most: while it is being given, nobody works on it. */
+const RARELY = 96;
 /** Rounds after which a loop that rests looks at its log though nobody has said that anything came: nothing depends on it, but a hint may be lost. */
 const LOOK_AGAIN = 18;
+
+class LateRound extends Error {
+  override readonly name = 'LateRound';
+}
 
 /**
  * Sees to the leases of all loops of a process together, three times a lease: one statement renews those of the loops that rest (a page renews its own), one
@@ -53,6 +59,7 @@ export class Leases {
   #shares: ReadonlyMap<string, string> = new Map();
   #divided = '';
   #unchanged = 0;
+  #giveAt = SETTLED;
 
   constructor(private readonly parts: Parts) {}
 
@@ -121,7 +128,7 @@ export class Leases {
 
   #begin(): void {
     const { logger, metrics } = this.parts;
-    const round = this.#round().catch((error: unknown) => {
+    const round = this.#limitedRound().catch((error: unknown) => {
       metrics.retried('lan', ALL_KOMMUNER, 'overgaende');
       logger.warn(failureFields(error), 'The leases could not be renewed; will be tried again');
     });
@@ -129,9 +136,27 @@ export class Leases {
     void round.then(() => this.#rounds.delete(round));
   }
 
-  async #round(): Promise<void> {
+  /** The pool waits far longer for an answer than a lease lasts: rounds that get none must not keep new ones from beginning, nor a stop from ending. */
+  async #limitedRound(): Promise<void> {
+    const ended = new AbortController();
+    const timer = setTimeout(() => ended.abort(), this.parts.leaseMs);
+    const tooLate = aborted(ended.signal).then(() => {
+      throw new LateRound('En omgång för lånen fick inget svar inom ett lån');
+    });
+    try {
+      await Promise.race([this.#round(ended.signal), tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** `ended`: what is answered after that is too old to act on, and the worker may have left */
+  async #round(ended: AbortSignal): Promise<void> {
     await this.#renew();
-    this.#divide(await this.parts.workers.beat());
+    if (ended.aborted) return;
+    const workers = await this.parts.workers.beat();
+    if (ended.aborted) return;
+    this.#divide(workers);
     await this.#ask();
   }
 
@@ -154,7 +179,10 @@ export class Leases {
     }
   }
 
-  /** When the workers and the kommuner have been the same for a while, what is another's share is given to it, once. */
+  /**
+   * When the workers and the kommuner have been the same for a while, what is another's share is given to it. The other may not be able to take it yet (it
+   * still builds the projection): then it comes back, and is given again after as long a time as has passed, and in the end now and then.
+   */
   #divide(workers: readonly string[]): void {
     const kommuner = [...this.#kommuner].sort();
     const divided = [...workers, ...kommuner].join(' ');
@@ -162,7 +190,9 @@ export class Leases {
       this.#divided = divided;
       this.#shares = shares(kommuner, workers);
       this.#unchanged = 0;
-    } else if (++this.#unchanged === SETTLED) {
+      this.#giveAt = SETTLED;
+    } else if (++this.#unchanged === this.#giveAt) {
+      this.#giveAt += Math.min(this.#giveAt, RARELY);
       for (const held of this.#held) {
         if (this.#isOurs(held.claim.kommun)) continue;
         held.forAnother = true;

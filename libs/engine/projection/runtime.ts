@@ -114,8 +114,8 @@ export class ProjectionRuntime {
   /** Ends after the pages that are being worked on and gives the leases back. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.all(this.#background);
-    await Promise.all([...this.#loops.values()].map((loop) => loop.stop()));
+    // Side by side: a statement that gets no answer must not keep the loops from giving their leases back.
+    await Promise.all([...this.#background, ...[...this.#loops.values()].map((loop) => loop.stop())]);
     this.#loops.clear();
   }
 
