@@ -20,7 +20,10 @@ afterEach(async () => {
 });
 
 /** A process of the service, and what it has said. */
-function start(app: string, more: Readonly<Record<string, string>>): { child: ChildProcess; closed: Promise<unknown[]>; said: () => string } {
+function start(
+  app: string,
+  more: Readonly<Record<string, string>>,
+): { child: ChildProcess; closed: Promise<unknown[]>; said: () => string } {
   const child = spawn(process.execPath, [`dist/apps/${app}/main.js`], {
     env: {
       PATH: process.env['PATH'],
