@@ -76,12 +76,14 @@ describe('två api och två workers på en databas', () => {
   });
 
   test('samma kommando genom båda på en gång lagras en gång och får samma svar', async () => {
-    const before = (await stored()).length;
+    // Workers store what is theirs in the meantime.
+    const reported = async () => (await stored()).filter(({ streamId }) => streamId.includes('avvikelse-')).length;
+    const before = await reported();
     const key = randomUUID();
     const answers = await Promise.all(apis.map((api) => rapportera(api, 'Skickad två gånger.', key)));
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
     expect(answers[0]!.body.id).toBe(answers[1]!.body.id);
-    expect((await stored()).length - before).toBe(1);
+    expect((await reported()) - before).toBe(1);
   });
 
   test('inget ärendenummer ges två gånger, och inget löpnummer hoppas över, genom vilket api det än går', async () => {

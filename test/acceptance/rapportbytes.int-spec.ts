@@ -245,9 +245,14 @@ describe('en rapports byte', () => {
   });
 
   test('en annan process i en annan tidszon och ett annat språk gör samma byte av den lagrade modellen', async () => {
-    const { database, kekFile } = app.installation.config;
+    const { database, eventStore, kekFile } = app.installation.config;
     const dataDir = await mkdtemp(join(tmpdir(), 'hjulet-rendera-'));
+    const log =
+      eventStore.kind === 'kurrentdb'
+        ? { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: eventStore.url, KURRENTDB_STREAM_PREFIX: eventStore.streamPrefix }
+        : {};
     const env = {
+      ...log,
       PATH: process.env['PATH'],
       DATABASE_URL: database.embedded ? '' : database.url,
       KEK_FILE: kekFile!,

@@ -134,7 +134,7 @@ export class KurrentEventStore implements EventStore {
     const isAsked = ({ serverRevision: number }: RawEvent): boolean => !doubles.includes(number) && ownRevision(number, doubles) >= from;
     for (let next = serverRevision(from, doubles), left = max; left > 0;) {
       const asked = Math.min(STREAM_PAGE, left);
-      const page = await this.connection.readStream(streamId, next, asked, this.callMs);
+      const page = await this.connection.readStream(streamId, next, asked, this.answerMs);
       if (page.some((raw) => isAsked(raw) && !known.has(placeText(raw.place)))) {
         await this.of(kommun).tail.catchUp();
         doubles = await this.doubles(kommun, streamId);
