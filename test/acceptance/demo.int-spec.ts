@@ -55,10 +55,11 @@ const report = async ({ folder }: Site) =>
     }[];
   };
 
-/** What a reader sees of the figures: ids, and what follows from them, differ between installations. */
+/** What a reader sees of the figures: ids, and the numbers that cases get in the order in which they are stored, differ between installations. */
 const figures = async (of: Site) =>
   JSON.stringify((await report(of)).avsnitt)
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+    .replace(/\b[A-Z]+-\d{4}-\d{6}\b/g, 'nummer')
     .replaceAll((await report(of)).lopnummer, 'n');
 
 /** The road to the log, until it has taken so many commands of the area. */
