@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { DataSource } from 'typeorm';
 import { invalid, type Clock, type Random } from '#engine/kernel';
 import type { EventCodec } from '#engine/events';
@@ -72,6 +73,8 @@ export class ProjectionRuntime {
     const metrics = options.metrics ?? NO_METRICS;
     const checkpoints = new Checkpoints(clock, leaseMs);
     const owner = random.uuid();
+    // Every projection that is brought up may wait for it, and each once.
+    setMaxListeners(0, this.#stopping.signal);
     this.#context = {
       dataSource,
       sql,
