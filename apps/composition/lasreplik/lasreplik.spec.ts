@@ -64,6 +64,8 @@ beforeEach(() => {
     health,
     logger: { debug: warn, info: warn, warn, error: warn },
     metrics,
+    // Those who are tested share their processors with others.
+    talamodMs: 1_000,
   });
 });
 

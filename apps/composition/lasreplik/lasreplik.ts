@@ -37,6 +37,8 @@ export interface Lasreplikdelar {
   readonly health: Health;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** how long the replica is waited for; 250 when left out */
+  readonly talamodMs?: number;
 }
 
 /** A page that nobody's own writes have to be on may be this old. */
@@ -55,6 +57,7 @@ export class Lasreplik {
   readonly #val = new AsyncLocalStorage<Lasval>();
   readonly #delar: Lasreplikdelar;
   readonly #lage: ReplikensLage;
+  readonly #talamodMs: number;
   readonly #fordrojning = new Fordrojning(LANGST_EFTER_MS);
   readonly #lasningar: { inc(labels: { utfall: string }): void };
   #efterMs: number | null = null;
@@ -67,6 +70,7 @@ export class Lasreplik {
     this.#delar = delar;
     const { replik, projektioner, store, metrics, health } = delar;
     this.#lage = new ReplikensLage(replik, projektioner, store);
+    this.#talamodMs = delar.talamodMs ?? TALAMOD_MS;
     this.#lasningar = metrics.counter('replik_lasningar_total', 'Frågor till läsmodellerna, efter vem som svarade och varför', ['utfall']);
     metrics.reading('replik_efter_sekunder', 'Hur gammalt det som repliken visar är; saknas när den inte används', [], async () =>
       this.#efterMs === null ? [] : [{ labels: {}, value: this.#efterMs / 1000 }],
@@ -98,7 +102,7 @@ export class Lasreplik {
       if (!val) return true;
       // What process managers wrote because of the event lies between it and the head.
       const head = (await store.feed(kommun).head()) ?? position;
-      await this.#require(val, () => this.#lage.within(kommun, head, Math.min(TALAMOD_MS, deadline - performance.now())));
+      await this.#require(val, () => this.#lage.within(kommun, head, Math.min(this.#talamodMs, deadline - performance.now())));
       return true;
     },
   };
@@ -116,7 +120,7 @@ export class Lasreplik {
   }
 
   async #require(val: Lasval, reached: () => Promise<boolean>): Promise<void> {
-    if (await within(TALAMOD_MS, reached()).catch((error: unknown) => (this.#failed(error), false))) return;
+    if (await within(this.#talamodMs, reached()).catch((error: unknown) => (this.#failed(error), false))) return;
     val.primar = true;
     this.#lasningar.inc({ utfall: 'primar-replik-efter' });
   }
@@ -185,7 +189,7 @@ export class Lasreplik {
     if (this.#looking && performance.now() - this.#looked < SE_EFTER_MS) return this.#looking;
     this.#looked = performance.now();
     this.#looking = this.#val.run({ primar: true }, () =>
-      within(TALAMOD_MS, this.#measure()).then(
+      within(this.#talamodMs, this.#measure()).then(
         (efterMs) => {
           this.#efterMs = efterMs;
           if (efterMs === null) this.#tell(undefined);
@@ -209,7 +213,7 @@ export class Lasreplik {
       if (at?.lsn == null) return null;
       const efterMs = this.#fordrojning.of(at.lsn);
       if (efterMs !== null || tries === TRIES) return efterMs;
-      await delay(TALAMOD_MS / 10);
+      await delay(this.#talamodMs / 10);
     }
   }
 
