@@ -38,31 +38,20 @@ export async function monsterfakta(sql: Sql, hela: Fraga, { granser, omfang }: P
   const fraga = hittills(hela);
   const [avvikelsebrott, klagomalsbrott] = await Promise.all([brottFor(sql, fraga, 'avvikelser'), brottFor(sql, fraga, 'klagomal')]);
   const igen = (slag: Arendeslag) => (omfang.aterkomst ? aterkomster(sql, fraga, slag, granser.aterkomst) : INGA);
-  const [
-    avvikelserIgen,
-    klagomalIgen,
-    avvikelser,
-    klagomal,
-    avvikelseserier,
-    klagomalsserier,
-    tystaEnheter,
-    klagomalstystnad,
-    atgarder,
-    klagomalSena,
-    atgarderSena,
-  ] = await Promise.all([
-    // looks furthest back, and takes longest: asked first
-    iAvvikelser(() => igen('avvikelser')),
-    igen('klagomal'),
+  const [avvikelser, klagomal, avvikelseserier, klagomalsserier] = await Promise.all([
     iAvvikelser(() => kombinationer(sql, fraga, 'avvikelser')),
     kombinationer(sql, fraga, 'klagomal'),
     allt ? serier(sql, fraga, 'avvikelser') : INGA_SERIER,
     serier(sql, fraga, 'klagomal'),
+  ]);
+  const [tystaEnheter, klagomalstystnad, atgarder, klagomalSena, atgarderSena, avvikelserIgen, klagomalIgen] = await Promise.all([
     iAvvikelser(() => enhetstystnad(sql, fraga, 'avvikelser')),
     allt ? INGA : enhetstystnad(sql, fraga, 'klagomal'),
     atgardsutfall(sql, fraga, omfang.av),
     senaKlagomal(sql, fraga),
     senaAtgarder(sql, fraga, omfang.av),
+    iAvvikelser(() => igen('avvikelser')),
+    igen('klagomal'),
   ]);
   const perEnhet = (serie: readonly Arsserie[]) => Object.fromEntries(serie.map(({ kod, antal }) => [kod, antal[2]]));
   return {
