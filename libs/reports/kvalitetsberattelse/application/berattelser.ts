@@ -197,7 +197,7 @@ export class Berattelser
     const etikett = (kodverk: string, kod: string) => egna[kodverk]?.get(kod) ?? regler.etikett(kodverk, kod);
     const avsnitt = new Set(findMall(mall, mallversion)?.avsnitt.map(({ nyckel }) => nyckel));
     const asked = { ...fraga, delar: await delarna(organisation, fraga.kommun, organisationsenhetId, period) };
-    return samlat(dataSource, asked, [['avvikelser'], ['klagomal', 'lex-sarah', 'atgarder']], async (sql) => {
+    return samlat(dataSource, asked, [['avvikelser'], ['klagomal', 'lex-sarah']], async (sql) => {
       const [berakning, statistikens] = await Promise.all([
         berakna(sql, asked, etikett, avsnitt),
         iStatistiken(sql, asked, etikett, avsnitt.has('atgarder')),
