@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
 import { Installation } from '../kurrentdb/under-test.fixture.js';
-import { firstHead } from '../kurrentdb/seal-index.js';
+import { firstHead } from '../kurrentdb/sealing/seal-index.js';
 import { MemoryEventStore } from '../memory/index.js';
 import { contentsOf, Killed, killedAfter, KOMMUNER, memorySide, randomHistory } from './copy.fixture.js';
 import { copyLog, kurrentSide, type CopySide } from './index.js';

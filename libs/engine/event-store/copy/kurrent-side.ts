@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KurrentEventStore, SealIndex } from '../kurrentdb/index.js';
-import { positionOf } from '../kurrentdb/place.js';
+import { positionOf } from '../kurrentdb/server/place.js';
 import { CopyRefused, type ChainPoint, type CopySide } from './side.js';
 
 const LOOK_EVERY_MS = 200;

@@ -11,11 +11,11 @@ import { eventIdOf, streamIdOf } from '../ids.js';
 import type { AppendContext, NewEvent, Position, RecordedEvent } from '../port.js';
 import { RevisionConflict, StoreUnavailable } from '../port.js';
 import { EventTooLarge, StreamGone } from '../store-faults.js';
-import { KurrentStartError } from './failure.js';
+import { KurrentStartError } from './server/failure.js';
 import { KurrentEventStore } from './kurrent-event-store.js';
-import { MemorySealIndex } from './memory-seal-index.js';
+import { MemorySealIndex } from './sealing/memory-seal-index.js';
 import { metadataBytes } from './metadata.js';
-import type { Seal } from './seal.js';
+import type { Seal } from './sealing/seal.js';
 import { Installation, quiet, systemClock, type InstallationOptions } from './under-test.fixture.js';
 
 const KOMMUN = '0000';
@@ -270,7 +270,7 @@ describe('the sealer', () => {
   test('may be several at once, with indexes of their own: one order, and every event once', async () => {
     const here = await installation();
     const there = await KurrentEventStore.open({ url: here.peer.url, index: new MemorySealIndex(), clock: systemClock, logger: quiet });
-    const { Sealer } = await import('./sealer.js');
+    const { Sealer } = await import('./sealing/sealer.js');
     const other = new Sealer({ store: there, random: { uuid: () => randomUUID(), bytes: (n) => randomBytes(n) }, logger: quiet });
     here.startSealer();
     here.startSealer();

@@ -1,13 +1,13 @@
 import type { EventFeed, Position, RecordedEvent } from '../port.js';
 import { StreamGone } from '../store-faults.js';
 import { Waiters } from '../waiters.js';
-import type { KurrentConnection } from './connection.js';
-import { comparePlaces, further, parsePosition, placeText, positionOf } from './place.js';
-import type { RawEvent } from './raw-event.js';
+import type { KurrentConnection } from './server/connection.js';
+import { comparePlaces, further, parsePosition, placeText, positionOf } from './server/place.js';
+import type { RawEvent } from './server/raw-event.js';
 import { lostEvent, recordedOf } from './recorded.js';
 import { serverRevision } from './revisions.js';
-import type { SealedEvent } from './seal.js';
-import type { SealIndex } from './seal-index.js';
+import type { SealedEvent } from './sealing/seal.js';
+import type { SealIndex } from './sealing/seal-index.js';
 import type { Tail } from './tail.js';
 
 const POLL_FIRST_MS = 25;

@@ -1,11 +1,4 @@
-export { KurrentStartError } from './failure.js';
 export * from './kurrent-event-store.js';
-export * from './memory-seal-index.js';
-export * from './migration.js';
-export * from './postgres-seal-index.js';
-export * from './postgres-sealer-lease.js';
-export * from './rebuild-index.js';
-export { SealBroken } from './seal.js';
-export type { SealIndex } from './seal-index.js';
-export * from './sealer.js';
-export { checkKurrentUrl } from './url.js';
+export * from './sealing/index.js';
+export { KurrentStartError } from './server/failure.js';
+export { checkKurrentUrl } from './server/url.js';

@@ -17,31 +17,31 @@ import type {
 } from '../port.js';
 import { RevisionConflict, StoreUnavailable } from '../port.js';
 import { StreamGone } from '../store-faults.js';
-import type { ServerExpectation } from './append-call.js';
-import { KurrentConnection } from './connection.js';
-import { unavailable } from './failure.js';
+import type { ServerExpectation } from './server/append-call.js';
+import { KurrentConnection } from './server/connection.js';
+import { unavailable } from './server/failure.js';
 import { KommunFeed } from './feed.js';
-import { hasIndexed } from './indexed-log.js';
-import type { Library } from './library.js';
-import { loadLibrary } from './library.js';
+import { hasIndexed } from './sealing/indexed-log.js';
+import type { Library } from './server/library.js';
+import { loadLibrary } from './server/library.js';
 import { metadataBytes } from './metadata.js';
 import type { StoreMetrics, UnsealedReading } from './metrics.js';
 import { measureUnsealed, storeMetrics } from './metrics.js';
-import { comparePositions, placeText, positionOf } from './place.js';
-import type { RawEvent, RawNewEvent } from './raw-event.js';
+import { comparePositions, placeText, positionOf } from './server/place.js';
+import type { RawEvent, RawNewEvent } from './server/raw-event.js';
 import { recordedOf } from './recorded.js';
-import { kommunerWithSeals } from './rebuild-index.js';
+import { kommunerWithSeals } from './sealing/rebuild-index.js';
 import { joined, ownRevision, serverRevision } from './revisions.js';
-import type { SealIndex } from './seal-index.js';
-import { SealLog } from './seal-log.js';
-import { SealedTo } from './sealed-to.js';
-import { assertReachable, assertUrl } from './start.js';
-import { StreamNames } from './stream-names.js';
+import type { SealIndex } from './sealing/seal-index.js';
+import { SealLog } from './sealing/seal-log.js';
+import { SealedTo } from './sealing/sealed-to.js';
+import { assertReachable, assertUrl } from './server/start.js';
+import { StreamNames } from './server/stream-names.js';
 import type { Sought } from './tail.js';
 import { Tail } from './tail.js';
-import { unsealed } from './unsealed.js';
-import { verifyChain } from './verify.js';
-import { within } from './within.js';
+import { unsealed } from './sealing/unsealed.js';
+import { verifyChain } from './sealing/verify.js';
+import { within } from './server/within.js';
 
 export interface KurrentEventStoreOptions {
   /** `esdb://…`, see `checkKurrentUrl` */

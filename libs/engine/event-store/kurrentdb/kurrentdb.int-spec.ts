@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { eventStoreContract } from '../contract/event-store-contract.js';
 import { OwnDatabase } from '../contract/set-up.fixture.js';
-import { MemorySealIndex } from './memory-seal-index.js';
-import { PostgresSealIndex } from './postgres-seal-index.js';
-import { PostgresSealerLease } from './postgres-sealer-lease.js';
-import { seals } from './seal.fixture.js';
+import { MemorySealIndex } from './sealing/memory-seal-index.js';
+import { PostgresSealIndex } from './sealing/postgres-seal-index.js';
+import { PostgresSealerLease } from './sealing/postgres-sealer-lease.js';
+import { seals } from './sealing/seal.fixture.js';
 import { underTest } from './under-test.fixture.js';
 
 const database = new OwnDatabase();

@@ -7,8 +7,8 @@ import { systemRandom } from '#engine/platform';
 import { streamIdOf } from '../ids.js';
 import { StoreUnavailable } from '../port.js';
 import { KurrentEventStore } from './kurrent-event-store.js';
-import { MemorySealIndex } from './memory-seal-index.js';
-import { Sealer } from './sealer.js';
+import { MemorySealIndex } from './sealing/memory-seal-index.js';
+import { Sealer } from './sealing/sealer.js';
 import { quiet, systemClock } from './under-test.fixture.js';
 
 const KOMMUN = '0000';

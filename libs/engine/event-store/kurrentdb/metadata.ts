@@ -3,7 +3,7 @@ import type { Instant, JsonObject } from '#engine/kernel';
 import { COMMAND_ID, metaText } from '../append-input.js';
 import { eventIdOf } from '../ids.js';
 import type { AppendContext } from '../port.js';
-import { kommunOf, type RawEvent } from './raw-event.js';
+import { kommunOf, type RawEvent } from './server/raw-event.js';
 
 /** What stands in the metadata of an event of ours, beside what the server keeps itself. */
 export interface OwnMetadata {

@@ -7,8 +7,8 @@ import { streamIdOf } from '../ids.js';
 import type { AppendContext, NewEvent, RecordedEvent } from '../port.js';
 import { StoreUnavailable } from '../port.js';
 import { ANSWER_MS } from './kurrent-event-store.js';
-import { comparePlaces } from './place.js';
-import { MemorySealIndex } from './memory-seal-index.js';
+import { comparePlaces } from './server/place.js';
+import { MemorySealIndex } from './sealing/memory-seal-index.js';
 import { Installation, quiet, type InstallationOptions } from './under-test.fixture.js';
 
 const BUSY = '0001';

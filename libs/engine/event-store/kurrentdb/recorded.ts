@@ -1,9 +1,9 @@
 import type { AppendContext, RecordedEvent } from '../port.js';
 import { objectOf, ownMetadata } from './metadata.js';
-import { positionOf } from './place.js';
-import type { RawEvent } from './raw-event.js';
-import { kommunOf, shownType } from './raw-event.js';
-import type { SealedEvent } from './seal.js';
+import { positionOf } from './server/place.js';
+import type { RawEvent } from './server/raw-event.js';
+import { kommunOf, shownType } from './server/raw-event.js';
+import type { SealedEvent } from './sealing/seal.js';
 
 /**
  * An event as the port has it. Data that is no JSON object comes as an empty one, and so does all that this service has not written: no schema accepts it, so

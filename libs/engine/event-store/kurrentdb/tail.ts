@@ -1,16 +1,16 @@
 import type { StoredCommand } from '../port.js';
-import type { KurrentConnection } from './connection.js';
+import type { KurrentConnection } from './server/connection.js';
 import { ownMetadata } from './metadata.js';
-import type { Place } from './place.js';
-import { comparePlaces, further, positionOf } from './place.js';
-import type { Known } from './plan-seal.js';
-import { Numbering } from './plan-seal.js';
-import type { RawEvent } from './raw-event.js';
-import { isOurStream } from './raw-event.js';
+import type { Place } from './server/place.js';
+import { comparePlaces, further, positionOf } from './server/place.js';
+import type { Known } from './sealing/plan-seal.js';
+import { Numbering } from './sealing/plan-seal.js';
+import type { RawEvent } from './server/raw-event.js';
+import { isOurStream } from './server/raw-event.js';
 import { joined } from './revisions.js';
-import type { SealIndex } from './seal-index.js';
-import type { SealedTo } from './sealed-to.js';
-import { within } from './within.js';
+import type { SealIndex } from './sealing/seal-index.js';
+import type { SealedTo } from './sealing/sealed-to.js';
+import { within } from './server/within.js';
 
 const PAGE = 500;
 /** What is remembered before one asks what of it has been sealed since. */

@@ -8,10 +8,10 @@ import { GENESIS } from '../chain.js';
 import type { StoreUnderTest } from '../contract/event-store-contract.js';
 import { settableClock } from '../contract/set-up.fixture.js';
 import { KurrentEventStore } from './kurrent-event-store.js';
-import { MemorySealIndex } from './memory-seal-index.js';
-import { SEAL_TYPE, sealBytes, sealStream } from './seal.js';
-import type { SealIndex } from './seal-index.js';
-import { Sealer } from './sealer.js';
+import { MemorySealIndex } from './sealing/memory-seal-index.js';
+import { SEAL_TYPE, sealBytes, sealStream } from './sealing/seal.js';
+import type { SealIndex } from './sealing/seal-index.js';
+import { Sealer } from './sealing/sealer.js';
 
 const none = (): void => undefined;
 export const quiet: Logger = { debug: none, info: none, warn: none, error: none };

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { systemRandom } from '#engine/platform';
 import { eventually } from '#testkit/eventually';
 import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
-import { streamIdOf } from '../ids.js';
-import { KurrentEventStore } from './kurrent-event-store.js';
-import { MemorySealIndex } from './memory-seal-index.js';
-import { Sealer } from './sealer.js';
+import { streamIdOf } from '../../ids.js';
+import { KurrentEventStore } from '../kurrent-event-store.js';
+import { MemorySealIndex } from '../sealing/memory-seal-index.js';
+import { Sealer } from '../sealing/sealer.js';
 import { StreamNames } from './stream-names.js';
-import { quiet, systemClock } from './under-test.fixture.js';
+import { quiet, systemClock } from '../under-test.fixture.js';
 
 const KOMMUN = '0000';
 const PREFIXES = ['', 'nord-', 'nord_2-', 'a0000_-'];

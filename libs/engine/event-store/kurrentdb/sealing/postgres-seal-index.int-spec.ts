@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import pg from 'pg';
-import { OwnDatabase } from '../contract/set-up.fixture.js';
-import { StoreUnavailable } from '../port.js';
-import { StoreDenied } from '../store-faults.js';
+import { OwnDatabase } from '../../contract/set-up.fixture.js';
+import { StoreUnavailable } from '../../port.js';
+import { StoreDenied } from '../../store-faults.js';
 import { SealIndexFault } from './index-error.js';
 import { planSeal } from './plan-seal.js';
 import { PostgresSealIndex } from './postgres-seal-index.js';

@@ -1,6 +1,6 @@
-import { GENESIS } from '../chain.js';
-import type { StoredCommand } from '../port.js';
-import type { Place } from './place.js';
+import { GENESIS } from '../../chain.js';
+import type { StoredCommand } from '../../port.js';
+import type { Place } from '../server/place.js';
 import type { Known } from './plan-seal.js';
 import type { Seal, SealedEvent, SealHead } from './seal.js';
 

@@ -1,7 +1,7 @@
-import { StreamGone } from '../store-faults.js';
-import type { KurrentConnection } from './connection.js';
-import type { Place } from './place.js';
-import { comparePlaces } from './place.js';
+import { StreamGone } from '../../store-faults.js';
+import type { KurrentConnection } from '../server/connection.js';
+import type { Place } from '../server/place.js';
+import { comparePlaces } from '../server/place.js';
 import { SealLog } from './seal-log.js';
 import { SealBroken } from './seal.js';
 import type { SealHead } from './seal.js';

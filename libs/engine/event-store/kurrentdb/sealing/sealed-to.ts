@@ -1,4 +1,4 @@
-import type { Place } from './place.js';
+import type { Place } from '../server/place.js';
 import type { SealedUpTo, SealIndex } from './seal-index.js';
 
 const REFRESH_MS = 1_000;

@@ -1,9 +1,9 @@
 import { canonicalJson } from '#engine/kernel';
-import { StreamGone } from '../store-faults.js';
-import type { KurrentConnection } from './connection.js';
-import { objectOf } from './metadata.js';
-import type { Place } from './place.js';
-import { isPlace, parsePlace, placeText } from './place.js';
+import { StreamGone } from '../../store-faults.js';
+import type { KurrentConnection } from '../server/connection.js';
+import { objectOf } from '../metadata.js';
+import type { Place } from '../server/place.js';
+import { isPlace, parsePlace, placeText } from '../server/place.js';
 
 /** How the names of what may be our streams begin. .NET's `\d` takes the digits of every script. */
 export const OUR_STREAMS = { begins: '[0-9]{4}_' } as const;

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { eventually } from '#testkit/eventually';
-import { OwnDatabase } from '../contract/set-up.fixture.js';
-import { streamIdOf } from '../ids.js';
+import { OwnDatabase } from '../../contract/set-up.fixture.js';
+import { streamIdOf } from '../../ids.js';
 import { PostgresSealIndex } from './postgres-seal-index.js';
 import { kommunerWithSeals, rebuildIndex, RebuildRefused } from './rebuild-index.js';
 import { firstHead } from './seal-index.js';
 import { SealLog } from './seal-log.js';
-import { Installation } from './under-test.fixture.js';
+import { Installation } from '../under-test.fixture.js';
 
 const [KOMMUN, OTHER] = ['0001', '0002'];
 const EVENTS = [{ type: 'Antecknat', schemaVersion: 1, data: {} }];

@@ -1,5 +1,5 @@
-import { StoreUnavailable } from '../port.js';
-import { EventTooLarge, StoreDenied, StreamGone } from '../store-faults.js';
+import { StoreUnavailable } from '../../port.js';
+import { EventTooLarge, StoreDenied, StreamGone } from '../../store-faults.js';
 
 const SIZE_SETTINGS =
   'Höj MaxAppendEventSize (från KurrentDB 25.1) eller MaxAppendSize på servern; ett gRPC-meddelande kan vara högst 16 MiB.';

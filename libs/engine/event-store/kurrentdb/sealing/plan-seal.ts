@@ -1,10 +1,10 @@
-import { metaText } from '../append-input.js';
-import { linkHash } from '../chain.js';
-import { ownMetadata } from './metadata.js';
-import type { Place } from './place.js';
-import { comparePlaces } from './place.js';
-import type { RawEvent } from './raw-event.js';
-import { joined, ownRevision } from './revisions.js';
+import { metaText } from '../../append-input.js';
+import { linkHash } from '../../chain.js';
+import { ownMetadata } from '../metadata.js';
+import type { Place } from '../server/place.js';
+import { comparePlaces } from '../server/place.js';
+import type { RawEvent } from '../server/raw-event.js';
+import { joined, ownRevision } from '../revisions.js';
 import type { Seal, SealedDouble, SealedEvent, SealHead } from './seal.js';
 
 /** What the index knows already of the events and the streams that are to be sealed. */

@@ -1,17 +1,17 @@
 import type { Random } from '#engine/kernel';
 import type { Logger } from '#engine/platform';
 import { errorFields } from '#engine/platform';
-import { StoreUnavailable } from '../port.js';
-import { StoreDenied } from '../store-faults.js';
-import type { KurrentConnection } from './connection.js';
-import { backoffMs, pause } from './backoff.js';
-import { isInvalidArgument } from './failure.js';
-import type { StoreMetrics } from './metrics.js';
-import type { Place } from './place.js';
-import { comparePlaces, further, placeText } from './place.js';
+import { StoreUnavailable } from '../../port.js';
+import { StoreDenied } from '../../store-faults.js';
+import type { KurrentConnection } from '../server/connection.js';
+import { backoffMs, pause } from '../server/backoff.js';
+import { isInvalidArgument } from '../server/failure.js';
+import type { StoreMetrics } from '../metrics.js';
+import type { Place } from '../server/place.js';
+import { comparePlaces, further, placeText } from '../server/place.js';
 import { planSeal } from './plan-seal.js';
-import type { RawEvent } from './raw-event.js';
-import { isOurStream, kommunOf } from './raw-event.js';
+import type { RawEvent } from '../server/raw-event.js';
+import { isOurStream, kommunOf } from '../server/raw-event.js';
 import { SealLog } from './seal-log.js';
 import { boundSealPlaces, OUR_STREAMS, readSealPlace, writeSealPlace } from './seal-place.js';
 import { SealBroken } from './seal.js';
@@ -19,7 +19,7 @@ import type { Seal, SealHead } from './seal.js';
 import type { SealedUpTo, SealIndex } from './seal-index.js';
 import type { SetAside } from './set-aside.js';
 import { SetAsides } from './set-aside.js';
-import type { Subscription } from './subscription.js';
+import type { Subscription } from '../server/subscription.js';
 
 export interface SealerOptions {
   readonly store: {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
-import { streamIdOf } from '../ids.js';
+import { streamIdOf } from '../../ids.js';
 import { firstHead } from './seal-index.js';
 import type { SealIndex } from './seal-index.js';
 import { MemorySealIndex } from './memory-seal-index.js';
-import { Installation } from './under-test.fixture.js';
+import { Installation } from '../under-test.fixture.js';
 
 const [OLDER, NEWER] = ['0002', '0001'];
 

@@ -1,12 +1,12 @@
 import type { Clock } from '#engine/kernel';
-import type { KurrentConnection } from './connection.js';
-import type { UnsealedReading } from './metrics.js';
-import type { Place } from './place.js';
-import { comparePlaces } from './place.js';
-import { isOurStream, kommunOf } from './raw-event.js';
+import type { KurrentConnection } from '../server/connection.js';
+import type { UnsealedReading } from '../metrics.js';
+import type { Place } from '../server/place.js';
+import { comparePlaces } from '../server/place.js';
+import { isOurStream, kommunOf } from '../server/raw-event.js';
 import type { SealIndex } from './seal-index.js';
 import { OUR_STREAMS } from './seal-place.js';
-import type { StreamFilter } from './stream-names.js';
+import type { StreamFilter } from '../server/stream-names.js';
 
 const PAGE = 500;
 /** Whoever measures needs not know more than that it is many. */

@@ -1,4 +1,4 @@
-import type { KurrentConnection } from './connection.js';
+import type { KurrentConnection } from '../server/connection.js';
 import { SealLog } from './seal-log.js';
 import { readSealPlace } from './seal-place.js';
 import { SealBroken } from './seal.js';

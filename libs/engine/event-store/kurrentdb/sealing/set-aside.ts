@@ -1,10 +1,10 @@
 import type { Random } from '#engine/kernel';
-import { StoreUnavailable } from '../port.js';
-import { EventTooLarge, StoreDenied, StreamGone } from '../store-faults.js';
+import { StoreUnavailable } from '../../port.js';
+import { EventTooLarge, StoreDenied, StreamGone } from '../../store-faults.js';
 import { SealIndexFault } from './index-error.js';
-import type { Place } from './place.js';
-import { comparePlaces } from './place.js';
-import type { RawEvent } from './raw-event.js';
+import type { Place } from '../server/place.js';
+import { comparePlaces } from '../server/place.js';
+import type { RawEvent } from '../server/raw-event.js';
 import { SealBroken } from './seal.js';
 
 const FIRST_PAUSE_MS = 1_000;

@@ -1,4 +1,4 @@
-import type { KurrentConnection } from './connection.js';
+import type { KurrentConnection } from '../server/connection.js';
 import { parseSeal, SEAL_TYPE, SealBroken, sealBytes, sealStream } from './seal.js';
 import type { Seal, SealHead } from './seal.js';
 

@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import type { StoredCommand } from '../port.js';
+import type { StoredCommand } from '../../port.js';
 import { indexError } from './index-error.js';
-import type { Place } from './place.js';
-import { positionOf } from './place.js';
+import type { Place } from '../server/place.js';
+import { positionOf } from '../server/place.js';
 import type { Known } from './plan-seal.js';
-import { kommunOf, shownType } from './raw-event.js';
+import { kommunOf, shownType } from '../server/raw-event.js';
 import type { ReplaceableIndex } from './rebuild-index.js';
 import type { Seal, SealedEvent, SealHead } from './seal.js';
 import type { SealedStream, SealedUpTo, SealIndex } from './seal-index.js';

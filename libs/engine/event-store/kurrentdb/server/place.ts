@@ -1,4 +1,4 @@
-import type { Position } from '../port.js';
+import type { Position } from '../../port.js';
 
 /** Where an event stands in `$all`. `prepare` differs from `commit` only for events that somebody else has written in a transaction of several streams. */
 export interface Place {

@@ -1,9 +1,9 @@
 import { Slump } from '#testkit/slump';
-import type { AppendContext } from '../port.js';
-import { eventIdOf, streamIdOf } from '../ids.js';
-import { metadataBytes } from './metadata.js';
+import type { AppendContext } from '../../port.js';
+import { eventIdOf, streamIdOf } from '../../ids.js';
+import { metadataBytes } from '../metadata.js';
 import { planSeal } from './plan-seal.js';
-import type { RawEvent } from './raw-event.js';
+import type { RawEvent } from '../server/raw-event.js';
 import type { Seal, SealHead } from './seal.js';
 import { firstHead } from './seal-index.js';
 import { MemorySealIndex } from './memory-seal-index.js';

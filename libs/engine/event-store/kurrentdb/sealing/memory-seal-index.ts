@@ -1,9 +1,9 @@
-import type { StoredCommand } from '../port.js';
-import type { Place } from './place.js';
-import { comparePlaces, positionOf } from './place.js';
+import type { StoredCommand } from '../../port.js';
+import type { Place } from '../server/place.js';
+import { comparePlaces, positionOf } from '../server/place.js';
 import type { Known } from './plan-seal.js';
-import { kommunOf } from './raw-event.js';
-import { joined } from './revisions.js';
+import { kommunOf } from '../server/raw-event.js';
+import { joined } from '../revisions.js';
 import type { Seal, SealedEvent, SealHead } from './seal.js';
 import type { SealedStream, SealedUpTo, SealIndex } from './seal-index.js';
 import { firstHead, isNext } from './seal-index.js';

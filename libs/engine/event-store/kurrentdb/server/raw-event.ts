@@ -1,4 +1,4 @@
-import { parseStreamId } from '../ids.js';
+import { parseStreamId } from '../../ids.js';
 import type { Place } from './place.js';
 
 /** An event as the server has it: bytes, and its own numbers. */

@@ -1,12 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { createMetrics } from '#engine/platform';
-import { StoreUnavailable } from '../port.js';
+import { StoreUnavailable } from '../../port.js';
 import { backoffMs, pause } from './backoff.js';
 import { KurrentStartError } from './failure.js';
 import { loadLibrary } from './library.js';
-import { measureUnsealed } from './metrics.js';
 import { comparePositions, parsePlace, parsePosition, placeText, positionOf } from './place.js';
-import { ownRevision, serverRevision } from './revisions.js';
 import { checkKurrentUrl } from './url.js';
 import { within } from './within.js';
 
@@ -32,14 +29,6 @@ describe('places and positions', () => {
   test.each(['', 'a', '1:', '1:2:3', '-1', '1-', '1.5', '12345678901234567890'])('%s is no position', (text) => {
     expect(() => parsePosition(text)).toThrow(TypeError);
   });
-});
-
-test('our revisions and the server’s are turned into each other around doubles', () => {
-  const doubles = [1n, 2n, 5n];
-  const servers = [0n, 3n, 4n, 6n, 7n];
-  expect(servers.map((server) => ownRevision(server, doubles))).toEqual([0n, 1n, 2n, 3n, 4n]);
-  expect([0n, 1n, 2n, 3n, 4n].map((own) => serverRevision(own, doubles))).toEqual(servers);
-  expect(ownRevision(7n, [])).toBe(7n);
 });
 
 describe('the connection string', () => {
@@ -109,19 +98,4 @@ test('the pauses grow to five seconds and are not the same for all', () => {
   const at = (byte: number) => (attempt: number) => backoffMs(attempt, { uuid: () => '', bytes: () => Uint8Array.of(byte) });
   expect([0, 1, 2, 7, 50].map(at(255))).toEqual([50, 100, 200, 5_000, 5_000]);
   expect([0, 1, 2, 7, 50].map(at(0))).toEqual([25, 50, 100, 2_500, 2_500]);
-});
-
-test('both figures of what waits for its number are of one reading of the log', async () => {
-  const metrics = createMetrics();
-  let readings = 0;
-  measureUnsealed(metrics, async () => {
-    readings += 1;
-    return [{ kommun: '0999', events: 3, oldestSeconds: 1.5 }];
-  });
-  for (const scrape of [1, 2]) {
-    const { body } = await metrics.text();
-    expect(body).toContain('hjulet_kurrentdb_oforseglade{kommun="0999"} 3');
-    expect(body).toContain('hjulet_kurrentdb_aldsta_oforseglade_sekunder{kommun="0999"} 1.5');
-    expect(readings).toBe(scrape);
-  }
 });

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../port.js';
+import { StoreUnavailable } from '../../port.js';
 import type { KurrentConnection } from './connection.js';
 import { detailsOf, isDenied, KurrentStartError } from './failure.js';
 import { checkKurrentUrl } from './url.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { metaText } from '../append-input.js';
-import { GENESIS, linkHash } from '../chain.js';
-import { ownMetadata } from './metadata.js';
+import { metaText } from '../../append-input.js';
+import { GENESIS, linkHash } from '../../chain.js';
+import { ownMetadata } from '../metadata.js';
 import { planSeal } from './plan-seal.js';
 import { contextNo, randomLog, rawEvent, sealInPages, streamNo, uuid } from './seal.fixture.js';
 import type { Known } from './plan-seal.js';

@@ -1,6 +1,6 @@
 import { isUnavailable } from '#engine/platform';
-import { StoreDenied } from '../store-faults.js';
-import { unavailable } from './failure.js';
+import { StoreDenied } from '../../store-faults.js';
+import { unavailable } from '../server/failure.js';
 
 /** The index cannot take what it is given: nobody's silence, and it will not pass by waiting. */
 export class SealIndexFault extends Error {

@@ -1,8 +1,8 @@
 import { canonicalJson } from '#engine/kernel';
 import type { Instant, Json, JsonObject } from '#engine/kernel';
-import { objectOf } from './metadata.js';
-import type { Place } from './place.js';
-import { parsePlace, placeText } from './place.js';
+import { objectOf } from '../metadata.js';
+import type { Place } from '../server/place.js';
+import { parsePlace, placeText } from '../server/place.js';
 
 /** An event that has got its number in the order of its kommun and its link in the chain. */
 export interface SealedEvent {
