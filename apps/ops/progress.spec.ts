@@ -1,30 +1,19 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { inParallel, Progress } from './progress.js';
+import { inParallelShown, Progress } from './progress.js';
 
-describe('inParallel', () => {
-  test('works on every item once, and on no more than it may at once', async () => {
-    let working = 0;
-    let most = 0;
-    const done: number[] = [];
-    await inParallel([...Array(20).keys()], 4, async (item) => {
-      most = Math.max(most, ++working);
-      await Promise.resolve();
-      working--;
-      done.push(item);
-    });
-    expect(done.toSorted((a, b) => a - b)).toEqual([...Array(20).keys()]);
-    expect(most).toBe(4);
-  });
+describe('inParallelShown', () => {
+  afterEach(() => void jest.restoreAllMocks());
 
-  test('the first failure ends it, with that failure', async () => {
-    const begun: number[] = [];
-    const work = inParallel([...Array(20).keys()], 2, async (item) => {
-      begun.push(item);
+  test('says after every item how many are done, and that it has ended, also when one fails', async () => {
+    const at = jest.spyOn(Progress.prototype, 'at').mockImplementation(() => {});
+    const ended = jest.spyOn(Progress.prototype, 'done');
+    const work = inParallelShown('Rader', ['a', 'b', 'bad'], 1, async (item) => {
       await Promise.resolve();
-      if (item === 3) throw new Error('fyra');
+      if (item === 'bad') throw new Error('the third');
     });
-    await expect(work).rejects.toThrow('fyra');
-    expect(begun.length).toBeLessThan(20);
+    await expect(work).rejects.toThrow('the third');
+    expect(at.mock.calls).toEqual([[1], [2]]);
+    expect(ended).toHaveBeenCalledTimes(1);
   });
 });
 

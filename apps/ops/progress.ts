@@ -1,3 +1,4 @@
+import { inParallel } from '#engine/platform';
 import { Presets, SingleBar } from 'cli-progress';
 
 const SHOWN_AFTER_MS = 2_000;
@@ -40,21 +41,21 @@ export class Progress {
   }
 }
 
-/** Runs the work on every item, at most `width` at once; the first failure ends it. */
-export async function inParallel<T>(
+/** Works on every item, at most `width` at once, and shows how many are done. */
+export async function inParallelShown<T>(
+  what: string,
   items: readonly T[],
   width: number,
   work: (item: T) => Promise<void>,
-  progress?: Progress,
 ): Promise<void> {
-  let next = 0;
+  const progress = new Progress(what, items.length);
   let done = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) {
-      await work(items[index]!);
-      progress?.at(++done);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-  progress?.done();
+  try {
+    await inParallel(items, width, async (item) => {
+      await work(item);
+      progress.at(++done);
+    });
+  } finally {
+    progress.done();
+  }
 }

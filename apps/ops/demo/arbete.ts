@@ -15,7 +15,7 @@ import { RegistreraNyckeltal } from '#areas/nyckeltal';
 import { PlaneraRiskanalys, UtforRiskanalyskommando } from '#areas/riskanalys';
 import { TaEmotTillsyn, UtforTillsynskommando } from '#areas/tillsyn';
 import type { CalendarDate } from '#engine/kernel';
-import { inParallel } from '../progress.js';
+import { inParallel } from '#engine/platform';
 import { spelaArende, type Arendeplan } from './arendeplan.js';
 import { bussvag, type Kommandoklasser, type Service } from './buss.js';
 import { planEgenkontroller } from './egenkontroll/plan.js';

@@ -1,10 +1,11 @@
 import { exempelkommun, preparedId } from '#areas/organisation';
 import { startOfDay, stockholmDay } from '#engine/deadline';
 import type { Instant } from '#engine/kernel';
+import { inParallel } from '#engine/platform';
 import type { Installation } from '../../composition/installation.js';
 import { prepareExempelkommun } from '../../composition/exempelkommun.js';
 import { Avvikelsevag } from '../kommandon.js';
-import { inParallel, Progress } from '../progress.js';
+import { inParallelShown } from '../progress.js';
 import { spelaArbete } from './arbete.js';
 import { openService } from './buss.js';
 import { spelaRapporter, writeInternkontrollrapport } from './internkontrollrapport/rapport.js';
@@ -63,7 +64,7 @@ export async function demo(
   const till = await cutOff(installation, cases);
   const steg = new Stegspelare(installation.road, installation.store, till);
   const spelare = new Spelare(vag, installation.store, steg);
-  await inParallel(cases, BREDD, (arende) => spelare.spela(arende), new Progress('Avvikelser', cases.length));
+  await inParallelShown('Avvikelser', cases, BREDD, (arende) => spelare.spela(arende));
   say(`Avvikelserna är inlagda, med sina steg (${sekunder(began)}).`);
   const fall = verkligaFall(lastYear).filter(({ rapporterad }) => rapporterad <= till);
   for (const each of fall) await spelaFall(vag, each);
@@ -90,7 +91,7 @@ export async function demo(
   say(
     `${lexSarah.overlamningar.length + lexSarah.rapporter.length} påhittade lex Sarah-ärenden: ${lexSarah.overlamningar.length} ur avvikelser, varav ${lexSarah.aterlamnade.length} lämnats tillbaka till enheten, och ${lexSarah.rapporter.length} direkta rapporter.`,
   );
-  await inParallel(klagomal, BREDD, (each) => ovriga.spelaKlagomal(each), new Progress('Klagomål', klagomal.length));
+  await inParallelShown('Klagomål', klagomal, BREDD, (each) => ovriga.spelaKlagomal(each));
   say(
     `${klagomal.length} klagomål och synpunkter, varav ${klagomal.filter(({ inkom }) => inkom > `${lastYear + 1}`).length} har kommit in nyligen.`,
   );

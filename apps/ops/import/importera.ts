@@ -5,7 +5,7 @@ import type { EventStore } from '#engine/event-store';
 import { DomainError, type FieldError } from '#engine/kernel';
 import type { Installation } from '../../composition/installation.js';
 import { Avvikelsevag, stableId } from '../kommandon.js';
-import { inParallel, Progress } from '../progress.js';
+import { inParallelShown, Progress } from '../progress.js';
 import { Filfel, readFileOf, type Fil } from './fil.js';
 import { filkolumner, tolkaRad, type Importrad } from './rad.js';
 
@@ -63,16 +63,11 @@ export async function importera(
   const vag = new Avvikelsevag({ ...installation, organisation });
   let fannsRedan = 0;
   let vidareHar = 0;
-  await inParallel(
-    rows,
-    BREDD,
-    async (row) => {
-      const outcome = await spela(vag, installation, row, { kommun, actorId });
-      if (outcome.fanns) fannsRedan++;
-      if (outcome.vidareHar) vidareHar++;
-    },
-    new Progress('Tar in rader', rows.length),
-  );
+  await inParallelShown('Tar in rader', rows, BREDD, async (row) => {
+    const outcome = await spela(vag, installation, row, { kommun, actorId });
+    if (outcome.fanns) fannsRedan++;
+    if (outcome.vidareHar) vidareHar++;
+  });
   const done = await road.execute(aggregate, importId, { type: 'SlutforAvvikelseimport', data: {} }, 'latest', context('slutfor'));
   await installation.runtime.waitFor(kommun, done.position, 600_000);
   return { rader: rows.length, fannsRedan, vidareHar, lagrat: true };

@@ -5,7 +5,7 @@ import { parseStrictJson, radfel } from '#engine/http';
 import { DomainError, type Instant, type Json } from '#engine/kernel';
 import type { Installation } from '../../composition/installation.js';
 import { contextOf, stableId } from '../kommandon.js';
-import { inParallel, Progress } from '../progress.js';
+import { inParallelShown } from '../progress.js';
 import { Filfel } from './fil.js';
 import { kravKommun, Radfel } from './importera.js';
 import { RIKETS_KOD, tolkaKolada, tolkaTitlar, type Koladafil, type Koladasiffra } from './kolada.js';
@@ -72,21 +72,16 @@ export async function importeraNyckeltal(installation: Installation, path: strin
   const makulerade = await makuleradeRevisioner(installation, kommun);
   const order = [fil.hash, titelfil?.hash ?? '', val.titel ?? '', val.hamtad ?? ''] as const;
   let fannsRedan = 0;
-  await inParallel(
-    siffror,
-    BREDD,
-    async (siffra) => {
-      const uppgifter = uppgifterAv(siffra, namn.get(siffra.nyckeltalId)!, hamtad);
-      const id = nyckeltalsnyckel(uppgifter);
-      // What was annulled after an earlier run of the file is taken in anew: it is asked for again.
-      const commandId = stableId('import-nyckeltal', kommun, ...order, id, makulerade.get(id) ?? '');
-      const context = contextOf({ kommun, actorId, role: 'importor', commandId, tidpunkt: hamtad, ursprung: 'import' });
-      const fanns = await road.repeated(context);
-      const { changed } = fanns ? { changed: false } : await handler.execute(new RegistreraNyckeltal(uppgifter, context));
-      if (!changed) fannsRedan++;
-    },
-    new Progress('Tar in siffror', siffror.length),
-  );
+  await inParallelShown('Tar in siffror', siffror, BREDD, async (siffra) => {
+    const uppgifter = uppgifterAv(siffra, namn.get(siffra.nyckeltalId)!, hamtad);
+    const id = nyckeltalsnyckel(uppgifter);
+    // What was annulled after an earlier run of the file is taken in anew: it is asked for again.
+    const commandId = stableId('import-nyckeltal', kommun, ...order, id, makulerade.get(id) ?? '');
+    const context = contextOf({ kommun, actorId, role: 'importor', commandId, tidpunkt: hamtad, ursprung: 'import' });
+    const fanns = await road.repeated(context);
+    const { changed } = fanns ? { changed: false } : await handler.execute(new RegistreraNyckeltal(uppgifter, context));
+    if (!changed) fannsRedan++;
+  });
   const head = await store.feed(kommun).head();
   if (head !== null) await installation.runtime.waitFor(kommun, head, 600_000);
   return { ...svar, fannsRedan, lagrat: true };

@@ -7,6 +7,7 @@ export * from './database.js';
 export * from './disk-guard.js';
 export * from './embedded-postgres/index.js';
 export * from './health.js';
+export * from './in-parallel.js';
 export * from './kek.js';
 export * from './logger.js';
 export * from './metrics.js';

@@ -1,11 +1,12 @@
 import type { Position } from '#engine/event-store';
+import { inParallel } from '#engine/platform';
 import { ALL_KOMMUNER, type CheckpointRow, type Claim } from './checkpoints.js';
 import { settingsFor, type ProjectionContext } from './context.js';
 import { describeFailure, failureFields, Fenced, isTransient, PoisonEvent } from './failure.js';
+import { kommunerAtOnce } from './kommuner-at-once.js';
 import { isolatePoison, projected, readPage, type Page } from './page.js';
 import { backoffMs, pause } from './pause.js';
 import type { Projection } from './port.js';
-import { inParallel, kommunerAtOnce } from './rebuild-parallel.js';
 import { cloneTable, dropViews, qualified, sumTable, writableColumns } from './tables.js';
 import { identifier, inTransaction, LIVE_SCHEMA, type Sql } from './transaction.js';
 
@@ -249,18 +250,18 @@ class Build {
   async #announce(): Promise<void> {
     const { onProgress } = this.options;
     if (!onProgress) return;
-    await inParallel(await this.#kommuner(), this.#atOnce, this.#signal, async (kommun) =>
-      onProgress({ kommun, done: 0n, total: await this.context.heads.lopnummer(kommun) }),
-    );
+    const announce = async (kommun: string) => onProgress({ kommun, done: 0n, total: await this.context.heads.lopnummer(kommun) });
+    await inParallel(await this.#kommuner(), this.#atOnce, announce, this.#signal);
   }
 
   /** To where the live rows are just now, so that they can be compared, otherwise to where the log ends just now; the number of events passed. */
   async #fold(comparable: boolean): Promise<bigint> {
     let passed = 0n;
-    await inParallel(await this.#kommuner(), this.#atOnce, this.#signal, async (kommun, signal) => {
+    const fold = async (kommun: string, signal: AbortSignal) => {
       const folded = await this.#foldKommun(kommun, comparable, signal);
       passed += folded;
-    });
+    };
+    await inParallel(await this.#kommuner(), this.#atOnce, fold, this.#signal);
     return passed;
   }
 

@@ -1,34 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { inParallel, kommunerAtOnce } from './rebuild-parallel.js';
-
-describe('how many kommuner at once', () => {
-  const pool = (max?: number) => ({ options: { type: 'postgres', ...(max === undefined ? {} : { extra: { max } }) } }) as const;
-
-  test.each([
-    [8, undefined, 4],
-    [undefined, undefined, 5],
-    [1, undefined, 1],
-    [8, 2, 2],
-    [8, 7, 7],
-    [8, 100, 7],
-    [1, 100, 1],
-  ])('a pool of %s, asked for %s: %s', (max, wanted, width) => {
-    expect(kommunerAtOnce(pool(max), wanted)).toBe(width);
-  });
-
-  test('a pool whose size is said as the data source says it', () => {
-    expect(kommunerAtOnce({ options: { type: 'postgres', poolSize: 6 } })).toBe(3);
-  });
-});
+import { inParallel } from './in-parallel.js';
 
 describe('in parallel', () => {
-  const never = new AbortController().signal;
-
   test('every item once, and no more at once than the width', async () => {
     let working = 0;
     let most = 0;
     const done: number[] = [];
-    await inParallel([...Array(20).keys()], 4, never, async (item) => {
+    await inParallel([...Array(20).keys()], 4, async (item) => {
       most = Math.max(most, ++working);
       await Promise.resolve();
       working--;
@@ -42,7 +20,7 @@ describe('in parallel', () => {
     const ended: string[] = [];
     let release = (): void => {};
     const aborted = new Promise<void>((resolve) => (release = resolve));
-    const work = inParallel(['slow', 'bad', 'later'], 2, never, async (item, signal) => {
+    const work = inParallel(['slow', 'bad', 'later'], 2, async (item, signal) => {
       if (item === 'bad') throw new Error('the first');
       signal.addEventListener('abort', () => release());
       await aborted;
@@ -57,11 +35,12 @@ describe('in parallel', () => {
   test('a stop from outside is seen by each', async () => {
     const stop = new AbortController();
     const seen: boolean[] = [];
-    await inParallel([1, 2], 2, stop.signal, async (_item, signal) => {
+    const work = async (_item: number, signal: AbortSignal) => {
       stop.abort();
       await Promise.resolve();
       seen.push(signal.aborted);
-    });
+    };
+    await inParallel([1, 2], 2, work, stop.signal);
     expect(seen).toEqual([true, true]);
   });
 });
