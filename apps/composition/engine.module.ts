@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import {
   CLOCK,
   COMMAND_ROAD,
+  COUNTING_SOURCE,
   EVENT_CODEC,
   EVENT_STORE,
   HEALTH_CHECKS,
@@ -60,6 +61,7 @@ export class EngineModule {
       { provide: Utkorg, useValue: installation.utkorg },
       { provide: Utformningar, useValue: installation.utformningar },
       { provide: DataSource, useValue: installation.dataSource },
+      { provide: COUNTING_SOURCE, useValue: installation.raknekalla },
       { provide: DEV_IDENTITY, useValue: identity.dev },
       { provide: DEV_PEOPLE, useValue: devPeopleOf(installation.organisation) },
     ];

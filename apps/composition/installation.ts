@@ -68,6 +68,8 @@ export interface Installation {
   readonly regler: Regler;
   readonly policy: Policy;
   readonly dataSource: DataSource;
+  /** for what is counted once and kept */
+  readonly raknekalla: DataSource;
   readonly store: EventStore;
   /** what the chosen log has beside its port, for who checks it */
   readonly granskning: Pick<Handelselogg, 'kedja' | 'skyddade'>;
@@ -154,9 +156,11 @@ async function open(
     await runMigrations(migrating).finally(() => migrating.destroy());
   }
   const dataSource = createDataSource(url, { entities });
+  const raknekalla = createDataSource(url, { use: 'counting', max: 6 });
   const batchSource = createDataSource(url, { entities, use: 'batch', max: 8 });
-  await Promise.all([dataSource.initialize(), batchSource.initialize()]);
-  closers.push(() => Promise.all([dataSource.destroy(), batchSource.destroy()]));
+  const sources = [dataSource, raknekalla, batchSource];
+  await Promise.all(sources.map((each) => each.initialize()));
+  closers.push(() => Promise.all(sources.map((each) => each.destroy())));
   const pool: pg.Pool = createPool(url, { max: 4 });
   closers.push(() => pool.end());
   const logg = await openHandelselogg(config, { databaseUrl: url, clock, random, logger, metrics, bestammer: choosesLog });
@@ -212,6 +216,7 @@ async function open(
     regler,
     policy,
     dataSource,
+    raknekalla,
     store,
     granskning: logg,
     forseglare,

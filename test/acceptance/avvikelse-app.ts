@@ -33,6 +33,7 @@ export interface Klient {
 
 export interface Provapp extends HttpApp {
   readonly dataSource: DataSource;
+  readonly raknekalla: DataSource;
   readonly installation: Installation;
   /** KurrentDB's, when the log lies there */
   readonly peer: Peer | null;
@@ -119,6 +120,7 @@ export async function startaProvapp(
   return {
     ...http,
     dataSource: installation.dataSource,
+    raknekalla: installation.raknekalla,
     installation,
     peer: place.peer,
     oppen,

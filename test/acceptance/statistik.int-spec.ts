@@ -255,9 +255,9 @@ describe('en enhet som har flyttats', () => {
 test('många som frågar samtidigt får sina svar, och frågorna till databasen ställs i tur', async () => {
   let nu = 0;
   let mest = 0;
-  const { dataSource } = app;
-  const nyKoppling = dataSource.createQueryRunner.bind(dataSource);
-  const spion = jest.spyOn(dataSource, 'createQueryRunner').mockImplementation((...args) => {
+  const { raknekalla } = app;
+  const nyKoppling = raknekalla.createQueryRunner.bind(raknekalla);
+  const spion = jest.spyOn(raknekalla, 'createQueryRunner').mockImplementation((...args) => {
     const koppling = nyKoppling(...args);
     const query = koppling.query.bind(koppling) as (...asked: unknown[]) => Promise<never>;
     koppling.query = async (...asked: unknown[]): Promise<never> => {

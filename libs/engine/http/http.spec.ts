@@ -360,6 +360,18 @@ describe('limits', () => {
     }
   });
 
+  test('whether the process lives is answered however much an address has asked: nobody can have it restarted by asking', async () => {
+    const http = await startApp({ limits: { perActor: 1 } });
+    try {
+      const statuses: number[] = [];
+      for (const path of ['/health/ready', '/health/ready', '/health/live', '/health/live'])
+        statuses.push((await http.send('GET', path)).status);
+      expect(statuses).toEqual([200, 429, 200, 200]);
+    } finally {
+      await http.stop();
+    }
+  });
+
   test.each<[string, readonly string[], readonly number[]]>([
     ['behind a trusted proxy each address has a limit of its own', ['127.0.0.1'], [201, 201, 429]],
     ['nobody else is believed about where he comes from', ['192.0.2.1'], [201, 429, 429]],

@@ -10,6 +10,7 @@ import type { HealthChecks } from './ports.js';
 import { refusals } from './refusal.js';
 import { isLocal } from './request.js';
 import { BASE, type HttpSettings } from './settings.js';
+import { Ostrypt } from './throttle.js';
 import { HEALTH_CHECKS, HTTP_SETTINGS, METRICS_REGISTRY } from './tokens.js';
 
 /** DIGG's REST API profile, VER.06. */
@@ -56,6 +57,7 @@ export class HealthController {
   constructor(@Inject(HEALTH_CHECKS) private readonly checks: HealthChecks) {}
 
   @Get('live')
+  @Ostrypt()
   @ApiOperation({ summary: 'Lever processen?' })
   @ApiResponse({ status: 200, type: Halsa, description: 'Processen svarar' })
   live(): Halsa {

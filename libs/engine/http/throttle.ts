@@ -11,10 +11,14 @@ const WINDOW_MS = 60_000;
 const MAX_CALLERS = 50_000;
 
 const STRICTER = 'engine:throttle';
+const UNCOUNTED = 'engine:throttle:uncounted';
 type Stricter = 'reportsPerAddress' | 'receiptAttemptsPerAddress';
 
 /** A lower limit of this route's own, counted per address: what anybody may send, and guesses at secrets. */
 export const Strypt = (limit: Stricter): MethodDecorator => SetMetadata(STRICTER, limit);
+
+/** Refused to nobody, however much others ask: what whoever restarts the process asks, and what costs nothing to answer. */
+export const Ostrypt = (): MethodDecorator => SetMetadata(UNCOUNTED, true);
 
 /** Counts calls in windows of a minute. The time is the process's own and monotonic. */
 class Counter {
@@ -45,6 +49,7 @@ export class ThrottleGuard implements CanActivate {
   }
 
   canActivate(context: ExecutionContext): boolean {
+    if (this.reflector.get<true | undefined>(UNCOUNTED, context.getHandler())) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { principal, ip } = request;
     this.count(principal ? `a:${principal.kommun}:${principal.actorId}` : `i:${ip}`, this.limits.perActor);

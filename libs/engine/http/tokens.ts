@@ -32,3 +32,5 @@ export const ORGANISATION_DIRECTORY = Symbol('ORGANISATION_DIRECTORY');
 export const NUMMERSERIE = Symbol('NUMMERSERIE');
 /** `Regler`: the versioned rule data */
 export const REGLER = Symbol('REGLER');
+/** `DataSource` of typeorm with the time that the counting of a report's figures takes; the one without a name is for what somebody waits for */
+export const COUNTING_SOURCE = Symbol('COUNTING_SOURCE');

@@ -1,12 +1,14 @@
 import pg from 'pg';
 
 /**
- * `request`: somebody waits for the answer; all limits together stay below three seconds. `batch`: projections, migrations and the command line.
+ * `request`: somebody waits for the answer; all limits together stay below three seconds. `counting`: the figures of a report, counted once for all who come to
+ * read them; below the time that those wait for their turn. `batch`: projections, migrations and the command line.
  */
-export type DatabaseUse = 'request' | 'batch';
+export type DatabaseUse = 'request' | 'counting' | 'batch';
 
 const LIMITS = {
   request: { connectionTimeoutMillis: 900, query_timeout: 1900, statement_timeout: 1800, idle_in_transaction_session_timeout: 5_000 },
+  counting: { connectionTimeoutMillis: 900, query_timeout: 5_100, statement_timeout: 5_000, idle_in_transaction_session_timeout: 20_000 },
   batch: {
     connectionTimeoutMillis: 5_000,
     query_timeout: 120_000,

@@ -8,6 +8,7 @@ import type { EventCodec } from '#engine/events';
 import {
   CLOCK,
   COMMAND_ROAD,
+  COUNTING_SOURCE,
   EVENT_CODEC,
   EVENT_STORE,
   ORGANISATION_DIRECTORY,
@@ -28,6 +29,8 @@ import { Dokumentverkstad } from './verkstad.js';
 export class Rapportdelar {
   constructor(
     readonly dataSource: DataSource,
+    /** for what is counted once and kept */
+    @Inject(COUNTING_SOURCE) readonly raknekalla: DataSource,
     @Inject(COMMAND_ROAD) readonly road: CommandRoad,
     @Inject(EVENT_STORE) readonly store: EventStore,
     @Inject(EVENT_CODEC) readonly codec: EventCodec,

@@ -28,9 +28,9 @@ import { monstervyer, visarMonster, type FunnetMonster } from '../monster/index.
 import { kvalitetsberattelseAggregate } from './aggregate.js';
 import { doljsFor } from './insyn.js';
 import { FastaSiffror } from './fasta-siffror.js';
-import { funnaMonster, monsternamn } from './monsterfinnare.js';
+import { funnaMonster, monsternamn, monsterunderlag } from './monsterfinnare.js';
 import { delarna, organisationsurval, type Organisationsurval } from './omfattning.js';
-import { berakna, iStatistiken, samlat, utanSmaTal, type Fraga } from './siffror/index.js';
+import { berakna, iStatistiken, samlat, utanSmaTal, vidaste, type Fraga } from './siffror/index.js';
 
 const BESLUTA = 'kvalitetsberattelse.besluta';
 /** the decision in the kommun's delegation */
@@ -190,14 +190,14 @@ export class Berattelser
 
   /** By the parts that the statistics tell rows by, as they are when it is counted. */
   private async berakna({ mall, mallversion, organisationsenhetId, period }: Raknelig, fraga: Fraga): Promise<Omit<Raknad, 'monster'>> {
-    const { dataSource, regler, organisation } = this.delar;
+    const { raknekalla, regler, organisation } = this.delar;
     const protokoll = new Map(regler.granskningsprotokoll().map(({ version, titel }) => [version, titel]));
     const faktorer = new Map(regler.skalor().flatMap((skala) => skala.faktorer.map(({ kod, etikett: namn }) => [kod, namn])));
     const egna: Readonly<Record<string, ReadonlyMap<string, string>>> = { granskningsprotokoll: protokoll, riskfaktorer: faktorer };
     const etikett = (kodverk: string, kod: string) => egna[kodverk]?.get(kod) ?? regler.etikett(kodverk, kod);
     const avsnitt = new Set(findMall(mall, mallversion)?.avsnitt.map(({ nyckel }) => nyckel));
     const asked = { ...fraga, delar: await delarna(organisation, fraga.kommun, organisationsenhetId, period) };
-    return samlat(dataSource, asked, [['avvikelser'], ['klagomal', 'lex-sarah']], async (sql) => {
+    return samlat(raknekalla, vidaste(asked), [['avvikelser'], ['klagomal', 'lex-sarah', 'atgarder']], async (sql) => {
       const [berakning, statistikens] = await Promise.all([
         berakna(sql, asked, etikett, avsnitt),
         iStatistiken(sql, asked, etikett, avsnitt.has('atgarder')),
@@ -207,8 +207,10 @@ export class Berattelser
   }
 
   private monster(berattelse: Raknelig, fraga: Fraga): Promise<readonly FunnetMonster[]> {
-    const { dataSource, regler } = this.delar;
-    return samlat(dataSource, fraga, [['avvikelser']], (sql) => funnaMonster({ dataSource: sql, regler }, berattelse, fraga));
+    const { raknekalla, regler } = this.delar;
+    return samlat(raknekalla, monsterunderlag({ regler }, fraga), [['avvikelser']], (sql) =>
+      funnaMonster({ dataSource: sql, regler }, berattelse, fraga),
+    );
   }
 }
 

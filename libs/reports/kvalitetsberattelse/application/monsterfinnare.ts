@@ -1,8 +1,8 @@
 import { v5 } from 'uuid';
 import type { Rapportdelar, Sql } from '#reports/gemensamt';
 import { monsteromfang, type Berattelse } from '../domain/index.js';
-import { finnMonster, hittills, monsterfakta, type FunnetMonster, type Namn } from '../monster/index.js';
-import type { Fraga, Omfattning } from './siffror/index.js';
+import { aterkomstfraga, finnMonster, hittills, monsterfakta, type FunnetMonster, type Namn } from '../monster/index.js';
+import { vidaste, type Fraga, type Omfattning } from './siffror/index.js';
 
 const NAMESPACE = '2c7b5f0a-6f0e-5f0b-9a57-3d1c8e4b7a60';
 
@@ -20,6 +20,13 @@ export const monsternamn = (regler: Pick<Rapportdelar['regler'], 'etikett'>, omf
   enhet: enhetsnamn(omfattning),
   kod: (kodverk, kod) => regler.etikett(kodverk, kod),
 });
+
+/** The question of all the cases that the patterns of a report are looked for in. */
+export function monsterunderlag({ regler }: Pick<Rapportdelar, 'regler'>, fraga: Fraga): Fraga {
+  const igen = aterkomstfraga(hittills(fraga), regler.monstergranser(fraga.avlast).aterkomst);
+  const arsvis = vidaste(fraga);
+  return igen.fran < arsvis.fran ? { ...arsvis, fran: igen.fran } : arsvis;
+}
 
 /** The patterns in a report's figures, as of its lopnummer; none where its template proposes none. */
 export async function funnaMonster(

@@ -11,6 +11,12 @@ const ATGARDER: Readonly<Record<Arendeslag, string>> = { avvikelser: 'atgard_fak
 /** SQL: the day from which an åtgärd is held to have helped; null while it is not. */
 const KLAR = 'case when uppfoljd then uppfoljd_dag when avslutad is not null then greatest(avslutad, genomford) end';
 
+/** How far back is looked: at the cases before the earliest åtgärd. */
+export const aterkomstfraga = (fraga: Fraga, { dagarFore }: Monstergranser['aterkomst']): Fraga => ({
+  ...fraga,
+  fran: addDays(medTvaArFore(fraga).fran, -dagarFore),
+});
+
 /**
  * For every unit, category and kind of cause the latest åtgärd of the period and the two years before it that was carried out and held to have helped, with time
  * enough in the period after it; and the cases of that kind before it and, in the period, after it. An åtgärd that is known to have had no effect is told of
@@ -20,10 +26,10 @@ export async function aterkomster(
   sql: Sql,
   fraga: Fraga,
   slag: Arendeslag,
-  { dagarFore, minstDagarEfter }: Monstergranser['aterkomst'],
+  granser: Monstergranser['aterkomst'],
 ): Promise<readonly Aterkomst[]> {
-  const atgarderFran = medTvaArFore(fraga).fran;
-  const vid = { ...fraga, fran: addDays(atgarderFran, -dagarFore) };
+  const { dagarFore, minstDagarEfter } = granser;
+  const vid = aterkomstfraga(fraga, granser);
   const { id, dag } = ARENDEN[slag];
   const orsaker = slag === 'avvikelser' ? 'unnest(orsaksomraden)' : '(values (null::text))';
   return sql.query<Aterkomst>(
@@ -52,6 +58,6 @@ export async function aterkomster(
        join arende a on a.enhet_id = k.enhet_id and a.kategori = k.kategori and a.orsak is not distinct from k.orsak
      group by k.enhet_id, k.kategori, k.orsak, k.genomford, k.klar, k.uppfoljd, borjan.dag
      order by 1, 2, 3`,
-    [...parameters(vid), atgarderFran, fraga.fran, minstDagarEfter, dagarFore],
+    [...parameters(vid), medTvaArFore(fraga).fran, fraga.fran, minstDagarEfter, dagarFore],
   );
 }

@@ -47,7 +47,7 @@ beforeAll(async () => {
   );
 });
 beforeEach(() => {
-  const delar = { dataSource: dataSource(), regler, organisation, policy: new Policy(kvalitetsberattelsePolicy) };
+  const delar = { dataSource: dataSource(), raknekalla: dataSource(), regler, organisation, policy: new Policy(kvalitetsberattelsePolicy) };
   const berattelser = {
     slag: { fakta: ['avvikelse'] },
     today: () => '2026-01-15',

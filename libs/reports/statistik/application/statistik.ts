@@ -21,6 +21,7 @@ import {
   iRapporterna,
   Minne,
   samlat,
+  vidaste,
   utanSmaTal,
   type Fraga,
   type Kalla,
@@ -75,7 +76,7 @@ export class Statistik {
 
   async svar(slag: Kalla, { enhetId, gruppera, organisation, ...asked }: Statistikfraga, principal: Principal): Promise<Statistiksvar> {
     const { kommun } = principal;
-    const { regler, dataSource } = this.delar;
+    const { regler, dataSource, raknekalla } = this.delar;
     const today = this.berattelser.today();
     const { id, period, del, doljs } = await this.detSomSes(principal, { enhetId, organisation, asked, today });
     const lopnummer = BigInt(await this.berattelser.currentLopnummer(kommun));
@@ -83,7 +84,7 @@ export class Statistik {
     const fraga: Fraga = { kommun, lopnummer, ...period, avlast: today, omfattning: del.omfattning, delar: del.delar };
     const [{ statistik, rapporternas }, seriebrott] = await Promise.all([
       this.raknade.of([slag, fraga, bygge], () =>
-        samlat(dataSource, fraga, [[slag]], async (sql) => {
+        samlat(raknekalla, vidaste(fraga), [[slag]], async (sql) => {
           const etikett = (kodverk: string, kod: string) => regler.etikett(kodverk, kod);
           const statistik = await beraknaSlag(sql, fraga, slag, etikett);
           return { statistik, rapporternas: await iRapporterna(sql, fraga, slag, statistik, etikett) };

@@ -17,3 +17,4 @@ export { UTFALL_KON } from './utfall-kon.js';
 export type { Del, Fraga, Kalla, Omfattning } from './modell.js';
 export { underlag, type Underlag } from './underlag.js';
 export type { Underlagsarende } from './modell.js';
+export { vidaste } from './urval.js';

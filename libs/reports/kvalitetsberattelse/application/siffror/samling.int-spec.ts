@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { DataSource } from 'typeorm';
 import { AvvikelseProjection } from '#areas/avvikelse';
 import { KlagomalProjection } from '#areas/klagomal';
 import { LexSarahProjection } from '#areas/lex-sarah';
@@ -9,12 +10,12 @@ import { applyAll } from '#testkit/projected';
 import { currentMall } from '../../domain/index.js';
 import { KOMMUN, slumphistorik } from '../../omrakning/slumphistorik.fixture.js';
 import { ALDRE, DELAR, KOMMUNEN } from '../../omrakning/slumporganisation.fixture.js';
-import { funnaMonster } from '../monsterfinnare.js';
+import { funnaMonster, monsterunderlag } from '../monsterfinnare.js';
 import { berakna } from './berakna.js';
 import type { Fraga } from './modell.js';
 import { samlat } from './samling.js';
 import { beraknaSlag } from './slag.js';
-import { parameters, serienBorjad, urval } from './urval.js';
+import { parameters, serienBorjad, urval, vidaste } from './urval.js';
 
 const ALLA = [['avvikelser'], ['klagomal', 'lex-sarah', 'atgarder']] as const;
 const KALLOR = ['avvikelser', 'klagomal', 'lex-sarah', 'atgarder'] as const;
@@ -58,7 +59,23 @@ describe('samlade fakta', () => {
       statistik: await Promise.all(KALLOR.map((kalla) => beraknaSlag(sql, question, kalla, kod))),
       monster: await funnaMonster({ dataSource: sql, regler }, { id: 'b1', mall: mall.mall, mallversion: mall.version }, question),
     });
-    expect(await samlat(dataSource(), question, ALLA, allt)).toEqual(await allt(dataSource()));
+    expect(await samlat(dataSource(), vidaste(question), ALLA, allt)).toEqual(await allt(dataSource()));
+  });
+
+  test.each(fragor)('mönster letas bara i det samlade: %s', async (_, asked) => {
+    const question = asked();
+    const direkt: string[] = [];
+    const utanAvvikelser = new Proxy(dataSource(), {
+      get: (kalla, namn: keyof DataSource) =>
+        namn === 'query'
+          ? (sql: string, parameters: unknown[]) => (direkt.push(sql), kalla.query(sql, parameters))
+          : Reflect.get(kalla, namn, kalla),
+    });
+    await samlat(utanAvvikelser, monsterunderlag({ regler }, question), [['avvikelser']], (sql) =>
+      funnaMonster({ dataSource: sql, regler }, { id: 'b1', mall: mall.mall, mallversion: mall.version }, question),
+    );
+    expect(direkt.length).toBeGreaterThan(0);
+    expect(direkt.filter((sql) => /(?<!public\.)avvikelse_fakta\b/.test(sql))).toEqual([]);
   });
 
   const antal = async (sql: Sql, asked: Fraga): Promise<number> => {
@@ -74,7 +91,7 @@ describe('samlade fakta', () => {
     const lang = fraga({ fran: '2000-01-01', till: '2026-01-31' });
     const direkt = await antal(dataSource(), lang);
     expect(direkt).toBeGreaterThan(await antal(dataSource(), { ...lang, fran: '2024-01-01' }));
-    expect(await samlat(dataSource(), kort, ALLA, async (sql) => [await antal(sql, kort), await antal(sql, lang)])).toEqual([
+    expect(await samlat(dataSource(), vidaste(kort), ALLA, async (sql) => [await antal(sql, kort), await antal(sql, lang)])).toEqual([
       await antal(dataSource(), kort),
       direkt,
     ]);
@@ -87,17 +104,17 @@ describe('samlade fakta', () => {
         `with urval as (${urval('avvikelser', sent)}) select ${serienBorjad('avvikelser', sent)} as borjad, count(*)::int as antal from urval`,
         parameters(sent),
       );
-    expect(await samlat(dataSource(), sent, ALLA, borjad)).toEqual([{ borjad: true, antal: 0 }]);
+    expect(await samlat(dataSource(), vidaste(sent), ALLA, borjad)).toEqual([{ borjad: true, antal: 0 }]);
   });
 
   test('lämnar inga tabeller och inga anslutningar efter sig, inte heller när något går fel', async () => {
     const trasig = async (sql: Sql) => {
       await Promise.all([antal(sql, fraga()), sql.query('select 1 / 0 from avvikelse_fakta', parameters(fraga())), antal(sql, fraga())]);
     };
-    for (let n = 0; n < 12; n += 1) await expect(samlat(dataSource(), fraga(), ALLA, trasig)).rejects.toThrow();
+    for (let n = 0; n < 12; n += 1) await expect(samlat(dataSource(), vidaste(fraga()), ALLA, trasig)).rejects.toThrow();
     const kvar = await dataSource().query<object[]>(`select relname from pg_class where relpersistence = 't'`);
     expect(kvar).toEqual([]);
     const alla = await antal(dataSource(), fraga());
-    for (let n = 0; n < 12; n += 1) expect(await samlat(dataSource(), fraga(), ALLA, (sql) => antal(sql, fraga()))).toBe(alla);
+    for (let n = 0; n < 12; n += 1) expect(await samlat(dataSource(), vidaste(fraga()), ALLA, (sql) => antal(sql, fraga()))).toBe(alla);
   });
 });

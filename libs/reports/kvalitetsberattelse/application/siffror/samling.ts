@@ -1,37 +1,36 @@
-import { AsyncResource } from 'node:async_hooks';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { isUnavailable } from '#engine/platform';
 import type { Sql } from '#reports/gemensamt';
 import { iTur, turer } from '../i-tur.js';
 import type { Fraga, Kalla } from './modell.js';
-import { inom, parameters, samling, vidaste, type Samling } from './urval.js';
+import { inom, parameters, samling, type Samling } from './urval.js';
 
-/** Countings at a time, the figures and the patterns of a report: each has some of the connections, which are everybody's. */
+/** Countings at a time, the figures and the patterns of a report: each has three connections, and the database's processors are everybody's. */
 const SAMTIDIGT = 2;
 /** A report of a million events takes a reader who comes first some three seconds, and both turns: several may be before one. Well below the time of a request. */
 const VANTA_MS = 15_000;
 const turerna = new WeakMap<DataSource, ReturnType<typeof turer>>();
-/** Temporary tables cannot be made where a request may read, on a replica. */
-const utanBegaran = new AsyncResource('samlat');
 
 /**
  * Counts from facts that are gathered once: dozens of questions are asked of the same facts, which lie spread among all that has ever been true of every case. On a
  * connection of its own the facts as of the lopnummer lie in temporary tables that hide the read models of the same names, so that a question is the same SQL
  * wherever it is asked. What is not gathered is asked of the read models, one question at a time.
+ * @param raknekalla where no request reads otherwise: temporary tables cannot be made on a replica
+ * @param vidast what is gathered: nothing beyond it is asked of the gathered facts
  * @throws 503 when the turn has not come in time: others count; and at once when the database has gone away under those who do
  * @param pa the kinds that are gathered, by connection: those of each connection are counted one after another, beside the others
  */
 export function samlat<T>(
-  dataSource: DataSource,
-  fraga: Fraga,
+  raknekalla: DataSource,
+  vidast: Fraga,
   pa: readonly (readonly Kalla[])[],
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  const tur = turerna.get(dataSource) ?? turer(SAMTIDIGT, { ms: VANTA_MS, borta });
-  turerna.set(dataSource, tur);
+  const tur = turerna.get(raknekalla) ?? turer(SAMTIDIGT, { ms: VANTA_MS, borta });
+  turerna.set(raknekalla, tur);
   const rakna = async (): Promise<T> => {
-    const kopplingar = pa.map((kallor) => new Koppling(dataSource, vidaste(fraga), kallor.map(samling)));
-    const ovriga = iTur(dataSource, 1);
+    const kopplingar = pa.map((kallor) => new Koppling(raknekalla, vidast, kallor.map(samling)));
+    const ovriga = iTur(raknekalla, 1);
     try {
       return await work({ query: (sql, asked) => (kopplingar.find((each) => each.har(sql, asked)) ?? ovriga).query(sql, asked) });
     } finally {
@@ -39,7 +38,7 @@ export function samlat<T>(
       await Promise.all(kopplingar.map((each) => each.slapp()));
     }
   };
-  return utanBegaran.runInAsyncScope(() => tur(rakna));
+  return tur(rakna);
 }
 
 const AVBRUTEN = '57014';
