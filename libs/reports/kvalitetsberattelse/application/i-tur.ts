@@ -22,8 +22,14 @@ export function turer(samtidigt: number, talamod?: Talamod): Tur {
   const vanta = (): Promise<void> =>
     new Promise((go, refuse) => {
       const turn: Vantande = {
-        go: () => (clearTimeout(tooLong), go()),
-        refuse: (error) => (clearTimeout(tooLong), refuse(error)),
+        go: () => {
+          clearTimeout(tooLong);
+          go();
+        },
+        refuse: (error) => {
+          clearTimeout(tooLong);
+          refuse(error);
+        },
       };
       waiting.push(turn);
       const tooLong =
