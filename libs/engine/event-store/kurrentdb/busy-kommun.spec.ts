@@ -1,22 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { EventLog } from '#testkit/kurrentdb-peer';
-import { streamIdOf } from '../ids.js';
 import type { AppendContext, NewEvent } from '../port.js';
 import { RevisionConflict } from '../port.js';
 import { StreamGone } from '../store-faults.js';
-import { Installation } from './under-test.fixture.js';
+import { contextIn, Installation, streamIn } from './under-test.fixture.js';
 
 const KOMMUN = '0000';
 const event: NewEvent = { type: 'Antecknat', schemaVersion: 1, data: { text: 'a' } };
-const newStream = (): string => streamIdOf(KOMMUN, 'avvikelse', randomUUID());
-const context = (): AppendContext => ({
-  commandId: randomUUID(),
-  correlationId: randomUUID(),
-  actorId: randomUUID(),
-  role: 'medarbetare',
-  kommun: KOMMUN,
-});
+const newStream = (): string => streamIn(KOMMUN);
+const context = (): AppendContext => contextIn(KOMMUN);
 
 let here: Installation;
 /** milliseconds that the server's clock has run ahead */

@@ -3,11 +3,12 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { systemClock } from '#engine/platform';
 import { eventually } from '#testkit/eventually';
 import { startPeer } from '#testkit/kurrentdb-peer';
 import { Slump } from '#testkit/slump';
-import { eventIdOf, streamIdOf } from '../ids.js';
+import { eventIdOf } from '../ids.js';
 import type { AppendContext, NewEvent, Position, RecordedEvent } from '../port.js';
 import { RevisionConflict, StoreUnavailable } from '../port.js';
 import { EventTooLarge, StreamGone } from '../store-faults.js';
@@ -16,31 +17,16 @@ import { KurrentEventStore } from './kurrent-event-store.js';
 import { MemorySealIndex } from './sealing/memory-seal-index.js';
 import { metadataBytes } from './metadata.js';
 import type { Seal } from './sealing/seal.js';
-import { Installation, quiet, systemClock, type InstallationOptions } from './under-test.fixture.js';
+import type { Installation } from './under-test.fixture.js';
+import { contextIn, installations, quiet, streamIn } from './under-test.fixture.js';
 
 const KOMMUN = '0000';
-const newStream = (): string => streamIdOf(KOMMUN, 'avvikelse', randomUUID());
+const newStream = (): string => streamIn(KOMMUN);
 const noted = (text: string): NewEvent => ({ type: 'Antecknat', schemaVersion: 1, data: { text } });
-const context = (): AppendContext => ({
-  commandId: randomUUID(),
-  correlationId: randomUUID(),
-  actorId: randomUUID(),
-  role: 'medarbetare',
-  kommun: KOMMUN,
-});
+const context = (): AppendContext => contextIn(KOMMUN);
 const SEAL_WITHIN_MS = 55_000;
 
-let open: Installation[] = [];
-async function installation(options: InstallationOptions = {}): Promise<Installation> {
-  const made = await Installation.start({ ...options, on: 'peer' });
-  open.push(made);
-  return made;
-}
-afterEach(async () => {
-  for (const made of open) made.peer.faults.reset();
-  await Promise.all(open.map((made) => made.close()));
-  open = [];
-});
+const installation = installations();
 
 /** The whole feed, which is read again where it fails. */
 async function everything(store: KurrentEventStore): Promise<readonly RecordedEvent[]> {

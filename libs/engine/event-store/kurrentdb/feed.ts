@@ -1,3 +1,4 @@
+import { inParallel } from '#engine/platform';
 import type { EventFeed, Position, RecordedEvent } from '../port.js';
 import { StreamGone } from '../store-faults.js';
 import { Waiters } from '../waiters.js';
@@ -107,13 +108,13 @@ export class KommunFeed implements EventFeed {
     const byStream = new Map<string, SealedEvent[]>();
     for (const event of sealed) byStream.set(event.streamId, [...(byStream.get(event.streamId) ?? []), event]);
     const { doubles } = await this.index.known(this.kommun, [], [...byStream.keys()]);
-    await byHandfuls([...byStream], async ([streamId, events]) => {
+    await inParallel([...byStream], CALLS_AT_ONCE, async ([streamId, events]) => {
       const [from, to] = [events[0]!, events.at(-1)!].map(({ revision }) => serverRevision(revision, doubles.get(streamId) ?? []));
       note(await this.connection.readStream(streamId, from!, Number(to! - from!) + 1, this.limitMs).catch(noneOfGone));
     });
     // A stream that is deleted, or cut off by its metadata, still lies in the log until it is scavenged.
     const missing = sealed.filter(({ place }) => !found.has(placeText(place)));
-    await byHandfuls(missing, async ({ place }) => {
+    await inParallel(missing, CALLS_AT_ONCE, async ({ place }) => {
       const raw = await this.connection.at(place, this.limitMs);
       if (raw) note([raw]);
     });
@@ -151,8 +152,4 @@ export class KommunFeed implements EventFeed {
 function noneOfGone(error: unknown): readonly RawEvent[] {
   if (error instanceof StreamGone) return [];
   throw error;
-}
-
-async function byHandfuls<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < all.length; at += CALLS_AT_ONCE) await Promise.all(all.slice(at, at + CALLS_AT_ONCE).map(work));
 }

@@ -1,25 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
 import { eventually } from '#testkit/eventually';
-import { systemRandom } from '#engine/platform';
-import { streamIdOf } from '../ids.js';
+import { systemClock, systemRandom } from '#engine/platform';
 import { StoreUnavailable } from '../port.js';
 import { KurrentEventStore } from './kurrent-event-store.js';
 import { MemorySealIndex } from './sealing/memory-seal-index.js';
 import { Sealer } from './sealing/sealer.js';
-import { quiet, systemClock } from './under-test.fixture.js';
+import { contextIn, quiet, streamIn } from './under-test.fixture.js';
 
 const KOMMUN = '0000';
 const EVENTS = [{ type: 'Antecknat', schemaVersion: 1, data: {} }];
-const context = () => ({
-  commandId: randomUUID(),
-  correlationId: randomUUID(),
-  actorId: randomUUID(),
-  role: 'medarbetare',
-  kommun: KOMMUN,
-});
 
 /** Two nodes of one log. */
 let one: Peer;
@@ -57,34 +48,34 @@ const sealed = (here: KurrentEventStore, lopnummer: bigint) =>
 describe('When another node becomes the leader', () => {
   test('nobody notices: appends, reads and the sealer go there, and back', async () => {
     const here = await open(one.url);
-    const stream = streamIdOf(KOMMUN, 'avvikelse', randomUUID());
-    await here.append(stream, 'no_stream', EVENTS, context());
+    const stream = streamIn(KOMMUN);
+    await here.append(stream, 'no_stream', EVENTS, contextIn(KOMMUN));
     await sealed(here, 1n);
     leads(two, one);
-    await here.append(stream, 0n, EVENTS, context());
+    await here.append(stream, 0n, EVENTS, contextIn(KOMMUN));
     expect(await here.readStream(stream)).toHaveLength(2);
     expect(two.log.count('Streams/BatchAppend#append')).toBeGreaterThan(0);
     leads(one, two);
     expect(await here.readStream(stream)).toHaveLength(2);
-    await here.append(stream, 1n, EVENTS, context());
+    await here.append(stream, 1n, EVENTS, contextIn(KOMMUN));
     await sealed(here, 3n);
   });
 
   test('whoever begins at a follower comes to the leader', async () => {
     const here = await open(two.url);
-    await here.append(streamIdOf(KOMMUN, 'avvikelse', randomUUID()), 'no_stream', EVENTS, context());
+    await here.append(streamIn(KOMMUN), 'no_stream', EVENTS, contextIn(KOMMUN));
     expect(one.log.count('Streams/BatchAppend#append')).toBeGreaterThan(0);
     await sealed(here, 1n);
   });
 
   test('because the first has died, what is sent again gets through, once', async () => {
     const here = await open(`esdb://127.0.0.1:${one.port},127.0.0.1:${two.port}?tls=false&gossipTimeout=1`);
-    const stream = streamIdOf(KOMMUN, 'avvikelse', randomUUID());
-    await here.append(stream, 'no_stream', EVENTS, context());
+    const stream = streamIn(KOMMUN);
+    await here.append(stream, 'no_stream', EVENTS, contextIn(KOMMUN));
     await sealed(here, 1n);
     await one.stop();
     two.faults.notLeader = null;
-    const again = context();
+    const again = contextIn(KOMMUN);
     await eventually('it gets through', async () => {
       try {
         return await here.append(stream, 0n, EVENTS, again);

@@ -1,40 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Logger } from '#engine/platform';
 import { eventually } from '#testkit/eventually';
-import { streamIdOf } from '../ids.js';
-import type { AppendContext, NewEvent, RecordedEvent } from '../port.js';
+import type { NewEvent, RecordedEvent } from '../port.js';
 import { StoreUnavailable } from '../port.js';
 import { ANSWER_MS } from './kurrent-event-store.js';
 import { comparePlaces } from './server/place.js';
 import { MemorySealIndex } from './sealing/memory-seal-index.js';
-import { Installation, quiet, type InstallationOptions } from './under-test.fixture.js';
+import type { Installation } from './under-test.fixture.js';
+import { contextIn, installations, quiet, streamIn } from './under-test.fixture.js';
 
 const BUSY = '0001';
 const NEW = '0002';
 const BEGINNING = { commit: 0n, prepare: 0n };
 const event: NewEvent = { type: 'Antecknat', schemaVersion: 1, data: { text: 'a' } };
-const streamIn = (kommun: string): string => streamIdOf(kommun, 'avvikelse', randomUUID());
-const context = (kommun: string): AppendContext => ({
-  commandId: randomUUID(),
-  correlationId: randomUUID(),
-  actorId: randomUUID(),
-  role: 'medarbetare',
-  kommun,
-});
 
-let open: Installation[] = [];
-async function installation(options: InstallationOptions = {}): Promise<Installation> {
-  const made = await Installation.start({ answerMs: ANSWER_MS, ...options, on: 'peer' });
-  open.push(made);
-  return made;
-}
-afterEach(async () => {
-  for (const made of open) made.peer.faults.reset();
-  await Promise.all(open.map((made) => made.close()));
-  open = [];
-});
+const installation = installations({ answerMs: ANSWER_MS });
 
 /** Fills the log with what the server must look through; at `scanMs` that takes longer than anybody waits for an answer. */
 function others({ peer }: Installation, count = 2_000): void {
@@ -57,7 +39,7 @@ describe('In a log that takes long to look through', () => {
     expect(await here.store.feed(NEW).head()).toBeNull();
     expect(await here.store.findCommand(NEW, randomUUID())).toBeNull();
     const stream = streamIn(NEW);
-    const command = context(NEW);
+    const command = contextIn(NEW);
     const appended = await here.store.append(stream, 'no_stream', [event], command);
     expect(await here.store.append(stream, 'no_stream', [event], command)).toEqual({ ...appended, repeated: true });
     expect(await here.store.readStream(stream)).toHaveLength(1);
@@ -67,7 +49,7 @@ describe('In a log that takes long to look through', () => {
   test('a kommun that has been quiet is answered in time, with all that it had', async () => {
     const here = await installation();
     const stream = streamIn(NEW);
-    const first = context(NEW);
+    const first = contextIn(NEW);
     here.peer.faults.duplicateWrite = 1;
     await here.store.append(stream, 'no_stream', [event], first);
     here.startSealer();
@@ -78,8 +60,8 @@ describe('In a log that takes long to look through', () => {
     here.peer.faults.scanMs = SLOWLY;
     expect(await here.store.findCommand(NEW, first.commandId)).toMatchObject({ streamId: stream, revision: 0n });
     here.peer.faults.duplicateWrite = 1;
-    expect(await here.store.append(stream, 0n, [event], context(NEW))).toMatchObject({ revision: 1n, repeated: false });
-    expect(await here.store.append(stream, 'stream_exists', [event], context(NEW))).toMatchObject({ revision: 2n });
+    expect(await here.store.append(stream, 0n, [event], contextIn(NEW))).toMatchObject({ revision: 1n, repeated: false });
+    expect(await here.store.append(stream, 'stream_exists', [event], contextIn(NEW))).toMatchObject({ revision: 2n });
     expect((await here.store.readStream(stream)).map(({ revision }) => revision)).toEqual([0n, 1n, 2n]);
     const { position } = await here.store.feed(NEW).read(null, 1);
     expect(here.store.comparePositions((await here.store.feed(NEW).head())!, position!)).toBeGreaterThan(0);
@@ -90,11 +72,11 @@ describe('In a log that takes long to look through', () => {
     const logger: Logger = { ...quiet, warn: (message: unknown) => void said.push(String(message)) };
     const here = await installation({ logger, answerMs: 6_000 });
     const left = streamIn(BUSY);
-    await here.store.append(left, 'no_stream', [event], context(BUSY));
+    await here.store.append(left, 'no_stream', [event], contextIn(BUSY));
     others(here, 2_000);
     // More silence than a dead server is given, less than the time for an answer.
     here.peer.faults.scanMs = 2_000;
-    expect(await here.store.append(streamIn(NEW), 'no_stream', [event], context(NEW))).toMatchObject({ revision: 0n });
+    expect(await here.store.append(streamIn(NEW), 'no_stream', [event], contextIn(NEW))).toMatchObject({ revision: 0n });
     here.peer.faults.scanMs = 20_000;
     const began = performance.now();
     const looks = Promise.allSettled([0, 1, 2].map((n) => here.store.findCommand(`000${3 + n}`, randomUUID())));
@@ -110,7 +92,7 @@ describe('In a log that takes long to look through', () => {
     here.startSealer();
     const [first, gone, hidden] = [streamIn(NEW), streamIn(NEW), streamIn(NEW)];
     const append = (stream: string, text: string, expected: bigint | 'no_stream') =>
-      here.store.append(stream, expected, [{ ...event, data: { text } }], context(NEW));
+      here.store.append(stream, expected, [{ ...event, data: { text } }], contextIn(NEW));
     await append(first, 'a', 'no_stream');
     await append(gone, 'b', 'no_stream');
     await append(gone, 'b2', 0n);
@@ -137,7 +119,7 @@ describe('In a log that takes long to look through', () => {
 describe('How far the index has everything', () => {
   test('is known when all kommuner are sealed, and forgotten with the index until it is filled again', async () => {
     const here = await installation();
-    for (const kommun of [BUSY, NEW]) await here.store.append(streamIn(kommun), 'no_stream', [event], context(kommun));
+    for (const kommun of [BUSY, NEW]) await here.store.append(streamIn(kommun), 'no_stream', [event], contextIn(kommun));
     expect(await here.index.sealedTo()).toBeNull();
     here.startSealer();
     await here.settled();
@@ -181,7 +163,7 @@ describe('How far the index has everything', () => {
     const index = new SetBack();
     const here = await installation({ index });
     here.startSealer();
-    for (const kommun of [BUSY, NEW]) await here.store.append(streamIn(kommun), 'no_stream', [event], context(kommun));
+    for (const kommun of [BUSY, NEW]) await here.store.append(streamIn(kommun), 'no_stream', [event], contextIn(kommun));
     await here.settled();
     await index.lose(NEW);
     await eventually('it has been caught up with', async () => (await index.head(NEW)).lopnummer === 1n);
@@ -190,7 +172,7 @@ describe('How far the index has everything', () => {
   test('moves on with what others store in the same server, so that nobody has to look through it', async () => {
     const here = await installation();
     here.startSealer();
-    await here.store.append(streamIn(NEW), 'no_stream', [event], context(NEW));
+    await here.store.append(streamIn(NEW), 'no_stream', [event], contextIn(NEW));
     await here.settled();
     const { position } = here.peer.admin.appendRaw('annat', ...Array.from({ length: 4_100 }, () => ({ type: 'Annat', data: '{}' })));
     await eventually('it has come most of the way', async () => Number((await here.index.sealedTo())?.place.commit ?? 0n) > position / 2);

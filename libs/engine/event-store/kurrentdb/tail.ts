@@ -7,6 +7,7 @@ import type { Known } from './sealing/plan-seal.js';
 import { Numbering } from './sealing/plan-seal.js';
 import type { RawEvent } from './server/raw-event.js';
 import { isOurStream } from './server/raw-event.js';
+import { unavailable } from './server/failure.js';
 import { joined } from './revisions.js';
 import type { SealIndex } from './sealing/seal-index.js';
 import type { SealedTo } from './sealing/sealed-to.js';
@@ -59,15 +60,17 @@ export class Tail {
   /**
    * Sees everything that had been stored when it was called. `StoreUnavailable` when the server looks too long for it; what has been begun goes on all the
    * same, so that the next who asks has less to wait for. Whoever must know what became of a command (`sought`) does not believe that a short answer is the
-   * end, and looks once more: the server ends a read that it cannot finish with an error, but that is all that the protocol promises.
+   * end, and looks once more: the server ends a read that it cannot finish with an error, but that is all that the protocol promises. A place that is known to
+   * be there and is not reached says nothing of the command: `StoreUnavailable`.
    */
   async catchUp(sought?: Sought): Promise<void> {
     for (let round = 1; ; round += 1) {
       const before = this.place;
       await this.freshInTime();
-      if (!sought || this.place === before || this.command(sought.commandId)) return;
+      if (!sought || this.command(sought.commandId)) return;
       // Not until nothing more comes: others may write all the time.
       if (sought.place ? isAtOrAfter(this.place, sought.place) : round === ROUNDS) return;
+      if (round >= ROUNDS && (!this.place || isAtOrAfter(before, this.place))) throw unavailable();
     }
   }
 

@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach } from '@jest/globals';
 import type { Peer, PeerOptions } from '#testkit/kurrentdb-peer';
 import { eventually } from '#testkit/eventually';
 import { chosenKurrent, KurrentPlace, type KurrentLog } from '#testkit/log';
 import type { Clock } from '#engine/kernel';
 import type { Logger, Metrics } from '#engine/platform';
-import { createMetrics, systemRandom } from '#engine/platform';
+import { createMetrics, systemClock, systemRandom } from '#engine/platform';
 import { GENESIS } from '../chain.js';
 import type { StoreUnderTest } from '../contract/event-store-contract.js';
 import { settableClock } from '../contract/set-up.fixture.js';
+import { streamIdOf } from '../ids.js';
+import type { AppendContext } from '../port.js';
 import { KurrentEventStore } from './kurrent-event-store.js';
 import { MemorySealIndex } from './sealing/memory-seal-index.js';
 import { SEAL_TYPE, sealBytes, sealStream } from './sealing/seal.js';
@@ -15,7 +19,17 @@ import { Sealer } from './sealing/sealer.js';
 
 const none = (): void => undefined;
 export const quiet: Logger = { debug: none, info: none, warn: none, error: none };
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+/** the stream of a new case in the kommun */
+export const streamIn = (kommun: string): string => streamIdOf(kommun, 'avvikelse', randomUUID());
+/** a new command in the kommun */
+export const contextIn = (kommun: string): AppendContext => ({
+  commandId: randomUUID(),
+  correlationId: randomUUID(),
+  actorId: randomUUID(),
+  role: 'medarbetare',
+  kommun,
+});
 
 /** A server, a store and a sealer, as an installation has them. On the peer, or on a real server when the run is (TEST_LOG) and the test does not say. */
 export class Installation {
@@ -107,6 +121,21 @@ export interface InstallationOptions extends PeerOptions {
 }
 
 const PATIENT_MS = 20_000;
+
+/** Installations on the peer, for the tests of a file: they are closed after the test, when what the test did to the peer has been put right again. */
+export function installations(usual: InstallationOptions = {}): (options?: InstallationOptions) => Promise<Installation> {
+  let open: Installation[] = [];
+  afterEach(async () => {
+    for (const { peer } of open) peer.faults.reset();
+    await Promise.all(open.map((made) => made.close()));
+    open = [];
+  });
+  return async (options = {}) => {
+    const made = await Installation.start({ ...usual, ...options, on: 'peer' });
+    open.push(made);
+    return made;
+  };
+}
 
 /** The contract's store under test, on an index of one's own. */
 export async function underTest(index?: SealIndex, answerMs = PATIENT_MS): Promise<StoreUnderTest> {

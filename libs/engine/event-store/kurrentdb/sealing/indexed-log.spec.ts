@@ -1,30 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
-import { streamIdOf } from '../../ids.js';
 import { firstHead } from './seal-index.js';
-import type { SealIndex } from './seal-index.js';
-import { MemorySealIndex } from './memory-seal-index.js';
-import { Installation } from '../under-test.fixture.js';
+import type { Installation } from '../under-test.fixture.js';
+import { contextIn, installations, streamIn } from '../under-test.fixture.js';
 
 const [OLDER, NEWER] = ['0002', '0001'];
 
-let open: Installation[] = [];
-async function installation(index: SealIndex = new MemorySealIndex()): Promise<Installation> {
-  const made = await Installation.start({ index, on: 'peer' });
-  open.push(made);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.map((made) => made.close()));
-  open = [];
-});
+const installation = installations();
 
 async function store({ store }: Installation, kommun: string): Promise<string> {
-  const commandId = randomUUID();
-  const context = { commandId, correlationId: randomUUID(), actorId: randomUUID(), role: 'medarbetare', kommun };
-  await store.append(streamIdOf(kommun, 'avvikelse', randomUUID()), 'no_stream', [{ type: 'A', schemaVersion: 1, data: {} }], context);
-  return commandId;
+  const context = contextIn(kommun);
+  await store.append(streamIn(kommun), 'no_stream', [{ type: 'A', schemaVersion: 1, data: {} }], context);
+  return context.commandId;
 }
 const known = ({ index }: Installation) => eventually('it is known how far', () => index.sealedTo());
 
@@ -55,7 +42,7 @@ describe('How far the index is said to have everything', () => {
     before.startSealer();
     await known(before);
     await before.stopSealers();
-    const here = await installation(before.index);
+    const here = await installation({ index: before.index });
     expect(await here.store.hasIndexed()).toBe(true);
     expect(await here.index.sealedTo()).toBeNull();
     const commandId = await store(here, NEWER);

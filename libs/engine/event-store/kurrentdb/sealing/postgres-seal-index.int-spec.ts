@@ -51,3 +51,10 @@ test('says that it cannot be reached when it cannot', async () => {
   await expect(new PostgresSealIndex(pool).heads()).rejects.toBeInstanceOf(StoreUnavailable);
   await pool.end();
 });
+
+test('that is only for reading will pass: another takes its place', async () => {
+  const pool = new pg.Pool({ connectionString: database.url, options: '-c default_transaction_read_only=on' });
+  const [seal] = seals(10).planned;
+  await expect(new PostgresSealIndex(pool).add(seal!)).rejects.toBeInstanceOf(StoreUnavailable);
+  await pool.end();
+});

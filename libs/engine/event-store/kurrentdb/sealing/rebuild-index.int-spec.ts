@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { eventually } from '#testkit/eventually';
 import { OwnDatabase } from '../../contract/set-up.fixture.js';
-import { streamIdOf } from '../../ids.js';
 import { PostgresSealIndex } from './postgres-seal-index.js';
 import { kommunerWithSeals, rebuildIndex, RebuildRefused } from './rebuild-index.js';
 import { firstHead } from './seal-index.js';
 import { SealLog } from './seal-log.js';
-import { Installation } from '../under-test.fixture.js';
+import { contextIn, Installation, streamIn } from '../under-test.fixture.js';
 
 const [KOMMUN, OTHER] = ['0001', '0002'];
 const EVENTS = [{ type: 'Antecknat', schemaVersion: 1, data: {} }];
@@ -23,14 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => here.close());
 
-const store = (kommun: string) =>
-  here.store.append(streamIdOf(kommun, 'avvikelse', randomUUID()), 'no_stream', EVENTS, {
-    commandId: randomUUID(),
-    correlationId: randomUUID(),
-    actorId: randomUUID(),
-    role: 'medarbetare',
-    kommun,
-  });
+const store = (kommun: string) => here.store.append(streamIn(kommun), 'no_stream', EVENTS, contextIn(kommun));
 const rebuild = (kommun = KOMMUN): Promise<bigint> => rebuildIndex(kommun, here.store.connection, index);
 const everything = async () => [
   await index.head(KOMMUN),

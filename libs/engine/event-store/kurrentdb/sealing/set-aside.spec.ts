@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
-import { eventIdOf, streamIdOf } from '../../ids.js';
-import type { AppendContext } from '../../port.js';
+import { eventIdOf } from '../../ids.js';
 import { StoreUnavailable } from '../../port.js';
 import { SealIndexFault } from './index-error.js';
 import { MemorySealIndex } from './memory-seal-index.js';
@@ -15,32 +14,16 @@ import type { Seal } from './seal.js';
 import type { Sealer } from './sealer.js';
 import { SetAsides } from './set-aside.js';
 import { Subscription } from '../server/subscription.js';
-import { Installation, quiet, type InstallationOptions } from '../under-test.fixture.js';
+import type { Installation, InstallationOptions } from '../under-test.fixture.js';
+import { contextIn, installations, quiet, streamIn } from '../under-test.fixture.js';
 
 const [STUCK, OTHER] = ['0001', '0002'];
 const CALL_MS = 10_000;
-const context = (kommun: string): AppendContext => ({
-  commandId: randomUUID(),
-  correlationId: randomUUID(),
-  actorId: randomUUID(),
-  role: 'medarbetare',
-  kommun,
-});
 
-let open: Installation[] = [];
-async function installation(options: InstallationOptions = {}): Promise<Installation> {
-  const made = await Installation.start({ ...options, on: 'peer' });
-  open.push(made);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.map((made) => made.close()));
-  open = [];
-});
+const installation = installations();
 
-const newStream = (kommun: string): string => streamIdOf(kommun, 'avvikelse', randomUUID());
 const store = (here: Installation, kommun: string) =>
-  here.store.append(newStream(kommun), 'no_stream', [{ type: 'Antecknat', schemaVersion: 1, data: {} }], context(kommun));
+  here.store.append(streamIn(kommun), 'no_stream', [{ type: 'Antecknat', schemaVersion: 1, data: {} }], contextIn(kommun));
 const sealed = ({ index }: Pick<Installation, 'index'>, kommun: string, lopnummer: bigint) =>
   eventually(`${kommun} has got to ${lopnummer}`, async () => (await index.head(kommun)).lopnummer === lopnummer, 20_000);
 const stands = (sealer: Sealer) => eventually('it is told', () => sealer.standstill(), 20_000);
@@ -207,8 +190,8 @@ describe('When the seals of one kommun cannot be gone on with', () => {
   test('of which the last has been taken away is gone on with all the same', async () => {
     const { here, sealer } = await withoutSeals(await twoKommuner());
     await store(here, STUCK);
-    const last = newStream(STUCK);
-    await here.store.append(last, 'no_stream', [{ type: 'Antecknat', schemaVersion: 1, data: {} }], context(STUCK));
+    const last = streamIn(STUCK);
+    await here.store.append(last, 'no_stream', [{ type: 'Antecknat', schemaVersion: 1, data: {} }], contextIn(STUCK));
     await store(here, OTHER);
     await sealed(here, OTHER, 2n);
     await stands(sealer);
@@ -232,7 +215,7 @@ describe('When the seals of one kommun cannot be gone on with', () => {
 
   test('what has waited is gone on with a page at each turn', async () => {
     const { here, sealer } = await withoutSeals(await twoKommuner());
-    const stream = newStream(STUCK);
+    const stream = streamIn(STUCK);
     await store(here, STUCK);
     await stands(sealer);
     for (let n = 0; n < 3; n += 1) here.peer.admin.appendRaw(stream, ...Array.from({ length: 400 }, () => ({ type: 'Annat', data: '{}' })));
@@ -320,7 +303,7 @@ describe('What somebody else has written', () => {
   test('with U+0000 in its type is shown as something that can be stored', async () => {
     const here = await installation();
     here.startSealer();
-    const stream = newStream(OTHER);
+    const stream = streamIn(OTHER);
     await here.appendRaw(stream, { type: 'Främmande\0', data: '{}' });
     await sealed(here, OTHER, 1n);
     const shown = [...(await here.store.readStream(stream)), ...(await here.store.feed(OTHER).read(null, 10)).events];
@@ -332,8 +315,8 @@ describe('What somebody else has written', () => {
     ['a command id with U+0000', 'a\0', 0],
     ['a number that no column can hold', 'a', 2 ** 31],
   ])('with %s is not taken for ours', (_, commandId, commandIndex) => {
-    const own = { context: { ...context(OTHER), commandId }, recordedAt: '2026-01-01T00:00:00.000Z', schemaVersion: 1, commandIndex };
-    const raw = { metadata: metadataBytes(own), streamId: newStream(OTHER), eventId: eventIdOf(commandId, commandIndex) };
+    const own = { context: { ...contextIn(OTHER), commandId }, recordedAt: '2026-01-01T00:00:00.000Z', schemaVersion: 1, commandIndex };
+    const raw = { metadata: metadataBytes(own), streamId: streamIn(OTHER), eventId: eventIdOf(commandId, commandIndex) };
     expect(ownMetadata(raw)).toBeNull();
   });
 });

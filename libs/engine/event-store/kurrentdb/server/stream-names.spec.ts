@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { systemRandom } from '#engine/platform';
+import { systemClock, systemRandom } from '#engine/platform';
 import { eventually } from '#testkit/eventually';
 import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
-import { streamIdOf } from '../../ids.js';
 import { KurrentEventStore } from '../kurrent-event-store.js';
 import { MemorySealIndex } from '../sealing/memory-seal-index.js';
 import { Sealer } from '../sealing/sealer.js';
 import { StreamNames } from './stream-names.js';
-import { quiet, systemClock } from '../under-test.fixture.js';
+import { quiet, streamIn } from '../under-test.fixture.js';
 
 const KOMMUN = '0000';
 const PREFIXES = ['', 'nord-', 'nord_2-', 'a0000_-'];
@@ -82,8 +80,8 @@ describe('several installations on one server', () => {
   });
 
   test('never see, seal or answer for each other’s events, though stream and command are the same', async () => {
-    const stream = streamIdOf(KOMMUN, 'avvikelse', randomUUID());
-    const own = PREFIXES.map(() => streamIdOf(KOMMUN, 'avvikelse', randomUUID()));
+    const stream = streamIn(KOMMUN);
+    const own = PREFIXES.map(() => streamIn(KOMMUN));
     for (const each of installed) await each.stored('samma', stream);
     for (const [n, each] of installed.entries()) await each.stored(`egen-${n}`, own[n]!);
     for (const { sealer } of installed) sealer.start();
@@ -103,7 +101,7 @@ describe('several installations on one server', () => {
   test('and what one has sealed is no other’s, also when nothing else is there', async () => {
     const [first, ...others] = installed as [Installed, ...Installed[]];
     for (const { sealer } of installed) sealer.start();
-    await first.stored('ensam', streamIdOf(KOMMUN, 'avvikelse', randomUUID()));
+    await first.stored('ensam', streamIn(KOMMUN));
     expect(await first.seen()).toHaveLength(1);
     for (const other of others) {
       expect(await other.store.feed(KOMMUN).head()).toBeNull();
@@ -116,7 +114,7 @@ describe('several installations on one server', () => {
 test('the prefix is in no link: the same log under two prefixes has the same chain', async () => {
   const peer = await startPeer();
   const links: string[] = [];
-  const stream = streamIdOf(KOMMUN, 'avvikelse', randomUUID());
+  const stream = streamIn(KOMMUN);
   for (const streamPrefix of ['', 'nord-']) {
     const index = new MemorySealIndex();
     const clock = { now: () => '2026-01-01T00:00:00.000Z' };
