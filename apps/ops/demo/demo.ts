@@ -114,7 +114,7 @@ export async function demo(
     );
     say('Rapporterna räknas och skrivs …');
     const reporting = performance.now();
-    const [berattelse = [], redovisning = []] = await spelaBerattelser(service, installation, lastYear);
+    const [berattelse = [], redovisning = []] = await spelaBerattelser(service, installation, lastYear, () => followed(installation));
     const internkontroll = await writeInternkontrollrapport(service, installation, steg, lastYear);
     say(`Rapporterna för ${lastYear} är framtagna, var och en i full och publik utgåva (${sekunder(reporting)}):`);
     for (const file of [...berattelse, ...redovisning, ...internkontroll]) say(`  ${file}`);

@@ -3,10 +3,11 @@ import { CONTROLLER, FORVALTNINGSCHEF, NAMNDSEKRETERARE } from '../aktorer.js';
 import { steg, vid, type Arendeplan } from '../arendeplan.js';
 import { NAMNDPLANER } from '../internkontroll/moment.js';
 import { plannyckel } from '../internkontroll/plan.js';
+import type { Beslutssteg } from '../rapportvag.js';
 import { FORST, type PlaneratSteg } from '../steg.js';
 import { weekday } from '../tider.js';
 
-export type Rapportsteg = Internkontrollrapportkommando | { readonly type: 'Besluta'; readonly data: Namndbeslut };
+export type Rapportsteg = Internkontrollrapportkommando | Beslutssteg<Namndbeslut>;
 export type Rapportplan = Arendeplan<{ readonly planId: string }, Rapportsteg>;
 
 /** The nämnder that report; kommunstyrelsen is whom they report to. */

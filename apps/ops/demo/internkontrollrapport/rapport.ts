@@ -1,5 +1,4 @@
 import { CommandBus } from '@nestjs/cqrs';
-import type { CommandResult } from '#engine/command';
 import {
   BeslutaInternkontrollrapport,
   Internkontrollrapportfragor,
@@ -7,30 +6,22 @@ import {
   UtforInternkontrollrapportkommando,
 } from '#reports/internkontrollrapport';
 import type { Installation } from '../../../composition/installation.js';
-import { contextOf } from '../../kommandon.js';
 import { askerOf, writeEditions } from '../../rapport.js';
-import { spelaArende, type Arendevag } from '../arendeplan.js';
+import { spelaArende } from '../arendeplan.js';
 import type { Service } from '../buss.js';
+import { rapportvag } from '../rapportvag.js';
 import { FORST, KOMMUN, type Stegspelare } from '../steg.js';
-import { planInternkontrollrapporter, rapportnyckel, type Rapportsteg } from './plan.js';
+import { planInternkontrollrapporter, rapportnyckel } from './plan.js';
 
 /** The reports of internal control of the last year, through the same handlers as the API's. */
 export async function spelaRapporter(service: Service, steg: Stegspelare, lastYear: number): Promise<void> {
-  const vag = rapportvag(service.get(CommandBus));
+  const vag = rapportvag(service.get(CommandBus), {
+    Oppna: SkapaInternkontrollrapport,
+    Utfor: UtforInternkontrollrapportkommando,
+    Besluta: BeslutaInternkontrollrapport,
+  });
   for (const plan of planInternkontrollrapporter(lastYear)) await spelaArende(steg, vag, plan);
 }
-
-const rapportvag = (bus: CommandBus): Arendevag<{ readonly planId: string }, Rapportsteg> => ({
-  oppna: (uppgifter, omstandighet) => bus.execute(new SkapaInternkontrollrapport(uppgifter, contextOf(omstandighet))),
-  utfor: (id, kommando, omstandighet) => {
-    const context = contextOf(omstandighet);
-    return bus.execute<never, CommandResult>(
-      (kommando.type === 'Besluta'
-        ? new BeslutaInternkontrollrapport(id, kommando.data, 'latest', context, askerOf(KOMMUN, omstandighet.actorId, context.commandId))
-        : new UtforInternkontrollrapportkommando(id, kommando, 'latest', context)) as never,
-    );
-  },
-});
 
 /** Writes the first nämnd's report in every edition and format; gives the files' names, or none when there is no report yet. */
 export async function writeInternkontrollrapport(

@@ -1,6 +1,5 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { preparedId } from '#areas/organisation';
-import type { CommandResult } from '#engine/command';
 import type { CalendarDate } from '#engine/kernel';
 import {
   BeslutaKvalitetsberattelse,
@@ -8,17 +7,16 @@ import {
   UtforKvalitetsberattelsekommando,
   type Kvalitetsberattelsekommando,
 } from '#reports/kvalitetsberattelse';
-import { contextOf } from '../../kommandon.js';
-import { askerOf } from '../../rapport.js';
 import { CONTROLLER, FORVALTNINGSCHEF, NAMNDSEKRETERARE } from '../aktorer.js';
-import { spelaArende, steg, vid, type Arendeplan, type Arendevag } from '../arendeplan.js';
+import { spelaArende, steg, vid, type Arendeplan } from '../arendeplan.js';
 import type { Service } from '../buss.js';
+import { rapportvag, type Beslutssteg } from '../rapportvag.js';
 import { KOMMUN, type PlaneratSteg, type Stegspelare } from '../steg.js';
 import { weekday } from '../tider.js';
 import { FOREGAENDE } from './texter.js';
 
 type Uppgifter = SkapaKvalitetsberattelse['uppgifter'];
-type Steg = Kvalitetsberattelsekommando | { readonly type: 'Besluta'; readonly data: { readonly datum: CalendarDate } };
+type Steg = Kvalitetsberattelsekommando | Beslutssteg<{ readonly datum: CalendarDate }>;
 
 export const foregaendeNyckel = (lastYear: number): string => `foregaende-kvalitetsberattelse-${lastYear - 1}`;
 
@@ -47,17 +45,11 @@ export function planForegaende(lastYear: number): Arendeplan<Uppgifter, Steg> {
   };
 }
 
-export const spelaForegaende = (service: Service, steg: Stegspelare, lastYear: number): Promise<void> =>
-  spelaArende(steg, berattelsevag(service.get(CommandBus)), planForegaende(lastYear));
-
-const berattelsevag = (bus: CommandBus): Arendevag<Uppgifter, Steg> => ({
-  oppna: (uppgifter, omstandighet) => bus.execute(new SkapaKvalitetsberattelse(uppgifter, contextOf(omstandighet))),
-  utfor: (id, kommando, omstandighet) => {
-    const context = contextOf(omstandighet);
-    return bus.execute<never, CommandResult>(
-      (kommando.type === 'Besluta'
-        ? new BeslutaKvalitetsberattelse(id, kommando.data, 'latest', context, askerOf(KOMMUN, omstandighet.actorId, context.commandId))
-        : new UtforKvalitetsberattelsekommando(id, kommando, 'latest', context)) as never,
-    );
-  },
-});
+export async function spelaForegaende(service: Service, steg: Stegspelare, lastYear: number): Promise<void> {
+  const vag = rapportvag(service.get(CommandBus), {
+    Oppna: SkapaKvalitetsberattelse,
+    Utfor: UtforKvalitetsberattelsekommando,
+    Besluta: BeslutaKvalitetsberattelse,
+  });
+  await spelaArende(steg, vag, planForegaende(lastYear));
+}

@@ -51,10 +51,11 @@ export async function spelaBerattelser(
   service: Service,
   installation: Installation,
   year: number,
+  followed: () => Promise<void>,
 ): Promise<readonly (readonly string[])[]> {
   const written: string[][] = [];
   for (const rapport of planBerattelser(year)) {
-    const id = await new Berattelsespelare(service, installation, rapport).spela();
+    const id = await new Berattelsespelare(service, installation, rapport, followed).spela();
     const asker = askerOf(KOMMUN, CHEF, installation.random.uuid());
     written.push(await writeEditions(installation.config.outDir, service.get(Berattelsefragor), id, asker));
   }
@@ -70,6 +71,7 @@ class Berattelsespelare {
     private readonly service: Service,
     private readonly installation: Installation,
     private readonly rapport: Demorapport,
+    private readonly followed: () => Promise<void>,
   ) {
     this.bus = service.get(CommandBus);
   }
@@ -109,11 +111,5 @@ class Berattelsespelare {
 
   private asker(): Asker {
     return askerOf(KOMMUN, CHEF, this.installation.random.uuid());
-  }
-
-  private async followed(): Promise<void> {
-    const { store, runtime } = this.installation;
-    const head = await store.feed(KOMMUN).head();
-    if (head !== null) await runtime.waitFor(KOMMUN, head, 60_000);
   }
 }
