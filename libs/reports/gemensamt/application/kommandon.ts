@@ -26,15 +26,3 @@ export abstract class Beslutskommando<Beslut extends { readonly datum: string }>
     super();
   }
 }
-
-/** A command that needs nothing looked up. Extended by each kind of report. */
-export abstract class Rapportkommando<Kommando> extends Command<CommandResult> {
-  constructor(
-    readonly id: string,
-    readonly kommando: Kommando,
-    readonly expectation: Expectation,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}

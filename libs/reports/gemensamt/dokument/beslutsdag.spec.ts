@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { andradEfterBeslutet, senastAndrad } from './beslutsdag.js';
+import { beslutsfalt, senastAndrad } from './beslutsdag.js';
 
 const skriven = (tid: string) => ({ sammanfattning: { skriven: tid } });
 
@@ -18,7 +18,15 @@ test.each([
     true,
   ],
   ['den är granskad senare', { skapad: '2026-01-15T08:00:00.000Z', granskad: '2026-02-12T08:00:00.000Z', avsnitt: {} }, true],
-])('ett beslut den 10 februari: %s', (_, rapport, expected) => expect(andradEfterBeslutet(rapport, '2026-02-10')).toBe(expected));
+])('ett beslut den 10 februari: %s', (_, rapport, andradEfterBeslutet) =>
+  expect(beslutsfalt(rapport, { datum: '2026-02-10', paragraf: '§ 17' })).toEqual({
+    beslut: { datum: '2026-02-10', paragraf: '§ 17', andradEfterBeslutet },
+  }),
+);
+
+test('före beslutet finns inget beslut att visa', () => {
+  expect(beslutsfalt({ skapad: '2026-01-15T08:00:00.000Z', avsnitt: {} }, undefined)).toEqual({});
+});
 
 test('ett utkast är av den dag då något senast hände med det', () => {
   const utkast = { skapad: '2026-01-15T08:00:00.000Z', avlast: '2026-01-14', avsnitt: skriven('2026-01-20T23:30:00.000Z') };

@@ -21,5 +21,14 @@ export function senastAndrad({ skapad, avlast, granskad, avsnitt, monster = {} }
   return [...tider.map(stockholmDay), ...(avlast === undefined ? [] : [avlast])].reduce((last, dag) => (dag > last ? dag : last));
 }
 
-/** Was it changed after the day that it is said to have been decided on? What was decided may then have been another. */
-export const andradEfterBeslutet = (rapport: Skriven, datum: CalendarDate): boolean => senastAndrad(rapport) > datum;
+export interface Efterandring {
+  /** the report was changed after the day that it is said to have been decided on: what was decided may then have been another */
+  readonly andradEfterBeslutet: boolean;
+}
+
+/** The report's `beslut` as it is told of, where there is one. */
+export const beslutsfalt = <Beslut extends { readonly datum: CalendarDate }>(
+  rapport: Skriven,
+  beslut: Beslut | undefined,
+): { readonly beslut?: Beslut & Efterandring } =>
+  beslut === undefined ? {} : { beslut: { ...beslut, andradEfterBeslutet: senastAndrad(rapport) > beslut.datum } };

@@ -1,19 +1,10 @@
-import { Command } from '@nestjs/cqrs';
-import type { CommandContext, CommandResult } from '#engine/command';
+import { Arendekommando, Oppningskommando, type Kommandounion } from '#areas/arende';
 import type { CalendarDate } from '#engine/kernel';
-import { Beslutskommando, Rapportkommando, Uppdateringskommando } from '#reports/gemensamt';
+import { Beslutskommando, Uppdateringskommando } from '#reports/gemensamt';
 import type { InternkontrollrapportCommandData } from '../domain/index.js';
 
-/** Freezes a draft at the number that the read models have reached. */
-export class SkapaInternkontrollrapport extends Command<CommandResult> {
-  constructor(
-    /** `planversion`: the adopted one when left out */
-    readonly uppgifter: { readonly planId: string; readonly planversion?: number },
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+/** Freezes a draft at the number that the read models have reached. `planversion`: the adopted one when left out. */
+export class SkapaInternkontrollrapport extends Oppningskommando<{ readonly planId: string; readonly planversion?: number }> {}
 
 export class UppdateraInternkontrollrapport extends Uppdateringskommando {}
 
@@ -26,13 +17,15 @@ export interface Namndbeslut {
 
 export class BeslutaInternkontrollrapport extends Beslutskommando<Namndbeslut> {}
 
-type Data = InternkontrollrapportCommandData;
-type Plain =
-  | 'SkrivRapportavsnitt'
-  | 'GranskaInternkontrollrapport'
-  | 'AterlamnaInternkontrollrapport'
-  | 'OverlamnaInternkontrollrapport'
-  | 'PubliceraInternkontrollrapport';
-export type Internkontrollrapportkommando = { readonly [T in Plain]: { readonly type: T; readonly data: Data[T] } }[Plain];
+export type Internkontrollrapportkommando = Kommandounion<
+  Pick<
+    InternkontrollrapportCommandData,
+    | 'SkrivRapportavsnitt'
+    | 'GranskaInternkontrollrapport'
+    | 'AterlamnaInternkontrollrapport'
+    | 'OverlamnaInternkontrollrapport'
+    | 'PubliceraInternkontrollrapport'
+  >
+>;
 
-export class UtforInternkontrollrapportkommando extends Rapportkommando<Internkontrollrapportkommando> {}
+export class UtforInternkontrollrapportkommando extends Arendekommando<Internkontrollrapportkommando> {}

@@ -1,9 +1,10 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
 import {
-  andradEfterBeslutet,
+  beslutsfalt,
   senastAndrad,
   type Avsnittsvy,
   type Berakning,
+  type Efterandring,
   type Oppnad,
   type Rapportvy,
   type Tabellvarde,
@@ -59,8 +60,7 @@ export interface Internkontrollrapportvy extends Rapportvy {
   readonly skapad: Instant;
   /** the last day on which it was read, begun, written or reviewed */
   readonly senastAndrad: CalendarDate;
-  /** `andradEfterBeslutet`: read, written or reviewed after the day of the decision */
-  readonly beslut?: NonNullable<Rapport['beslut']> & { readonly andradEfterBeslutet: boolean };
+  readonly beslut?: NonNullable<Rapport['beslut']> & Efterandring;
   readonly overlamnande?: NonNullable<Rapport['overlamnande']>;
   readonly publicerad?: Instant;
   readonly avsnitt: readonly Rapportavsnittsvy[];
@@ -125,7 +125,7 @@ export function rapportvy(rapport: Oppnad<Rapport>, material: Rapportmaterial): 
     ...(utformning === undefined ? {} : { utformning }),
     skapad,
     senastAndrad: senastAndrad(rapport),
-    ...(beslut === undefined ? {} : { beslut: { ...beslut, andradEfterBeslutet: andradEfterBeslutet(rapport, beslut.datum) } }),
+    ...beslutsfalt(rapport, beslut),
     ...(overlamnande === undefined ? {} : { overlamnande }),
     ...(publicerad === undefined ? {} : { publicerad }),
     avsnitt: sectionsOf(rapport).map(section),

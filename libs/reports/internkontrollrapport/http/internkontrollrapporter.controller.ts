@@ -1,7 +1,6 @@
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { HistorikSvar, Steg } from '#areas/arende';
 import type { CommandContext, CommandResult, Expectation } from '#engine/command';
 import {
@@ -25,8 +24,8 @@ import {
   RapportdokumentfragaDto,
   RapportfoljebladfragaDto,
   RapportjamforelseSvar,
-  sendDokument,
   UnderlagsfragaDto,
+  type Dokumentsvar,
 } from '#reports/gemensamt';
 import {
   BeslutaInternkontrollrapport,
@@ -94,23 +93,13 @@ export class InternkontrollrapporterController {
   }
 
   @DokumentRoute(SE_PUBLICERAD, 'Internkontrollrapport 2026')
-  async dokument(
-    @Fragande() fragare: Asker,
-    @SakId() id: string,
-    @Query() { format, utgava }: RapportdokumentfragaDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    return sendDokument(reply, await this.fragor.dokument(id, format, utgava, fragare));
+  dokument(@Fragande() fragare: Asker, @SakId() id: string, @Query() { format, utgava }: RapportdokumentfragaDto): Promise<Dokumentsvar> {
+    return this.fragor.dokument(id, format, utgava, fragare);
   }
 
   @FoljebladRoute(SE_PUBLICERAD)
-  async foljeblad(
-    @Fragande() fragare: Asker,
-    @SakId() id: string,
-    @Query() { format }: RapportfoljebladfragaDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    return sendDokument(reply, await this.fragor.foljeblad(id, format, fragare));
+  foljeblad(@Fragande() fragare: Asker, @SakId() id: string, @Query() { format }: RapportfoljebladfragaDto): Promise<Dokumentsvar> {
+    return this.fragor.foljeblad(id, format, fragare);
   }
 
   @FragaRoute(

@@ -4,8 +4,8 @@ import type { Asker } from '#engine/http';
 import { forbidden } from '#engine/kernel';
 import {
   access,
-  andradEfterBeslutet,
   avsnittUtanText,
+  beslutsfalt,
   publicering,
   Rapportdelar,
   Rapportfragor,
@@ -88,7 +88,7 @@ export class Internkontrollrapportfragor extends Rapportfragor<
         lopnummer,
         avlast,
         skapad,
-        ...(beslut === undefined ? {} : { beslut: { ...beslut, andradEfterBeslutet: andradEfterBeslutet(dokument, beslut.datum) } }),
+        ...beslutsfalt(dokument, beslut),
         ...(uppdaterar === undefined ? {} : { uppdaterar }),
       };
     });

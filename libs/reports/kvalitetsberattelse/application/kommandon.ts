@@ -1,22 +1,14 @@
-import { Command } from '@nestjs/cqrs';
-import type { CommandContext, CommandResult } from '#engine/command';
+import { Arendekommando, Oppningskommando, type Kommandounion } from '#areas/arende';
 import type { CalendarDate } from '#engine/kernel';
-import { Beslutskommando, Rapportkommando, Uppdateringskommando } from '#reports/gemensamt';
+import { Beslutskommando, Uppdateringskommando, type Rapportperiod } from '#reports/gemensamt';
 import type { KvalitetsberattelseCommandData } from '../domain/index.js';
 
 /** Freezes a draft at the number that the read models have reached. */
-export class SkapaKvalitetsberattelse extends Command<CommandResult> {
-  constructor(
-    readonly uppgifter: {
-      readonly period: { readonly fran: CalendarDate; readonly till: CalendarDate; readonly benamning: string };
-      readonly organisationsenhetId: string;
-      readonly mall: string;
-    },
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class SkapaKvalitetsberattelse extends Oppningskommando<{
+  readonly period: Rapportperiod;
+  readonly organisationsenhetId: string;
+  readonly mall: string;
+}> {}
 
 export class UppdateraKvalitetsberattelse extends Uppdateringskommando {}
 
@@ -27,13 +19,15 @@ export class BeslutaKvalitetsberattelse extends Beslutskommando<{
   readonly diarienummer?: string;
 }> {}
 
-type Data = KvalitetsberattelseCommandData;
-type Plain =
-  | 'SkrivAvsnitt'
-  | 'GranskaKvalitetsberattelse'
-  | 'AterlamnaKvalitetsberattelse'
-  | 'RegistreraNamndbehandling'
-  | 'PubliceraKvalitetsberattelse';
-export type Kvalitetsberattelsekommando = { readonly [T in Plain]: { readonly type: T; readonly data: Data[T] } }[Plain];
+export type Kvalitetsberattelsekommando = Kommandounion<
+  Pick<
+    KvalitetsberattelseCommandData,
+    | 'SkrivAvsnitt'
+    | 'GranskaKvalitetsberattelse'
+    | 'AterlamnaKvalitetsberattelse'
+    | 'RegistreraNamndbehandling'
+    | 'PubliceraKvalitetsberattelse'
+  >
+>;
 
-export class UtforKvalitetsberattelsekommando extends Rapportkommando<Kvalitetsberattelsekommando> {}
+export class UtforKvalitetsberattelsekommando extends Arendekommando<Kvalitetsberattelsekommando> {}

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from '#engine/kernel';
-import { andradEfterBeslutet, senastAndrad, type Avsnittsvy, type Berakning, type Mallavsnitt } from '#reports/gemensamt';
+import { beslutsfalt, senastAndrad, type Avsnittsvy, type Berakning, type Efterandring, type Mallavsnitt } from '#reports/gemensamt';
 import { findMall, titelOf, type Berattelse, type Berattelsebeslut, type Fas } from '../domain/index.js';
 import type { Monstervy } from '../monster/index.js';
 import { diagramFor } from './diagram.js';
@@ -30,10 +30,9 @@ export interface Berattelsevy {
   readonly avsnitt: readonly Berattelseavsnitt[];
 }
 
-/** `beslutadAv` in words; `andradEfterBeslutet`: read, written or reviewed after the day of the decision */
-export interface Beslutsvy extends Berattelsebeslut {
+export interface Beslutsvy extends Berattelsebeslut, Efterandring {
+  /** in words */
   readonly beslutadAv?: string;
-  readonly andradEfterBeslutet: boolean;
 }
 
 /** A section, and in that of the analysis the patterns in the figures. */
@@ -67,7 +66,7 @@ export function berattelsevy(
     ...(berattelse.utformning === undefined ? {} : { utformning: berattelse.utformning }),
     skapad,
     senastAndrad: senastAndrad(berattelse),
-    ...(beslut === undefined ? {} : { beslut: beslutsvy(berattelse, beslut, skalor) }),
+    ...beslutsfalt(berattelse, beslut && medBeslutare(beslut, skalor)),
     ...(namndbehandling === undefined ? {} : { namndbehandling }),
     ...(publicerad === undefined ? {} : { publicerad }),
     avsnitt: mall.avsnitt.map((avsnitt) => {
@@ -92,10 +91,9 @@ export function berattelsevy(
   };
 }
 
-const beslutsvy = (berattelse: OppnadBerattelse, beslut: Berattelsebeslut, regler: Riskskalor): Beslutsvy => ({
+const medBeslutare = (beslut: Berattelsebeslut, regler: Riskskalor): Omit<Beslutsvy, keyof Efterandring> => ({
   ...beslut,
   ...(beslut.beslutsinstans === undefined ? {} : { beslutadAv: regler.etikett('beslutsinstanser', beslut.beslutsinstans) }),
-  andradEfterBeslutet: andradEfterBeslutet(berattelse, beslut.datum),
 });
 
 const belongsIn =

@@ -1,17 +1,15 @@
-import { Body, Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { Kraver } from '#engine/access';
+import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { CommandContext, CommandResult, Expectation } from '#engine/command';
 import {
   BASE,
   CommandRunner,
+  FragaRoute,
   Fragande,
   Kommando,
   KommandoDto,
   KommandoRoute,
-  MinstQuery,
   SakId,
   type Asker,
   type CommandRequest,
@@ -26,8 +24,8 @@ import {
   RapportdokumentfragaDto,
   RapportfoljebladfragaDto,
   RapportjamforelseSvar,
-  sendDokument,
   UnderlagsfragaDto,
+  type Dokumentsvar,
 } from '#reports/gemensamt';
 import { Berattelser } from '../application/berattelser.js';
 import {
@@ -89,59 +87,57 @@ export class KvalitetsberattelserController {
     });
   }
 
-  @Get()
-  @Kraver(SE_PUBLICERAD)
-  @ApiOperation({ summary: 'Kvalitetsberättelser som du får se, senaste perioden först' })
-  @MinstQuery()
-  @ApiOkResponse({ type: KvalitetsberattelselistaSvar, description: 'Kvalitetsberättelserna' })
+  @FragaRoute(
+    '',
+    SE_PUBLICERAD,
+    'Kvalitetsberättelser som du får se, senaste perioden först',
+    KvalitetsberattelselistaSvar,
+    'Kvalitetsberättelserna',
+  )
   lista(@Fragande() fragare: Asker, @Query() fraga: ListfragaDto): Promise<object> {
     return this.fragor.lista(fraga, fragare);
   }
 
-  @Get(':id')
-  @Kraver(SE_PUBLICERAD)
-  @ApiOperation({ summary: 'En kvalitetsberättelse med siffror, tabeller och textförslag' })
-  @MinstQuery()
-  @ApiOkResponse({ type: KvalitetsberattelseSvar, description: 'Kvalitetsberättelsen' })
+  @FragaRoute(
+    ':id',
+    SE_PUBLICERAD,
+    'En kvalitetsberättelse med siffror, tabeller och textförslag',
+    KvalitetsberattelseSvar,
+    'Kvalitetsberättelsen',
+  )
   hamta(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.hamta(id, fragare);
   }
 
-  @Get(':id/historik')
-  @Kraver(SE)
-  @ApiOperation({ summary: 'Allt som hänt med kvalitetsberättelsen, i ordning' })
-  @MinstQuery()
-  @ApiOkResponse({ type: KvalitetsberattelsehistorikSvar, description: 'Händelserna i ordning' })
+  @FragaRoute(
+    ':id/historik',
+    SE,
+    'Allt som hänt med kvalitetsberättelsen, i ordning',
+    KvalitetsberattelsehistorikSvar,
+    'Händelserna i ordning',
+  )
   historik(@Fragande() fragare: Asker, @SakId() id: string): Promise<object> {
     return this.fragor.historik(id, fragare);
   }
 
   @DokumentRoute(SE_PUBLICERAD, 'Kvalitetsberättelse 2025')
-  async dokument(
-    @Fragande() fragare: Asker,
-    @SakId() id: string,
-    @Query() { format, utgava }: RapportdokumentfragaDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    return sendDokument(reply, await this.fragor.dokument(id, format, utgava, fragare));
+  dokument(@Fragande() fragare: Asker, @SakId() id: string, @Query() { format, utgava }: RapportdokumentfragaDto): Promise<Dokumentsvar> {
+    return this.fragor.dokument(id, format, utgava, fragare);
   }
 
   @FoljebladRoute(SE_PUBLICERAD)
-  async foljeblad(
-    @Fragande() fragare: Asker,
-    @SakId() id: string,
-    @Query() { format }: RapportfoljebladfragaDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    return sendDokument(reply, await this.fragor.foljeblad(id, format, fragare));
+  foljeblad(@Fragande() fragare: Asker, @SakId() id: string, @Query() { format }: RapportfoljebladfragaDto): Promise<Dokumentsvar> {
+    return this.fragor.foljeblad(id, format, fragare);
   }
 
-  @Get(':id/siffror/:nyckel/underlag')
-  @Kraver(SE)
-  @ApiOperation({ summary: 'Ärendena bakom en siffra eller en tabellrad, som de var vid löpnumret' })
+  @FragaRoute(
+    ':id/siffror/:nyckel/underlag',
+    SE,
+    'Ärendena bakom en siffra eller en tabellrad, som de var vid löpnumret',
+    UnderlagSvar,
+    'Ärendena bakom siffran',
+  )
   @ApiParam({ name: 'nyckel', schema: { type: 'string', example: 'avvikelser.per-riskniva' } })
-  @MinstQuery()
-  @ApiOkResponse({ type: UnderlagSvar, description: 'Ärendena bakom siffran' })
   underlag(
     @Fragande() fragare: Asker,
     @SakId() id: string,
@@ -151,11 +147,13 @@ export class KvalitetsberattelserController {
     return this.fragor.underlag(id, nyckel, rad, fragare);
   }
 
-  @Get(':id/jamforelse')
-  @Kraver(SE)
-  @ApiOperation({ summary: 'Vad som skiljer från en annan kvalitetsberättelse: siffror, tabellrader och skrivna texter' })
-  @MinstQuery()
-  @ApiOkResponse({ type: RapportjamforelseSvar, description: 'Skillnaderna' })
+  @FragaRoute(
+    ':id/jamforelse',
+    SE,
+    'Vad som skiljer från en annan kvalitetsberättelse: siffror, tabellrader och skrivna texter',
+    RapportjamforelseSvar,
+    'Skillnaderna',
+  )
   jamforelse(@Fragande() fragare: Asker, @SakId() id: string, @Query() { med }: JamforelsefragaDto): Promise<object> {
     return this.fragor.jamforelse(id, med, fragare);
   }

@@ -4,8 +4,8 @@ import type { Asker } from '#engine/http';
 import { notFound } from '#engine/kernel';
 import {
   access,
-  andradEfterBeslutet,
   arDolt,
+  beslutsfalt,
   publicering,
   Rapportdelar,
   Rapportfragor,
@@ -154,7 +154,7 @@ export class Berattelsefragor extends Rapportfragor<
         organisationsenhet: { id: dokument.organisationsenhetId, namn: omfattning.namn },
         lopnummer,
         skapad,
-        ...(beslut === undefined ? {} : { beslut: { ...beslut, andradEfterBeslutet: andradEfterBeslutet(dokument, beslut.datum) } }),
+        ...beslutsfalt(dokument, beslut),
         ...(uppdaterar === undefined ? {} : { uppdaterar }),
       };
     });
