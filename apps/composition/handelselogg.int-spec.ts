@@ -50,19 +50,19 @@ const config = (env: Environment = {}): Config =>
 const postgres = (): Config => config();
 const kurrent = (env: Environment = {}): Config => config({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL: peer.url, ...env });
 
-const open = (chosen: Config, bestammer = false): Promise<Handelselogg> =>
+const open = (chosen: Config, choosesLog = false): Promise<Handelselogg> =>
   openHandelselogg(chosen, {
     databaseUrl: database.url,
     clock: systemClock,
     random: systemRandom,
     logger,
     metrics: createMetrics(),
-    bestammer,
+    choosesLog,
   });
 /** What the one who starts is told. */
-const start = async (chosen: Config, bestammer = false): Promise<string> => {
+const start = async (chosen: Config, choosesLog = false): Promise<string> => {
   try {
-    await (await open(chosen, bestammer)).close();
+    await (await open(chosen, choosesLog)).close();
     return 'startar';
   } catch (error) {
     return complaintOf(error);
@@ -92,8 +92,8 @@ async function lagra(chosen: Config): Promise<void> {
   }
 }
 
-const kopiera = (val: Partial<Kopieringsval>, chosen = kurrent()): Promise<boolean> =>
-  copyStore(chosen, { from: 'postgres', to: 'kurrentdb', flyttaLagen: false, ...val }, nothing);
+const kopiera = (val: Partial<Kopieringsval>, chosen = kurrent(), say: (line: string) => void = nothing): Promise<boolean> =>
+  copyStore(chosen, { from: 'postgres', to: 'kurrentdb', flyttaLagen: false, ...val }, say);
 
 const LIGGER_I_POSTGRES = /^Installationens händelser ligger i PostgreSQL, men EVENT_STORE är kurrentdb\. Sätt EVENT_STORE=postgres/;
 const LIGGER_I_KURRENTDB = /^Installationens händelser ligger i KurrentDB, men EVENT_STORE är postgres\. Sätt EVENT_STORE=kurrentdb/;
@@ -131,6 +131,30 @@ test('en kopia i förväg flyttar ingenting; när lägena har flyttats nekas den
   await lagra(kurrent());
   expect(await kopiera({ from: 'kurrentdb', to: 'postgres', flyttaLagen: true })).toBe(true);
   expect([await start(postgres()), await start(kurrent())]).toEqual(['startar', expect.stringMatching(LIGGER_I_POSTGRES)]);
+});
+
+test('går flytten inte att slutföra är både läsmodellernas lägen och den logg som gäller som de var, och inget annat sägs', async () => {
+  await lagra(postgres());
+  await pool.query(
+    `insert into motor.projektion (namn, kommun, version, position, lopnummer, uppdaterad) values ('prov', $1, 1, '1', 1, now())`,
+    [KOMMUN],
+  );
+  // What a database does that fails at the very end.
+  await pool.query(`create function motor.neka() returns trigger language plpgsql as $$ begin raise exception 'nekat'; end $$`);
+  await pool.query(`create constraint trigger neka after update on motor.handelselogg deferrable initially deferred
+    for each row when (new.lager = 'kurrentdb') execute function motor.neka()`);
+  await new Skrivskydd(pool).turnOn();
+  const said: string[] = [];
+  await expect(kopiera({ flyttaLagen: true }, kurrent(), (line) => void said.push(line))).rejects.toThrow('nekat');
+  expect(said.at(-1)).toMatch(/^Loggarna är lika/);
+  expect((await pool.query('select position from motor.projektion')).rows).toEqual([{ position: '1' }]);
+  expect([await start(postgres()), await start(kurrent())]).toEqual(['startar', expect.stringMatching(LIGGER_I_POSTGRES)]);
+
+  await pool.query('drop trigger neka on motor.handelselogg');
+  expect(await kopiera({ flyttaLagen: true }, kurrent(), (line) => void said.push(line))).toBe(true);
+  expect(said.at(-1)).toMatch(/^Läsmodellerna fortsätter i kurrentdb/);
+  expect((await pool.query('select position from motor.projektion')).rows).toEqual([{ position: expect.stringMatching(/^\d+(-\d+)?:1$/) }]);
+  expect([await start(postgres()), await start(kurrent())]).toEqual([expect.stringMatching(LIGGER_I_KURRENTDB), 'startar']);
 });
 
 test('ett mål som har tömts, eller bytts mot ett annat, kopieras till från början', async () => {

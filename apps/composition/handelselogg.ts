@@ -41,7 +41,7 @@ export interface Handelseloggdelar {
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** the process is one of those that store and follow events: a new installation has the log that the first of them was started with */
-  readonly bestammer?: boolean;
+  readonly choosesLog?: boolean;
 }
 
 /** connections to look up what has been sealed */
@@ -63,7 +63,7 @@ export async function openHandelselogg({ eventStore }: Pick<Config, 'eventStore'
     assertInForce(kind, signs);
     const logg = await open(eventStore, delar);
     // Not before: a server that does not answer, or is another's, is no choice.
-    if (delar.bestammer && signs.by === 'signs' && (signs.kind !== null || !signs.ofBoth)) await choose(kind, inForce, logg);
+    if (delar.choosesLog && signs.by === 'signs' && (signs.kind !== null || !signs.ofBoth)) await choose(kind, inForce, logg);
     return measured(logg, delar);
   } finally {
     await pool.end();

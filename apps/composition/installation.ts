@@ -163,7 +163,7 @@ async function open(
   closers.push(() => Promise.all(sources.map((each) => each.destroy())));
   const pool: pg.Pool = createPool(url, { max: 4 });
   closers.push(() => pool.end());
-  const logg = await openHandelselogg(config, { databaseUrl: url, clock, random, logger, metrics, bestammer: choosesLog });
+  const logg = await openHandelselogg(config, { databaseUrl: url, clock, random, logger, metrics, choosesLog });
   closers.push(() => logg.close());
   const { store, forseglare } = logg;
 

@@ -4,11 +4,13 @@ import {
   CopyRefused,
   kurrentSide,
   LogInForce,
+  moveLogInForce,
   postgresSide,
   type CopySide,
   type KommunCopy,
   type LogKind,
 } from '#engine/event-store/copy';
+import type { EventStore } from '#engine/event-store';
 import { PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import { PostgresEventStore } from '#engine/event-store/postgres';
 import type { Clock } from '#engine/kernel';
@@ -115,22 +117,30 @@ async function run(
   if (faults.length > 0) return false;
   say(`Loggarna är lika: ${val.to} har allt som ${val.from} har.`);
   if (!val.flyttaLagen) return true;
-  if (!(await flytta(url, new Skrivskydd(pool), from, to, say))) return false;
-  await inForce.moveTo(val.to);
-  return true;
+  return flytta(url, new Skrivskydd(pool), { from: from.store, to, kind: val.to }, say);
 }
 
-async function flytta(url: string, skrivskydd: Skrivskydd, from: CopySide, to: CopySide, say: (line: string) => void): Promise<boolean> {
+async function flytta(
+  url: string,
+  skrivskydd: Skrivskydd,
+  { from, to, kind }: { readonly from: EventStore; readonly to: CopySide; readonly kind: LogKind },
+  say: (line: string) => void,
+): Promise<boolean> {
   if (!(await skrivskydd.isOn())) {
     say('FEL Läsmodellernas lägen flyttas bara när skrivskyddet är på. Kör ops skrivskydd --pa, stoppa arbetarna och kör om.');
     return false;
   }
   const dataSource = await createDataSource(url, { use: 'batch', max: 2 }).initialize();
   try {
-    const places = await moveCheckpoints(dataSource, from.store, async (kommun, lopnummer) => {
-      const [point] = await to.points.page(kommun, lopnummer - 1n, 1);
-      return point?.lopnummer === lopnummer ? point.position : null;
-    });
+    const places = await moveCheckpoints(
+      dataSource,
+      from,
+      async (kommun, lopnummer) => {
+        const [point] = await to.points.page(kommun, lopnummer - 1n, 1);
+        return point?.lopnummer === lopnummer ? point.position : null;
+      },
+      (sql) => moveLogInForce(sql, kind),
+    );
     say(`Läsmodellerna fortsätter i ${to.name} där de är (${places} lägen). Sätt EVENT_STORE, starta tjänsten och stäng av skrivskyddet.`);
     return true;
   } catch (error) {

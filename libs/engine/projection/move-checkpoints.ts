@@ -3,7 +3,7 @@ import type { EventStore, Position } from '#engine/event-store';
 import { ALL_KOMMUNER } from './checkpoints.js';
 import { Heads } from './heads.js';
 import { UNNUMBERED } from './page.js';
-import { inTransaction, LIVE_SCHEMA } from './transaction.js';
+import { inTransaction, LIVE_SCHEMA, type Sql } from './transaction.js';
 
 /** Somebody works on a projection still, and would go on from a place in the other log. */
 export class CheckpointsInUse extends Error {
@@ -17,13 +17,15 @@ export class LogTooShort extends Error {
 
 /**
  * Gives every checkpoint the place that its `lopnummer` has in another store with the same log. Projections and process managers go on with the event
- * after, without anything being built or done anew. All or nothing; the same again changes nothing. Former owners are fenced.
+ * after, without anything being built or done anew. All or nothing; the same again changes nothing. Former owners are fenced. What is to be true only when the places
+ * are moved is written by `alongside`, in the same transaction.
  */
 export async function moveCheckpoints(
   dataSource: DataSource,
   /** the one that the places are in now */
   from: EventStore,
   positionAt: (kommun: string, lopnummer: bigint) => Promise<Position | null>,
+  alongside: (sql: Sql) => Promise<void> = async () => undefined,
 ): Promise<number> {
   return inTransaction(dataSource, { searchPath: [LIVE_SCHEMA], lockTimeoutMs: 10_000, idleTimeoutMs: 60_000 }, async (sql) => {
     await sql.query('LOCK TABLE motor.projektion IN EXCLUSIVE MODE');
@@ -54,6 +56,7 @@ export async function moveCheckpoints(
         [kommun, lopnummer, position],
       );
     }
+    await alongside(sql);
     return places.length;
   });
 }

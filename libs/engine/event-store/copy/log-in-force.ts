@@ -91,16 +91,21 @@ export class LogInForce {
     return rows[0]?.lager ?? kind;
   }
 
-  async moveTo(kind: LogKind): Promise<void> {
-    await this.pool.query(
-      'insert into motor.handelselogg (lager) values ($1) on conflict (ett) do update set lager = excluded.lager, sedan = clock_timestamp()',
-      [kind],
-    );
-  }
-
   private async write(kind: LogKind): Promise<void> {
     await this.pool.query('insert into motor.handelselogg (lager) values ($1) on conflict do nothing', [kind]);
   }
+}
+
+interface Transaction {
+  query(sql: string, parameters: readonly unknown[]): Promise<unknown>;
+}
+
+/** In the transaction that moves the places of whoever follows the log: with only one of the two moved no process could go on, on either log. */
+export async function moveLogInForce(sql: Transaction, kind: LogKind): Promise<void> {
+  await sql.query(
+    'insert into motor.handelselogg (lager) values ($1) on conflict (ett) do update set lager = excluded.lager, sedan = clock_timestamp()',
+    [kind],
+  );
 }
 
 const onlyOne = (postgres: boolean, kurrentdb: boolean): LogKind | null =>
