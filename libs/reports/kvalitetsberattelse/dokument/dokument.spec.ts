@@ -250,7 +250,7 @@ describe('proposals for text', () => {
   test('cases with the lex function are told apart', () => expect(forslag('lex-sarah', 4, 6)).toContain('En avvikelse har lämnats över'));
 
   test('an answer in time is told with how many there were to answer', () => {
-    expect(forslag('klagomal', 7, 6)).toContain('Av 3 som skulle ha besvarats inom 14 dagar besvarades 1 i tid (33,3\u00A0%)');
+    expect(forslag('klagomal', 7, 6)).toContain('Av 3 som skulle ha besvarats inom svarsfristen besvarades 1 i tid (33,3\u00A0%)');
     expect(forslag('klagomal', 7, 6)).toContain('2 har begärts prövade av klagomålsdelegationen');
     expect(forslag('klagomal', 0, 6)).toContain('få vet hur man lämnar dem');
   });

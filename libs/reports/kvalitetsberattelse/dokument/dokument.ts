@@ -1,4 +1,4 @@
-import { numberText, type Document } from '#engine/document';
+import { numberText, type Definition, type Document } from '#engine/document';
 import {
   arDolt,
   avlasningen,
@@ -54,10 +54,27 @@ export function dokument(vy: Berattelsevy, utgava: Utgava, { design, ordning }: 
       { term: 'Utgåva', value: UTGAVA[utgava], explanation: utgavan(vy, utgava) },
       { term: 'Mall', value: `${findMall(vy.mall, vy.mallversion)?.titel ?? vy.mall}, version ${vy.mallversion}` },
       ...utanEgenText(vy.avsnitt),
+      ...baraSiffror(vy),
       ...facts,
     ],
     sections,
   };
+}
+
+/** In a draft each of them says what is to be written there. */
+function baraSiffror({ avsnitt, beslut }: Berattelsevy): readonly Definition[] {
+  const dessa = avsnitt.filter(
+    ({ text, textforslag, siffror, tabeller }) => text === null && textforslag === undefined && siffror.length + tabeller.length > 0,
+  );
+  return beslut === undefined || dessa.length === 0
+    ? []
+    : [
+        {
+          term: 'Avsnitt med bara siffror',
+          value: dessa.map(({ rubrik }) => rubrik).join(', '),
+          explanation: 'Ingenting skrevs i dem före beslutet.',
+        },
+      ];
 }
 
 const EFTER_BESLUTET =

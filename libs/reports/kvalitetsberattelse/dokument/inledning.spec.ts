@@ -20,6 +20,11 @@ test('inledningen säger vad det är för en redovisning och varför den görs',
   expect(om('klagomalsredovisning')).not.toContain('kvalitetsberättelse');
 });
 
+test('kvalitetsberättelsen står på periodens lagrum, och klagomålsredovisningen på sina egna', () => {
+  expect(om('kvalitetsberattelse')).toContain('socialtjänstlagen 2001:453, 3 kap. 3 §');
+  expect(om('klagomalsredovisning')).not.toContain('2001:453');
+});
+
 test('inledningen säger att perioden inte var slut när siffrorna lästes av', () => {
   expect(om('kvalitetsberattelse', '2025-04-29')).toContain('Perioden var inte slut när siffrorna lästes av 2025-04-29');
   for (const avlast of ['2025-04-30', undefined]) expect(om('kvalitetsberattelse', avlast)).not.toContain('inte slut');

@@ -1,17 +1,17 @@
-import { periodName } from '#reports/gemensamt';
+import { periodName, type Rapportperiod } from '#reports/gemensamt';
 import { inteSlut } from '../application/siffror/index.js';
 import { KLAGOMALSREDOVISNING } from '../domain/index.js';
+import { skyldigheten } from './lydelser.js';
 import type { OppnadBerattelse } from './oppnad.js';
 
 const BERATTELSENS = {
   namn: 'kvalitetsberättelsen',
-  varfor:
-    'Den som bedriver socialtjänst eller verksamhet enligt LSS ska systematiskt och fortlöpande utveckla och säkra kvaliteten ' +
-    '(Socialstyrelsens föreskrifter och allmänna råd, SOSFS 2011:9). Berättelsen visar hur arbetet har bedrivits, vilka åtgärder som har vidtagits och vilka resultat de har gett.',
+  varfor: (period: Rapportperiod): string =>
+    `${skyldigheten(period)} Berättelsen visar hur arbetet har bedrivits, vilka åtgärder som har vidtagits för att säkra kvaliteten och vilka resultat som har uppnåtts.`,
 };
 const REDOVISNINGENS = {
   namn: 'redovisningen av klagomål och synpunkter',
-  varfor:
+  varfor: (): string =>
     'Klagomål och synpunkter på verksamhetens kvalitet ska tas emot, utredas och sammanställas, så att mönster och trender som visar på brister kan ses ' +
     '(Socialstyrelsens föreskrifter och allmänna råd, SOSFS 2011:9, 5 kap. 3 och 6 §§).',
 };
@@ -22,7 +22,7 @@ export function inledning({ mall, omfattning, period, lopnummer, avlast }: Oppna
   const pagar = avlast === undefined ? undefined : inteSlut({ ...period, avlast });
   return [
     `Den här ${namn} gäller ${omfattning.namn} och perioden ${periodName(period)}.`,
-    varfor,
+    varfor(period),
     `Alla siffror är avlästa vid löpnummer ${lopnummer}. Det som har registrerats därefter ingår inte. Varje siffra har en definition, och ärendena bakom den kan tas fram.`,
     ...(pagar === undefined ? [] : [pagar]),
   ].join('\n\n');

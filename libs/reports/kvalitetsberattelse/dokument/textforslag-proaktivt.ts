@@ -42,7 +42,7 @@ const avslutade = (antal: number | Dolt): string => (antal === 1 ? 'Ett är avsl
 function riskanalyser(facts: Facts): string {
   const antal = facts.antal('riskanalyser.antal');
   if (antal === 0)
-    return 'Ingen riskanalys genomfördes under perioden. Enligt kommunens ledningssystem ska varje avdelning göra en minst en gång om året (lokal regel efter Katrineholms socialnämnd, kvalitetsledningssystem 2018, 6.3).';
+    return 'Ingen riskanalys genomfördes under perioden. Den som bedriver verksamheten ska fortlöpande bedöma om det finns risk för händelser som kan medföra brister i kvaliteten (SOSFS 2011:9 5 kap. 1 §).';
   const risker = facts.antal('riskanalyser.risker');
   const nivaer = facts.rader('riskanalyser.fore-efter');
   return stycken([

@@ -138,7 +138,7 @@ function besvarade(andel: ReturnType<Facts['andel']>): string {
   if (andel === null) return 'Inget av dem skulle ännu ha besvarats, eller gick att besvara.';
   if (arDolt(andel)) return 'Andelen besvarade i tid visas inte.';
   const { varde, taljare, namnare } = andel;
-  return `Av ${numberText(namnare)} som skulle ha besvarats inom 14 dagar besvarades ${numberText(taljare)} i tid (${shareText(varde)}).`;
+  return `Av ${numberText(namnare)} som skulle ha besvarats inom svarsfristen besvarades ${numberText(taljare)} i tid (${shareText(varde)}).`;
 }
 
 function lexSarah(facts: Facts, period: Rapportperiod): string {

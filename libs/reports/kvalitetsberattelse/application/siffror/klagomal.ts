@@ -5,21 +5,22 @@ import { enhetsrader, fastaRader, funnaRader, UTAN_ENHET } from './rader.js';
 
 const PERIOD = 'Klagomål, synpunkter, frågor, förslag och beröm som kom in under perioden till den valda delen av organisationen.';
 
-/** Due and answerable: the fourteenth day has passed, and there is somebody to answer who wants it. */
+/** Due and answerable: the last day for an answer has passed, as the rule of the day on which it came in has it, and there is somebody to answer who wants it. */
 export const FORFALLET = 'svar_senast < $6::date and kan_besvaras and omklassad_till is null';
 export const I_TID = `${FORFALLET} and besvarad_dag <= svar_senast`;
 
 const NAMNARE =
-  'de klagomål, synpunkter, frågor, förslag och beröm från perioden där ett svar är möjligt och önskas och vars fjortonde dag hade passerat när siffrorna lästes av. ' +
+  'de klagomål, synpunkter, frågor, förslag och beröm från perioden där ett svar är möjligt och önskas och vars svarsfrist hade gått ut när siffrorna lästes av. ' +
+  'Svarsfristen är den som reglerna hade när det kom in (regeln klagomal-svar). ' +
   'Ett svar är möjligt när avsändaren är känd eller har ett kvitto, och önskas när avsändaren vill ha svar. De andra, och de som har visat sig vara något annat, ingår inte. ' +
   'Det som ännu inte ska vara besvarat räknas inte som besvarat i tid.';
 
 const ANTAL = { nyckel: 'antal', rubrik: 'Antal', format: 'antal', sql: 'count(*)::int' } as const;
 const ANDEL: Raknekolumn = {
   nyckel: 'andelBesvarade',
-  rubrik: 'Andel besvarade inom 14 dagar',
+  rubrik: 'Andel besvarade inom svarsfristen',
   format: 'andel',
-  bas: 'besvarade i tid / de som skulle ha besvarats inom 14 dagar',
+  bas: 'besvarade i tid / de vars svarsfrist hade gått ut',
   ...andel(`count(*) filter (where ${I_TID})`, `count(*) filter (where ${FORFALLET})`),
 };
 
@@ -38,10 +39,10 @@ export const klagomalssiffror: readonly Siffra[] = [
   },
   {
     nyckel: 'klagomal.andel-besvarade-14-dagar',
-    etikett: 'Andel besvarade inom 14 dagar',
+    etikett: 'Andel besvarade inom svarsfristen',
     enhet: 'andel',
     kalla: 'klagomal',
-    definition: `Täljare: de av nämnarens som fick sitt första svar senast den fjortonde dagen efter att de kom in. Nämnare: ${NAMNARE}`,
+    definition: `Täljare: de av nämnarens som fick sitt första svar senast svarsfristens sista dag. Nämnare: ${NAMNARE}`,
     arenden: FORFALLET,
     taljare: `count(*) filter (where ${I_TID})`,
     namnare: 'count(*)',

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadRegler } from '#regler/ladda';
+import { emptyBlocks } from '../application/handlers.js';
+import { berakna, type Fraga } from '../application/siffror/index.js';
+import { currentMall, findMall, saknasForBeslut } from '../domain/index.js';
+import { berattelsevy, modell, type Berattelsevy, type OppnadBerattelse } from './index.js';
+
+/** A log in which nothing has happened. */
+const TOM = {
+  query: (sql: string) => {
+    const siffror = [...sql.matchAll(/ as ((?:varde|taljare|namnare)_\d+)/g)].map(([, namn]) => [namn, 0]);
+    return Promise.resolve(/ as (borjad|urval_0)\b/.test(sql) ? [Object.fromEntries(siffror)] : []);
+  },
+};
+const FRAGA: Fraga = {
+  kommun: 'exempelkommun',
+  lopnummer: 1n,
+  fran: '2025-01-01',
+  till: '2025-12-31',
+  avlast: '2026-01-15',
+  omfattning: { organisationsenhetId: 'kommunen', namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
+};
+const NYAST = currentMall('kvalitetsberattelse')!.version;
+
+const utkast = (mallversion: string): OppnadBerattelse => ({
+  id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d',
+  fas: 'utkast',
+  skapad: '2026-01-15T09:00:00.000Z',
+  period: { fran: '2025-01-01', till: '2025-12-31', benamning: '2025' },
+  organisationsenhetId: 'kommunen',
+  vag: ['kommunen'],
+  omfattning: { namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
+  mall: 'kvalitetsberattelse',
+  mallversion,
+  lopnummer: '1',
+  avlast: '2026-01-15',
+  avsnitt: {},
+});
+const vyn = async (berattelse: OppnadBerattelse): Promise<Berattelsevy> =>
+  berattelsevy(berattelse, await berakna(TOM, FRAGA, (_, kod) => kod), [], loadRegler());
+
+describe('ett utkast där ingen har skrivit något och inget har hänt', () => {
+  test('kan beslutas i den nuvarande mallen: varje block säger vad siffrorna visar', async () => {
+    const vy = await vyn(utkast(NYAST));
+    expect(emptyBlocks(vy)).toEqual([]);
+    expect(vy.avsnitt.find(({ nyckel }) => nyckel === 'atgarder')!.textforslag).toMatch(/^Inga åtgärder/);
+  });
+
+  test('säger före beslutet vilka avsnitt som ingen har skrivit i: alla', () => {
+    const { avsnitt } = findMall('kvalitetsberattelse', NYAST)!;
+    expect(saknasForBeslut({ mall: 'kvalitetsberattelse', mallversion: NYAST, avsnitt: {} }).map(({ falt }) => falt)).toEqual(avsnitt.map(({ nyckel }) => `avsnitt.${nyckel}`));
+  });
+
+  test('säger också i det beslutade dokumentet vilka de är', async () => {
+    const beslut = { datum: '2026-03-01', beslutsinstans: 'forvaltningschef', dokument: [] } as unknown as NonNullable<
+      OppnadBerattelse['beslut']
+    >;
+    const vy = await vyn({ ...utkast(NYAST), fas: 'beslutad', beslut });
+    const { facts = [] } = modell(vy, 'full', { ordning: [] }).dokument;
+    const namnda = ['Text som ingen har skrivit', 'Avsnitt med bara siffror', 'Avsnitt utan text'].map(
+      (term) => facts.find((fact) => fact.term === term)?.value.split(', ') ?? [],
+    );
+    expect(namnda.flat().toSorted()).toEqual(vy.avsnitt.map(({ rubrik }) => rubrik).toSorted());
+    expect(namnda[1]).toEqual(['Ledningssystem och ansvar', 'Sammanställning och analys']);
+  });
+
+  test.each(['1', '2'])('går inte att besluta i mall %s, där ledningssystemet inte har något att säga av sig självt', async (version) =>
+    expect(emptyBlocks(await vyn(utkast(version)))).toEqual(['arbete']),
+  );
+});
