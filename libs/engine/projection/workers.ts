@@ -8,12 +8,16 @@ export class Workers {
     private readonly leaseMs: number,
   ) {}
 
-  /** says that this one lives, and answers with all who do */
+  /** Says that this one lives, and answers with all who do. Those who have been silent for a lease after their last are forgotten. */
   async beat(): Promise<readonly string[]> {
     const rows = await this.sql.query<{ agare: string }>(
       `WITH own AS (
          INSERT INTO motor.arbetare AS a (agare, lever_till) VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')
-         ON CONFLICT (agare) DO UPDATE SET lever_till = excluded.lever_till RETURNING agare)
+         ON CONFLICT (agare) DO UPDATE SET lever_till = excluded.lever_till RETURNING agare),
+       silent AS (
+         SELECT agare FROM motor.arbetare
+         WHERE agare <> $1 AND lever_till < clock_timestamp() - $2 * interval '1 millisecond' FOR UPDATE SKIP LOCKED),
+       forgotten AS (DELETE FROM motor.arbetare WHERE agare IN (SELECT agare FROM silent))
        SELECT agare FROM own UNION SELECT agare FROM motor.arbetare WHERE lever_till > clock_timestamp() ORDER BY agare`,
       [this.owner, this.leaseMs],
     );
