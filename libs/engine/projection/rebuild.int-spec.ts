@@ -301,18 +301,20 @@ test('an event of one kommun that cannot be applied stops the others before anyt
 test('while one kommun is slow the others keep the lease', async () => {
   await fill([KOMMUN, '0001']);
   const builder = await b.connect();
-  const begun = performance.now();
+  let slow = true;
   const uneven = countingProjection({
     before: async ([first], transaction) => {
       // one page of three leases, beside many short ones
-      if (first!.kommun === KOMMUN && first!.lopnummer === 1n) await transaction.query('SELECT pg_sleep(2)');
-      else if (first!.kommun !== KOMMUN) await transaction.query('SELECT pg_sleep(0.2)');
+      if (first!.kommun === KOMMUN && first!.lopnummer === 1n) {
+        await transaction.query('SELECT pg_sleep(2)');
+        slow = false;
+      } else if (first!.kommun !== KOMMUN) await transaction.query('SELECT pg_sleep(0.2)');
     },
   });
   const building = b.runtime({ projections: [uneven], batchSize: 9, leaseMs: 600 }, builder).rebuild('prov', undefined, undefined, 2);
   const others = b.runtime({ projections: [countingProjection()] });
   await until(async () => (await buildSchemas()).length > 0, 'the build has begun');
-  while (performance.now() - begun < 1_800) await expect(others.rebuild('prov')).rejects.toThrow(RebuildBusy);
+  while (slow) await expect(others.rebuild('prov')).rejects.toThrow(RebuildBusy);
   expect((await building).events).toBe(180);
 });
 
