@@ -5,7 +5,8 @@ export const qualified = (schema: string, table: string): string => `${identifie
 
 /**
  * Makes an empty table like the live one in another schema, with the names that its indexes and constraints have there, so that later migrations find
- * them also after the switch, and with the same grants. Not carried along: foreign keys, triggers, row policies; a read model has none.
+ * them also after the switch, and with the grants on the whole table. Not carried along: the owner, grant options, grants on columns, foreign keys, triggers,
+ * row policies; a read model has none of its own.
  */
 export async function cloneTable(sql: Sql, table: string, schema: string): Promise<void> {
   const live = qualified(LIVE_SCHEMA, table);
@@ -30,7 +31,9 @@ export async function cloneTable(sql: Sql, table: string, schema: string): Promi
 }
 
 /**
- * Takes away the views that read any of the tables, and gives the statements that make them again, with their grants, over what has the tables' names then.
+ * Takes away the views that read any of the tables, and gives the statements that make them again, over what has the tables' names then: the query and the
+ * grants on the whole view. Not carried along: the owner, options (`security_barrier` ...), grant options, grants on columns, comments; a view over a read model
+ * has none of its own. A view that others read, as well as a materialized view, cannot be taken away: the rebuild fails, and the live tables stay as they are.
  * To be called before the tables are locked: whoever reads a view locks it before its tables, too. `tables` are quoted names.
  */
 export async function dropViews(sql: Sql, tables: readonly string[]): Promise<readonly string[]> {
