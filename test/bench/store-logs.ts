@@ -5,8 +5,9 @@ import type { EventStore } from '#engine/event-store';
 import { KurrentEventStore, PostgresSealIndex, sealIndexMigrations } from '#engine/event-store/kurrentdb';
 import { MemoryEventStore } from '#engine/event-store/memory';
 import { eventStoreMigrations, PostgresEventStore } from '#engine/event-store/postgres';
-import { createPool, systemClock, type Logger } from '#engine/platform';
+import { createPool, systemClock } from '#engine/platform';
 import { eventually } from '#testkit/eventually';
+import { PATIENT_MS, quiet } from '#testkit/log';
 import { Child } from '../chaos/kurrentdb-child.js';
 import type { OwnPostgres } from '../chaos/own-postgres.js';
 
@@ -22,9 +23,6 @@ export interface OpenLog {
   close(): Promise<void>;
 }
 
-const none = (): void => undefined;
-const quiet: Logger = { debug: none, info: none, warn: none, error: none };
-const PATIENT_MS = 20_000;
 const SETTLED_WITHIN_MS = 600_000;
 
 export function memoryLog(): OpenLog {

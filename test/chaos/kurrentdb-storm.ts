@@ -4,8 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { eventIdOf, StoreUnavailable, streamIdOf, type ExpectedRevision } from '#engine/event-store';
 import { KurrentEventStore, PostgresSealIndex } from '#engine/event-store/kurrentdb';
-import { createDataSource, createPool, systemClock, type Logger } from '#engine/platform';
+import { createDataSource, createPool, systemClock } from '#engine/platform';
 import { eventually } from '#testkit/eventually';
+import { PATIENT_MS, quiet } from '#testkit/log';
 import { Slump } from '#testkit/slump';
 import { Child } from './kurrentdb-child.js';
 import { faultsOfHandled, type Handled } from './kurrentdb-handled.js';
@@ -42,7 +43,6 @@ const COMMANDS_OF_STREAM = 2;
 const QUARTERS = 4;
 /** events that may wait to be handled before the writers wait too */
 const AHEAD = 2_000;
-const PATIENT_MS = 20_000;
 /** however slow the machine is */
 const STUCK_MS = 600_000;
 /** The weather changes with each kill: no read gets further than 500 events, and in between it ends before that without a word. */
@@ -248,8 +248,6 @@ class Run {
   }
 }
 
-const none = (): void => undefined;
-const quiet: Logger = { debug: none, info: none, warn: none, error: none };
 const noted = {
   type: 'AvvikelseKompletterad',
   data: { tidpunkt: '2026-03-01T07:15:00.000Z', text: 'Larmet gick inte fram till den som hade jour.', avRapportoren: true },

@@ -1,15 +1,13 @@
 import 'reflect-metadata';
 import { KurrentEventStore, PostgresSealIndex, Sealer } from '#engine/event-store/kurrentdb';
-import { createDataSource, createMetrics, createPool, systemClock, systemRandom, type Logger } from '#engine/platform';
+import { createDataSource, createMetrics, createPool, systemClock, systemRandom } from '#engine/platform';
+import { PATIENT_MS, quiet } from '#testkit/log';
 import { answer } from './kurrentdb-child.js';
 import { ordered, runtimeOn } from './runtime.js';
 
 // A sealer and, if one is named, a projection that counts, in a process of their own. Without a lease: several who seal at once are the harder case.
 const [kurrentdb, database, projection, streamPrefix = ''] = process.argv.slice(2);
 if (!kurrentdb || !database) throw new Error('usage: kurrentdb-worker <KurrentDB> <PostgreSQL> [counting projection] [prefix of streams]');
-const PATIENT_MS = 20_000;
-const none = (): void => undefined;
-const logger: Logger = { debug: none, info: none, warn: none, error: none };
 
 const metrics = createMetrics();
 const pool = createPool(database, { use: 'batch', max: 4 });
@@ -19,11 +17,11 @@ const store = await KurrentEventStore.open({
   streamPrefix,
   index,
   clock: systemClock,
-  logger,
+  logger: quiet,
   metrics,
   answerMs: PATIENT_MS,
 });
-const sealer = new Sealer({ store, random: systemRandom, logger });
+const sealer = new Sealer({ store, random: systemRandom, logger: quiet });
 sealer.start();
 const dataSource = createDataSource(database, { use: 'batch', max: 4 });
 if (projection) await dataSource.initialize();

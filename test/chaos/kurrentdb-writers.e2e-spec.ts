@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { KurrentEventStore, PostgresSealIndex } from '#engine/event-store/kurrentdb';
-import { createPool, systemClock, type Logger } from '#engine/platform';
+import { createPool, systemClock } from '#engine/platform';
+import { PATIENT_MS, quiet } from '#testkit/log';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
 import { wholeLog } from '#testkit/whole-log';
 import { checkHistory } from './history.js';
@@ -11,9 +12,6 @@ const KOMMUN = '0000';
 const ROUNDS = [1, 2];
 /** what somebody has been told is stored, before something is killed */
 const SOME = 200;
-const PATIENT_MS = 20_000;
-const none = (): void => undefined;
-const quiet: Logger = { debug: none, info: none, warn: none, error: none };
 
 let database: TestDatabase;
 let peer: Child;

@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable, streamIdOf, type EventStore } from '#engine/event-store';
 import { KurrentEventStore, PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import { PostgresEventStore } from '#engine/event-store/postgres';
-import { createPool, systemClock, type Logger } from '#engine/platform';
+import { createPool, systemClock } from '#engine/platform';
+import { quiet } from '#testkit/log';
 
 // Eight clients that append until somebody kills the process, or until the line `stop` is written to it. Each acknowledgement is written at once to
 // standard output, which outlives us. A command whose outcome is unknown is sent again, under its own id.
@@ -13,10 +14,8 @@ if (!url) throw new Error('usage: writer <PostgreSQL> [acknowledge-first | esdb:
 const CLIENTS = 8;
 const EVENTS_PER_STREAM = 20n;
 const pool = createPool(url, { max: 4 });
-const none = (): void => undefined;
-const logger: Logger = { debug: none, info: none, warn: none, error: none };
 const store: EventStore = mode?.startsWith('esdb:')
-  ? await KurrentEventStore.open({ url: mode, index: new PostgresSealIndex(pool), clock: systemClock, logger })
+  ? await KurrentEventStore.open({ url: mode, index: new PostgresSealIndex(pool), clock: systemClock, logger: quiet })
   : new PostgresEventStore({ connectionString: url, clock: systemClock });
 const context = (commandId: string) => ({ commandId, correlationId: commandId, actorId: commandId, role: 'medarbetare', kommun: '0000' });
 const event = { type: 'Antecknat', schemaVersion: 1, data: { text: 'x'.repeat(400) } };

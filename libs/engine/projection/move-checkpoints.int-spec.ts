@@ -7,6 +7,7 @@ import type { EventStore } from '#engine/event-store';
 import { PostgresEventStore } from '#engine/event-store/postgres';
 import { systemRandom } from '#engine/platform';
 import { startPeer } from '#testkit/kurrentdb-peer';
+import { PATIENT_MS } from '#testkit/log';
 import { testDatabase } from '#testkit/postgres';
 import { CheckpointsInUse, LogTooShort, moveCheckpoints } from './move-checkpoints.js';
 import { append, codec, countingProjection, KOMMUN, managerOf, quiet, random, streamOf, valueOf } from './projection.fixture.js';
@@ -36,7 +37,7 @@ async function installation() {
   const peer = await startPeer();
   closers.push(() => peer.stop());
   const logger = { debug: () => undefined, ...quiet };
-  const kurrent = await KurrentEventStore.open({ url: peer.url, index: new PostgresSealIndex(pool), clock, logger, answerMs: 20_000 });
+  const kurrent = await KurrentEventStore.open({ url: peer.url, index: new PostgresSealIndex(pool), clock, logger, answerMs: PATIENT_MS });
   closers.push(() => kurrent.close());
   const sealer = new Sealer({ store: kurrent, random: systemRandom, logger });
   sealer.start();

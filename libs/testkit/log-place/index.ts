@@ -4,19 +4,14 @@ import { join } from 'node:path';
 import type { EventStore } from '#engine/event-store';
 import { KurrentEventStore, PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import { PostgresEventStore } from '#engine/event-store/postgres';
-import { createPool, systemClock, type Logger } from '#engine/platform';
+import { createPool, systemClock } from '#engine/platform';
 import type { Peer } from '#testkit/kurrentdb-peer';
-import { chosenLog, KurrentPlace, type Log } from '#testkit/log';
+import { chosenLog, KurrentPlace, PATIENT_MS, quiet, type Log } from '#testkit/log';
 
 export interface OpenLog {
   readonly store: EventStore;
   close(): Promise<void>;
 }
-
-const none = (): void => undefined;
-const quiet: Logger = { debug: none, info: none, warn: none, error: none };
-/** Those who are tested share their processors with others. */
-const PATIENT_MS = 20_000;
 
 /** Where an installation under test has its log: as what settings, and for how long. Outlives the processes that use it. */
 export class LogPlace {

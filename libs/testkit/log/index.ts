@@ -8,7 +8,7 @@ import { eventually } from '#testkit/eventually';
 import type { Peer } from '#testkit/kurrentdb-peer';
 import { KurrentPlace, PATIENT_MS, quiet } from './kurrent-place.js';
 
-export { chosenKurrent, KurrentPlace, type KurrentLog } from './kurrent-place.js';
+export { chosenKurrent, KurrentPlace, PATIENT_MS, quiet, type KurrentLog } from './kurrent-place.js';
 
 /**
  * The logs that tests can be run on. The last two are KurrentDB's store and sealer: against `#testkit/kurrentdb-peer` in the test's own process, and against
