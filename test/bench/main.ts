@@ -52,7 +52,7 @@ program
   .command('storning')
   .description('Händelser genom avbrott, tysta slut, långsamma läsningar och dödade arbetare, mot motparten till KurrentDB')
   .option('--handelser <n>', 'händelser att skriva', '100000')
-  .option('--dodade <n>', 'ungefär hur många gånger en arbetare dödas', '40')
+  .option('--dodade <n>', 'hur många gånger en arbetare dödas', '40')
   .action(async ({ handelser, dodade }: { handelser: string; dodade: string }) => {
     await benchStorning({ handelser: Number(handelser), dodade: Number(dodade) });
   });
