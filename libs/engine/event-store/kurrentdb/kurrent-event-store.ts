@@ -21,7 +21,7 @@ import type { ServerExpectation } from './server/append-call.js';
 import { KurrentConnection } from './server/connection.js';
 import { unavailable } from './server/failure.js';
 import { KommunFeed } from './feed.js';
-import { hasIndexed } from './sealing/indexed-log.js';
+import { hasAllSeals, hasIndexed } from './sealing/indexed-log.js';
 import type { Library } from './server/library.js';
 import { loadLibrary } from './server/library.js';
 import { metadataBytes } from './metadata.js';
@@ -194,16 +194,19 @@ export class KurrentEventStore implements EventStore {
   }
 
   /**
-   * `waiting`: the sealer has not come to the end of the log. `lacking`: the index has not all that is sealed of some kommun. Otherwise whoever reads by kommun
-   * reads all that is stored. Asks the log, not only the index, which may have been emptied or be another's.
+   * `waiting`: the sealer has not come to the end of the log. `lacking`: the index has not what is sealed of some kommun. Otherwise whoever reads by kommun
+   * reads all that is stored. Asks the log, not only the index, which may have been emptied or be another's. Throws `SealsDamaged` where the log cannot tell.
    */
   async completeness(): Promise<'complete' | 'waiting' | 'lacking'> {
-    const waiting = await unsealed(this.connection, this.index, this.clock, this.callMs, Infinity);
-    if (waiting.some(({ events }) => events > 0)) return 'waiting';
+    const readings = await unsealed(this.connection, this.index, this.clock, this.callMs, Infinity);
+    const waiting = readings.filter(({ events }) => events > 0).map(({ kommun }) => kommun);
     const log = new SealLog(this.connection, this.answerMs);
-    for (const kommun of await kommunerWithSeals(this.connection, this.index))
-      if ((await log.after(await this.index.head(kommun))).length > 0) return 'lacking';
-    return 'complete';
+    let all = true;
+    // What waits for seals that are damaged waits in vain.
+    for (const kommun of waiting.length > 0 ? waiting : await kommunerWithSeals(this.connection, this.index))
+      all = (await hasAllSeals(log, await this.index.head(kommun))) && all;
+    if (waiting.length > 0) return 'waiting';
+    return all ? 'complete' : 'lacking';
   }
 
   /** Reads the kommun's seals and its whole log and says where it is not what was once written. */

@@ -1,3 +1,4 @@
+export { SealsDamaged } from './indexed-log.js';
 export * from './memory-seal-index.js';
 export * from './migration.js';
 export * from './postgres-seal-index.js';

@@ -1,5 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
+import { hasIndexed } from './indexed-log.js';
+import { SEAL_TYPE } from './seal.js';
+import type { SealHead } from './seal.js';
 import { firstHead } from './seal-index.js';
 import type { Installation } from '../under-test.fixture.js';
 import { contextIn, installations, streamIn } from '../under-test.fixture.js';
@@ -26,6 +29,21 @@ async function twoKommuner(): Promise<Installation> {
   await known(here);
   await here.stopSealers();
   return here;
+}
+
+/** The same with one kommun, as most have it, and two events. */
+async function oneKommun(): Promise<Installation> {
+  const here = await installation();
+  here.startSealer();
+  for (let n = 0; n < 2; n += 1) await store(here, NEWER);
+  await here.settled();
+  await here.stopSealers();
+  return here;
+}
+
+/** An index that is wrong about where the only kommun's seals end. */
+async function sayOfHead({ index }: Installation, wrong: Partial<SealHead>): Promise<void> {
+  jest.spyOn(index, 'heads').mockResolvedValue([{ ...(await index.head(NEWER)), ...wrong }]);
 }
 
 /** What an index says of a log that was longer. */
@@ -73,10 +91,39 @@ describe('Whether the server has what the index was filled from', () => {
     expect(await here.store.hasIndexed()).toBe(true);
   });
 
-  test('is a no when no kommun’s seals are there', async () => {
-    const here = await twoKommuner();
-    for (const kommun of [OLDER, NEWER]) here.peer.admin.deleteStream(`sigill-${kommun}`);
-    expect(await here.store.hasIndexed()).toBe(false);
+  test.each<[string, (here: Installation) => Promise<unknown> | void]>([
+    ['have been taken away', ({ peer }) => peer.admin.deleteStream(`sigill-${NEWER}`)],
+    ['are gone for good', ({ peer }) => peer.admin.tombstone(`sigill-${NEWER}`)],
+    ['are not what the index says', (here) => sayOfHead(here, { link: Buffer.alloc(32, 1) })],
+    [
+      'are somebody else’s',
+      async (here) => {
+        await here.appendRaw(`sigill-${NEWER}`, { type: SEAL_TYPE, data: '{}' });
+        await sayOfHead(here, { sealRevision: (await here.index.head(NEWER)).sealRevision! + 1n });
+      },
+    ],
+  ])('is told by the events when the only seals %s: they are to be mended', async (_, harm) => {
+    const here = await oneKommun();
+    await harm(here);
+    expect(await here.store.hasIndexed()).toBe(true);
+  });
+
+  test('is told by any of the newest events when the seals and the last stream are gone', async () => {
+    const here = await oneKommun();
+    const [last] = await here.index.page(NEWER, 1n, 1);
+    here.peer.admin.tombstone(`sigill-${NEWER}`);
+    here.peer.admin.tombstone(last!.streamId);
+    expect(await here.store.hasIndexed()).toBe(true);
+  });
+
+  test('is a no of a server that has gone as far with seals and events of its own in the kommun, or with nothing of ours', async () => {
+    const { index } = await oneKommun();
+    const other = await oneKommun();
+    for (let n = 0; n < 3; n += 1) other.peer.admin.appendRaw('annat', { type: 'Annat', data: '{}' });
+    expect(await hasIndexed(other.store.connection, index, 10_000)).toBe(false);
+    const empty = await installation();
+    empty.peer.admin.appendRaw('annat', ...Array.from({ length: 100 }, () => ({ type: 'Annat', data: '{}' })));
+    expect(await hasIndexed(empty.store.connection, index, 10_000)).toBe(false);
   });
 
   test('is a no when the newest seals are not there yet, be it that the older ones are', async () => {

@@ -110,6 +110,7 @@ test.each([
     () => here.peer.admin.deleteStream(`sigill-${KOMMUN}`),
     /^(Sigillen går inte att läsa|Sigillen i KurrentDB slutar)/,
   ],
+  ['are gone for good', () => here.peer.admin.tombstone(`sigill-${KOMMUN}`), /^Strömmen sigill-0001 har tagits bort för gott/],
   [
     'end before it',
     () => database.pool.query('update handelselogg_sigill.huvud set sigill_revision = sigill_revision + 1'),

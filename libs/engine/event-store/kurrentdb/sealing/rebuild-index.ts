@@ -1,3 +1,4 @@
+import { StreamGone } from '../../store-faults.js';
 import type { KurrentConnection } from '../server/connection.js';
 import { SealLog } from './seal-log.js';
 import { readSealPlace } from './seal-place.js';
@@ -61,6 +62,10 @@ async function nextSeals(log: SealLog, head: SealHead): ReturnType<SealLog['afte
   try {
     return await log.after(head);
   } catch (error) {
+    if (error instanceof StreamGone)
+      throw new RebuildRefused(
+        `Strömmen sigill-${head.kommun} har tagits bort för gott ur KurrentDB, så det finns inget att bygga registret ur. Återställ KurrentDB ur en säkerhetskopia från före borttagningen.`,
+      );
     if (!(error instanceof SealBroken)) throw error;
     throw new RebuildRefused(
       `Sigillen går inte att läsa efter löpnummer ${head.lopnummer}: strömmen sigill-${head.kommun} har ändrats. Återställ den ur en säkerhetskopia av KurrentDB.`,

@@ -103,7 +103,9 @@ export class SetAsides {
 }
 
 function remedyOf(error: unknown): string {
-  if (error instanceof SealBroken || error instanceof StreamGone)
+  if (error instanceof StreamGone)
+    return 'Kommunens ström av sigill (sigill-<kommunkod> i KurrentDB) har tagits bort för gott, och registret ersätter den inte. Återställ KurrentDB ur en säkerhetskopia från före borttagningen.';
+  if (error instanceof SealBroken)
     return 'Kommunens ström av sigill (sigill-<kommunkod> i KurrentDB) har ändrats eller tagits bort, eller så hör registret inte till den. Är strömmen hel: kör npm run ops -- bygg-om-register. Annars: återställ den ur en säkerhetskopia av KurrentDB.';
   if (error instanceof SealIndexFault)
     return 'Registret över sigill i PostgreSQL tar inte emot kommunens nästa sigill. Kör npm run ops -- bygg-om-register.';
