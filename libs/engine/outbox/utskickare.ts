@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Random } from '#engine/kernel';
+import { Rounds } from '#engine/platform';
 import { felkodOf } from './felkod.js';
 import { STANDARD_OMFORSOK, vantaMs, type Omforsok } from './omforsok.js';
 import type { Kanal } from './port.js';
@@ -24,34 +24,30 @@ export interface UtskickareOptions {
 
 /** Sends what waits in the outbox, one loop per channel, so that a slow receiver of one does not hold up the other. At least once, never promised just once. */
 export class Utskickare {
-  readonly #stopping = new AbortController();
-  #loops: Promise<void>[] = [];
+  readonly #loops: readonly Rounds[];
 
   constructor(private readonly options: UtskickareOptions) {
     const { forsokMs = 30_000, hallMs = 120_000 } = options;
     if (hallMs <= forsokMs) throw new RangeError('A claim must outlast the attempt');
+    this.#loops = options.kanaler.map((kanal) => new Rounds(() => this.#round(kanal)));
   }
 
   start(): void {
-    this.#loops = this.options.kanaler.map((kanal) => this.#run(kanal));
+    for (const loop of this.#loops) loop.start();
   }
 
   /** Ends after the messages that are being sent. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await Promise.all(this.#loops);
+    await Promise.all(this.#loops.map((loop) => loop.stop()));
     for (const kanal of this.options.kanaler) kanal.close?.();
   }
 
-  async #run(kanal: Kanal): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      const more = await this.#one(kanal).catch((error: unknown) => {
-        this.options.vidFel?.(error);
-        return false;
-      });
-      if (!more) await delay(this.options.pollMs ?? 2_000, undefined, { signal }).catch(() => undefined);
-    }
+  async #round(kanal: Kanal): Promise<number> {
+    const more = await this.#one(kanal).catch((error: unknown) => {
+      this.options.vidFel?.(error);
+      return false;
+    });
+    return more ? 0 : (this.options.pollMs ?? 2_000);
   }
 
   /** false when nothing was due */

@@ -13,5 +13,6 @@ export * from './logger.js';
 export * from './metrics.js';
 export * from './pool.js';
 export * from './random.js';
+export * from './rounds.js';
 export * from './skrivskydd.js';
 export * from './unavailable.js';

@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { OrganisationDirectory } from '#engine/access';
 import type { CommandContext, CommandRoad } from '#engine/command';
 import { stockholmDay } from '#engine/deadline';
 import { streamIdOf, type EventStore } from '#engine/event-store';
 import { DomainError, type Clock } from '#engine/kernel';
+import { Rounds } from '#engine/platform';
 import type { Regler } from '#regler';
 import { ARSHJUL_AREA } from '../domain/index.js';
 import { arshjulAggregate, arshjulsarAggregate, arshjulsarId, foljdId } from './aggregate.js';
@@ -31,19 +31,17 @@ const NASTA_AR_FRAN_MANAD = 10;
  * the organisation and occasion, so that it is planned once. A unit that is new gets its posts in the next round.
  */
 export class Arsplanerare {
-  readonly #stopping = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  readonly #rounds = new Rounds(() => this.#round());
 
   constructor(private readonly options: ArsplanerareOptions) {}
 
   start(): void {
-    this.#running = this.#run();
+    this.#rounds.start();
   }
 
   /** Ends after the post that is being planned. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** One round: every kommun, this year and soon the next. What fails for one is told and does not stop the others. */
@@ -57,13 +55,10 @@ export class Arsplanerare {
     }
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      const { intervallMs = 600_000, omigenMs = 15_000 } = this.options;
-      const done = await this.#told(() => this.enRunda());
-      await delay(done ? intervallMs : Math.min(omigenMs, intervallMs), undefined, { signal }).catch(() => undefined);
-    }
+  async #round(): Promise<number> {
+    const { intervallMs = 600_000, omigenMs = 15_000 } = this.options;
+    const done = await this.#told(() => this.enRunda());
+    return done ? intervallMs : Math.min(omigenMs, intervallMs);
   }
 
   async #planera(kommun: string, ar: number): Promise<void> {
@@ -74,7 +69,7 @@ export class Arsplanerare {
     const planerat = await road.load(arshjulsarAggregate, kommun, arId);
     if (planerat?.state.avtryck === plan.avtryck) return;
     for (const { id, data } of plan.poster) {
-      if (this.#stopping.signal.aborted) return;
+      if (this.#rounds.stopped) return;
       await this.#post(kommun, id, data);
     }
     const command = { type: 'NoteraArshjulPlanerat', data: { ar, avtryck: plan.avtryck, antal: plan.poster.length } } as const;

@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { OrganisationDirectory, OrganisationOnDay } from '#engine/access';
 import type { CommandContext, CommandRoad } from '#engine/command';
 import { narmarSigFran, senast, stockholmDay } from '#engine/deadline';
 import { streamIdOf, type EventStore } from '#engine/event-store';
 import { DomainError, type Clock, type Instant } from '#engine/kernel';
+import { Rounds } from '#engine/platform';
 import type { Regler } from '#regler';
 import { VECKA_AREA, type Arendetyp, type Steg } from '../domain/index.js';
 import type { Fristkalla } from '../read-model/fristkalla.js';
@@ -37,19 +37,17 @@ export interface BevakareOptions {
  * the clock's own stream, under an id that follows from clock, deadline and step.
  */
 export class Bevakare {
-  readonly #stopping = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  readonly #rounds = new Rounds(() => this.#round());
 
   constructor(private readonly options: BevakareOptions) {}
 
   start(): void {
-    this.#running = this.#run();
+    this.#rounds.start();
   }
 
   /** Ends after the note that is being made. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** One round: all clocks of all kommuner, and the week where it is due. What fails for one is told and does not stop the others. */
@@ -63,12 +61,9 @@ export class Bevakare {
     }
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      await this.#told(() => this.enRunda());
-      await delay(this.options.intervallMs ?? 15_000, undefined, { signal }).catch(() => undefined);
-    }
+  async #round(): Promise<number> {
+    await this.#told(() => this.enRunda());
+    return this.options.intervallMs ?? 15_000;
   }
 
   async #aktuella(kommun: string): Promise<readonly Fristkalla[]> {
@@ -83,7 +78,7 @@ export class Bevakare {
     const idag = await organisation.onDay(kommun, stockholmDay(now));
     for await (const klocka of attNotera(dataSource, kallor, kommun, this.#urval(now))) {
       await this.#told(() => this.#notera(kommun, klocka, now, idag));
-      if (this.#stopping.signal.aborted) return;
+      if (this.#rounds.stopped) return;
     }
   }
 
