@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AppendResult, EventStore, RecordedEvent } from '../port.js';
+import type { AppendResult, RecordedEvent } from '../port.js';
 import { RevisionConflict, StoreUnavailable } from '../port.js';
 import { StreamGone } from '../store-faults.js';
 import { readChecked } from './read-checked.js';
@@ -39,7 +39,7 @@ export async function copyKommun(job: CopyJob, kommun: string, onProgress: (copi
     }
     onProgress(page.at(-1)!.event.lopnummer, end);
   }
-  if (command.length > 0 && (await isWhole(from.store, command.at(-1)!))) await flush();
+  if (command.length > 0 && (await isWhole(from, command.at(-1)!))) await flush();
   return copied;
 }
 
@@ -65,9 +65,14 @@ export const damaged = ({ name }: CopySide, { lopnummer, streamId }: RecordedEve
   );
 
 /** A command that is being numbered while it is read may have more events than the feed gives yet: it is left for the next run. */
-async function isWhole(store: EventStore, { streamId, revision, meta }: RecordedEvent): Promise<boolean> {
-  const [next] = await store.readStream(streamId, { from: revision + 1n, max: 1 });
-  return next?.meta.commandId !== meta.commandId;
+async function isWhole(side: CopySide, event: RecordedEvent): Promise<boolean> {
+  const { streamId, revision, meta } = event;
+  try {
+    const [next] = await side.store.readStream(streamId, { from: revision + 1n, max: 1 });
+    return next?.meta.commandId !== meta.commandId;
+  } catch (error) {
+    throw error instanceof StreamGone ? damaged(side, event) : error;
+  }
 }
 
 async function appendAgain({ to, setTime }: CopyJob, events: readonly RecordedEvent[]): Promise<void> {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { eventually } from '#testkit/eventually';
+import { chosenKurrent } from '#testkit/log';
 import { Installation } from '../kurrentdb/under-test.fixture.js';
 import { firstHead } from '../kurrentdb/sealing/seal-index.js';
 import { MemoryEventStore } from '../memory/index.js';
 import { contentsOf, Killed, killedAfter, KOMMUNER, memorySide, randomHistory } from './copy.fixture.js';
-import { copyLog, kurrentSide, type CopySide } from './index.js';
+import { copyLog, CopyRefused, kurrentSide, type CopySide } from './index.js';
 
 let now = '';
 const clock = { now: () => now };
@@ -16,11 +17,14 @@ afterEach(async () => {
   installation = undefined;
 });
 
-async function peer(): Promise<{ installation: Installation; side: CopySide }> {
-  installation = await Installation.start({ clock });
+async function peer(on = chosenKurrent()): Promise<{ installation: Installation; side: CopySide }> {
+  installation = await Installation.start({ clock, on });
   installation.startSealer();
   return { installation, side: kurrentSide(installation.store) };
 }
+
+/** For the tests of what an administrator may do. */
+const onPeer = () => peer('peer');
 
 const source = async (seed: number, commands = 60): Promise<MemoryEventStore> => {
   const store = new MemoryEventStore(clock);
@@ -163,4 +167,47 @@ test('a kommun that gets its first events while the log is copied is told of', a
     })
   ).flatMap((line) => line.faults);
   expect(faults).toEqual([expect.stringContaining('kallan fick sina första händelser i kommun 0002 under kopieringen')]);
+});
+
+test.each<[string, (own: Installation) => void]>([
+  ['gone for good', ({ peer }) => peer.admin.tombstone(`sigill-${KOMMUNER[1]}`)],
+  ['taken away', ({ peer }) => peer.admin.deleteStream(`sigill-${KOMMUNER[1]}`)],
+  ['somebody else’s', ({ peer }) => void peer.admin.appendRaw(`sigill-${KOMMUNER[1]}`, { type: 'Annat', data: '{}' })],
+])('a kommun whose seals are %s is named, also while its events wait for them', async (_, harm) => {
+  const { installation: own, side } = await onPeer();
+  await copyLog({ from: memorySide(await source(1, 20)), to: side, setTime });
+  await own.stopSealers();
+  harm(own);
+  const from = kurrentSide(own.store, 5_000);
+  const refused = async (): Promise<void> => {
+    const copying = copyLog({ from, to: memorySide(new MemoryEventStore(clock)), setTime });
+    await expect(copying).rejects.toBeInstanceOf(CopyRefused);
+    await expect(copying).rejects.toThrow(/^Sigillen för kommun 0001 i kurrentdb går inte att läsa: strömmen sigill-0001 .*Återställ/);
+  };
+  await refused();
+  const context = { commandId: randomUUID(), correlationId: 'k', actorId: 'a', role: 'r', kommun: '0001' };
+  await own.store.append(`0001_prov-${randomUUID()}`, 'no_stream', [{ type: 'Antecknat', schemaVersion: 1, data: {} }], context);
+  own.startSealer();
+  await refused();
+});
+
+test('an index that says otherwise than the seals is not copied by', async () => {
+  const { installation: own, side } = await onPeer();
+  await copyLog({ from: memorySide(await source(1, 20)), to: side, setTime });
+  await own.stopSealers();
+  const { index } = own;
+  const head = index.head.bind(index);
+  jest.spyOn(index, 'head').mockImplementation(async (kommun) => ({ ...(await head(kommun)), link: Buffer.alloc(32, 1) }));
+  const copying = copyLog({ from: kurrentSide(own.store, 300), to: memorySide(new MemoryEventStore(clock)), setTime });
+  await expect(copying).rejects.toThrow('bygg-om-register');
+});
+
+test('a last stream that is gone for good stands in the way, named by lopnummer and stream', async () => {
+  const { installation: own, side: from } = await onPeer();
+  await copyLog({ from: memorySide(await source(1, 20)), to: from, setTime });
+  const last = (await from.points.last('0001'))!.lopnummer;
+  const [event] = await own.index.page('0001', last - 1n, 1);
+  own.peer.admin.tombstone(event!.streamId);
+  const faults = await faultsOf({ from, to: memorySide(new MemoryEventStore(clock)), setTime });
+  expect(faults).toEqual([expect.stringContaining(`i strömmen ${event!.streamId} inte en som tjänsten har skrivit`)]);
 });

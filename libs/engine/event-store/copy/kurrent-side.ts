@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KurrentEventStore, SealIndex } from '../kurrentdb/index.js';
+import { SealsDamaged } from '../kurrentdb/index.js';
 import { positionOf } from '../kurrentdb/server/place.js';
 import { CopyRefused, type ChainPoint, type CopySide } from './side.js';
 
@@ -8,12 +9,23 @@ const LONGEST_MS = 120_000;
 
 const SENTENCES = {
   waiting: 'Händelser i kurrentdb väntar på löpnummer. Kontrollera att förseglaren arbetar och kör sedan om.',
-  lacking: 'Registret över sigill saknar händelser som har löpnummer i kurrentdb. Kör ops bygg-om-register och sedan om.',
+  lacking: 'Registret över sigill saknar händelser som har löpnummer i kurrentdb, eller har andra. Kör ops bygg-om-register och sedan om.',
 } as const;
 
 type Sealed = Awaited<ReturnType<SealIndex['page']>>[number];
 
 const pointOf = ({ lopnummer, link, place }: Sealed): ChainPoint => ({ lopnummer, link, position: positionOf(place, lopnummer) });
+
+async function completeness(store: KurrentEventStore): ReturnType<KurrentEventStore['completeness']> {
+  try {
+    return await store.completeness();
+  } catch (error) {
+    if (!(error instanceof SealsDamaged)) throw error;
+    throw new CopyRefused(
+      `Sigillen för kommun ${error.kommun} i kurrentdb går inte att läsa: strömmen sigill-${error.kommun} har ändrats eller tagits bort. Återställ den ur en säkerhetskopia av KurrentDB och kör om.`,
+    );
+  }
+}
 
 /** The log on KurrentDB. A sealer must run somewhere: numbers come from it. */
 export const kurrentSide = (store: KurrentEventStore, longestMs = LONGEST_MS): CopySide => ({
@@ -21,7 +33,7 @@ export const kurrentSide = (store: KurrentEventStore, longestMs = LONGEST_MS): C
   store,
   async settled() {
     const until = performance.now() + longestMs;
-    for (let found = await store.completeness(); found !== 'complete'; found = await store.completeness()) {
+    for (let found = await completeness(store); found !== 'complete'; found = await completeness(store)) {
       if (performance.now() > until) throw new CopyRefused(SENTENCES[found]);
       await delay(LOOK_EVERY_MS);
     }
