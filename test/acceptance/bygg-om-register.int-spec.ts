@@ -12,7 +12,7 @@ import { temporaryDataDir } from '#testkit/server';
 import { openHandelselogg, type Handelselogg } from '../../apps/composition/handelselogg.js';
 import { loggkommandon } from '../../apps/ops/loggkommandon.js';
 
-const KOMMUN = '0180';
+const [FORSTA, KOMMUN] = ['0114', '0180'];
 let database: TestDatabase;
 let kurrent: KurrentPlace;
 let dataDir: string;
@@ -60,25 +60,44 @@ async function ops(given: Config, ...args: readonly string[]): Promise<{ readonl
 
 const faults = async (): Promise<string[]> => (await logg.kedja.verifyChain(KOMMUN)).faults.map(({ fel }) => fel);
 
-test('ops bygg-om-register mends an index that says otherwise than the seals, beside a service that runs; what it cannot mend it says', async () => {
-  const stream = streamIdOf(KOMMUN, 'avvikelse', systemRandom.uuid());
-  for (let n = 0; n < 3; n += 1)
+async function lagra(kommun: string, events: number): Promise<void> {
+  const stream = streamIdOf(kommun, 'avvikelse', systemRandom.uuid());
+  for (let n = 0; n < events; n += 1)
     await logg.store.append(stream, n === 0 ? 'no_stream' : BigInt(n - 1), [{ type: 'Hant', schemaVersion: 1, data: {} }], {
       commandId: systemRandom.uuid(),
       correlationId: systemRandom.uuid(),
       actorId: 'a',
       role: 'r',
-      kommun: KOMMUN,
+      kommun,
     });
-  await eventually('all have their number', async () => (await logg.store.feed(KOMMUN).read(null, 10)).events.length === 3);
+  await eventually('all have their number', async () => (await logg.store.feed(kommun).read(null, 10)).events.length === events);
+}
+
+test('ops bygg-om-register mends an index that says otherwise than the seals, beside a service that runs', async () => {
+  await lagra(KOMMUN, 3);
   await pool.query(`update handelselogg_sigill.handelse set lank = '\\x00' where lopnummer = 2`);
   expect(await faults()).toEqual(['Registret över sigillen stämmer inte med sigillen. Kör ops bygg-om-register.']);
   expect(await ops(config)).toEqual({ code: 0, said: 'Kommun 0180: registret är ombyggt ur sigillen, till löpnummer 3.' });
   expect(await faults()).toEqual([]);
   expect((await ops(config, '--kommun', KOMMUN)).code).toBe(0);
+});
 
-  kurrent.peer!.admin.appendRaw(`sigill-${KOMMUN}`, { type: 'Annat', data: '{}' });
+test('ops bygg-om-register goes on with the others when the first kommun’s seals are gone for good, and says what can be done', async () => {
+  await lagra(FORSTA, 1);
+  kurrent.peer!.admin.tombstone(`sigill-${FORSTA}`);
+  await pool.query(`delete from handelselogg_sigill.handelse where kommun = $1`, [KOMMUN]);
   expect(await ops(config)).toEqual({
+    code: 1,
+    said: expect.stringMatching(
+      /^FEL i kommun 0114: Strömmen sigill-0114 har tagits bort för gott .*Återställ KurrentDB .* Registret är som det var\.\nKommun 0180: registret är ombyggt ur sigillen, till löpnummer 3\.$/,
+    ),
+  });
+  expect(await faults()).toEqual([]);
+});
+
+test('ops bygg-om-register says what it cannot mend', async () => {
+  kurrent.peer!.admin.appendRaw(`sigill-${KOMMUN}`, { type: 'Annat', data: '{}' });
+  expect(await ops(config, '--kommun', KOMMUN)).toEqual({
     code: 1,
     said: expect.stringMatching(/^FEL i kommun 0180: Sigillen går inte att läsa .*Återställ.* Registret är som det var\.$/),
   });
