@@ -19,6 +19,7 @@ import {
 import { eventually } from '#testkit/eventually';
 import { startPeer, type Peer } from '#testkit/kurrentdb-peer';
 import { testDatabase, type TestDatabase } from '#testkit/postgres';
+import { byggOmRegister } from '../ops/bygg-om-register.js';
 import { copyStore, type Kopieringsval } from '../ops/copy-store.js';
 import { openHandelselogg, type Handelselogg } from './handelselogg.js';
 import { complaintOf } from './service.js';
@@ -115,6 +116,32 @@ test('den som har händelser i KurrentDB startar inte utan EVENT_STORE, på en a
   const other = await startPeer();
   expect(await start(kurrent({ KURRENTDB_URL: other.url }))).toMatch(ANNAN_LOGG);
   await other.stop();
+});
+
+test('ett annat prefix av samma längd är en annan logg, också när händelserna där ligger på samma platser', async () => {
+  await lagra(kurrent({ KURRENTDB_STREAM_PREFIX: 'norra-' }));
+  expect(await start(kurrent({ KURRENTDB_STREAM_PREFIX: 'sodra-' }))).toMatch(ANNAN_LOGG);
+});
+
+test('är den enda kommunens sigill eller register skadat startar processen, lägger kommunen åt sidan och rättas av det som den säger', async () => {
+  await lagra(kurrent());
+  await pool.query(`update handelselogg_sigill.huvud set lank = decode(repeat('01', 32), 'hex')`);
+  expect(await start(kurrent(), true)).toBe('startar');
+  const logg = await open(kurrent());
+  const forseglare = logg.forseglare!;
+  forseglare.start();
+  try {
+    const sagt = await eventually('it is told', () => forseglare.standstill());
+    expect(sagt).toMatch(/^Händelserna i kommun 0001 får inga löpnummer\. .*kör npm run ops -- bygg-om-register/);
+    expect(await byggOmRegister(kurrent(), undefined, nothing)).toBe(true);
+    await eventually('it goes on', () => forseglare.standstill() === null);
+  } finally {
+    await forseglare.stop();
+    await logg.close();
+  }
+  await lagra(kurrent());
+  peer.admin.tombstone(`sigill-${KOMMUN}`);
+  expect(await start(kurrent(), true)).toBe('startar');
 });
 
 test('en kopia i förväg flyttar ingenting; när lägena har flyttats nekas den övergivna loggen, åt båda hållen', async () => {

@@ -9,7 +9,8 @@ const LONGEST_MS = 120_000;
 
 const SENTENCES = {
   waiting: 'Händelser i kurrentdb väntar på löpnummer. Kontrollera att förseglaren arbetar och kör sedan om.',
-  lacking: 'Registret över sigill saknar händelser som har löpnummer i kurrentdb, eller har andra. Kör ops bygg-om-register och sedan om.',
+  lacking:
+    'Registret över sigill saknar händelser, eller har andra än dem som har löpnummer i kurrentdb. Kör ops bygg-om-register och sedan om.',
 } as const;
 
 type Sealed = Awaited<ReturnType<SealIndex['page']>>[number];
