@@ -22,6 +22,11 @@ export class Enhetsuppslag {
     return stockholmDay(context.tidpunkt ?? this.clock.now());
   }
 
+  /** the year of that day, which a case takes its number from */
+  ar(context: Pick<CommandContext, 'tidpunkt'>): number {
+    return Number(this.businessDay(context).slice(0, 4));
+  }
+
   /** @param falt the field that named it @throws `OGILTIG_INDATA` on that field for a part that is no unit with a manager, or that was not there that day */
   async enhet(context: Pick<CommandContext, 'kommun' | 'tidpunkt'>, enhetId: string, falt = 'enhetId'): Promise<EnhetVidTidpunkt> {
     const day = this.businessDay(context);

@@ -52,7 +52,7 @@ export class RapporteraAvvikelseHandler implements ICommandHandler<RapporteraAvv
     return oppnaArende(this.road, this.aggregate, context, async () => {
       const { enhetId, ...rest } = uppgifter;
       const enhet = enhetId === undefined ? {} : { enhet: await this.enheter.enhet(context, enhetId) };
-      const nummer = await this.nummerserie.next(context.kommun, 'A', Number(this.enheter.businessDay(context).slice(0, 4)));
+      const nummer = await this.nummerserie.next(context.kommun, 'A', this.enheter.ar(context));
       return { type: 'RapporteraAvvikelse', data: { ...rest, ...enhet, nummer } };
     });
   }

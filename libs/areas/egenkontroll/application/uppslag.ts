@@ -24,7 +24,7 @@ export class Egenkontrolluppslag {
 
   /** the year of the number */
   ar(context: Pick<CommandContext, 'tidpunkt'>): number {
-    return Number(this.enhetsuppslag.businessDay(context).slice(0, 4));
+    return this.enhetsuppslag.ar(context);
   }
 
   enhet(context: Pick<CommandContext, 'kommun' | 'tidpunkt'>, organisationsenhetId: string): Promise<EnhetVidTidpunkt> {

@@ -29,7 +29,7 @@ export class Forbattringsuppslag {
 
   /** the year of the number */
   ar(context: Pick<CommandContext, 'tidpunkt'>): number {
-    return Number(this.enhetsuppslag.businessDay(context).slice(0, 4));
+    return this.enhetsuppslag.ar(context);
   }
 
   enhet(context: Pick<CommandContext, 'kommun' | 'tidpunkt'>, organisationsenhetId: string): Promise<EnhetVidTidpunkt> {

@@ -32,7 +32,7 @@ export class OppnaLexSarahHandler implements ICommandHandler<OppnaLexSarah> {
       const { enhetId, ...rest } = uppgifter;
       await this.uppslag.provaOppning(uppgifter, context);
       const enhet = await this.enhetsuppslag.enhet(context, enhetId);
-      const nummer = await this.nummerserie.next(context.kommun, 'L', Number(this.enhetsuppslag.businessDay(context).slice(0, 4)));
+      const nummer = await this.nummerserie.next(context.kommun, 'L', this.enhetsuppslag.ar(context));
       const data = { ...rest, enhet, nummer, grund: 'rapport' } as const;
       return { type: 'OppnaLexSarah', data };
     });

@@ -39,8 +39,7 @@ export class InrattaProcessHandler implements ICommandHandler<InrattaProcess> {
     return oppnaArende(this.road, processAggregate, context, async () => {
       const { organisationsenhetId, ...rest } = uppgifter;
       const enhet = await this.enheter.enhet(context, organisationsenhetId, 'organisationsenhetId');
-      const year = Number(this.enheter.businessDay(context).slice(0, 4));
-      const nummer = await this.nummerserie.next(context.kommun, STYRDOKUMENT, year);
+      const nummer = await this.nummerserie.next(context.kommun, STYRDOKUMENT, this.enheter.ar(context));
       return { type: 'InrattaProcess', data: { ...rest, enhet, nummer } };
     });
   }

@@ -42,8 +42,7 @@ export class UpprattaRutinHandler implements ICommandHandler<UpprattaRutin> {
       const { organisationsenhetId, ...rest } = uppgifter;
       const enhet = await this.enheter.enhet(context, organisationsenhetId, 'organisationsenhetId');
       await this.uppslag.provaProcess(context.kommun, rest.processId, rest.aktivitetId);
-      const year = Number(this.enheter.businessDay(context).slice(0, 4));
-      const nummer = await this.nummerserie.next(context.kommun, STYRDOKUMENT, year);
+      const nummer = await this.nummerserie.next(context.kommun, STYRDOKUMENT, this.enheter.ar(context));
       return { type: 'UpprattaRutin', data: { ...rest, enhet, nummer } };
     });
   }
