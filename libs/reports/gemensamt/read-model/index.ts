@@ -1,2 +1,3 @@
 export * from './fragor.js';
 export * from './jamforelse.js';
+export * from './projection.js';

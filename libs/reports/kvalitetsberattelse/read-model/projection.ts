@@ -1,33 +1,11 @@
-import {
-  foldDocuments,
-  upsertRows,
-  type ProjectedEvent,
-  type Projection,
-  type ProjectionTransaction,
-  type TableShape,
-} from '#engine/projection';
-import {
-  KVALITETSBERATTELSE_AREA,
-  kvalitetsberattelseDecider,
-  type Kvalitetsberattelse,
-  type KvalitetsberattelseEvent,
-} from '../domain/index.js';
+import type { ProjectedEvent, Projection, ProjectionTransaction, TableShape } from '#engine/projection';
+import { projectRapporter, RAPPORTKOLUMNER } from '#reports/gemensamt';
+import { KVALITETSBERATTELSE_AREA, kvalitetsberattelseDecider, type Berattelse } from '../domain/index.js';
 
 const KVALITETSBERATTELSE = {
   table: 'kvalitetsberattelse',
   key: ['kommun', 'id'],
-  columns: {
-    kommun: 'text',
-    id: 'uuid',
-    revision: 'bigint',
-    fas: 'text',
-    organisationsenhet_id: 'text',
-    vag: 'text[]',
-    fran: 'date',
-    till: 'date',
-    skapad: 'timestamptz',
-    dokument: 'jsonb',
-  },
+  columns: { ...RAPPORTKOLUMNER, organisationsenhet_id: 'text', vag: 'text[]' },
 } as const satisfies TableShape;
 
 /** The reports as their own events make them; their figures are read from the facts when they are asked for. */
@@ -37,35 +15,8 @@ export class KvalitetsberattelseProjection implements Projection {
   readonly areas = [KVALITETSBERATTELSE_AREA];
   readonly tables = [KVALITETSBERATTELSE.table];
 
-  async apply(events: readonly ProjectedEvent[], transaction: ProjectionTransaction): Promise<void> {
-    const touched = await foldDocuments<Kvalitetsberattelse>(
-      transaction,
-      KVALITETSBERATTELSE.table,
-      events,
-      kvalitetsberattelseDecider.initialState(),
-      (state, { event }) => kvalitetsberattelseDecider.evolve(state, event as KvalitetsberattelseEvent),
-    );
-    await upsertRows(
-      transaction,
-      KVALITETSBERATTELSE,
-      touched.flatMap(({ kommun, id, state, last }) => {
-        if (state.fas === 'saknas') return [];
-        const { fas, organisationsenhetId, vag, period, skapad } = state;
-        return [
-          {
-            kommun,
-            id,
-            revision: last.revision.toString(),
-            fas,
-            organisationsenhet_id: organisationsenhetId,
-            vag,
-            fran: period.fran,
-            till: period.till,
-            skapad,
-            dokument: state,
-          },
-        ];
-      }),
-    );
+  apply(events: readonly ProjectedEvent[], transaction: ProjectionTransaction): Promise<void> {
+    const own = ({ organisationsenhetId, vag }: Berattelse) => ({ organisationsenhet_id: organisationsenhetId, vag });
+    return projectRapporter(transaction, events, KVALITETSBERATTELSE, kvalitetsberattelseDecider, own);
   }
 }
