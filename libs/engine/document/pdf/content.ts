@@ -107,7 +107,7 @@ function tableOf({ id, caption, columns, rows, note }: Table): object {
     caption: text(caption),
     size,
     turned,
-    undivided: rows.length <= FEW_ROWS && cells.flat().reduce((length, cell) => length + cell.text.length, 0) <= FEW_CHARACTERS,
+    small: rows.length <= FEW_ROWS && cells.flat().reduce((length, cell) => length + cell.text.length, 0) <= FEW_CHARACTERS,
     columns: columns.map(({ format }, i) => ({ heading: headings[i], width: widths[i], right: format !== 'text' })),
     rows: cells,
     notes: [
@@ -118,7 +118,7 @@ function tableOf({ id, caption, columns, rows, note }: Table): object {
   };
 }
 
-/** what surely has room on a page */
+/** What may have room on a page, whose height the template measures. More is not worth the time: it is divided where the page ends. */
 const FEW_ROWS = 6;
 const FEW_CHARACTERS = 1_500;
 

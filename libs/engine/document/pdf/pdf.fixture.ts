@@ -21,3 +21,14 @@ export function cellsOnPages(pdf: Uint8Array): readonly number[] {
     counts.set(page!, (counts.get(page!) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => Number(a) - Number(b)).map(([, cells]) => cells);
 }
+
+/** How high above the page's lower edge each run of letters stands, in points: what is below 0 is in the file and seen by nobody. */
+export const heightsOfText = (pdf: Uint8Array): readonly number[] =>
+  [...unpacked(pdf).matchAll(/^1 0 0 -1 \S+ (\S+) cm\n(?:.*\n){0,3}?BT$/gm)].map(([, height]) => Number(height));
+
+/** Where each picture ends, in points above the page's lower edge. */
+export const edgesOfPictures = (pdf: Uint8Array): readonly { readonly lower: number; readonly upper: number }[] =>
+  [...unpacked(pdf).matchAll(/\/Placement \/Block\s+\/BBox \[\S+ (\S+) \S+ (\S+)\]/g)].map(([, lower, upper]) => ({
+    lower: Number(lower),
+    upper: Number(upper),
+  }));

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { horizontalBars } from '../charts/index.js';
 import { everyBlock, officeDocument } from '../office.fixture.js';
 import type { Block, Document } from '../model.js';
 import { compile } from './compile.js';
 import { contentOf } from './content.js';
 import { DocumentRefused, PDF_RENDERER, renderPdf } from './index.js';
-import { cellsOnPages, unpacked } from './pdf.fixture.js';
+import { cellsOnPages, edgesOfPictures, heightsOfText, unpacked } from './pdf.fixture.js';
 
 const simple = (blocks: readonly Block[]): Document => ({
   title: 'Rapport',
@@ -73,12 +74,19 @@ describe('PDF', () => {
   });
 
   test('the bytes are pinned to the renderer’s name: when one changes, so must the other', () => {
-    const { design, ...plain } = officeDocument(everyBlock.filter(({ kind }) => kind !== 'figure'));
+    const divided: Block = {
+      kind: 'table',
+      id: 't2',
+      caption: 'Lång',
+      columns: [{ heading: 'Rad', format: 'number' }],
+      rows: Array.from({ length: 80 }, (_, i) => [i]),
+    };
+    const { design, ...plain } = officeDocument([...everyBlock.filter(({ kind }) => kind !== 'figure'), divided]);
     const { logo: _, ...drawn } = design!;
     const bytes = renderPdf({ ...plain, design: drawn }, 'a-2a');
     expect([PDF_RENDERER, createHash('sha256').update(bytes).digest('hex')]).toEqual([
-      'pdf-5',
-      '6120d5b0889f27e89c3818b89579700f6b6532889ac49fea83c2f706e18e6c65',
+      'pdf-6',
+      '9e6a87331a797cdcb1303d8f8c7e1c6c8088c1707e0ba0a9b1c43d1ace6f6678',
     ]);
   });
 
@@ -144,16 +152,51 @@ describe('rows of a table are not left alone', () => {
     expect(both.filter(([first]) => first! < 2)).toEqual([]);
   });
 
-  test('one with more than a page of text is divided all the same', () => {
-    const table: Block = {
-      kind: 'table',
-      id: 't',
-      caption: 'T',
-      columns: [{ heading: 'A', format: 'text' }],
-      rows: [['ord '.repeat(4_000)], ['slut']],
-    };
-    expect(cellsOnPages(renderPdf(simple([table]), 'ua-1')).length).toBeGreaterThan(1);
+  const LOWEST = 30;
+  const tableWith = (cells: readonly string[], rows = 1): Block => ({
+    kind: 'table',
+    id: 't',
+    caption: 'T',
+    columns: cells.map((_, i) => ({ heading: `Kolumn ${i}`, format: 'text' })),
+    rows: Array.from({ length: rows }, () => cells),
   });
+  const words = (characters: number): string =>
+    'MÅNAD '
+      .repeat(Math.ceil(characters / 6))
+      .slice(0, characters)
+      .trim();
+
+  test.each([1, 2])('one with more than a page of text is divided all the same: in %i rows', (rows) => {
+    const pdf = renderPdf(simple([tableWith([words(16_000)], rows)]), 'ua-1');
+    expect(unpacked(pdf).match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(2);
+    expect(Math.min(...heightsOfText(pdf))).toBeGreaterThan(LOWEST);
+  });
+
+  test.each([
+    ['a long text first of six columns', [1_000, 90, 90, 90, 90, 90]],
+    ['a longer one beside five short ones', [1_400, 14, 14, 14, 14, 14]],
+    ['a long text last of six columns', [90, 90, 90, 90, 90, 1_000]],
+    ['eight columns', [1_100, 55, 55, 55, 55, 55, 55, 55]],
+    ['ten columns', [1_000, 40, 40, 40, 40, 40, 40, 40, 40, 40]],
+    ['fourteen columns on a turned page', [1_000, ...Array.from({ length: 13 }, () => 30)]],
+    ['more in one row than is measured', [20, 20, 20, 20, 20, 20, 20_000, 20]],
+  ])('nothing of a table with few rows is written below the page: %s', (_, lengths) => {
+    const table = tableWith(lengths.map(words));
+    for (const blocks of [[table], [...Array.from({ length: 15 }, (): Block => ({ kind: 'paragraph', content: ['Rad'] })), table]]) {
+      const heights = heightsOfText(renderPdf(simple(blocks), 'ua-1'));
+      expect(heights.length).toBeGreaterThan(100);
+      expect(Math.min(...heights)).toBeGreaterThan(LOWEST);
+    }
+  });
+});
+
+test('a picture that would be higher than a page is made smaller', () => {
+  const bars = Array.from({ length: 80 }, (_, i) => ({ name: `Enhet ${i}`, value: i }));
+  const high: Block = { kind: 'figure', id: 'f', chart: horizontalBars({ title: 'Per enhet', unit: 'avvikelser', bars }) };
+  const [edges, ...others] = edgesOfPictures(renderPdf(simple([high]), 'ua-1'));
+  expect(others).toEqual([]);
+  expect(edges!.lower).toBeGreaterThan(0);
+  expect(edges!.upper).toBeLessThan(842);
 });
 
 describe('PDF is refused', () => {

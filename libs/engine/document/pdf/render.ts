@@ -4,7 +4,7 @@ import { compile, type PdfStandard } from './compile.js';
 import { contentOf } from './content.js';
 
 /** Raised when the same document would give other bytes: with the template, the compiler or the fonts. */
-export const PDF_RENDERER = 'pdf-5';
+export const PDF_RENDERER = 'pdf-6';
 
 let template: string | undefined;
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { renderHtml } from '#engine/document';
 import { foljeblad } from './index.js';
 
-const FIL = { format: 'pdf', utgava: 'publik', renderare: 'pdf-5', sha256: 'ab12' } as const;
+const FIL = { format: 'pdf', utgava: 'publik', renderare: 'pdf-6', sha256: 'ab12' } as const;
 const blad = foljeblad(
   {
     titel: 'Kvalitetsberättelse 2025',
