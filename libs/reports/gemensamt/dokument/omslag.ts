@@ -1,4 +1,4 @@
-import { inSentence, type Definition } from '#engine/document';
+import { inSentence, type Definition, type Section } from '#engine/document';
 import type { CalendarDate } from '#engine/kernel';
 import type { Utgava } from '../domain/index.js';
 import type { Avsnittsvy } from './vy.js';
@@ -20,7 +20,7 @@ export interface Beslutad {
 }
 
 /**
- * Where the report stands: decided what day, by whom and under which paragraph; or a draft of what day, so that two prints of it can be told apart.
+ * Where the report stands: decided what day, by whom and under which paragraph; or a draft of what day: prints of it from different days can be told apart, two of the same day cannot.
  * @param slag as it stands in a sentence: `kvalitetsberättelse`
  */
 export function laget({ fas, senastAndrad, uppdaterar, beslut }: Stalld, slag: string): string {
@@ -53,16 +53,23 @@ export const avlasningen = ({ lopnummer, avlast }: Pick<Omslagsuppgifter, 'lopnu
 export const diariet = ({ beslut }: Pick<Stalld, 'beslut'>): readonly Definition[] =>
   beslut?.diarienummer === undefined ? [] : [{ term: 'Diarienummer', value: beslut.diarienummer }];
 
-/** The sections whose words nobody has written: what stands there is made from the figures, and a decision on it is a decision on that. */
-export function utanEgenText(avsnitt: readonly Pick<Avsnittsvy, 'rubrik' | 'text' | 'textforslag'>[]): readonly Definition[] {
-  const gjorda = avsnitt.filter(({ text, textforslag }) => text === null && textforslag !== undefined);
-  return gjorda.length === 0
+/**
+ * The sections in which nobody has written a word: what stands there is made from the figures, and a decision on it is a decision on that.
+ * @param sections those that stand in the document: the ones left out of it are told of by `utanTomma`
+ */
+export function utanEgenText(
+  avsnitt: readonly Pick<Avsnittsvy, 'nyckel' | 'rubrik' | 'text'>[],
+  sections: readonly Pick<Section, 'id'>[],
+): readonly Definition[] {
+  const oskrivna = avsnitt.filter(({ nyckel, text }) => text === null && sections.some(({ id }) => id === nyckel));
+  return oskrivna.length === 0
     ? []
     : [
         {
-          term: 'Text som ingen har skrivit',
-          value: gjorda.map(({ rubrik }) => rubrik).join(', '),
-          explanation: 'Det som står i de avsnitten är gjort ur uppgifterna. Det säger vad de visar, men inte varför.',
+          term: 'Avsnitt som ingen har skrivit i',
+          value: oskrivna.map(({ rubrik }) => rubrik).join(', '),
+          explanation:
+            'Det som ändå står i dem är gjort ur uppgifterna, också det som är text. Det säger vad uppgifterna visar, men inte varför.',
         },
       ];
 }

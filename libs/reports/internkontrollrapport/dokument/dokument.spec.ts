@@ -206,6 +206,21 @@ describe('rapporten som dokument', () => {
     expect(utkast.facts.map(({ term }) => term)).not.toContain('Avsnitt utan text');
   });
 
+  test('också det beslutade säger vilka avsnitt som ingen har skrivit i: de som har förslag, och områdena som bara har kontrollernas resultat', () => {
+    const beslut = { datum: '2026-03-10', paragraf: '§ 12', dokument: [] };
+    const namnda = (over: Partial<Rapport>) =>
+      dokument(vy('publik', skala, { ...rapport, ...over }), (_, kod) => kod, { ordning: [] })
+        .facts.find(({ term }) => term === 'Avsnitt som ingen har skrivit i')
+        ?.value.split(', ');
+    const skrivet = { 'omrade-1': { text: 'Inget att anmärka.' } } as unknown as Rapport['avsnitt'];
+    for (const over of [{}, { fas: 'beslutad', beslut }] as Partial<Rapport>[]) {
+      expect(namnda(over)).toEqual(expect.arrayContaining(['Inledning', ...NU.grupper]));
+      const kvar = namnda({ ...over, avsnitt: skrivet });
+      expect(kvar).not.toContain(NU.grupper[0]);
+      expect(kvar).toEqual(expect.arrayContaining(NU.grupper.slice(1)));
+    }
+  });
+
   test('id är unika i hela dokumentet', () => {
     const ids = [...html('full').matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);

@@ -70,7 +70,7 @@ export function dokument(vy: Internkontrollrapportvy, etikett: Kodnamn, { design
         ...(vy.sekretess.antal === 0 ? {} : { explanation: BETYDER[vy.utgava] }),
       },
       { term: 'Mall', value: `${versal(vy.mall)}, version ${vy.mallversion}` },
-      ...utanEgenText(vy.avsnitt),
+      ...utanEgenText(vy.avsnitt, sections),
       ...facts,
     ],
     sections,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findMall } from '../domain/index.js';
+import type { Monstervy } from '../monster/index.js';
 import { loadRegler } from '#regler/ladda';
 import type { Berakning, Rad, Siffervarde, Tabellvarde } from '#reports/gemensamt';
 import { renderHtml as documentToHtml } from '#engine/document';
@@ -178,13 +179,46 @@ describe('the report as a document', () => {
     expect(modell(vy, 'full', UPPLAGG).dokument).toMatchObject({ date: '2026-01-20', status: 'Utkast 2026-01-20, inte beslutat' });
   });
 
-  test('the sections that nobody has written in are named, where words made from the figures stand in them', () => {
+  describe('the sections that nobody has written in are named', () => {
     const named = (vy: Berattelsevy) =>
-      modell(vy, 'full', UPPLAGG).dokument.facts.find(({ term }) => term === 'Text som ingen har skrivit')?.value;
-    for (const vy of [view(), decided({ datum: '2026-02-10', dokument: [] })]) {
-      expect(named(vy)).toMatch(/Inledning.*Lex Sarah/);
-      expect(named(vy)).not.toContain('Sammanställning och analys');
-    }
+      modell(vy, 'full', UPPLAGG)
+        .dokument.facts.find(({ term }) => term === 'Avsnitt som ingen har skrivit i')
+        ?.value.split(', ');
+
+    test('whether words made from the figures stand in them, or figures alone', () => {
+      for (const vy of [view(), decided({ datum: '2026-02-10', dokument: [] })]) {
+        expect(named(vy)).toEqual(expect.arrayContaining(['Inledning', 'Ledningssystem och ansvar', 'Avvikelser', 'Lex Sarah']));
+        expect(named(vy)).not.toContain('Sammanställning och analys');
+      }
+    });
+
+    test('but not those that are left out, which are named for themselves', () => {
+      const vy = decided({ datum: '2026-02-10', dokument: [] });
+      expect(named(vy)).not.toContain('Sammanfattning');
+      expect(modell(vy, 'full', UPPLAGG).dokument.facts).toContainEqual(
+        expect.objectContaining({ term: 'Avsnitt utan text', value: expect.stringContaining('Sammanfattning') }),
+      );
+    });
+
+    test.each([
+      ['a pattern that somebody has adopted is written', { lage: 'antaget' }, false],
+      ['a proposal is not', { lage: 'forslag' }, true],
+      ['nor one that is dismissed', { lage: 'avfardat' }, true],
+      ['nor one that the figures no longer show', { lage: 'antaget', visasInteLangre: true }, true],
+    ] as const)('%s', (_, lage, oskrivet) => {
+      const monster: Monstervy = {
+        id: 'm1',
+        monster: 'tystnad.1',
+        typ: 'tystnad',
+        rubrik: 'Tyst enhet',
+        text: 'Enheten rapporterade inget.',
+        utrakning: [],
+        underlag: { nyckel: 'monster', rad: '1' },
+        ...lage,
+      };
+      const vy = berattelsevy({ ...berattelse, avsnitt: {} }, berakning(4, 6), [monster], regler);
+      expect(named(vy)!.includes('Sammanställning och analys')).toBe(oskrivet);
+    });
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { numberText, type Definition, type Document } from '#engine/document';
+import { numberText, type Document } from '#engine/document';
 import {
   arDolt,
   avlasningen,
@@ -19,7 +19,7 @@ import {
 } from '#reports/gemensamt';
 import { NYCKELTALSUTFALL, RISKMATRIS } from '../application/siffror/index.js';
 import { findMall } from '../domain/index.js';
-import { monsterblock } from '../monster/index.js';
+import { monsterblock, type Monstervy } from '../monster/index.js';
 import type { Berattelsevy } from './vy.js';
 
 /** The report as a document, ready for any format. */
@@ -53,29 +53,18 @@ export function dokument(vy: Berattelsevy, utgava: Utgava, { design, ordning }: 
       ...diariet(vy),
       { term: 'Utgåva', value: UTGAVA[utgava], explanation: utgavan(vy, utgava) },
       { term: 'Mall', value: `${findMall(vy.mall, vy.mallversion)?.titel ?? vy.mall}, version ${vy.mallversion}` },
-      ...utanEgenText(vy.avsnitt),
-      ...baraSiffror(vy),
+      ...utanEgenText(
+        vy.avsnitt.filter(({ monster = [] }) => !monster.some(arAntaget)),
+        sections,
+      ),
       ...facts,
     ],
     sections,
   };
 }
 
-/** In a draft each of them says what is to be written there. */
-function baraSiffror({ avsnitt, beslut }: Berattelsevy): readonly Definition[] {
-  const dessa = avsnitt.filter(
-    ({ text, textforslag, siffror, tabeller }) => text === null && textforslag === undefined && siffror.length + tabeller.length > 0,
-  );
-  return beslut === undefined || dessa.length === 0
-    ? []
-    : [
-        {
-          term: 'Avsnitt med bara siffror',
-          value: dessa.map(({ rubrik }) => rubrik).join(', '),
-          explanation: 'Ingenting skrevs i dem före beslutet.',
-        },
-      ];
-}
+/** Somebody has made its words theirs, and they stand in the section. */
+const arAntaget = ({ lage, visasInteLangre }: Monstervy): boolean => lage === 'antaget' && visasInteLangre === undefined;
 
 const EFTER_BESLUTET =
   'Siffrorna lästes av, eller texten skrevs eller granskades, efter beslutets dag: den som beslutade kan ha haft en annan lydelse framför sig.';

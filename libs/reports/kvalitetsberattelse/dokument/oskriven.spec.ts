@@ -48,7 +48,9 @@ describe('ett utkast där ingen har skrivit något och inget har hänt', () => {
 
   test('säger före beslutet vilka avsnitt som ingen har skrivit i: alla', () => {
     const { avsnitt } = findMall('kvalitetsberattelse', NYAST)!;
-    expect(saknasForBeslut({ mall: 'kvalitetsberattelse', mallversion: NYAST, avsnitt: {} }).map(({ falt }) => falt)).toEqual(avsnitt.map(({ nyckel }) => `avsnitt.${nyckel}`));
+    expect(saknasForBeslut({ mall: 'kvalitetsberattelse', mallversion: NYAST, avsnitt: {} }).map(({ falt }) => falt)).toEqual(
+      avsnitt.map(({ nyckel }) => `avsnitt.${nyckel}`),
+    );
   });
 
   test('säger också i det beslutade dokumentet vilka de är', async () => {
@@ -57,11 +59,11 @@ describe('ett utkast där ingen har skrivit något och inget har hänt', () => {
     >;
     const vy = await vyn({ ...utkast(NYAST), fas: 'beslutad', beslut });
     const { facts = [] } = modell(vy, 'full', { ordning: [] }).dokument;
-    const namnda = ['Text som ingen har skrivit', 'Avsnitt med bara siffror', 'Avsnitt utan text'].map(
+    const [iUtan, utelamnade] = ['Avsnitt som ingen har skrivit i', 'Avsnitt utan text'].map(
       (term) => facts.find((fact) => fact.term === term)?.value.split(', ') ?? [],
     );
-    expect(namnda.flat().toSorted()).toEqual(vy.avsnitt.map(({ rubrik }) => rubrik).toSorted());
-    expect(namnda[1]).toEqual(['Ledningssystem och ansvar', 'Sammanställning och analys']);
+    expect([...iUtan!, ...utelamnade!].toSorted()).toEqual(vy.avsnitt.map(({ rubrik }) => rubrik).toSorted());
+    expect(iUtan).toEqual(expect.arrayContaining(['Inledning', 'Ledningssystem och ansvar', 'Sammanställning och analys']));
   });
 
   test.each(['1', '2'])('går inte att besluta i mall %s, där ledningssystemet inte har något att säga av sig självt', async (version) =>
