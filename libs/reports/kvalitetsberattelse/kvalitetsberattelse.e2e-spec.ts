@@ -65,7 +65,7 @@ describe('a kvalitetsberättelse over HTTP, from draft to publication', () => {
     id = last.body.id as string;
     const { status, body } = await read();
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id, fas: 'utkast', revision: 0, mall: 'kvalitetsberattelse', mallversion: '5', period });
+    expect(body).toMatchObject({ id, fas: 'utkast', revision: 0, mall: 'kvalitetsberattelse', mallversion: '6', period });
     const avvikelser = body.avsnitt.find((avsnitt: { nyckel: string }) => avsnitt.nyckel === 'avvikelser');
     const varde = (nyckel: string) => avvikelser.siffror.find((siffra: { nyckel: string }) => siffra.nyckel === nyckel).varde;
     expect(varde('avvikelser.antal')).toBe(3);

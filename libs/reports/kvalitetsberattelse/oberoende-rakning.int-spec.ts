@@ -78,6 +78,7 @@ describe('every figure counted again from the events', () => {
     ['a unit below its nämnd', () => asked({ omfattning: HEMTJANSTEN })],
     ['a template that knew of cases alone', () => asked({ baraArendeatgarder: true })],
     ['a template that does not know who is no individual in lex Sarah', () => asked({ ejIndividOskild: true })],
+    ['a template that does not know which senders are no individuals', () => asked({ avsandareOskilda: true })],
     ['read at the first event', () => asked({ fran: '2022-01-01', till: '2022-12-31', lopnummer: 1n })],
   ];
 
@@ -92,7 +93,15 @@ describe('every figure counted again from the events', () => {
     expect(inTime).toBeGreaterThan(0);
     expect(due).toBeGreaterThan(inTime);
     expect(siffror['klagomal.antal']).toBeGreaterThan(due);
-    for (const nyckel of ['klagomal.per-typ', 'lex-sarah.per-grad', 'lex-sarah.ledtid-per-steg', 'lex-sarah.per-kon', 'atgarder.per-kalla'])
+    for (const nyckel of [
+      'klagomal.per-typ',
+      'lex-sarah.per-grad',
+      'lex-sarah.ledtid-per-steg',
+      'lex-sarah.per-kon',
+      'klagomal.per-kon',
+      'atgarder.per-kalla',
+      'atgarder.per-status',
+    ])
       for (const [kod, { antal }] of Object.entries(tabeller[nyckel]!)) expect([nyckel, kod, antal]).not.toEqual([nyckel, kod, 0]);
   });
 

@@ -19,6 +19,7 @@ import { berattelsevy, type Berattelsevy, type OppnadBerattelse } from '../dokum
 import {
   findMall,
   raknarBaraArendeatgarder,
+  skiljerAvsandare,
   skiljerEjIndivid,
   type Berattelse,
   type KvalitetsberattelseCommand,
@@ -239,4 +240,5 @@ export const questionOf = (
   omfattning: { organisationsenhetId, ...omfattning },
   ...(raknarBaraArendeatgarder(mall, mallversion) ? { baraArendeatgarder: true } : {}),
   ...(skiljerEjIndivid(mall, mallversion) ? {} : { ejIndividOskild: true }),
+  ...(skiljerAvsandare(mall, mallversion) ? {} : { avsandareOskilda: true }),
 });

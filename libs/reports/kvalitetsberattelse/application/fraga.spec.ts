@@ -14,12 +14,21 @@ const berattelse = {
 } as const;
 
 test.each([
-  ['1', true, true],
-  ['2', true, true],
-  ['3', undefined, true],
-  ['4', undefined, true],
-  ['5', undefined, undefined],
-])('mallversion %s: bara ärendenas åtgärder räknas: %s, ej individ i lex Sarah skiljs inte ut: %s', (mallversion, bara, oskild) => {
-  const { baraArendeatgarder, ejIndividOskild } = questionOf('0000', { ...berattelse, mallversion });
-  expect([baraArendeatgarder, ejIndividOskild]).toEqual([bara, oskild]);
+  ['1', { baraArendeatgarder: true, ejIndividOskild: true, avsandareOskilda: true }],
+  ['2', { baraArendeatgarder: true, ejIndividOskild: true, avsandareOskilda: true }],
+  ['3', { ejIndividOskild: true, avsandareOskilda: true }],
+  ['4', { ejIndividOskild: true, avsandareOskilda: true }],
+  ['5', { avsandareOskilda: true }],
+  ['6', {}],
+])('mallversion %s frågar som den gjorde när den var den senaste: %j', (mallversion, fragar) => {
+  const { kommun, lopnummer, fran, till, avlast, omfattning, ...sarskilt } = questionOf('0000', { ...berattelse, mallversion });
+  expect([kommun, lopnummer, fran, till, avlast, omfattning.namn]).toEqual([
+    '0000',
+    12n,
+    '2025-01-01',
+    '2025-12-31',
+    '2026-01-15',
+    'Exempelkommun',
+  ]);
+  expect(sarskilt).toEqual(fragar);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { DOLT, type Berakning, type Dolt, type Rad, type Siffervarde, type Tabellvarde } from '#reports/gemensamt';
 import { findMall } from '../domain/index.js';
 import type { OppnadBerattelse } from './oppnad.js';
@@ -83,6 +83,40 @@ test('an effect that no measure has had is left out', () => {
     forslag('atgarder', [siffra('atgarder.antal', 12)], [rader('atgarder.per-effekt', 'effekt', antal)]);
   expect(effekt([6, 0, 0, 1])).toContain('. 6 har haft avsedd effekt och 1 är ännu inte uppföljd.');
   expect(effekt([0, 5, 2, 0])).toContain('. 5 har inte haft avsedd effekt och för 2 är det för tidigt att bedöma.');
+});
+
+describe('which åtgärder have been carried out', () => {
+  const text = (mallversion: string, lagen: readonly (number | Dolt)[]): string => {
+    const status = ['genomford', 'planerad', 'foreslagen'].map((kod, i) => ({ kod, status: kod, antal: lagen[i]! }));
+    return textforslag(
+      findMall('kvalitetsberattelse', mallversion)!.avsnitt.find(({ nyckel }) => nyckel === 'atgarder')!,
+      { mall: 'kvalitetsberattelse', mallversion } as OppnadBerattelse,
+      {
+        siffror: [siffra('atgarder.antal', 12)],
+        tabeller: [
+          rader('atgarder.per-effekt', 'effekt', [6, 0, 0, 6]),
+          { nyckel: 'atgarder.per-status', titel: '', definition: '', kolumner: [], rader: status },
+        ],
+      },
+    )!;
+  };
+
+  test('is told apart from those that are only decided on or proposed', () => {
+    expect(text('6', [7, 3, 2])).toContain(
+      'När siffrorna lästes av var 7 genomförda, 3 beslutade men inte genomförda och 2 bara föreslagna.',
+    );
+    expect(text('6', [10, 1, 1])).toContain('var 10 genomförda, 1 beslutad men inte genomförd och 1 bara föreslagen.');
+    expect(text('6', [0, 7, 5])).toContain('var 7 beslutade men inte genomförda och 5 bara föreslagna. Ingen av dem var genomförd.');
+  });
+
+  test('says nothing of what is hidden', () => {
+    expect(text('6', [DOLT, DOLT, DOLT])).toContain('Hur många av dem som har genomförts visas inte.');
+    expect(text('6', [9, DOLT, DOLT])).toContain('När siffrorna lästes av var 9 genomförda; övriga visas inte.');
+    expect(text('6', [0, DOLT, DOLT])).toContain('Ingen av dem var genomförd när siffrorna lästes av.');
+  });
+
+  test('is not told in the templates before it, which do not have the table', () =>
+    expect(text('5', [7, 3, 2])).not.toContain('genomförda'));
 });
 
 test('one complaint before the delegation is one', () =>

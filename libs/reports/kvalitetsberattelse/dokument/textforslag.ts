@@ -12,6 +12,7 @@ import {
   type Rapportperiod,
 } from '#reports/gemensamt';
 import {
+  ATGARDER_PER_STATUS,
   klagomalPerTyp,
   KLAGOMALSTREND,
   LEX_SARAH_TREND,
@@ -45,7 +46,10 @@ export function textforslag({ nyckel, bara }: Mallavsnitt, berattelse: OppnadBer
       // the first version of the section knew only of avvikelser that had been handed over
       return (bara?.includes('lex-sarah.antal') ?? true) ? lexSarah(facts, period) : overlamnade(facts);
     case 'atgarder':
-      return atgarder(facts, !raknarBaraArendeatgarder(berattelse.mall, berattelse.mallversion));
+      return atgarder(facts, {
+        forebyggande: !raknarBaraArendeatgarder(berattelse.mall, berattelse.mallversion),
+        medStatus: bara?.includes(ATGARDER_PER_STATUS) ?? true,
+      });
     default:
       return PROAKTIVA_FORSLAG[nyckel]?.(facts) ?? null;
   }
@@ -180,8 +184,8 @@ function overlamnade(facts: Facts): string {
   return `${versal(avvikelserText(antal))} har lämnats över till lex Sarah-funktionen. ${verb} inte i andelen avslutade eller i handläggningstiderna.`;
 }
 
-/** @param forebyggande also those of risk analyses, controls, tillsyn and improvements are counted */
-function atgarder(facts: Facts, forebyggande: boolean): string {
+/** @param omfang `forebyggande`: also those of risk analyses, controls, tillsyn and improvements are counted; `medStatus`: the section tells which have been carried out */
+function atgarder(facts: Facts, { forebyggande, medStatus }: { readonly forebyggande: boolean; readonly medStatus: boolean }): string {
   const antal = facts.antal('atgarder.antal');
   if (antal === 0)
     return `Inga åtgärder har föreslagits eller beslutats för periodens ärenden${forebyggande ? ' eller i det förebyggande arbetet' : ''}.`;
@@ -191,8 +195,24 @@ function atgarder(facts: Facts, forebyggande: boolean): string {
   return paragraphs([
     `${versal(antalord(antal, 'en åtgärd', 'åtgärder'))} hör till periodens avvikelser, klagomål och lex Sarah-ärenden${forebyggande ? ' eller föreslogs i det förebyggande arbetet' : ''}. ` +
       (visas ? `${versal(enumeration(effekter(count)))}.` : 'Vilken effekt de har haft visas inte.'),
+    medStatus ? vidtagna(facts.rader(ATGARDER_PER_STATUS)) : null,
     few(antal),
   ]);
+}
+
+const LAGE: Readonly<Record<string, readonly [en: string, flera: string]>> = {
+  genomford: ['genomförd', 'genomförda'],
+  planerad: ['beslutad men inte genomförd', 'beslutade men inte genomförda'],
+  foreslagen: ['bara föreslagen', 'bara föreslagna'],
+};
+
+/** Which of them have been carried out, and which have only been decided on or proposed. */
+function vidtagna(rader: readonly Rad[]): string {
+  const lagen = upprakning(rader, 'antal', (rad, antal) => `${antal} ${LAGE[rad.kod]![rad['antal'] === 1 ? 0 : 1]}`);
+  const ingen = rader.some(({ kod, antal }) => kod === 'genomford' && antal === 0);
+  if (lagen === VISAS_INTE)
+    return ingen ? 'Ingen av dem var genomförd när siffrorna lästes av.' : 'Hur många av dem som har genomförts visas inte.';
+  return `När siffrorna lästes av var ${lagen}.${ingen ? ' Ingen av dem var genomförd.' : ''}`;
 }
 
 /** Each effect that some measure has; what none has had is not told. */

@@ -58,4 +58,7 @@ const KLAGOMALSREDOVISNING_2: Mall = {
   ),
 };
 
-export const KLAGOMALSREDOVISNINGAR: readonly Mall[] = [KLAGOMALSREDOVISNING_1, KLAGOMALSREDOVISNING_2];
+/** The same sections, which tell which senders are no individuals. */
+const KLAGOMALSREDOVISNING_3: Mall = { ...KLAGOMALSREDOVISNING_2, version: '3' };
+
+export const KLAGOMALSREDOVISNINGAR: readonly Mall[] = [KLAGOMALSREDOVISNING_1, KLAGOMALSREDOVISNING_2, KLAGOMALSREDOVISNING_3];

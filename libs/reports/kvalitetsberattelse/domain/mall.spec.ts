@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { currentMall, findMall, MALLNAMN, monsteromfang, raknarBaraArendeatgarder, skiljerEjIndivid } from './mall.js';
+import { currentMall, findMall, MALLNAMN, monsteromfang, raknarBaraArendeatgarder, skiljerAvsandare, skiljerEjIndivid } from './mall.js';
 
 const nycklar = (mall: string, version: string) => findMall(mall, version)!.avsnitt.map(({ nyckel }) => nyckel);
 const avsnitt = (version: string, nyckel: string) =>
   findMall('kvalitetsberattelse', version)!.avsnitt.find((each) => each.nyckel === nyckel);
 
 describe('kvalitetsberättelsens mall', () => {
-  test.each(['1', '2', '3', '4', '5'])('version %s har de tre block som allmänna råden kräver', (version) =>
+  test.each(['1', '2', '3', '4', '5', '6'])('version %s har de tre block som allmänna råden kräver', (version) =>
     expect(new Set(findMall('kvalitetsberattelse', version)!.avsnitt.flatMap(({ block }) => block ?? []))).toEqual(
       new Set(['arbete', 'atgarder', 'resultat']),
     ),
@@ -14,7 +14,7 @@ describe('kvalitetsberättelsens mall', () => {
 
   test('en ny berättelse får den senaste mallen, med alla sjutton avsnitt och nyckeltalen', () => {
     const { version } = currentMall('kvalitetsberattelse')!;
-    expect(version).toBe('5');
+    expect(version).toBe('6');
     expect(nycklar('kvalitetsberattelse', version)).toEqual([
       'sammanfattning',
       'inledning',
@@ -79,6 +79,19 @@ describe('kvalitetsberättelsens mall', () => {
   test('den fjärde mallen har de avsnitt och siffror som den hade', () =>
     expect(findMall('kvalitetsberattelse', '5')!.avsnitt).toEqual(findMall('kvalitetsberattelse', '4')!.avsnitt));
 
+  test('den femte mallen har de avsnitt som den hade, och bara den sjätte säger vilka åtgärder som har vidtagits', () => {
+    expect(nycklar('kvalitetsberattelse', '5')).toEqual(nycklar('kvalitetsberattelse', '6'));
+    const innan = ['atgarder.antal', 'atgarder.per-effekt', 'atgarder.per-kalla'];
+    for (const version of ['1', '2', '3', '4', '5']) expect([version, avsnitt(version, 'atgarder')!.bara]).toEqual([version, innan]);
+    expect(avsnitt('6', 'atgarder')!.bara).toBeUndefined();
+  });
+
+  test('avsändare som inte är individer skiljs ut från den sjätte mallen', () =>
+    expect(['1', '2', '3', '4', '5', '6'].map((version) => skiljerAvsandare('kvalitetsberattelse', version))).toEqual([
+      ...[false, false, false, false, false],
+      true,
+    ]));
+
   test('mönster föreslås från den fjärde mallen, det som har kommit tillbaka från den femte', () =>
     expect(['1', '2', '3', '4', '5'].map((version) => monsteromfang('kvalitetsberattelse', version))).toEqual([
       null,
@@ -127,6 +140,11 @@ describe('klagomålsredovisningens mall', () => {
     ]);
     expect(['1', '2'].map((version) => bara(version, 'lett-till'))).toEqual([[], undefined]);
     expect(['1', '2'].map((version) => bara(version, 'analys'))).toEqual([[], []]);
-    expect(currentMall('klagomalsredovisning')!.version).toBe('2');
+  });
+
+  test('den tredje mallen har den andras avsnitt, och skiljer ut avsändare som inte är individer', () => {
+    expect(findMall('klagomalsredovisning', '3')!.avsnitt).toEqual(findMall('klagomalsredovisning', '2')!.avsnitt);
+    expect(['1', '2', '3'].map((version) => skiljerAvsandare('klagomalsredovisning', version))).toEqual([false, false, true]);
+    expect(currentMall('klagomalsredovisning')!.version).toBe('3');
   });
 });

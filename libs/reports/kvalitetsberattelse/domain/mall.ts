@@ -1,6 +1,7 @@
 import { currentOf, findIn, type Mall, type Mallavsnitt, type Rapportstomme } from '#reports/gemensamt/domain';
 import { KLAGOMALSREDOVISNING, KLAGOMALSREDOVISNINGAR } from './klagomalsredovisning.js';
 
+const ATGARDER = 'atgarder';
 const OVERLAMNADE = 'avvikelser.overlamnade-lex-sarah';
 
 /** What these sections held before there were control charts in them. */
@@ -42,6 +43,9 @@ const RISKANALYSER_TILL_3 = [
   'riskanalyser.omvarderade',
   'riskanalyser.fore-efter',
 ];
+
+/** What it held before it told which of them had been carried out. */
+const ATGARDER_TILL_5 = ['atgarder.antal', 'atgarder.per-effekt', 'atgarder.per-kalla'];
 
 /** What it held before it told of each improvement that the report of the year before led to. */
 const FOREGAENDE_AR_TILL_3 = [
@@ -90,10 +94,11 @@ const KVALITETSBERATTELSE_1: Mall = {
       bara: [OVERLAMNADE],
     },
     {
-      nyckel: 'atgarder',
+      nyckel: ATGARDER,
       rubrik: 'Åtgärder och effekter',
       ledtext: 'Vilka åtgärder som har vidtagits för att säkra kvaliteten, och om de har haft effekt.',
       block: 'atgarder',
+      bara: ATGARDER_TILL_5,
     },
     {
       nyckel: 'analys',
@@ -248,6 +253,8 @@ const KVALITETSBERATTELSE_4: Mall = {
         return [utanBegransning(avsnitt), LEX_MARIA];
       case 'ej-verkstallda-beslut':
         return [avsnitt, UTFORARE];
+      case ATGARDER:
+        return [avsnitt];
       default:
         return [utanBegransning(avsnitt)];
     }
@@ -257,12 +264,20 @@ const KVALITETSBERATTELSE_4: Mall = {
 /** The same sections, which tell more: who in lex Sarah is no individual (`skiljerEjIndivid`), and what has come again (`monsteromfang`). */
 const KVALITETSBERATTELSE_5: Mall = { ...KVALITETSBERATTELSE_4, version: '5' };
 
+/** Of the åtgärder it tells which have been carried out, and of the klagomål which senders are no individuals (`skiljerAvsandare`). */
+const KVALITETSBERATTELSE_6: Mall = {
+  ...KVALITETSBERATTELSE_5,
+  version: '6',
+  avsnitt: KVALITETSBERATTELSE_5.avsnitt.map((avsnitt) => (avsnitt.nyckel === ATGARDER ? utanBegransning(avsnitt) : avsnitt)),
+};
+
 const MALLAR: readonly Mall[] = [
   KVALITETSBERATTELSE_1,
   KVALITETSBERATTELSE_2,
   KVALITETSBERATTELSE_3,
   KVALITETSBERATTELSE_4,
   KVALITETSBERATTELSE_5,
+  KVALITETSBERATTELSE_6,
   ...KLAGOMALSREDOVISNINGAR,
 ];
 
@@ -286,6 +301,9 @@ export const raknarBaraArendeatgarder = (mall: string, version: string): boolean
 
 /** Are lex Sarah cases that concern no individual told apart from those where nothing is stated? Not in the templates before there were facts of it. */
 export const skiljerEjIndivid = (mall: string, version: string): boolean => mall === KLAGOMALSREDOVISNING || Number(version) >= 5;
+
+/** Are klagomål from authorities, associations and other services told apart from those where the sex is not known? */
+export const skiljerAvsandare = (mall: string, version: string): boolean => Number(version) >= (mall === KLAGOMALSREDOVISNING ? 3 : 6);
 
 /** What patterns are looked for in. */
 export interface Monsteromfang {

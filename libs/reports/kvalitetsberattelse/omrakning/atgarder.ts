@@ -6,6 +6,7 @@ import { dayOf, rememberMeasure, type Counted, type Measure, type Unit } from '.
 export interface CountedMeasure {
   readonly kod: string;
   readonly day: string;
+  readonly status: string;
   readonly effect?: string;
 }
 
@@ -71,6 +72,9 @@ export function raknaAtgarder(measures: readonly CountedMeasure[], { fran, till,
   return {
     siffror: { 'atgarder.antal': counted.length },
     tabeller: {
+      'atgarder.per-status': Object.fromEntries(
+        ['genomford', 'planerad', 'foreslagen'].map((kod) => [kod, { antal: counted.filter(({ status }) => status === kod).length }]),
+      ),
       'atgarder.per-effekt': perEffect(counted),
       'lett-till.atgarder-per-effekt': perEffect(counted.filter(({ kod }) => kod === 'klagomal')),
       'atgarder.per-kalla': Object.fromEntries(

@@ -44,6 +44,9 @@ interface Complaint extends Counted {
   somethingElse: boolean;
 }
 
+/** the senders that are people, or may be */
+const PEOPLE = ['brukare', 'narstaende', 'personal', 'okand'];
+
 /** Katrineholms socialnämnd: answered within two weeks */
 const DAYS_TO_ANSWER = 14;
 
@@ -84,7 +87,12 @@ export function raknaKlagomal(events: readonly LoggadHandelse[], fraga: Fraga): 
         number,
       ),
       'klagomal.per-enhet': rowsOf(inPeriod, unitCodes(inPeriod, fraga), (c) => [unitCode(c)], values),
-      'klagomal.per-kon': rowsOf(inPeriod, ['kvinnor', 'man', 'okant'], (c) => [c.sex], number),
+      'klagomal.per-kon': rowsOf(
+        inPeriod,
+        ['kvinnor', 'man', 'okant', ...(fraga.avsandareOskilda ? [] : ['ej-individ'])],
+        (c) => [PEOPLE.includes(c.sender) || fraga.avsandareOskilda ? c.sex : 'ej-individ'],
+        number,
+      ),
       'klagomal.trend': trendOf(fraga, counted, values),
     },
   };

@@ -31,7 +31,7 @@ function ettKlagomal(slump: Slump, n: number): Loggad[] {
         nummer: `K-2025-${String(n).padStart(6, '0')}`,
         typ: oneOf(['klagomal', 'synpunkt', 'fraga', 'forslag', 'berom'] as const),
         kanal: oneOf(['e-tjanst', 'brev', 'telefon']),
-        avsandarkategori: oneOf(['brukare', 'narstaende', 'personal', 'okand']),
+        avsandarkategori: oneOf(['brukare', 'narstaende', 'personal', 'okand', 'myndighet', 'forening-eller-intressent']),
         anonym,
         onskarSvar: chance(0.8),
         ...(chance(0.5) ? { kvittoverifierare: 'verifierare', mottagningsvag: 'utan-inloggning' as const } : {}),

@@ -19,7 +19,7 @@ export function raknaUtfallKon(parts: readonly Omrakning[]): Omrakning {
       'analys.utfall-kon': {
         avvikelser: { ...arenden('avvikelser'), ejIndivid: tabeller['avvikelser.per-kon']!['ej-individ']!['antal']! },
         'avvikelser-personer': personer('avvikelser'),
-        klagomal: arenden('klagomal'),
+        klagomal: { ...arenden('klagomal'), ejIndivid: tabeller['klagomal.per-kon']!['ej-individ']?.['antal'] ?? null },
         'lex-sarah': { ...arenden('lex-sarah'), ejIndivid: tabeller['lex-sarah.per-kon']!['ej-individ']?.['antal'] ?? null },
         'lex-sarah-personer': personer('lex-sarah'),
       },

@@ -10,11 +10,19 @@ const ALLAS =
 const urvalstext = ({ baraArendeatgarder }: Arendefraga): string =>
   `${baraArendeatgarder ? ARENDENAS : ALLAS} Avslagna förslag räknas inte.`;
 
+export const ATGARDER_PER_STATUS = 'atgarder.per-status';
+
 export const EFFEKTER = [
   { kod: 'ja', namn: 'Haft avsedd effekt' },
   { kod: 'nej', namn: 'Inte haft avsedd effekt' },
   { kod: 'annu-inte', namn: 'Uppföljd, för tidigt att bedöma' },
   { kod: 'ej-uppfoljd', namn: 'Ännu inte uppföljd' },
+];
+/** How far they have come; one that has been followed up has been carried out. */
+const LAGEN = [
+  { kod: 'genomford', namn: 'Genomförda' },
+  { kod: 'planerad', namn: 'Beslutade, inte genomförda' },
+  { kod: 'foreslagen', namn: 'Föreslagna, inte beslutade' },
 ];
 const ARENDEKALLOR = [
   { kod: 'avvikelse', namn: 'Avvikelser' },
@@ -44,6 +52,17 @@ export const atgardssiffror = (fraga: Fraga): readonly Siffra[] => [
 ];
 
 export const atgardstabeller = (fraga: Arendefraga): readonly Tabell[] => [
+  {
+    nyckel: ATGARDER_PER_STATUS,
+    titel: 'Åtgärder efter hur långt de har kommit',
+    kalla: 'atgarder',
+    definition: `${urvalstext(fraga)} Läget är det vid avläsningen. Bara de genomförda är vidtagna; de som har följts upp är bland dem.`,
+    koder: `array[case status when 'uppfoljd' then 'genomford' else status end]`,
+    radnamn: { nyckel: 'status', rubrik: 'Läge' },
+    kolumner: [ANTAL],
+    radslag: 'fasta',
+    rader: () => LAGEN,
+  },
   {
     nyckel: 'atgarder.per-effekt',
     titel: 'Åtgärder efter effekt',

@@ -24,9 +24,9 @@ export const siffrorFor = (fraga: Fraga): readonly Siffra[] => [
   ...lexSarahSiffror,
   ...atgardssiffror(fraga),
 ];
-export const tabellerFor = (fraga: Pick<Fraga, 'ejIndividOskild' | 'baraArendeatgarder'>): readonly Tabell[] => [
+export const tabellerFor = (fraga: Pick<Fraga, 'ejIndividOskild' | 'avsandareOskilda' | 'baraArendeatgarder'>): readonly Tabell[] => [
   ...avvikelsetabeller,
-  ...klagomalstabeller,
+  ...klagomalstabeller(fraga),
   ...lexSarahTabeller(fraga),
   ...atgardstabeller(fraga),
 ];

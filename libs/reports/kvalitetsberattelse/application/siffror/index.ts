@@ -1,4 +1,5 @@
 export { iRapporterna, iStatistiken } from './annanstans.js';
+export { ATGARDER_PER_STATUS } from './atgarder.js';
 export { berakna } from './berakna.js';
 export { perEnhet, perKategori, perKon, perManad } from './avvikelsetabeller.js';
 export { klagomalPerKanal, klagomalPerTyp } from './klagomal.js';

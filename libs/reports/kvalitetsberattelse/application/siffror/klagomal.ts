@@ -1,6 +1,6 @@
 import { GRUPPER } from './grupper.js';
 import { andel } from './kolumner.js';
-import type { Raknekolumn, Siffra, Tabell } from './modell.js';
+import type { Fraga, Raknekolumn, Siffra, Tabell } from './modell.js';
 import { enhetsrader, fastaRader, funnaRader, UTAN_ENHET } from './rader.js';
 
 const PERIOD = 'Klagomål, synpunkter, frågor, förslag och beröm som kom in under perioden till den valda delen av organisationen.';
@@ -68,11 +68,22 @@ export const klagomalssiffror: readonly Siffra[] = [
 ];
 
 const TYPER = ['klagomal', 'synpunkt', 'fraga', 'forslag', 'berom'];
-const KON = [
+/** Those among the senders of SOSFS 2011:9 5 kap. 3 § who are no individuals. */
+export const EJ_INDIVIDER = ['vardgivare', 'socialtjanst', 'lss-verksamhet', 'myndighet', 'forening-eller-intressent'];
+
+const OSKILDA = [
   { kod: 'kvinnor', namn: 'Kvinnor' },
   { kod: 'man', namn: 'Män' },
   { kod: 'okant', namn: 'Okänt kön, eller uppgift om avsändaren saknas' },
 ];
+const KON = [...OSKILDA, { kod: 'ej-individ', namn: 'Ej individ' }];
+
+const EJ_INDIVID =
+  'Ej individ är avsändare som är en vårdgivare, någon annan som bedriver socialtjänst eller verksamhet enligt LSS, en myndighet, eller en förening eller annan ' +
+  'organisation eller intressent: könet på den som skrev för dem räknas inte.';
+
+/** the first branch of a `case` over a fact row */
+const EJ_INDIVIDS_RAD = `when avsandarkategori in (${EJ_INDIVIDER.map((kod) => `'${kod}'`).join(', ')}) then 'ej-individ'`;
 
 export const klagomalPerKanal: Tabell = {
   nyckel: 'klagomal.per-kanal',
@@ -98,7 +109,7 @@ export const klagomalPerTyp: Tabell = {
   rader: fastaRader('klagomalstyper', TYPER),
 };
 
-export const klagomalstabeller: readonly Tabell[] = [
+export const klagomalstabeller = ({ avsandareOskilda = false }: Pick<Fraga, 'avsandareOskilda'>): readonly Tabell[] => [
   klagomalPerTyp,
   {
     nyckel: 'klagomal.per-avsandare',
@@ -130,11 +141,11 @@ export const klagomalstabeller: readonly Tabell[] = [
     nyckel: 'klagomal.per-kon',
     titel: 'Kvinnor och män som har klagat eller lämnat synpunkter',
     kalla: 'klagomal',
-    definition: `${PERIOD} Könet är avsändarens, där det är känt.`,
-    koder: `array[case when kvinnor > 0 then 'kvinnor' when man > 0 then 'man' else 'okant' end]`,
+    definition: `${PERIOD} Könet är avsändarens, där det är känt.${avsandareOskilda ? '' : ` ${EJ_INDIVID}`}`,
+    koder: `array[case ${avsandareOskilda ? '' : EJ_INDIVIDS_RAD} when kvinnor > 0 then 'kvinnor' when man > 0 then 'man' else 'okant' end]`,
     radnamn: { nyckel: 'kon', rubrik: 'Avsändare' },
     kolumner: [ANTAL],
     radslag: 'fasta',
-    rader: () => KON,
+    rader: () => (avsandareOskilda ? OSKILDA : KON),
   },
 ];

@@ -39,6 +39,8 @@ export interface Fraga {
   readonly baraArendeatgarder?: boolean;
   /** lex Sarah cases that concern no individual are told together with those where nothing is stated, as in the templates before there were facts of it */
   readonly ejIndividOskild?: boolean;
+  /** klagomål from who is no individual are told together with those where the sex is not known, as in the templates before they were told apart */
+  readonly avsandareOskilda?: boolean;
   /** parts of the organisation that rows are told by, in their order; no one of them lies in another */
   readonly delar?: readonly Del[];
 }

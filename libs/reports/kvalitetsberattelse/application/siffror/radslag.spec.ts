@@ -47,9 +47,11 @@ describe('what the rows of a table tell by being there', () => {
   });
 
   test.each(
-    [...tabellerFor({}), ...tabellerFor({ ejIndividOskild: true, baraArendeatgarder: true }), ...STATISTIKTABELLER].map(
-      (tabell) => [tabell.nyckel, tabell] as const,
-    ),
+    [
+      ...tabellerFor({}),
+      ...tabellerFor({ ejIndividOskild: true, avsandareOskilda: true, baraArendeatgarder: true }),
+      ...STATISTIKTABELLER,
+    ].map((tabell) => [tabell.nyckel, tabell] as const),
   )('%s: rows come with the cases where it says so, and nowhere else', (_, { radslag, rader, grupper }) => {
     const tillfalliga = [UTAN_ENHET.kod, UTANFOR.kod];
     const koder = (funna: readonly string[]): string[] => rader(FRAGA, new Set(funna), namn, false).map(({ kod }) => kod);

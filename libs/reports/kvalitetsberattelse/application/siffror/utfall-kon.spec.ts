@@ -76,6 +76,19 @@ test('lex Sarah säger vilka ärenden som inte rör någon enskild; en äldre ma
   expect(skilda['kommentar']).not.toContain('Ej individ skiljs inte');
 });
 
+test('av klagomålen sägs vilka avsändare som inte är individer; en äldre malls tabell skiljer dem inte från okänt kön', () => {
+  const klagomal = (rader: Tabellvarde['rader']) =>
+    utfallKon({ ...utan, tabeller: [utan.tabeller[0]!, perKon('klagomal', rader), utan.tabeller[2]!] }).rader.find(
+      ({ kod }) => kod === 'klagomal',
+    )!;
+  const kanda = ['kvinnor', 'man', 'okant'].map((kod) => ({ kod, antal: 1 }));
+  expect(klagomal(kanda)['ejIndivid']).toBeNull();
+  expect(klagomal(kanda)['kommentar']).not.toContain('Ej individ');
+  const skilda = klagomal([...kanda, { kod: 'ej-individ', antal: 7 }]);
+  expect(skilda['ejIndivid']).toBe(7);
+  expect(skilda['kommentar']).toContain('Ej individ är här avsändare');
+});
+
 test('få är dolda där de är det i sina egna tabeller, och bara de slag som inte får ses', () => {
   const dolt = { dolt: true };
   const skyddad = skydda(berakning, relationerFor(berakning), new Set(['lex-sarah'] as const));

@@ -51,7 +51,10 @@ export const INDIKATORER: readonly Indikator[] = [
     siffra: 'klagomal.antal',
     tabell: 'klagomal.per-kon',
     kolumn: 'antal',
-    kommentar: 'Könet är avsändarens. Okänt kön är också de där uppgift om avsändaren saknas.',
+    ejIndivid: true,
+    kommentar:
+      'Könet är avsändarens. Ej individ är här avsändare som är en myndighet, en förening eller någon annan verksamhet. Okänt kön är också de där uppgift om avsändaren saknas.',
+    kommentarOskild: 'Könet är avsändarens. Okänt kön är också de där uppgift om avsändaren saknas.',
   },
   {
     kod: 'lex-sarah',

@@ -9,6 +9,18 @@ export const perKalla = ({ nyckel, rader }: Tabellvarde): Relationer => ({
   slag: Object.fromEntries(rader.map(({ kod }) => [celltal(nyckel, kod, 'antal'), KALLSLAG[kod] ?? 'verksamhet'])),
 });
 
+/** What has been followed up has been carried out: the others of those are not followed up yet. */
+export const perStatus = ({ nyckel }: Tabellvarde, effekter: Tabellvarde | undefined): Relationer =>
+  effekter
+    ? summor([
+        {
+          helhet: celltal(nyckel, 'genomford', 'antal'),
+          delar: effekter.rader.filter(({ kod }) => kod !== 'ej-uppfoljd').map(({ kod }) => celltal(effekter.nyckel, kod, 'antal')),
+          rest: 'grupp',
+        },
+      ])
+    : INGA_RELATIONER;
+
 /** The åtgärder of klagomål, which are one row of those by what they came out of. */
 export const klagomalsatgarder = (tabell: Tabellvarde): Relationer => {
   const delar = kolumnen(tabell, 'antal');

@@ -1,11 +1,12 @@
 import { forena, INGA_RELATIONER, type Berakning, type Relationer, type Tabellvarde, type Talnamn } from '#reports/gemensamt';
+import { ATGARDER_PER_STATUS } from '../atgarder.js';
 import { KLAGOMALSATGARDER } from '../proaktivt/lett-till.js';
 import { AVVIKELSESTYRDIAGRAM, LEX_SARAH_STYRDIAGRAM } from '../styrdiagram.js';
 import { UTFALL_KON } from '../utfall-kon.js';
 import { jamforelse, trend } from './ar.js';
-import { klagomalsatgarder, perKalla } from './atgarder.js';
+import { klagomalsatgarder, perKalla, perStatus } from './atgarder.js';
 import { kolumnen, rang } from './byggstenar.js';
-import { perKon, utfall } from './kon.js';
+import { ejIndivider, perKon, utfall } from './kon.js';
 import { beslutade, perGrad, perSteg } from './lex-sarah.js';
 import { aktgranskning, perKvartal } from './proaktivt.js';
 import { SIFFROR } from './siffrorna.js';
@@ -40,7 +41,9 @@ export function relationerFor(berakning: Berakning): Relationer {
       finns(`lex-sarah.per-${per}`, (tabell) => beslutade(tabell, tabeller.get('lex-sarah.trend'))),
     ),
     finns('lex-sarah.ledtid-per-steg', (tabell) => perSteg(tabell, tabeller.get('lex-sarah.trend'))),
+    finns('klagomal.per-kon', (tabell) => ejIndivider(tabell, tabeller.get('klagomal.per-avsandare'))),
     finns('atgarder.per-kalla', perKalla),
+    finns(ATGARDER_PER_STATUS, (tabell) => perStatus(tabell, tabeller.get('atgarder.per-effekt'))),
     finns(KLAGOMALSATGARDER, klagomalsatgarder),
     finns('foregaende-ar.jamforelse', (tabell) => jamforelse(tabell, tabeller)),
     finns(UTFALL_KON, utfall),

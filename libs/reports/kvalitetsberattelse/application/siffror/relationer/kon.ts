@@ -8,6 +8,7 @@ import {
   type Talnamn,
   type Talsumma,
 } from '#reports/gemensamt';
+import { EJ_INDIVIDER } from '../klagomal.js';
 import { INDIKATORER } from '../utfall-kon.js';
 import { summor } from './byggstenar.js';
 
@@ -29,6 +30,16 @@ export function perKon(antal: string, { nyckel, rader }: Tabellvarde): Relatione
         },
       ]),
   ]);
+}
+
+/** Who is no individual is told by the senders too, each kind of them in a row of its own. */
+export function ejIndivider({ nyckel, rader }: Tabellvarde, avsandare: Tabellvarde | undefined): Relationer {
+  const delar = (avsandare?.rader ?? [])
+    .filter(({ kod }) => EJ_INDIVIDER.includes(kod))
+    .map(({ kod }) => celltal(avsandare!.nyckel, kod, 'antal'));
+  return rader.some(({ kod }) => kod === 'ej-individ') && delar.length > 0
+    ? summor([{ helhet: celltal(nyckel, 'ej-individ', 'antal'), delar, rest: 'exakt' }])
+    : INGA_RELATIONER;
 }
 
 /** each column with the row that it is taken from */

@@ -82,7 +82,7 @@ describe('uppdelning: the rows of a table', () => {
     ...tabeller('klagomal', ['typ', 'enhet', 'regi', 'manad', 'avdelning'], Object.keys(KLAGOMAL)),
     ...tabeller('klagomal', ['avsandare', 'kanal', 'kon'], ['antal']),
     ...tabeller('lex-sarah', ['grad', 'regi', 'enhet', 'manad', 'avdelning'], ['antal', 'anmalda']),
-    ...tabeller('atgarder', ['effekt', 'kalla', 'typ', 'enhet', 'manad', 'avdelning'], ['antal']),
+    ...tabeller('atgarder', ['status', 'effekt', 'kalla', 'typ', 'enhet', 'manad', 'avdelning'], ['antal']),
   ])('%s: %s sum to %s', (tabell, kolumn, helhet) =>
     skyddas(delas(helhet, [`${tabell}/klagomal/${kolumn}`, `${tabell}/lex-sarah/${kolumn}`])),
   );
@@ -200,6 +200,20 @@ describe('perSteg', () => {
     const steg = 'lex-sarah.ledtid-per-steg/beslut/antal';
     skyddas(femEttor(BESLUTADE, 'lex-sarah.per-regi', 'beslutade', `${steg} == ${BESLUTADE}`, steg));
   });
+});
+
+test('perStatus: what has been followed up has been carried out, and the others of those are few', () => {
+  const effekt = (kod: string): string => `atgarder.per-effekt/${kod}/antal`;
+  const genomforda = 'atgarder.per-status/genomford/antal';
+  skyddas({
+    vet: [`${genomforda} = ${effekt('ja')} + ${effekt('nej')} + ${effekt('annu-inte')} + ?`],
+    tal: { [genomforda]: 20, [effekt('ja')]: 9, [effekt('nej')]: 9, [effekt('annu-inte')]: 0 },
+  });
+});
+
+test('ejIndivider: the senders of klagomål who are no individuals are told one kind at a time too', () => {
+  const avsandare = (kod: string): string => `klagomal.per-avsandare/${kod}/antal`;
+  skyddas(delas('klagomal.per-kon/ej-individ/antal', [avsandare('myndighet'), avsandare('vardgivare')]));
 });
 
 test('perKalla: the åtgärder of klagomål by their effect', () => {
