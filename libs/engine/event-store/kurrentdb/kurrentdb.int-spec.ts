@@ -62,7 +62,7 @@ test('both indexes answer the same to every question', async () => {
       expect(await index.sealedTo()).toEqual(then);
     }
   }
-  await postgres.replacing((fresh) => fresh.clear('9999'));
+  await postgres.mend(planned[0]!);
   expect(await postgres.sealedTo()).toEqual(upTo(2));
 
   for (const index of [memory, postgres]) {

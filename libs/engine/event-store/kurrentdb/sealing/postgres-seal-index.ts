@@ -5,9 +5,9 @@ import type { Place } from '../server/place.js';
 import { positionOf } from '../server/place.js';
 import type { Known } from './plan-seal.js';
 import { kommunOf, shownType } from '../server/raw-event.js';
-import type { ReplaceableIndex } from './rebuild-index.js';
+import type { MendableIndex } from './rebuild-index.js';
 import type { Seal, SealedEvent, SealHead } from './seal.js';
-import type { SealedStream, SealedUpTo, SealIndex } from './seal-index.js';
+import type { SealedStream, SealedUpTo } from './seal-index.js';
 import { firstHead } from './seal-index.js';
 
 interface HeadRow {
@@ -39,32 +39,13 @@ const HEAD = 'kommun, sigill_revision::text, lopnummer::text, lank, recorded_at,
 const EVENT = `lopnummer::text, stream_id, revision::text, commit_plats::text, prepare_plats::text, event_id::text, type, schema_version, recorded_at, lank,
   command_id, command_index, request_mac`;
 
-/** For all processes of an installation: schema by `sealIndexMigrations`. `pool` has the time limits; a fault of the database is what `indexError` says. */
-export class PostgresSealIndex implements ReplaceableIndex {
-  constructor(
-    private readonly pool: pg.Pool,
-    /** nobody sees it emptied: how far the index has everything stays as true as it was */
-    private readonly isReplacing = false,
-  ) {}
+const HEAD_COLUMNS = 'kommun, sigill_revision, lopnummer, lank, recorded_at, commit_plats, prepare_plats';
+const EVENT_COLUMNS = `lopnummer, stream_id, revision, commit_plats, prepare_plats, event_id, type, schema_version, recorded_at, lank, command_id, command_index,
+  request_mac`;
 
-  async replacing<T>(work: (index: SealIndex) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect().catch((error: unknown) => {
-      throw indexError(error);
-    });
-    const inside = new PostgresSealIndex(client as unknown as pg.Pool, true);
-    let broken: Error | undefined;
-    try {
-      await inside.rows('sigill-borja', 'begin', []);
-      const answer = await work(inside);
-      await inside.rows('sigill-klar', 'commit', []);
-      return answer;
-    } catch (error) {
-      await client.query('rollback').catch((failed: Error) => (broken = failed));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  }
+/** For all processes of an installation: schema by `sealIndexMigrations`. `pool` has the time limits; a fault of the database is what `indexError` says. */
+export class PostgresSealIndex implements MendableIndex {
+  constructor(private readonly pool: pg.Pool) {}
 
   async heads(): Promise<readonly SealHead[]> {
     return (await this.rows<HeadRow>('sigill-huvuden', `select ${HEAD} from handelselogg_sigill.huvud`, [])).map(headOf);
@@ -77,11 +58,10 @@ export class PostgresSealIndex implements ReplaceableIndex {
 
   /** One statement: the head is moved from the seal before, or nothing is written. */
   async add({ head, events, doubles }: Seal): Promise<boolean> {
-    const { kommun, sealRevision, lopnummer, link, recordedAt, place } = head;
-    const revision = sealRevision ?? 0n;
+    const revision = head.sealRevision ?? 0n;
     const moved =
       revision === 0n
-        ? `insert into handelselogg_sigill.huvud (kommun, sigill_revision, lopnummer, lank, recorded_at, commit_plats, prepare_plats)
+        ? `insert into handelselogg_sigill.huvud (${HEAD_COLUMNS})
            values ($1, $2, $3, $4, $5, $6, $7) on conflict (kommun) do nothing returning kommun`
         : `update handelselogg_sigill.huvud
            set sigill_revision = $2, lopnummer = $3, lank = $4, recorded_at = $5, commit_plats = $6, prepare_plats = $7
@@ -90,36 +70,15 @@ export class PostgresSealIndex implements ReplaceableIndex {
       revision === 0n ? 'sigill-forsta' : 'sigill-nasta',
       `with moved as (${moved}),
         sealed as (
-          insert into handelselogg_sigill.handelse
-            (kommun, lopnummer, stream_id, revision, commit_plats, prepare_plats, event_id, type, schema_version, recorded_at, lank, command_id, command_index,
-             request_mac)
-          select moved.kommun, e.* from moved, unnest($8::bigint[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::uuid[], $14::text[],
-            $15::integer[], $16::text[], $17::bytea[], $18::text[], $19::integer[], $20::text[]) as e),
+          insert into handelselogg_sigill.handelse (kommun, ${EVENT_COLUMNS})
+          select moved.kommun, e.* from moved, ${eventsFrom(8)} as e),
         doubled as (
           insert into handelselogg_sigill.dubblett (kommun, stream_id, server_revision, event_id)
           select moved.kommun, d.* from moved, unnest($21::text[], $22::bigint[], $23::uuid[]) as d)
        select count(*)::text as antal from moved`,
       [
-        kommun,
-        String(revision),
-        String(lopnummer),
-        link,
-        recordedAt,
-        place && String(place.commit),
-        place && String(place.prepare),
-        events.map((event) => String(event.lopnummer)),
-        events.map((event) => event.streamId),
-        events.map((event) => String(event.revision)),
-        events.map((event) => String(event.place.commit)),
-        events.map((event) => String(event.place.prepare)),
-        events.map((event) => event.eventId),
-        events.map((event) => shownType(event.type)),
-        events.map((event) => event.schemaVersion),
-        events.map((event) => event.recordedAt),
-        events.map((event) => event.link),
-        events.map((event) => event.command?.id ?? null),
-        events.map((event) => event.command?.index ?? null),
-        events.map((event) => event.command?.requestMac ?? null),
+        ...headValues(head),
+        ...eventValues(events),
         doubles.map((double) => double.streamId),
         doubles.map((double) => String(double.serverRevision)),
         doubles.map((double) => double.eventId),
@@ -243,31 +202,150 @@ export class PostgresSealIndex implements ReplaceableIndex {
   }
 
   async clear(kommun?: string): Promise<void> {
-    // A seal that is being taken in is waited for, in a statement of its own: the next one then sees all of it.
-    if (this.isReplacing)
-      await this.rows(
-        'sigill-las',
-        `select from handelselogg_sigill.huvud where $1::text is null or kommun = $1 order by kommun for update`,
-        [kommun ?? null],
-      );
     await this.rows(
       'sigill-tom',
-      `with f as (delete from handelselogg_sigill.forseglat_till where not $2::boolean),
+      `with f as (delete from handelselogg_sigill.forseglat_till),
          d as (delete from handelselogg_sigill.dubblett where $1::text is null or kommun = $1),
          h as (delete from handelselogg_sigill.handelse where $1::text is null or kommun = $1)
        delete from handelselogg_sigill.huvud where $1::text is null or kommun = $1`,
-      [kommun ?? null, this.isReplacing],
+      [kommun ?? null],
     );
   }
 
-  private async rows<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    try {
-      return (await this.pool.query({ name, text, values: [...values] })).rows as Row[];
-    } catch (error) {
+  /** What is right is not touched: nobody who reads misses it meanwhile. The head is locked first, so that whoever seals waits for one seal and not for all. */
+  mend({ head, events, doubles }: Seal): Promise<void> {
+    const { kommun } = head;
+    return this.transaction(async (rows) => {
+      await rows(
+        'sigill-laga-huvud',
+        `insert into handelselogg_sigill.huvud as h (${HEAD_COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (kommun) do update set (${HEAD_COLUMNS}) = row (excluded.*) where h.sigill_revision <= excluded.sigill_revision`,
+        headValues(head),
+      );
+      await rows(
+        'sigill-laga-bort',
+        `with s as (select * from ${eventsFrom(2)} as s (${EVENT_COLUMNS})),
+           near as (
+             select h.lopnummer from s join handelselogg_sigill.handelse h on h.kommun = $1 and h.lopnummer = s.lopnummer
+             union select h.lopnummer from s join handelselogg_sigill.handelse h on h.kommun = $1 and h.event_id = s.event_id
+             union select h.lopnummer from s join handelselogg_sigill.handelse h on h.kommun = $1 and h.stream_id = s.stream_id and h.revision = s.revision)
+         delete from handelselogg_sigill.handelse where kommun = $1 and lopnummer in (
+           select lopnummer from near
+           except select lopnummer from (
+             select ${EVENT_COLUMNS} from s
+             intersect select ${EVENT_COLUMNS} from handelselogg_sigill.handelse
+               where kommun = $1 and lopnummer in (select lopnummer from s)) as same)`,
+        [kommun, ...eventValues(events)],
+      );
+      await rows(
+        'sigill-laga-in',
+        `insert into handelselogg_sigill.handelse (kommun, ${EVENT_COLUMNS})
+         select $1, s.* from ${eventsFrom(2)} as s (${EVENT_COLUMNS}) on conflict (kommun, lopnummer) do nothing`,
+        [kommun, ...eventValues(events)],
+      );
+      await rows(
+        'sigill-laga-dubblett',
+        `insert into handelselogg_sigill.dubblett (kommun, stream_id, server_revision, event_id)
+         select $1, d.* from unnest($2::text[], $3::bigint[], $4::uuid[]) as d
+         on conflict (kommun, stream_id, server_revision) do update set event_id = excluded.event_id`,
+        [
+          kommun,
+          doubles.map((double) => double.streamId),
+          doubles.map((double) => String(double.serverRevision)),
+          doubles.map((double) => double.eventId),
+        ],
+      );
+    });
+  }
+
+  keepOnly({ kommun, sealRevision, lopnummer }: SealHead, first: bigint, doubles: Seal['doubles']): Promise<boolean> {
+    return this.transaction(async (rows) => {
+      const last = await rows(
+        'sigill-laga-las',
+        `select from handelselogg_sigill.huvud where kommun = $1 and sigill_revision = $2 for update`,
+        [kommun, String(sealRevision)],
+      );
+      if (last.length === 0) return false;
+      await rows(
+        'sigill-laga-utanfor',
+        `delete from handelselogg_sigill.handelse h where kommun = $1 and (h.lopnummer < $2 or h.lopnummer > $3)`,
+        [kommun, String(first), String(lopnummer)],
+      );
+      await rows(
+        'sigill-laga-dubbletter',
+        `delete from handelselogg_sigill.dubblett d
+         where kommun = $1 and (stream_id, d.server_revision) not in (select * from unnest($2::text[], $3::bigint[]))`,
+        [kommun, doubles.map((double) => double.streamId), doubles.map((double) => String(double.serverRevision))],
+      );
+      return true;
+    });
+  }
+
+  private async transaction<T>(work: (rows: Rows) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect().catch((error: unknown) => {
       throw indexError(error);
+    });
+    const rows: Rows = (name, text, values) => ask(client, name, text, values);
+    let broken: Error | undefined;
+    try {
+      await rows('sigill-borja', 'begin', []);
+      const answer = await work(rows);
+      await rows('sigill-klar', 'commit', []);
+      return answer;
+    } catch (error) {
+      await client.query('rollback').catch((failed: Error) => (broken = failed));
+      throw error;
+    } finally {
+      client.release(broken);
     }
   }
+
+  private rows<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return ask<Row>(this.pool, name, text, values);
+  }
 }
+
+type Rows = (name: string, text: string, values: readonly unknown[]) => Promise<readonly unknown[]>;
+
+async function ask<Row>(database: pg.Pool | pg.PoolClient, name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+  try {
+    return (await database.query({ name, text, values: [...values] })).rows as Row[];
+  } catch (error) {
+    throw indexError(error);
+  }
+}
+
+const headValues = ({ kommun, sealRevision, lopnummer, link, recordedAt, place }: SealHead): readonly unknown[] => [
+  kommun,
+  String(sealRevision ?? 0n),
+  String(lopnummer),
+  link,
+  recordedAt,
+  place && String(place.commit),
+  place && String(place.prepare),
+];
+
+const EVENT_TYPES = ['bigint', 'text', 'bigint', 'bigint', 'bigint', 'uuid', 'text', 'integer', 'text', 'bytea', 'text', 'integer', 'text'];
+/** `eventValues` as rows, when the first of them is `$from`. */
+function eventsFrom(from: number): string {
+  return `unnest(${EVENT_TYPES.map((type, n) => `$${from + n}::${type}[]`).join(', ')})`;
+}
+/** by column, in the order of `EVENT_COLUMNS` */
+const eventValues = (events: readonly SealedEvent[]): readonly unknown[] => [
+  events.map((event) => String(event.lopnummer)),
+  events.map((event) => event.streamId),
+  events.map((event) => String(event.revision)),
+  events.map((event) => String(event.place.commit)),
+  events.map((event) => String(event.place.prepare)),
+  events.map((event) => event.eventId),
+  events.map((event) => shownType(event.type)),
+  events.map((event) => event.schemaVersion),
+  events.map((event) => event.recordedAt),
+  events.map((event) => event.link),
+  events.map((event) => event.command?.id ?? null),
+  events.map((event) => event.command?.index ?? null),
+  events.map((event) => event.command?.requestMac ?? null),
+];
 
 const placeOf = ({ commit_plats, prepare_plats }: { readonly commit_plats: string; readonly prepare_plats: string }): Place => ({
   commit: BigInt(commit_plats),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { eventually } from '#testkit/eventually';
 import { OwnDatabase } from '../../contract/set-up.fixture.js';
+import type { KurrentConnection } from '../server/connection.js';
 import { PostgresSealIndex } from './postgres-seal-index.js';
 import { kommunerWithSeals, rebuildIndex, RebuildRefused } from './rebuild-index.js';
 import { firstHead } from './seal-index.js';
@@ -102,6 +103,53 @@ test('a seal that is being taken into the index meanwhile is waited for', async 
   client.release();
   expect(await rebuilt).toBe(5n);
   expect(await everything()).toEqual(before);
+});
+
+test('whoever seals meanwhile waits for one seal, and not for all', async () => {
+  await stored();
+  here.startSealer();
+  let reads = 0;
+  let sealed = 5n;
+  const watched = Object.create(here.store.connection) as KurrentConnection;
+  watched.readStream = async (...asked) => {
+    reads += 1;
+    // Before the first is mended, and after.
+    if (reads === 2 || reads === 5) {
+      await store(KOMMUN);
+      sealed += 1n;
+      await eventually('it has its number', async () => (await index.head(KOMMUN)).lopnummer === sealed, 10_000);
+    }
+    return here.store.connection.readStream(...asked);
+  };
+  expect(await rebuildIndex(KOMMUN, watched, index)).toBe(7n);
+  expect(sealed).toBe(7n);
+  expect(await here.store.verifyChain(KOMMUN)).toEqual({ events: 7n, faults: [] });
+});
+
+test('what no seal says is forgotten, and what stands in another’s place gives way', async () => {
+  await stored();
+  const before = await everything();
+  const swapped = await database.pool.query(
+    `with two as (delete from handelselogg_sigill.handelse where kommun = $1 and lopnummer in (2, 4) returning *)
+     insert into handelselogg_sigill.handelse select * from jsonb_populate_recordset(null::handelselogg_sigill.handelse,
+       (select jsonb_agg(to_jsonb(two) || jsonb_build_object('lopnummer', case lopnummer when 2 then 9 else 2 end)) from two))`,
+    [KOMMUN],
+  );
+  expect(swapped.rowCount).toBe(2);
+  await database.pool.query(
+    `insert into handelselogg_sigill.handelse select * from jsonb_populate_recordset(null::handelselogg_sigill.handelse,
+       (select jsonb_agg(to_jsonb(h) || jsonb_build_object('lopnummer', 12, 'event_id', gen_random_uuid(), 'stream_id', 'ingen'))
+        from handelselogg_sigill.handelse h where kommun = $1 and lopnummer = 1))`,
+    [KOMMUN],
+  );
+  await database.pool.query(
+    `insert into handelselogg_sigill.dubblett (kommun, stream_id, server_revision, event_id) values ($1, 'ingen', 3, gen_random_uuid())`,
+    [KOMMUN],
+  );
+  await rebuild();
+  expect(await everything()).toEqual(before);
+  expect((await database.pool.query('select from handelselogg_sigill.dubblett')).rowCount).toBe(0);
+  expect(await here.store.verifyChain(KOMMUN)).toEqual({ events: 5n, faults: [] });
 });
 
 test.each([

@@ -3,8 +3,9 @@ import type { KurrentConnection } from '../server/connection.js';
 import { SealLog } from './seal-log.js';
 import { readSealPlace } from './seal-place.js';
 import { SealBroken } from './seal.js';
-import type { SealedEvent, SealHead } from './seal.js';
+import type { Seal, SealedDouble, SealedEvent, SealHead } from './seal.js';
 import type { SealIndex } from './seal-index.js';
+import { firstHead } from './seal-index.js';
 
 const CALL_MS = 60_000;
 /** Events that are compared to tell whether two logs are the same. */
@@ -15,10 +16,12 @@ export class RebuildRefused extends Error {
   override readonly name = 'RebuildRefused';
 }
 
-/** An index whose changes are seen by others all at once, or not at all. */
-export interface ReplaceableIndex extends SealIndex {
-  /** what `work` does to the index it is given takes effect when it has ended, and not when it throws */
-  replacing<T>(work: (index: SealIndex) => Promise<T>): Promise<T>;
+/** An index that can be made to say what the seals say, a seal at a time, while others read it and take seals in. */
+export interface MendableIndex extends SealIndex {
+  /** makes the index say what the seal says, and no less than up to it */
+  mend(seal: Seal): Promise<void>;
+  /** forgets what no seal says of the kommun, which begins at `first`; false, and nothing is forgotten, when the head is not the index's last any more */
+  keepOnly(head: SealHead, first: bigint, doubles: Seal['doubles']): Promise<boolean>;
 }
 
 /** Those that have seals, by the sealer's own list and by the index. */
@@ -28,34 +31,51 @@ export async function kommunerWithSeals(connection: KurrentConnection, index: Se
 }
 
 /**
- * Fills the index of one kommun anew from its seals; the service may run meanwhile, and sealers find themselves where the index is then. Gives the last
- * lopnummer. Refuses (`RebuildRefused`) where the seals have less than the index, or are another log's: then they are what is wrong.
+ * Makes the index of one kommun say what its seals say; the service may run meanwhile, and a sealer waits for one seal at most. Gives the last lopnummer.
+ * Refuses (`RebuildRefused`), before anything is changed, where the seals have less than the index, or are another log's: then they are what is wrong.
+ * Interrupted, it has mended as far as it had come, and can be begun again.
  */
 export async function rebuildIndex(
   kommun: string,
   connection: KurrentConnection,
-  index: ReplaceableIndex,
+  index: MendableIndex,
   onProgress: (lopnummer: bigint, of: bigint) => void = () => undefined,
 ): Promise<bigint> {
   const log = new SealLog(connection, CALL_MS);
+  await assertSameLog(log, index, kommun);
+  let head = firstHead(kommun);
+  let first: bigint | null = null;
+  const doubles: SealedDouble[] = [];
+  do {
+    for (let seals = await nextSeals(log, head); seals.length > 0; seals = await nextSeals(log, head)) {
+      for (const seal of seals) {
+        await index.mend(seal);
+        doubles.push(...seal.doubles);
+        first ??= seal.events[0]?.lopnummer ?? null;
+        head = seal.head;
+      }
+      const { lopnummer } = await index.head(kommun);
+      onProgress(head.lopnummer, lopnummer > head.lopnummer ? lopnummer : head.lopnummer);
+    }
+  } while (head.sealRevision !== null && !(await index.keepOnly(head, first ?? head.lopnummer + 1n, doubles)));
+  return head.lopnummer;
+}
+
+async function assertSameLog(log: SealLog, index: SealIndex, kommun: string): Promise<void> {
   const before = await index.head(kommun);
   const known = await index.page(kommun, 0n, SAMPLE);
-  return index.replacing(async (fresh) => {
-    await fresh.clear(kommun);
-    let head = await fresh.head(kommun);
-    for (let seals = await nextSeals(log, head); seals.length > 0; seals = await nextSeals(log, head)) {
-      for (const seal of seals) await fresh.add(seal);
-      head = await fresh.head(kommun);
-      onProgress(head.lopnummer, before.lopnummer > head.lopnummer ? before.lopnummer : head.lopnummer);
-    }
-    if ((head.sealRevision ?? -1n) < (before.sealRevision ?? -1n))
-      throw new RebuildRefused(
-        `Sigillen i KurrentDB slutar vid löpnummer ${head.lopnummer}, men registret går till ${before.lopnummer}. Återställ strömmen sigill-${kommun} ur en säkerhetskopia av KurrentDB.`,
-      );
-    if (!agree(known, await fresh.page(kommun, 0n, SAMPLE)))
-      throw new RebuildRefused('Sigillen i KurrentDB är en annan loggs. Kontrollera KURRENTDB_URL och KURRENTDB_STREAM_PREFIX.');
-    return head.lopnummer;
-  });
+  const sealed: SealedEvent[] = [];
+  let head = firstHead(kommun);
+  for (let seals = await nextSeals(log, head); seals.length > 0; seals = await nextSeals(log, head)) {
+    for (const { events } of seals) if (sealed.length < SAMPLE) sealed.push(...events.slice(0, SAMPLE - sealed.length));
+    head = seals.at(-1)!.head;
+  }
+  if ((head.sealRevision ?? -1n) < (before.sealRevision ?? -1n))
+    throw new RebuildRefused(
+      `Sigillen i KurrentDB slutar vid löpnummer ${head.lopnummer}, men registret går till ${before.lopnummer}. Återställ strömmen sigill-${kommun} ur en säkerhetskopia av KurrentDB.`,
+    );
+  if (!agree(known, sealed))
+    throw new RebuildRefused('Sigillen i KurrentDB är en annan loggs. Kontrollera KURRENTDB_URL och KURRENTDB_STREAM_PREFIX.');
 }
 
 async function nextSeals(log: SealLog, head: SealHead): ReturnType<SealLog['after']> {
@@ -74,7 +94,7 @@ async function nextSeals(log: SealLog, head: SealHead): ReturnType<SealLog['afte
 }
 
 /** An index may be wrong in any row, but not in all of them. */
-function agree(known: readonly SealedEvent[], fresh: readonly SealedEvent[]): boolean {
-  const ids = new Map(fresh.map(({ lopnummer, eventId }) => [lopnummer, eventId]));
+function agree(known: readonly SealedEvent[], sealed: readonly SealedEvent[]): boolean {
+  const ids = new Map(sealed.map(({ lopnummer, eventId }) => [lopnummer, eventId]));
   return known.length === 0 || known.some(({ lopnummer, eventId }) => ids.get(lopnummer) === eventId);
 }
