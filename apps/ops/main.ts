@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
-import { seedNyKommun } from '#areas/organisation';
 import { startOfDay, stockholmDay } from '#engine/deadline';
 import { isSlug, isUuid } from '#engine/access';
 import { instantFrom, isCalendarDate } from '#engine/http';
@@ -18,6 +17,7 @@ import { importeraNyckeltal } from './import/nyckeltal.js';
 import { KOLUMNER } from './import/rad.js';
 import { Kommunframsteg } from './kommunframsteg.js';
 import { loggkommandon } from './loggkommandon.js';
+import { laggTillKommun } from './ny-kommun.js';
 import { Progress } from './progress.js';
 import { writeReport } from './rapport.js';
 import { visaOmrendering } from './rendera-om.js';
@@ -221,12 +221,7 @@ ops
   .description('Lägger till en kommun med en första organisation.')
   .argument('<kod>', 'kommunkod, fyra siffror', kommunkod)
   .argument('<namn>', 'kommunens namn')
-  .action((kod: string, namn: string) =>
-    withInstallation(async ({ road }) => {
-      await seedNyKommun(road, kod, namn);
-      say(`Kommun ${kod}, ${namn}, finns nu med en nämnd, en förvaltning och tre enheter.`);
-    }),
-  );
+  .action((kod: string, namn: string) => withInstallation(async (installation) => say(await laggTillKommun(installation, kod, namn))));
 
 loggkommandon(ops, () => configOfOps(), say);
 
