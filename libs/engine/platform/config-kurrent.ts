@@ -22,6 +22,7 @@ interface Surroundings {
 }
 
 const FORM = 'esdb://användare:lösenord@värd:2113 (eller kurrentdb://, med flera värdar åtskilda av komma för ett kluster)';
+const ENCODED = 'I användarnamnet och lösenordet skrivs : / ? # @ och % procentkodade, som %40 för @.';
 
 export function eventStoreFrom(
   set: (name: SettingName) => string | null,
@@ -38,7 +39,7 @@ export function eventStoreFrom(
     else if (chosen !== 'postgres' && chosen !== 'memory') faults.push(`EVENT_STORE är "${chosen}" men ska vara postgres eller kurrentdb.`);
     return { kind: chosen === 'memory' ? 'memory' : 'postgres' };
   }
-  if (kurrentUrl === null) faults.push(`KURRENTDB_URL krävs när EVENT_STORE är kurrentdb. Ange den som ${FORM}.`);
+  if (kurrentUrl === null) faults.push(`KURRENTDB_URL krävs när EVENT_STORE är kurrentdb. Ange den som ${FORM}. ${ENCODED}`);
   else faults.push(...kurrentFaults(kurrentUrl, environment));
   if (streamPrefix !== '' && !STREAM_PREFIX.test(streamPrefix))
     faults.push(
@@ -54,12 +55,12 @@ const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** An address of several hosts is no URL to Node: it is taken apart here. Nothing of it is quoted, it holds a password. */
 function kurrentFaults(url: string, environment: Surroundings['environment']): string[] {
-  const parts = /^(?:esdb|kurrentdb)(?:\+discover)?:\/\/(?:(?<who>[^@/?]+)@)?(?<hosts>[^@/?]+)\/?(?:\?(?<query>.*))?$/.exec(
+  const parts = /^(?:esdb|kurrentdb)(?:\+discover)?:\/\/(?:(?<who>[^:@/?#]+:[^:@/?#]+)@)?(?<hosts>[^@/?#]+)\/?(?:\?(?<query>[^@]*))?$/.exec(
     url.trim(),
   )?.groups;
   const hosts = parts?.['hosts']?.split(',') ?? [];
   if (!parts || !hosts.every((host) => /^(?:\[[0-9a-f:]+\]|[\w.-]+)(?::\d{1,5})?$/i.test(host)))
-    return [`KURRENTDB_URL ska ha formen ${FORM}.`];
+    return [`KURRENTDB_URL ska ha formen ${FORM}. ${ENCODED}`];
   const isLocal = hosts.every((host) => LOCAL.includes(host.replace(/:\d+$/, '')));
   if (environment !== 'production' || isLocal) return [];
   const query = new URLSearchParams(parts['query']?.toLowerCase());

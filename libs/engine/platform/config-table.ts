@@ -50,7 +50,7 @@ export const CONFIG_TABLE = [
     name: 'KURRENTDB_URL',
     default: null,
     description:
-      'KurrentDB, esdb://användare:lösenord@värd:2113 eller kurrentdb://…. Krävs när EVENT_STORE är kurrentdb, tillsammans med KEK_FILE. I production krävs TLS.',
+      'KurrentDB, esdb://användare:lösenord@värd:2113 eller kurrentdb://…. Krävs när EVENT_STORE är kurrentdb, tillsammans med KEK_FILE. I production krävs TLS, användare och lösenord, utom på den egna datorn.',
   },
   { name: 'KURRENTDB_URL_FILE', default: null, description: 'Fil som innehåller KURRENTDB_URL.' },
   {

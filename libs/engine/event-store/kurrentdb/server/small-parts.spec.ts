@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { StoreUnavailable } from '../../port.js';
 import { backoffMs, pause } from './backoff.js';
 import { KurrentStartError } from './failure.js';
@@ -48,7 +49,15 @@ describe('the connection string', () => {
     ['esdb://värd:2113', 'värd eller en port'],
     ['esdb://a:99999', 'värd eller en port'],
     ['esdb://a?tsl=false', 'tsl, som inte finns'],
-    ['esdb://a?tls=ja', 'värde för tls'],
+    ['esdb://a?constructor=x', 'constructor, som inte finns'],
+    ['esdb://a?tls:hemligt=true', 'en inställning, som inte finns'],
+    ['esdb://a?tls=fals', 'värde för tls som inte går att använda. Det ska vara true eller false.'],
+    ['esdb://a?gossipTimeout=5s', 'Det ska vara ett heltal'],
+    ['esdb://a?tlsCAFile=a?b', 'frågetecken skrivs %3F'],
+    ['esdb://admin@a', 'formen esdb://användare:lösenord@värd:2113'],
+    ['esdb://admin:2113?hemligt@127.0.0.1:2113?tls=true', 'procentkodade, som %40 för @'],
+    ['esdb://admin:2113?connectionName=hemligt@127.0.0.1', 'procentkodade, som %40 för @'],
+    ...['@', '/', '?', '#', ':'].map((sign) => [`esdb://u:hem${sign}hemligt@a`, 'procentkodade, som %40 för @'] as const),
     ['esdb://a?userCertFile=x', 'både'],
     ['esdb://u:hemligt@a?tls=false', 'skickas då inte'],
     ['esdb://u:hemligt%zz@a', 'procenttecken som %25'],
@@ -58,6 +67,27 @@ describe('the connection string', () => {
     const sentence = checkKurrentUrl(url);
     expect(sentence).toContain(says);
     expect(sentence).not.toContain('hemligt');
+  });
+
+  test('nothing of a password stands in a sentence, whatever signs it has and whatever comes after it', () => {
+    // Letters that no sentence has.
+    const piece = fc.constantFrom('?', '@', '/', ':', '#', '&', '=', '%', ',', 'X', 'QZ', 'X=', '?QZ=', '2113', 'tls', 'tls=');
+    const password = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''));
+    const rest = fc.constantFrom(
+      '127.0.0.1:2113?tls=true',
+      'a,b:2114',
+      'a:99999',
+      'a?tls=fals',
+      'a?tsl=true',
+      'a?nodePreference=random',
+      '',
+    );
+    fc.assert(
+      fc.property(password, rest, (secret, after) => {
+        expect(checkKurrentUrl(`esdb://admin:${secret}@${after}`) ?? '').not.toMatch(/[XQZ]/);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
