@@ -76,7 +76,7 @@ async function lagra(kommun: string, events: number): Promise<void> {
 test('ops bygg-om-register mends an index that says otherwise than the seals, beside a service that runs', async () => {
   await lagra(KOMMUN, 3);
   await pool.query(`update handelselogg_sigill.handelse set lank = '\\x00' where lopnummer = 2`);
-  expect(await faults()).toEqual(['Registret över sigillen stämmer inte med sigillen. Kör ops bygg-om-register.']);
+  expect(await faults()).toEqual(['Registret över sigillen stämmer inte med sigillen. Kör npm run ops -- bygg-om-register --kommun 0180.']);
   expect(await ops(config)).toEqual({ code: 0, said: 'Kommun 0180: registret är ombyggt ur sigillen, till löpnummer 3.' });
   expect(await faults()).toEqual([]);
   expect((await ops(config, '--kommun', KOMMUN)).code).toBe(0);

@@ -1,5 +1,7 @@
 export interface ChainFault {
   readonly lopnummer: bigint;
+  /** the last one of a stretch in which the same is wrong */
+  readonly till?: bigint;
   /** what is wrong, in Swedish, for the operator */
   readonly fel: string;
 }

@@ -1,7 +1,7 @@
 export * from './as-of-rows.js';
 export type { ProjectionLogger, ProjectionMetrics } from './observers.js';
 export * from './documents.js';
-export { Fenced, PoisonEvent } from './failure.js';
+export { FeedGap, Fenced, PoisonEvent } from './failure.js';
 export { projectionMigrations } from './migrations.js';
 export { CheckpointsInUse, LogTooShort, moveCheckpoints } from './move-checkpoints.js';
 export { projected } from './page.js';

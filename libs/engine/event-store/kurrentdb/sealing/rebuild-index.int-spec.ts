@@ -49,7 +49,7 @@ test('an index that says otherwise than the seals is as it was when it has been 
   await database.pool.query(`delete from handelselogg_sigill.handelse where kommun = $1 and lopnummer = 4`, [KOMMUN]);
   expect((await here.store.verifyChain(KOMMUN)).faults).toContainEqual({
     lopnummer: 2n,
-    fel: 'Registret över sigillen stämmer inte med sigillen. Kör ops bygg-om-register.',
+    fel: 'Registret över sigillen stämmer inte med sigillen. Kör npm run ops -- bygg-om-register --kommun 0001.',
   });
   expect(await rebuild()).toBe(5n);
   expect(await everything()).toEqual(before);

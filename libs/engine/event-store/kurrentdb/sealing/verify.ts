@@ -7,6 +7,7 @@ import { comparePlaces, placeText } from '../server/place.js';
 import type { Place } from '../server/place.js';
 import type { RawEvent } from '../server/raw-event.js';
 import { isOurStream } from '../server/raw-event.js';
+import { IndexComparison } from './compare-index.js';
 import { SealLog } from './seal-log.js';
 import type { Seal, SealedEvent, SealHead } from './seal.js';
 import { SealBroken } from './seal.js';
@@ -28,9 +29,10 @@ export async function verifyChain(
   onProgress?: (events: bigint, of: bigint) => void,
 ): Promise<ChainReport> {
   const faults: ChainFault[] = [];
-  const fault = (lopnummer: bigint, fel: string): void => {
-    if (faults.length < MOST_FAULTS) faults.push({ lopnummer, fel });
+  const fault = (lopnummer: bigint, fel: string, till = lopnummer): void => {
+    if (faults.length < MOST_FAULTS) faults.push({ lopnummer, fel, ...(till > lopnummer ? { till } : {}) });
   };
+  const indexed = new IndexComparison(kommun, index, fault);
   const log = new SealLog(connection, CALL_MS);
   const { lopnummer: end } = await index.head(kommun);
   const events = new KommunEvents(kommun, connection);
@@ -68,9 +70,10 @@ export async function verifyChain(
       previous = seal.head.link;
       head = seal.head;
     }
-    await compareIndex(kommun, index, seals, fault);
+    await indexed.compare(seals);
     onProgress?.(count, end > head.lopnummer ? end : head.lopnummer);
   }
+  indexed.end();
   const now = await index.head(kommun);
   if (now.lopnummer > head.lopnummer)
     fault(now.lopnummer, `Sigillen slutar vid löpnummer ${head.lopnummer}, men registret går till ${now.lopnummer}.`);
@@ -96,26 +99,6 @@ function linkOf(previous: Buffer, sealed: SealedEvent, raw: RawEvent): Buffer {
   return same
     ? linkHash(previous, { lopnummer, streamId, revision, eventId, type, schemaVersion, recordedAt, data: raw.data, meta })
     : GENESIS;
-}
-
-async function compareIndex(
-  kommun: string,
-  index: SealIndex,
-  seals: readonly Seal[],
-  fault: (lopnummer: bigint, fel: string) => void,
-): Promise<void> {
-  const sealed = seals.flatMap(({ events }) => events);
-  const [first] = sealed;
-  if (!first) return;
-  const { lopnummer: indexed } = await index.head(kommun);
-  const rows = await index.page(kommun, first.lopnummer - 1n, sealed.length);
-  for (const [n, event] of sealed.entries()) {
-    // What is being sealed just now is in the index in a moment.
-    if (event.lopnummer > indexed) return;
-    const row = rows[n];
-    const same = row?.eventId === event.eventId && row.link.equals(event.link) && row.revision === event.revision;
-    if (!same) fault(event.lopnummer, 'Registret över sigillen stämmer inte med sigillen. Kör ops bygg-om-register.');
-  }
 }
 
 /** The kommun's events in `$all`, read along with the seals. */
