@@ -23,7 +23,7 @@ interface Digest {
 
 const MOST_FAULTS = 10;
 
-/** Reads both logs from the first event to their ends, and compares stream by stream and the ends of the chains. */
+/** Reads both logs from the first event to their ends, and compares stream by stream and the ends of the chains; and asks whether the streams can be read. */
 export async function compareKommun(
   from: CopySide,
   to: CopySide,
@@ -45,6 +45,12 @@ export async function compareKommun(
   const differing = [...own.streams].filter(([streamId, hash]) => copy.streams.get(streamId) !== hash).map(([streamId]) => streamId);
   for (const streamId of copy.streams.keys()) if (!own.streams.has(streamId)) differing.push(streamId);
   for (const streamId of differing) fault(`Strömmen ${streamId} skiljer sig.`);
+  // The feed has what is stored, also where the stream itself shows it to nobody.
+  for (const [side, { streams }] of [
+    [from, own],
+    [to, copy],
+  ] as const)
+    for (const hidden of (await side.hidden?.([...streams.keys()])) ?? []) fault(`I ${side.name}: ${hidden}`);
   await assertStill(from, to, kommun, end, fault);
   return { events: end, streams: own.streams.size, differing: differing.length, link: ends?.link.toString('hex') ?? null, faults };
 }

@@ -5,7 +5,8 @@ import { chosenKurrent } from '#testkit/log';
 import { Installation } from '../kurrentdb/under-test.fixture.js';
 import { firstHead } from '../kurrentdb/sealing/seal-index.js';
 import { MemoryEventStore } from '../memory/index.js';
-import { contentsOf, Killed, killedAfter, KOMMUNER, memorySide, randomHistory } from './copy.fixture.js';
+import type { RecordedEvent } from '../port.js';
+import { allOf, contentsOf, Killed, killedAfter, KOMMUNER, memorySide, randomHistory } from './copy.fixture.js';
 import { copyLog, CopyRefused, kurrentSide, type CopySide } from './index.js';
 
 let now = '';
@@ -210,4 +211,21 @@ test('a last stream that is gone for good stands in the way, named by lopnummer 
   own.peer.admin.tombstone(event!.streamId);
   const faults = await faultsOf({ from, to: memorySide(new MemoryEventStore(clock)), setTime });
   expect(faults).toEqual([expect.stringContaining(`i strömmen ${event!.streamId} inte en som tjänsten har skrivit`)]);
+});
+
+test.each<[string, (own: Installation, stream: string) => unknown, string]>([
+  ['deleted', ({ peer }, stream) => peer.admin.deleteStream(stream), 'går inte att läsa från början'],
+  ['gone for good', ({ peer }, stream) => peer.admin.tombstone(stream), 'är raderad för gott'],
+  [
+    'cut',
+    ({ peer }, stream) => peer.admin.appendRaw(`$$${stream}`, { type: '$metadata', data: '{"$tb":1}' }),
+    'går inte att läsa från början',
+  ],
+])('a stream of the target that is %s differs, though the feed has its events', async (_, hide, sentence) => {
+  const from = memorySide(await source(1, 20));
+  const { installation: own, side: to } = await onPeer();
+  expect(await faultsOf({ from, to, setTime })).toEqual([]);
+  const [{ streamId: hidden }] = (await allOf(from.store, '0000')) as [RecordedEvent];
+  hide(own, hidden);
+  expect(await faultsOf({ from, to, setTime })).toEqual([expect.stringContaining(`I kurrentdb: Strömmen ${hidden} ${sentence}`)]);
 });

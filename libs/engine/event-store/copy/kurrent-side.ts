@@ -1,11 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KurrentEventStore, SealIndex } from '../kurrentdb/index.js';
 import { SealsDamaged } from '../kurrentdb/index.js';
+import { findHidden } from '../kurrentdb/sealing/hidden-streams.js';
 import { positionOf } from '../kurrentdb/server/place.js';
+import { kommunOf } from '../kurrentdb/server/raw-event.js';
 import { CopyRefused, type ChainPoint, type CopySide } from './side.js';
 
 const LOOK_EVERY_MS = 200;
 const LONGEST_MS = 120_000;
+const CALL_MS = 60_000;
+/** Asked of the index at a time. */
+const STREAMS = 1_000;
 
 const SENTENCES = {
   waiting: 'Händelser i kurrentdb väntar på löpnummer. Kontrollera att förseglaren arbetar och kör sedan om.',
@@ -38,6 +43,16 @@ export const kurrentSide = (store: KurrentEventStore, longestMs = LONGEST_MS): C
       if (performance.now() > until) throw new CopyRefused(SENTENCES[found]);
       await delay(LOOK_EVERY_MS);
     }
+  },
+  async hidden(streamIds) {
+    const found: string[] = [];
+    for (let at = 0; at < streamIds.length; at += STREAMS) {
+      const some = streamIds.slice(at, at + STREAMS);
+      const { doubles } = await store.index.known(kommunOf(some[0]!), [], some);
+      const streams = some.map((streamId) => ({ streamId, doubles: doubles.get(streamId) ?? [] }));
+      await findHidden(store.connection, streams, CALL_MS, (_, fel) => found.push(fel));
+    }
+    return found;
   },
   points: {
     async last(kommun) {

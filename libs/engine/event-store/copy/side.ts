@@ -25,6 +25,8 @@ export interface CopySide {
   readonly points: ChainPoints;
   /** resolves when all that is stored has its number; at once where it has so from the start */
   settled(): Promise<void>;
+  /** Swedish sentences about those of the streams that cannot be read though the feed has their events; absent where a log has none such */
+  hidden?(streamIds: readonly string[]): Promise<readonly string[]>;
 }
 
 /** What stands in the way of a copy: a Swedish sentence with lopnummer and stream at most, never contents. */
