@@ -1,4 +1,4 @@
-import { Dokumentverkstad, renderaOm, type Utgava } from '#reports/gemensamt';
+import { Dokumentverkstad, renderaOm, UTAN_BRADSKA, type Utgava } from '#reports/gemensamt';
 import { INTERNKONTROLLRAPPORT_AREA } from '#reports/internkontrollrapport';
 import { KVALITETSBERATTELSE_AREA } from '#reports/kvalitetsberattelse';
 import type { Installation } from '../composition/installation.js';
@@ -16,7 +16,7 @@ export async function visaOmrendering(
   { kommun, rapport, utgava, aktor }: Bestallning,
   say: (line: string) => void,
 ): Promise<number> {
-  const verkstad = new Dokumentverkstad();
+  const verkstad = new Dokumentverkstad(UTAN_BRADSKA);
   try {
     const filer = await renderaOm(
       { store, codec, reader, verkstad },

@@ -1,5 +1,5 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { DocumentRefused, DocumentWorkshop, type DocumentFormat } from '#engine/document';
+import { Inject, Injectable, Optional, type OnModuleDestroy } from '@nestjs/common';
+import { DocumentRefused, DocumentWorkshop, type DocumentFormat, type WorkshopOptions } from '#engine/document';
 import { canonicalJson, rule } from '#engine/kernel';
 import type { Renderad, Utgavemodell } from '../dokument/index.js';
 import type { Format, Utgava } from '../domain/index.js';
@@ -7,10 +7,20 @@ import type { Format, Utgava } from '../domain/index.js';
 /** Raised when the same model would give another JSON. */
 const JSON_RENDERER = 'json-2';
 
+/** `WorkshopOptions`, where they are other than a service's */
+export const VERKSTADSVAL = Symbol('Verkstadsval');
+
+/** For a command: nobody waits for an answer over HTTP, and a slow machine shall not end what has been going on for minutes. */
+export const UTAN_BRADSKA: WorkshopOptions = { limit: 15 * 60_000, patience: 60 * 60_000 };
+
 /** Makes files of models, in processes of their own so that other requests are answered meanwhile. The same model gives the same bytes. */
 @Injectable()
 export class Dokumentverkstad implements OnModuleDestroy {
-  private readonly workshop = new DocumentWorkshop();
+  private readonly workshop: DocumentWorkshop;
+
+  constructor(@Optional() @Inject(VERKSTADSVAL) options?: WorkshopOptions) {
+    this.workshop = new DocumentWorkshop(options);
+  }
 
   /**
    * @param agare who asks: one person's files wait for each other and not for others'. Without: for none
