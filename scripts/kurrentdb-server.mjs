@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { checkKurrentUrl } from '#engine/event-store/kurrentdb';
 
 const ANSWER_MS = 10_000;
 /** What the peer adds to the version that it follows (libs/testkit/kurrentdb-peer). */
@@ -13,6 +14,8 @@ export async function askServer({ KURRENTDB_URL, KURRENTDB_URL_FILE }) {
   const given = KURRENTDB_URL || (KURRENTDB_URL_FILE ? readFileSync(KURRENTDB_URL_FILE, 'utf8') : '');
   const url = given.trim().replace(/^kurrentdb(?=[+:])/, 'esdb');
   if (!url) return undefined;
+  const fault = checkKurrentUrl(url);
+  if (fault !== null) throw new Error(fault);
   const [, hosts = ''] = /^[^/]*\/\/(?:[^@/]*@)?([^/?]*)/.exec(url) ?? [];
   const version = await versionOf(url).catch(() => {
     throw new Error(`KurrentDB på ${hosts} svarar inte. Kontrollera KURRENTDB_URL, och att servern är igång.`);
