@@ -3,7 +3,7 @@ import type { AppendResult, RecordedEvent } from '../port.js';
 import { RevisionConflict, StoreUnavailable } from '../port.js';
 import { StreamGone } from '../store-faults.js';
 import { readChecked } from './read-checked.js';
-import { CopyRefused, type ChainPoint, type CopySide } from './side.js';
+import { CopyRefused, OTHERS_LOG, type ChainPoint, type CopySide } from './side.js';
 
 export interface CopyJob {
   readonly from: CopySide;
@@ -50,11 +50,11 @@ async function commonPoint(from: CopySide, to: CopySide, kommun: string): Promis
   const [own] = await from.points.page(kommun, reached.lopnummer - 1n, 1);
   if (!own)
     throw new CopyRefused(
-      `${to.name} har händelser i kommun ${kommun} som ${from.name} inte har: den slutar vid löpnummer ${reached.lopnummer}. Kopiera åt andra hållet, eller töm målet.`,
+      `${to.name} har händelser i kommun ${kommun} som ${from.name} inte har: den slutar vid löpnummer ${reached.lopnummer}. Går kopian åt fel håll: byt --from och --to. ${OTHERS_LOG}`,
     );
   if (!own.link.equals(reached.link))
     throw new CopyRefused(
-      `Kedjorna i kommun ${kommun} skiljer sig vid löpnummer ${reached.lopnummer}: ${to.name} är inte en kopia av ${from.name}. Töm målet, eller välj ett annat.`,
+      `Kedjorna i kommun ${kommun} skiljer sig vid löpnummer ${reached.lopnummer}: ${to.name} är inte en kopia av ${from.name}. ${OTHERS_LOG}`,
     );
   return own;
 }
@@ -95,6 +95,4 @@ async function appendAgain({ to, setTime }: CopyJob, events: readonly RecordedEv
 const isSame = ({ revision }: AppendResult, events: readonly RecordedEvent[]): boolean => revision === events.at(-1)!.revision;
 
 const inTheWay = ({ name }: CopySide, streamId: string, lopnummer: bigint): CopyRefused =>
-  new CopyRefused(
-    `I ${name} står något annat i vägen i strömmen ${streamId}, där löpnummer ${lopnummer} skulle in. Töm målet, eller välj ett annat.`,
-  );
+  new CopyRefused(`I ${name} står något annat i vägen i strömmen ${streamId}, där löpnummer ${lopnummer} skulle in. ${OTHERS_LOG}`);

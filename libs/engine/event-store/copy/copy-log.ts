@@ -1,6 +1,6 @@
 import { compareKommun, type Comparison } from './compare-kommun.js';
 import { copyKommun, type CopyJob } from './copy-kommun.js';
-import { CopyRefused } from './side.js';
+import { CopyRefused, OTHERS_LOG } from './side.js';
 
 export interface KommunCopy extends Comparison {
   readonly kommun: string;
@@ -29,7 +29,7 @@ export async function copyLog(
   const foreign = (await to.store.kommuner()).filter((kommun) => !kommuner.includes(kommun));
   if (foreign.length > 0)
     throw new CopyRefused(
-      `${to.name} har händelser i kommun ${foreign.join(', ')}, som ${from.name} inte har. Kopiera åt andra hållet, eller töm målet.`,
+      `${to.name} har händelser i kommun ${foreign.join(', ')}, som ${from.name} inte har. Går kopian åt fel håll: byt --from och --to. ${OTHERS_LOG}`,
     );
 
   const copies: { kommun: string; copied: number; refused?: string }[] = [];

@@ -33,3 +33,7 @@ export interface CopySide {
 export class CopyRefused extends Error {
   override readonly name = 'CopyRefused';
 }
+
+/** What is in the way may be another installation's whole log, on the same server: emptying the target is the last thing to do. */
+export const OTHERS_LOG =
+  'Används KurrentDB av flera installationer: kontrollera KURRENTDB_STREAM_PREFIX först. Töm målet bara om ingen annan har sina händelser där.';
