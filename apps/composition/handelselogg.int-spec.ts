@@ -3,11 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { streamIdOf } from '#engine/event-store';
 import { PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import {
   createMetrics,
+  createPool,
   readConfig,
   Skrivskydd,
   systemClock,
@@ -37,7 +38,7 @@ beforeEach(async () => {
   [database, peer] = await Promise.all([testDatabase(), startPeer()]);
   folder = await mkdtemp(join(tmpdir(), 'hjulet-logg-'));
   await writeFile(join(folder, 'kek'), randomBytes(32), { mode: 0o600 });
-  pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool = createPool(database.url, { max: 2 });
 });
 afterEach(async () => {
   await pool.end();
@@ -101,7 +102,24 @@ const LIGGER_I_KURRENTDB = /^Installationens händelser ligger i KurrentDB, men 
 const PABORJAD_MED_KURRENTDB = /^Installationen har påbörjats med EVENT_STORE=kurrentdb, men här är EVENT_STORE postgres\./;
 const PABORJAD_MED_POSTGRES = /^Installationen har påbörjats med EVENT_STORE=postgres, men här är EVENT_STORE kurrentdb\./;
 const FOLJER_KURRENTDB = /^Läsmodellerna följer loggen i KurrentDB, men EVENT_STORE är postgres.*Ta reda på vilken logg som gäller/;
-const ANNAN_LOGG = /^KurrentDB har inte den logg som databasen i DATABASE_URL hör till.*KURRENTDB_URL och KURRENTDB_STREAM_PREFIX\.$/;
+const ANNAN_LOGG = /^KurrentDB har inte den logg som databasen hör till.*KURRENTDB_URL och KURRENTDB_STREAM_PREFIX\.$/;
+
+test('en logg med händelser som databasen inte känner till är en annan databas: den startar inte där, och skriver ingenting', async () => {
+  await lagra(kurrent());
+  const annan = await testDatabase();
+  const [egen, egnaAnslutningar] = [database, pool];
+  try {
+    database = annan;
+    pool = createPool(annan.url, { max: 1 });
+    expect(await start(kurrent(), true)).toMatch(/^KurrentDB har redan händelser.*hör till en annan databas.*KURRENTDB_STREAM_PREFIX\.$/);
+    expect(await start(kurrent({ KURRENTDB_STREAM_PREFIX: 'eget-' }), true)).toBe('startar');
+  } finally {
+    await pool.end();
+    [database, pool] = [egen, egnaAnslutningar];
+    await annan.drop();
+  }
+  expect(await start(kurrent(), true)).toBe('startar');
+});
 
 test('en tom installation startar på båda, den som har händelser bara på sin egen', async () => {
   expect([await start(postgres()), await start(kurrent())]).toEqual(['startar', 'startar']);

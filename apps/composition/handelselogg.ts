@@ -2,7 +2,7 @@ import { MemoryEventStore } from '#engine/event-store/memory';
 import { LogInForce, type LogKind, type LogSigns } from '#engine/event-store/copy';
 import type { ChainReport, EventStore, Position } from '#engine/event-store';
 import { PostgresEventStore } from '#engine/event-store/postgres';
-import { PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
+import { OTHER_LOG, PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import type { Clock, Random } from '#engine/kernel';
 import { createPool, type Config, type Logger, type Metrics } from '#engine/platform';
 import { openKurrentlogg } from './kurrentlogg.js';
@@ -55,13 +55,13 @@ const SEAL_READER_WAIT_MS = 1_500;
 /** Opens the log that EVENT_STORE chooses. Throws `Startfel` when the installation has another. */
 export async function openHandelselogg({ eventStore }: Pick<Config, 'eventStore'>, delar: Handelseloggdelar): Promise<Handelselogg> {
   const { kind } = eventStore;
-  if (kind === 'memory') return measured(await open(eventStore, delar), delar);
+  if (kind === 'memory') return measured(await open(eventStore, delar, true), delar);
   const pool = createPool(delar.databaseUrl, { max: 1 });
   try {
     const inForce = new LogInForce(pool);
     const signs = await inForce.signs();
     assertInForce(kind, signs);
-    const logg = await open(eventStore, delar);
+    const logg = await open(eventStore, delar, signs.kind === null && !signs.ofBoth);
     // Not before: a server that does not answer, or is another's, is no choice.
     if (delar.choosesLog && signs.by === 'signs' && (signs.kind !== null || !signs.ofBoth)) await choose(kind, inForce, logg);
     return measured(logg, delar);
@@ -85,7 +85,8 @@ async function choose(kind: LogKind, inForce: LogInForce, logg: Handelselogg): P
   }
 }
 
-async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }: Handelseloggdelar): Promise<Handelselogg> {
+/** @param isNew the database knows of no log */
+async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }: Handelseloggdelar, isNew: boolean): Promise<Handelselogg> {
   switch (eventStore.kind) {
     case 'postgres': {
       const store = new PostgresEventStore({ connectionString: databaseUrl, clock: delar.clock });
@@ -107,7 +108,8 @@ async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }:
       try {
         const { store, forseglare } = await openKurrentlogg({ ...delar, url, streamPrefix, index, lease });
         closers.unshift(() => store.close());
-        if (!(await store.hasIndexed())) throw new Startfel(ANNAN_SERVER);
+        if (!(await store.hasIndexed())) throw new Startfel(OTHER_LOG);
+        if (isNew && (await store.hasSeals())) throw new Startfel(ANNAN_DATABAS);
         // What the server has no guards for, the chain finds.
         return { store, kedja: store, skyddade: [], forseglare, close };
       } catch (error) {
@@ -118,9 +120,9 @@ async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }:
   }
 }
 
-/** What is said of a server that has not the log which the database belongs to. */
-export const ANNAN_SERVER =
-  'KurrentDB har inte den logg som databasen i DATABASE_URL hör till, eller har återställts till en tidigare dag. Kontrollera KURRENTDB_URL och KURRENTDB_STREAM_PREFIX.';
+/** Two databases on one log have each their own keys: neither could read what the other stores. */
+const ANNAN_DATABAS =
+  'KurrentDB har redan händelser, men databasen i DATABASE_URL känner inte till någon av dem: loggen hör till en annan databas. Kontrollera DATABASE_URL. Ska det bli en ny installation: ge den ett eget KURRENTDB_STREAM_PREFIX.';
 
 const FEL_LOGG: Readonly<Record<LogKind, string>> = {
   postgres:

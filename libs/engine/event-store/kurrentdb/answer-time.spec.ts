@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import type { NewEvent } from '../port.js';
 import { RevisionConflict } from '../port.js';
 import type { Installation } from './under-test.fixture.js';
@@ -26,6 +26,8 @@ function unsealed({ peer }: Installation, count: number): void {
 
 test('An append asks the server a few times, however much waits for its number', async () => {
   const here = await installation();
+  // Asked once a second, however much is appended.
+  jest.spyOn(here.store, 'hasIndexed').mockResolvedValue(true);
   unsealed(here, 2_000);
   await here.store.findCommand(KOMMUN, randomUUID());
   const stream = streamIn(KOMMUN);

@@ -27,12 +27,14 @@ import { loadLibrary } from './server/library.js';
 import { metadataBytes } from './metadata.js';
 import type { StoreMetrics, UnsealedReading } from './metrics.js';
 import { measureUnsealed, storeMetrics } from './metrics.js';
-import { comparePositions, placeText, positionOf } from './server/place.js';
+import { comparePlaces, comparePositions, further, placeText, positionOf } from './server/place.js';
+import type { Place } from './server/place.js';
 import type { RawEvent, RawNewEvent } from './server/raw-event.js';
 import { recordedOf } from './recorded.js';
 import { kommunerWithSeals } from './sealing/rebuild-index.js';
 import { joined, ownRevision, serverRevision } from './revisions.js';
 import type { SealIndex } from './sealing/seal-index.js';
+import { SameLog } from './sealing/same-log.js';
 import { SealLog } from './sealing/seal-log.js';
 import { SealedTo } from './sealing/sealed-to.js';
 import { assertReachable, assertUrl } from './server/start.js';
@@ -73,6 +75,9 @@ export class KurrentEventStore implements EventStore {
   private readonly kommunParts = new Map<string, OfKommun>();
   private readonly underWay = new Map<string, Promise<AppendResult>>();
   private readonly sealedTo: SealedTo;
+  private readonly sameLog = new SameLog(() => this.hasIndexed());
+  /** of what has been stored from here */
+  private newest: Place | null = null;
 
   private constructor(
     readonly connection: KurrentConnection,
@@ -115,9 +120,16 @@ export class KurrentEventStore implements EventStore {
     const same = this.underWay.get(key);
     if (same) return { ...(await same), repeated: true };
     const raw = this.rawEvents(events, context);
-    const appending = within(this.answerMs, () => this.appendOnce(streamId, expected, raw, context)).finally(() =>
-      this.underWay.delete(key),
-    );
+    const appending = within(this.answerMs, async () => {
+      await this.sameLog.assert();
+      return this.appendOnce(streamId, expected, raw, context);
+    })
+      .catch((error: unknown) => {
+        // Whoever answers next need not be the same.
+        if (error instanceof StoreUnavailable) this.sameLog.doubt();
+        throw error;
+      })
+      .finally(() => this.underWay.delete(key));
     this.underWay.set(key, appending);
     return appending;
   }
@@ -181,11 +193,16 @@ export class KurrentEventStore implements EventStore {
   }
 
   /**
-   * To be asked at every start. An index of another server, or of a log that has been set back to an earlier day, is not to be sealed on. What the index says
-   * of more than this log has is forgotten.
+   * To be asked at every start, and asked before something is stored. An index of another server, or of a log that has been set back to an earlier day, is not
+   * to be sealed on. What the index says of more than this log has is forgotten.
    */
   hasIndexed(): Promise<boolean> {
     return hasIndexed(this.connection, this.index, this.answerMs);
+  }
+
+  /** Whether somebody has sealed what lies there. */
+  async hasSeals(): Promise<boolean> {
+    return (await kommunerWithSeals(this.connection, this.index)).length > 0;
   }
 
   /** What waits for its number, by kommun. */
@@ -243,10 +260,17 @@ export class KurrentEventStore implements EventStore {
       const sealed = await this.index.stream(streamId, 0n, 0);
       const doubles = joined(sealed.doubles, tail.doubles(streamId));
       const sent = serverExpectation(expected, doubles, sealed.last);
+      const before = this.newest;
       const outcome = sent === null ? await this.actual(streamId) : await this.send(streamId, sent, events, context);
       if ('repeated' in outcome) return outcome;
       if ('place' in outcome) {
         const { serverRevision: last, place } = outcome;
+        // A log that ends earlier than it did is another; or the server gives the place where it had the same before.
+        if (before && comparePlaces(place, before) <= 0) {
+          this.sameLog.doubt();
+          await this.sameLog.assert();
+        }
+        this.newest = further(this.newest, place);
         const expectedLast = (typeof sent === 'bigint' ? sent : -1n) + BigInt(events.length);
         if (last === expectedLast) return { revision: ownRevision(last, doubles), position: positionOf(place), repeated: false };
         // Where nothing was known before, or the server has written it more than once: the log says which one counts.

@@ -4,6 +4,7 @@ export * from './migration.js';
 export * from './postgres-seal-index.js';
 export * from './postgres-sealer-lease.js';
 export * from './rebuild-index.js';
+export { OTHER_LOG } from './same-log.js';
 export { SealBroken } from './seal.js';
 export type { SealIndex } from './seal-index.js';
 export * from './sealer.js';

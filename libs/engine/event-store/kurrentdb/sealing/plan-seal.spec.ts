@@ -77,7 +77,9 @@ describe('what the sealer decides', () => {
   });
 
   test('a seal comes back as it was written, and anything else is refused', async () => {
-    for (const seal of await sealInPages(randomLog(40, 5), 9)) expect(parseSeal(sealBytes(seal), seal.head.sealRevision!)).toEqual(seal);
+    const place = { commit: 1_000_000n, prepare: 1_000_000n };
+    for (const seal of await sealInPages(randomLog(40, 5), 9))
+      expect(parseSeal({ data: sealBytes(seal), serverRevision: seal.head.sealRevision!, place })).toEqual(seal);
     const seal = (await sealInPages(randomLog(5), 5))[0]!;
     const bytes = sealBytes(seal).toString();
     for (const text of [
@@ -86,8 +88,18 @@ describe('what the sealer decides', () => {
       bytes.replace(/"version":1\}$/, '"version":2}'),
       bytes.replace('"till":"', '"till":"9'),
       bytes.replace('"lank":"', '"lank":"x'),
+      bytes.replace('"kommun":"0000"', '"kommun":"0001"'),
+      bytes.replace('"strom":"0000_', '"strom":"0001_'),
     ])
-      expect(() => parseSeal(Buffer.from(text), 0n)).toThrow(SealBroken);
+      expect(() => parseSeal({ data: Buffer.from(text), serverRevision: 0n, place })).toThrow(SealBroken);
+  });
+
+  test('a seal of what had not been stored when it was written is refused', async () => {
+    const seal = (await sealInPages(randomLog(5), 5))[0]!;
+    const data = sealBytes(seal);
+    expect(parseSeal({ data, serverRevision: 0n, place: { commit: seal.head.place!.commit + 1n, prepare: 0n } })).toEqual(seal);
+    expect(() => parseSeal({ data, serverRevision: 0n, place: seal.head.place! })).toThrow(SealBroken);
+    expect(() => parseSeal({ data, serverRevision: 0n, place: seal.events[0]!.place })).toThrow(SealBroken);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { KurrentConnection } from '../server/connection.js';
+import type { Place } from '../server/place.js';
+import { comparePlaces } from '../server/place.js';
 import { parseSeal, SEAL_TYPE, SealBroken, sealBytes, sealStream } from './seal.js';
 import type { Seal, SealHead } from './seal.js';
 
@@ -28,7 +30,17 @@ export class SealLog {
   async at({ kommun, sealRevision }: SealHead): Promise<SealHead | null> {
     if (sealRevision === null) return null;
     const [raw] = await this.connection.readStream(sealStream(kommun), sealRevision, 1, this.limitMs);
-    return raw?.type === SEAL_TYPE && raw.serverRevision === sealRevision ? parseSeal(raw.data, sealRevision).head : null;
+    return raw?.type === SEAL_TYPE && raw.serverRevision === sealRevision ? parseSeal(raw).head : null;
+  }
+
+  /** Whether the stream says all that the head says. Of a seal that has been written twice it is the first that says how far one is. */
+  async says(head: SealHead): Promise<boolean> {
+    const written = await this.at(head);
+    if (!written || written.kommun !== head.kommun || !written.link.equals(head.link)) return false;
+    if (written.lopnummer !== head.lopnummer || written.recordedAt !== head.recordedAt) return false;
+    if (samePlace(written.place, head.place)) return true;
+    const before = head.sealRevision! > 0n ? await this.at({ ...head, sealRevision: head.sealRevision! - 1n }) : null;
+    return before !== null && isRepeated({ head: written, events: [], doubles: [] }, before) && samePlace(before.place, head.place);
   }
 
   /** the last revision of the stream; null when there is no stream, or nothing to be seen in it. `StreamGone` when it is deleted for good. */
@@ -45,10 +57,11 @@ export class SealLog {
     const raws = await this.connection.readStream(sealStream(head.kommun), from, PAGE, this.limitMs);
     const seals: Seal[] = [];
     let last = head;
-    for (const { type, data, serverRevision } of raws) {
+    for (const raw of raws) {
+      const { type, serverRevision } = raw;
       const expected = (last.sealRevision ?? -1n) + 1n;
       if (serverRevision !== expected || type !== SEAL_TYPE) throw new SealBroken(`Seal ${expected} is missing in its stream`);
-      const read = parseSeal(data, serverRevision);
+      const read = parseSeal(raw);
       const seal = isRepeated(read, last) ? { head: { ...last, sealRevision: serverRevision }, events: [], doubles: [] } : read;
       if (!follows(seal, last)) throw new SealBroken(`Seal ${expected} does not follow on the one before it`);
       seals.push(seal);
@@ -60,6 +73,8 @@ export class SealLog {
 
 const isRepeated = ({ head }: Seal, last: SealHead): boolean =>
   last.sealRevision !== null && head.lopnummer === last.lopnummer && head.link.equals(last.link) && sameOrBefore(head, last);
+
+const samePlace = (a: Place | null, b: Place | null): boolean => (a && b ? comparePlaces(a, b) === 0 : a === b);
 
 const sameOrBefore = (a: SealHead, b: SealHead): boolean => a.place !== null && b.place !== null && a.place.commit <= b.place.commit;
 

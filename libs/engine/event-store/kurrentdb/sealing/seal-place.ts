@@ -3,7 +3,7 @@ import { StreamGone } from '../../store-faults.js';
 import type { KurrentConnection } from '../server/connection.js';
 import { objectOf } from '../metadata.js';
 import type { Place } from '../server/place.js';
-import { isPlace, parsePlace, placeText } from '../server/place.js';
+import { comparePlaces, isPlace, parsePlace, placeText } from '../server/place.js';
 
 /** How the names of what may be our streams begin. .NET's `\d` takes the digits of every script. */
 export const OUR_STREAMS = { begins: '[0-9]{4}_' } as const;
@@ -31,10 +31,12 @@ export async function readSealPlace(connection: KurrentConnection, limitMs: numb
     throw error;
   });
   const fields = last && last.type === PLACE_TYPE ? objectOf(last.data) : null;
-  const place = fields?.['plats'];
+  const told = fields?.['plats'];
+  const place = typeof told === 'string' && isPlace(told) ? parsePlace(told) : null;
   const kommuner = fields?.['kommuner'];
   return {
-    place: typeof place === 'string' && isPlace(place) ? parsePlace(place) : null,
+    // The sealer had not come further than the log went when it wrote it.
+    place: place && last && comparePlaces(place, last.place) < 0 ? place : null,
     kommuner: Array.isArray(kommuner) ? kommuner.filter((kommun) => typeof kommun === 'string' && /^\d{4}$/.test(kommun)) : [],
   };
 }

@@ -2,7 +2,9 @@ import { canonicalJson } from '#engine/kernel';
 import type { Instant, Json, JsonObject } from '#engine/kernel';
 import { objectOf } from '../metadata.js';
 import type { Place } from '../server/place.js';
-import { parsePlace, placeText } from '../server/place.js';
+import { comparePlaces, parsePlace, placeText } from '../server/place.js';
+import type { RawEvent } from '../server/raw-event.js';
+import { kommunOf } from '../server/raw-event.js';
 
 /** An event that has got its number in the order of its kommun and its link in the chain. */
 export interface SealedEvent {
@@ -93,8 +95,17 @@ const posted = ({ streamId, revision, place, eventId, type, schemaVersion, recor
   mac: command?.requestMac,
 });
 
-/** Reads what `sealBytes` has written; `sealRevision` is the seal's own revision in its stream. Throws `SealBroken`. */
-export function parseSeal(data: Buffer, sealRevision: bigint): Seal {
+/** Reads what `sealBytes` has written. Throws `SealBroken`, also of a seal of others' events, or of what had not been stored when it was written. */
+export function parseSeal({ data, serverRevision, place }: Pick<RawEvent, 'data' | 'serverRevision' | 'place'>): Seal {
+  const seal = readSeal(data, serverRevision);
+  const { head, events, doubles } = seal;
+  const isIn = (known: Place | null): boolean => known === null || comparePlaces(known, place) < 0;
+  if (!isIn(head.place) || [...events, ...doubles].some((each) => kommunOf(each.streamId) !== head.kommun || !isIn(each.place)))
+    throw broken(serverRevision);
+  return seal;
+}
+
+function readSeal(data: Buffer, sealRevision: bigint): Seal {
   const fields = objectOf(data);
   if (!fields || fields['version'] !== 1) throw broken(sealRevision);
   try {
