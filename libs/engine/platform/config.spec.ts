@@ -160,14 +160,11 @@ describe('readConfig', () => {
         ] as [string, Record<string, string>, string],
     ),
     ['a KurrentDB with half an account', { ...KURRENT, KURRENTDB_URL: 'esdb://admin@a:2113' }, 'KURRENTDB_URL ska ha formen esdb://'],
-    ...['@', '/', '?', '#', ':'].map(
-      (sign) =>
-        [
-          `a password for KurrentDB with ${sign} as it is`,
-          { ...SKARP, KURRENTDB_URL: `esdb://admin:21${sign}13@a:2113` },
-          'procentkodade, som %40 för @.',
-        ] as const,
-    ),
+    ...['@', '/', '?', '#', ':'].map((sign): [string, Environment, string] => [
+      `a password for KurrentDB with ${sign} as it is`,
+      { ...SKARP, KURRENTDB_URL: `esdb://admin:21${sign}13@a:2113` },
+      'procentkodade, som %40 för @.',
+    ]),
     ['a prefix without KurrentDB', { KURRENTDB_STREAM_PREFIX: 'a-' }, 'KURRENTDB_STREAM_PREFIX är satt men EVENT_STORE är inte kurrentdb'],
     ['a prefix by another name', { KURRENTDB_STREAM_PREFEX: 'a-' }, 'Menade du KURRENTDB_STREAM_PREFIX?'],
     ['KurrentDB in clear', { ...SKARP, KURRENTDB_URL: 'esdb://u:p@a:2113,b:2113?tls=false' }, 'KURRENTDB_URL stänger av TLS'],
