@@ -30,6 +30,8 @@ export interface Handelselogg {
   readonly skyddade: readonly string[];
   /** what must run somewhere for the events to get their `lopnummer`; null: they have it when they are stored */
   readonly forseglare: Forseglare | null;
+  /** asks the log's own server, and throws a `DomainError` that says in Swedish what is wrong with it; null: it is the database's */
+  readonly svarar: (() => Promise<void>) | null;
   close(): Promise<void>;
 }
 
@@ -90,11 +92,11 @@ async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }:
   switch (eventStore.kind) {
     case 'postgres': {
       const store = new PostgresEventStore({ connectionString: databaseUrl, clock: delar.clock });
-      return { store, kedja: store, skyddade: ['handelselogg.handelse'], forseglare: null, close: () => store.close() };
+      return { store, kedja: store, skyddade: ['handelselogg.handelse'], forseglare: null, svarar: null, close: () => store.close() };
     }
     case 'memory': {
       const store = new MemoryEventStore(delar.clock);
-      return { store, kedja: raknade(store), skyddade: [], forseglare: null, close: () => store.close() };
+      return { store, kedja: raknade(store), skyddade: [], forseglare: null, svarar: null, close: () => store.close() };
     }
     case 'kurrentdb': {
       const pool = createPool(databaseUrl, { max: SEAL_READERS, waitMs: SEAL_READER_WAIT_MS });
@@ -106,12 +108,12 @@ async function open(eventStore: Config['eventStore'], { databaseUrl, ...delar }:
       const lease = new PostgresSealerLease(pool, delar.random.uuid());
       const { url, streamPrefix } = eventStore;
       try {
-        const { store, forseglare } = await openKurrentlogg({ ...delar, url, streamPrefix, index, lease });
+        const { store, forseglare, svarar } = await openKurrentlogg({ ...delar, url, streamPrefix, index, lease });
         closers.unshift(() => store.close());
         if (!(await store.hasIndexed())) throw new Startfel(OTHER_LOG);
         if (isNew && (await store.hasSeals())) throw new Startfel(ANNAN_DATABAS);
         // What the server has no guards for, the chain finds.
-        return { store, kedja: store, skyddade: [], forseglare, close };
+        return { store, kedja: store, skyddade: [], forseglare, svarar, close };
       } catch (error) {
         await close();
         throw error;

@@ -55,7 +55,7 @@ import { projectionLog, projectionMetrics } from './observability.js';
 import { databasfel } from './startfel.js';
 import { openUtformningar } from './utformning.js';
 import { openUtskick } from './utskick.js';
-import { watchForseglare, watchVitals } from './vitals.js';
+import { watchForseglare, watchHandelselogg, watchVitals } from './vitals.js';
 
 /** The parts of a running installation, put together once and shared by api, worker and command line. */
 export interface Installation {
@@ -196,6 +196,7 @@ async function open(
     ...(config.database.embedded ? { leaseMs: 3_000 } : {}),
   });
   health.register('databas', async () => void (await pool.query('select 1')));
+  if (logg.svarar) watchHandelselogg(health, logg.svarar);
   watchVitals(health, metrics, disk, runtime);
   if (forseglare) watchForseglare(health, forseglare);
   const lasreplik = readsFromReplica

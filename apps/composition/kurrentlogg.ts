@@ -1,4 +1,5 @@
 import {
+  assertReachable,
   checkKurrentUrl,
   KurrentEventStore,
   KurrentStartError,
@@ -6,7 +7,7 @@ import {
   type SealerLease,
   type SealIndex,
 } from '#engine/event-store/kurrentdb';
-import type { Clock, Random } from '#engine/kernel';
+import { DomainError, type Clock, type Random } from '#engine/kernel';
 import { ConfigError, type Logger, type Metrics } from '#engine/platform';
 import { Startfel } from './startfel.js';
 
@@ -27,7 +28,12 @@ export interface Kurrentloggdelar {
 export interface Kurrentlogg {
   readonly store: KurrentEventStore;
   readonly forseglare: Sealer;
+  /** one cheap question; a `DomainError` says in Swedish what is wrong with the server, or with the way to it */
+  readonly svarar: () => Promise<void>;
 }
+
+/** Less than whoever asks after the health waits, so that it is told which part is silent. */
+const ANSWERS_WITHIN_MS = 1_500;
 
 /** The log on KurrentDB, and who gives its events their numbers. What stands in the way is told in one sentence. */
 export async function openKurrentlogg({
@@ -45,5 +51,12 @@ export async function openKurrentlogg({
   const store = await KurrentEventStore.open({ url, streamPrefix, index, clock, logger, metrics }).catch((error: unknown) => {
     throw error instanceof KurrentStartError ? new Startfel(error.message) : error;
   });
-  return { store, forseglare: new Sealer({ store, random, logger, ...(lease ? { lease } : {}) }) };
+  return {
+    store,
+    forseglare: new Sealer({ store, random, logger, ...(lease ? { lease } : {}) }),
+    svarar: () =>
+      assertReachable(store.connection, ANSWERS_WITHIN_MS).catch((error: unknown) => {
+        throw error instanceof KurrentStartError ? new DomainError('unavailable', 'HANDELSELOGGEN_SVARAR_INTE', error.message) : error;
+      }),
+  };
 }

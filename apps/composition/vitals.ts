@@ -15,6 +15,11 @@ export function watchVitals(health: Health, metrics: Metrics, disk: DiskGuard, r
   health.register('lasmodeller', async () => verdict(await status()));
 }
 
+/** A log on a server of its own: what is wrong when nothing is taken in is told by whoever asks it, not by the read models that wait for it. */
+export function watchHandelselogg(health: Health, svarar: () => Promise<void>): void {
+  health.register('handelselogg', shared(svarar));
+}
+
 /** Events without a number are seen by no read model: the process that is to give them theirs is not ready when it cannot. */
 export function watchForseglare(health: Health, forseglare: { standstill(): string | null }): void {
   health.register('lopnummer', () => {
@@ -25,7 +30,7 @@ export function watchForseglare(health: Health, forseglare: { standstill(): stri
 
 const ASK_AGAIN_AFTER_MS = 2_000;
 
-/** One question to the database at a time, however many ask; one that has hung for a while is not waited for by those who come later. */
+/** One question at a time, however many ask; one that has hung for a while is not waited for by those who come later. */
 function shared<T>(ask: () => Promise<T>): () => Promise<T> {
   let asked: { readonly answer: Promise<T>; readonly at: number } | undefined;
   return () => {

@@ -12,9 +12,9 @@ export function assertUrl(url: string): void {
 }
 
 /** One read of `$all`, which shows the address, the encryption and the account. Throws `KurrentStartError`. */
-export async function assertReachable(connection: KurrentConnection): Promise<void> {
+export async function assertReachable(connection: Pick<KurrentConnection, 'assertReadable'>, limitMs = FIRST_ANSWER_MS): Promise<void> {
   try {
-    await connection.assertReadable(FIRST_ANSWER_MS);
+    await connection.assertReadable(limitMs);
   } catch (error) {
     throw new KurrentStartError(sentence(error), { cause: error });
   }
@@ -23,7 +23,8 @@ export async function assertReachable(connection: KurrentConnection): Promise<vo
 const TLS = /ssl|tls|certificate|self-signed|wrong version number|EPROTO/i;
 
 function sentence(error: unknown): string {
-  const cause = error instanceof StoreUnavailable ? error.cause : error;
+  // A server that is silent leaves no cause.
+  const cause = error instanceof StoreUnavailable ? (error.cause ?? error) : error;
   if (isDenied(error) || isDenied(cause))
     return 'KurrentDB nekar kontot i KURRENTDB_URL. Kontrollera användare och lösenord, och att kontot får läsa $all (gruppen $admins eller $ops).';
   if (TLS.test(detailsOf(cause)))
