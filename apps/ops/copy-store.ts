@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { pino } from 'pino';
 import {
   copyLog,
@@ -11,7 +12,7 @@ import {
   type LogKind,
 } from '#engine/event-store/copy';
 import type { EventStore } from '#engine/event-store';
-import { PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
+import { OTHER_LOG, PostgresSealerLease, PostgresSealIndex } from '#engine/event-store/kurrentdb';
 import { PostgresEventStore } from '#engine/event-store/postgres';
 import type { Clock } from '#engine/kernel';
 import {
@@ -24,11 +25,11 @@ import {
   systemRandom,
   type Config,
 } from '#engine/platform';
-import { CheckpointsInUse, LogTooShort, moveCheckpoints } from '#engine/projection';
-import { ANNAN_SERVER } from '../composition/handelselogg.js';
+import { CheckpointsInUse, LogTooShort, moveCheckpoints, workersAtWork, type MovedCheckpoints } from '#engine/projection';
 import { databaseUrl } from '../composition/installation.js';
 import { openKurrentlogg } from '../composition/kurrentlogg.js';
 import { databasfel, Startfel } from '../composition/startfel.js';
+import { vidAvbrott } from './avbrott.js';
 import { Progress } from './progress.js';
 
 export const LAGER: readonly LogKind[] = ['postgres', 'kurrentdb'];
@@ -50,6 +51,7 @@ export async function copyStore(config: Config, { from, to, flyttaLagen }: Kopie
   if (eventStore.kind !== 'kurrentdb')
     throw new Startfel('Ange EVENT_STORE=kurrentdb, KURRENTDB_URL och KEK_FILE för det här kommandot, åt vilket håll kopian än går.');
   const closers: Closers = [];
+  const klar = vidAvbrott(() => say(AVBRUTEN));
   try {
     return await run(config, eventStore, { from, to, flyttaLagen }, say, closers);
   } catch (error) {
@@ -57,8 +59,12 @@ export async function copyStore(config: Config, { from, to, flyttaLagen }: Kopie
     throw config.database.embedded ? error : databasfel(error);
   } finally {
     for (const closer of closers.splice(0).reverse()) await closer();
+    klar();
   }
 }
+
+const AVBRUTEN =
+  'Avbruten. Det som är kopierat ligger kvar i målet, och källan är orörd. Kör om samma kommando: det fortsätter där det slutade, och lägen som inte hann flyttas flyttas då.';
 
 async function run(
   config: Config,
@@ -71,6 +77,15 @@ async function run(
   const url = await databaseUrl(config, logger, closers);
   const pool = createPool(url, { use: 'batch', max: 8 });
   closers.push(() => pool.end());
+  const skrivskydd = new Skrivskydd(pool);
+  if (val.flyttaLagen) {
+    // Before what takes minutes; it is asked again when the places are moved.
+    const hinder = await hinderForFlytt(skrivskydd, pool);
+    if (hinder !== null) {
+      say(`FEL ${hinder} Ingenting har kopierats nu.`);
+      return false;
+    }
+  }
   let now: string | undefined;
   // The target is given its events at the times that they have; the source is only read.
   const clock: Clock = { now: () => now ?? systemClock.now() };
@@ -92,7 +107,7 @@ async function run(
   });
   closers.push(() => store.close());
   if (!(await store.hasIndexed())) {
-    if (before !== 'postgres') throw new Startfel(ANNAN_SERVER);
+    if (before !== 'postgres') throw new Startfel(OTHER_LOG);
     // The target was emptied, or is another than last time: what was sealed there is nobody's log.
     await index.clear();
   }
@@ -117,7 +132,7 @@ async function run(
   if (faults.length > 0) return false;
   say(`Loggarna är lika: ${val.to} har allt som ${val.from} har.`);
   if (!val.flyttaLagen) return true;
-  return flytta(url, new Skrivskydd(pool), { from: from.store, to, kind: val.to }, say);
+  return flytta(url, skrivskydd, { from: from.store, to, kind: val.to }, say);
 }
 
 async function flytta(
@@ -127,12 +142,12 @@ async function flytta(
   say: (line: string) => void,
 ): Promise<boolean> {
   if (!(await skrivskydd.isOn())) {
-    say('FEL Läsmodellernas lägen flyttas bara när skrivskyddet är på. Kör ops skrivskydd --pa, stoppa arbetarna och kör om.');
+    say(`FEL ${UTAN_SKRIVSKYDD}`);
     return false;
   }
   const dataSource = await createDataSource(url, { use: 'batch', max: 2 }).initialize();
   try {
-    const places = await moveCheckpoints(
+    const moved = await moveCheckpoints(
       dataSource,
       from,
       async (kommun, lopnummer) => {
@@ -141,16 +156,36 @@ async function flytta(
       },
       (sql) => moveLogInForce(sql, kind),
     );
-    say(`Läsmodellerna fortsätter i ${to.name} där de är (${places} lägen). Sätt EVENT_STORE, starta tjänsten och stäng av skrivskyddet.`);
+    say(`Läsmodellerna fortsätter i ${to.name} där de är: ${flyttade(moved)}. ${FORTSATT[kind]}`);
     return true;
   } catch (error) {
-    if (error instanceof CheckpointsInUse) say(`FEL ${error.message} arbetar fortfarande. Stoppa alla arbetare och kör om.`);
+    if (error instanceof CheckpointsInUse) say(`FEL ${arbetarFortfarande(error.workers)}`);
     else if (error instanceof LogTooShort) say(`FEL Läsmodellerna har sett längre än loggen: ${error.message}.`);
     else throw error;
     return false;
   } finally {
     await dataSource.destroy();
   }
+}
+
+const UTAN_SKRIVSKYDD = 'Läsmodellernas lägen flyttas bara när skrivskyddet är på. Kör ops skrivskydd --pa, stoppa arbetarna och kör om.';
+
+const arbetarFortfarande = (antal: number): string =>
+  `${antal === 1 ? 'En process' : `${antal} processer`} arbetar fortfarande med läsmodellerna (worker, eller api utan ARBETE_I_API=nej). Stoppa alla arbetare och kör om; den som har dödats släpper dem inom 10 sekunder.`;
+
+const flyttade = ({ consumers, kommuner }: MovedCheckpoints): string =>
+  `${consumers} läsmodeller och processer i ${kommuner} ${kommuner === 1 ? 'kommun' : 'kommuner'} har fått sin plats där`;
+
+const FORTSATT: Readonly<Record<LogKind, string>> = {
+  kurrentdb: 'Sätt EVENT_STORE=kurrentdb och KURRENTDB_URL för tjänsten, starta om den och stäng av skrivskyddet.',
+  postgres: 'Ta bort EVENT_STORE och KURRENTDB_URL (och KURRENTDB_STREAM_PREFIX) för tjänsten, starta om den och stäng av skrivskyddet.',
+};
+
+/** What keeps the places from being moved already before anything is copied; null when nothing does. */
+async function hinderForFlytt(skrivskydd: Skrivskydd, pool: pg.Pool): Promise<string | null> {
+  if (!(await skrivskydd.isOn())) return UTAN_SKRIVSKYDD;
+  const antal = await workersAtWork({ query: async <Row>(sql: string) => (await pool.query(sql)).rows as Row[] });
+  return antal > 0 ? arbetarFortfarande(antal) : null;
 }
 
 const HEADINGS = ['Kommun', 'Händelser', 'Kopierade nu', 'Strömmar', 'Skiljer', 'Sista länk', 'Utfall'];

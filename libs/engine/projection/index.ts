@@ -3,7 +3,7 @@ export type { ProjectionLogger, ProjectionMetrics } from './observers.js';
 export * from './documents.js';
 export { FeedGap, Fenced, PoisonEvent } from './failure.js';
 export { projectionMigrations } from './migrations.js';
-export { CheckpointsInUse, LogTooShort, moveCheckpoints } from './move-checkpoints.js';
+export { CheckpointsInUse, LogTooShort, moveCheckpoints, workersAtWork, type MovedCheckpoints } from './move-checkpoints.js';
 export { projected } from './page.js';
 export * from './port.js';
 export { RebuildBusy, type FoldProgress, type OnProgress, type RebuildResult } from './rebuild.js';

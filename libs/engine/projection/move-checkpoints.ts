@@ -8,11 +8,32 @@ import { inTransaction, LIVE_SCHEMA, type Sql } from './transaction.js';
 /** Somebody works on a projection still, and would go on from a place in the other log. */
 export class CheckpointsInUse extends Error {
   override readonly name = 'CheckpointsInUse';
+  constructor(
+    /** how many processes */
+    readonly workers: number,
+  ) {
+    super(`${workers} workers`);
+  }
 }
 
 /** The new log does not go as far as what the read models have seen. */
 export class LogTooShort extends Error {
   override readonly name = 'LogTooShort';
+}
+
+export interface MovedCheckpoints {
+  /** projections and process managers, each counted once */
+  readonly consumers: number;
+  readonly kommuner: number;
+}
+
+/** How many processes hold a projection or process manager just now. One that has been killed holds them until its lease has run out. */
+export async function workersAtWork(sql: Pick<Sql, 'query'>): Promise<number> {
+  const [row] = await sql.query<{ antal: number }>(
+    // A process that rebuilds puts more after its own name.
+    `SELECT count(DISTINCT split_part(agare, '/', 1))::int AS antal FROM motor.projektion WHERE agare IS NOT NULL AND lease_till > clock_timestamp()`,
+  );
+  return row?.antal ?? 0;
 }
 
 /**
@@ -26,13 +47,11 @@ export async function moveCheckpoints(
   from: EventStore,
   positionAt: (kommun: string, lopnummer: bigint) => Promise<Position | null>,
   alongside: (sql: Sql) => Promise<void> = async () => undefined,
-): Promise<number> {
+): Promise<MovedCheckpoints> {
   return inTransaction(dataSource, { searchPath: [LIVE_SCHEMA], lockTimeoutMs: 10_000, idleTimeoutMs: 60_000 }, async (sql) => {
     await sql.query('LOCK TABLE motor.projektion IN EXCLUSIVE MODE');
-    const [used] = await sql.query<{ namn: string }>(
-      'SELECT namn FROM motor.projektion WHERE agare IS NOT NULL AND lease_till > clock_timestamp() LIMIT 1',
-    );
-    if (used) throw new CheckpointsInUse(used.namn);
+    const workers = await workersAtWork(sql);
+    if (workers > 0) throw new CheckpointsInUse(workers);
     const unnumbered = await sql.query<{ kommun: string; position: string }>(
       'SELECT DISTINCT kommun, position FROM motor.projektion WHERE lopnummer = $1 AND position IS NOT NULL',
       [UNNUMBERED],
@@ -57,6 +76,10 @@ export async function moveCheckpoints(
       );
     }
     await alongside(sql);
-    return places.length;
+    const [moved] = await sql.query<MovedCheckpoints>(
+      `SELECT count(DISTINCT namn)::int AS consumers, count(DISTINCT kommun)::int AS kommuner
+       FROM motor.projektion WHERE kommun <> '${ALL_KOMMUNER}' AND position IS NOT NULL`,
+    );
+    return moved!;
   });
 }
