@@ -86,4 +86,8 @@ test('the lease has one owner at a time, and another when it is given back', asy
   expect(await two.take()).toBe(true);
   await database.pool.query(`update handelselogg_sigill.forseglare set till = now() - interval '1 second'`);
   expect(await one.take()).toBe(true);
+  // The database's clock has been set back, or somebody has changed the row.
+  await database.pool.query(`update handelselogg_sigill.forseglare set till = now() + interval '10 years'`);
+  expect(await two.take()).toBe(true);
+  expect(await one.take()).toBe(false);
 });

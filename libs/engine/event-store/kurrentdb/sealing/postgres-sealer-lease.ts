@@ -4,7 +4,10 @@ import type { SealerLease } from './sealer.js';
 /** Longer than a sealer lets it lie, so that it is kept by whoever is alive. */
 const LEASE_SECONDS = 15;
 
-/** One row for the installation: who holds it is the one that seals. The clock is the database's. */
+/**
+ * One row for the installation: who holds it is the one that seals. The clock is the database's; a row that is to last for longer than anybody takes it, because
+ * the clock has been set back or somebody has changed it, is nobody's.
+ */
 export class PostgresSealerLease implements SealerLease {
   constructor(
     private readonly pool: pg.Pool,
@@ -15,7 +18,8 @@ export class PostgresSealerLease implements SealerLease {
     const { rowCount } = await this.pool.query({
       name: 'forseglare-ta',
       text: `insert into handelselogg_sigill.forseglare as f (agare, till) values ($1, now() + make_interval(secs => $2))
-             on conflict (en) do update set agare = excluded.agare, till = excluded.till where f.agare = excluded.agare or f.till < now()`,
+             on conflict (en) do update set agare = excluded.agare, till = excluded.till
+               where f.agare = excluded.agare or f.till not between now() and now() + make_interval(secs => $2 * 2)`,
       values: [this.owner, LEASE_SECONDS],
     });
     return rowCount === 1;

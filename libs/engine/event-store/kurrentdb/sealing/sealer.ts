@@ -6,9 +6,10 @@ import { StoreDenied } from '../../store-faults.js';
 import type { KurrentConnection } from '../server/connection.js';
 import { backoffMs, pause } from '../server/backoff.js';
 import { isInvalidArgument } from '../server/failure.js';
-import type { StoreMetrics } from '../metrics.js';
+import type { StoreMetrics, UnsealedReading } from '../metrics.js';
 import type { Place } from '../server/place.js';
-import { comparePlaces, further, placeText } from '../server/place.js';
+import { comparePlaces, further } from '../server/place.js';
+import { OtherSealer, textOf } from './other-sealer.js';
 import { planSeal } from './plan-seal.js';
 import type { RawEvent } from '../server/raw-event.js';
 import { isOurStream, kommunOf } from '../server/raw-event.js';
@@ -28,6 +29,7 @@ export interface SealerOptions {
     readonly counted: StoreMetrics;
     /** told when a kommun has got further */
     sealed(kommun: string, lopnummer: bigint): void;
+    unsealed(): Promise<readonly UnsealedReading[]>;
   };
   readonly random: Random;
   readonly logger: Logger;
@@ -71,6 +73,7 @@ export class Sealer {
   private readonly heads = new Map<string, SealHead>();
   private readonly asides: SetAsides;
   private readonly failures = new Map<string, number>();
+  private readonly other: OtherSealer;
   private readonly stopping = new AbortController();
   private running: Promise<void> | null = null;
   private place: Place | null | undefined;
@@ -86,6 +89,8 @@ export class Sealer {
     const { store, random } = options;
     this.log = new SealLog(store.connection, CALL_MS);
     this.asides = new SetAsides(random, (count) => store.counted.stopped(count));
+    const waits = async (): Promise<boolean> => (await store.unsealed()).some(({ events }) => events > 0);
+    this.other = new OtherSealer({ sealedTo: () => store.index.sealedTo(), waits }, TROUBLE_MS);
   }
 
   start(): void {
@@ -106,6 +111,8 @@ export class Sealer {
       return [...byRemedy]
         .map(([remedy, kommuner]) => `Händelserna i kommun ${kommuner.join(', ')} får inga löpnummer. ${remedy}`)
         .join(' ');
+    if (this.other.standsStill)
+      return 'Inga händelser får löpnummer sedan mer än en minut: ingen worker förseglar. Kontrollera att en worker går, och att raden i handelselogg_sigill.forseglare inte gäller längre än några sekunder.';
     const isLong = this.troubleSince !== null && performance.now() - this.troubleSince > TROUBLE_MS;
     return isLong ? 'Inga händelser får löpnummer: förseglaren kommer inte åt KurrentDB eller PostgreSQL. Loggen säger varför.' : null;
   }
@@ -118,10 +125,12 @@ export class Sealer {
       try {
         if (lease && !(await lease.take())) {
           this.forget();
+          await this.other.look();
           well();
           await pause(WATCH_MS, signal);
           continue;
         }
+        this.other.forget();
         if (!(await this.prepare())) continue;
         await this.follow(() => {
           attempt = 0;
@@ -409,8 +418,6 @@ export class Sealer {
     this.placeWritten = place;
   }
 }
-
-const textOf = (upTo: SealedUpTo | null): string => (upTo ? [placeText(upTo.place), ...upTo.except].join(' ') : '');
 
 const after = ({ place }: SealHead, events: readonly RawEvent[]): readonly RawEvent[] =>
   place ? events.filter((event) => comparePlaces(event.place, place) > 0) : events;

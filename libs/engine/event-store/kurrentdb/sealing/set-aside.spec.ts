@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, jest, test } from '@jest/globals';
+import { systemRandom } from '#engine/platform';
 import { eventually } from '#testkit/eventually';
 import { eventIdOf } from '../../ids.js';
 import { StoreUnavailable } from '../../port.js';
@@ -11,7 +12,7 @@ import type { RawEvent } from '../server/raw-event.js';
 import { rawEvent } from './seal.fixture.js';
 import { readSealPlace } from './seal-place.js';
 import type { Seal } from './seal.js';
-import type { Sealer } from './sealer.js';
+import { Sealer } from './sealer.js';
 import { SetAsides } from './set-aside.js';
 import { Subscription } from '../server/subscription.js';
 import type { Installation, InstallationOptions } from '../under-test.fixture.js';
@@ -296,6 +297,29 @@ test('When the sealer has reached nothing for a minute, that is told, and no lon
     await goesOn(sealer);
   } finally {
     later.mockRestore();
+  }
+});
+
+test('When the one who has the lease seals nothing for a minute, those who wait for it tell', async () => {
+  const here = await installation();
+  await store(here, OTHER);
+  const waiting = new Sealer({
+    store: here.store,
+    random: systemRandom,
+    logger: quiet,
+    lease: { take: async () => false, release: async () => undefined },
+  });
+  const looked = jest.spyOn(here.index, 'sealedTo');
+  waiting.start();
+  await eventually('it has looked', () => looked.mock.calls.length > 0);
+  const { now } = performance;
+  const later = jest.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + 61_000);
+  try {
+    await eventually('it tells', () => waiting.standstill());
+    expect(waiting.standstill()).toContain('ingen worker förseglar');
+  } finally {
+    later.mockRestore();
+    await waiting.stop();
   }
 });
 
