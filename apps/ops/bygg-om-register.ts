@@ -38,7 +38,12 @@ export async function byggOmRegister(config: Config, kommun: string | undefined,
       try {
         const lopnummer = await rebuildIndex(each, store.connection, index, (done, of) => progress.at(Number(done), Number(of)));
         progress.done();
-        say(`Kommun ${each}: registret är ombyggt ur sigillen, till löpnummer ${lopnummer}.`);
+        if (lopnummer === 0n && !(await kommunerWithSeals(store.connection, index)).includes(each)) {
+          all = false;
+          say(
+            `FEL kommun ${each} finns inte i KurrentDB: den har inga sigill. Kontrollera kommunkoden, KURRENTDB_URL och KURRENTDB_STREAM_PREFIX.`,
+          );
+        } else say(`Kommun ${each}: registret är ombyggt ur sigillen, till löpnummer ${lopnummer}.`);
       } catch (error) {
         progress.done();
         if (!(error instanceof RebuildRefused)) throw error;

@@ -82,6 +82,12 @@ test('ops bygg-om-register mends an index that says otherwise than the seals, be
   expect((await ops(config, '--kommun', KOMMUN)).code).toBe(0);
 });
 
+test('ops bygg-om-register says that there is no such kommun', async () =>
+  expect(await ops(config, '--kommun', '9999')).toEqual({
+    code: 1,
+    said: expect.stringMatching(/^FEL kommun 9999 finns inte i KurrentDB: .*Kontrollera kommunkoden/),
+  }));
+
 test('ops bygg-om-register goes on with the others when the first kommun’s seals are gone for good, and says what can be done', async () => {
   await lagra(FORSTA, 1);
   kurrent.peer!.admin.tombstone(`sigill-${FORSTA}`);
