@@ -52,11 +52,15 @@ export class ChainWalk {
     this.events = new KommunEvents(kommun, connection, limitMs);
   }
 
-  /** The next seals, when what they say has been compared with the log; `[]` at the end. */
-  async next(): Promise<readonly Seal[]> {
-    const seals = this.isWhole ? await this.read() : [];
-    for (const seal of seals) await this.take(seal);
-    return seals;
+  /** Goes on to what is the last seal now, and compares with the log what they say; more may come all the time. Tells of them some at a time. */
+  async toEnd(onSeals: (seals: readonly Seal[]) => Promise<void>): Promise<void> {
+    const end = await this.orBroken(() => this.log.last(this.kommun), null);
+    while (this.isWhole && end !== null && (this.head.sealRevision ?? -1n) < end) {
+      const seals = await this.orBroken(() => this.log.after(this.head), []);
+      if (seals.length === 0) return;
+      for (const seal of seals) await this.take(seal);
+      await onSeals(seals);
+    }
   }
 
   /** All that is stored at or before the place is said to be sealed: what is not now will never be. */
@@ -75,9 +79,10 @@ export class ChainWalk {
       );
   }
 
-  private async read(): Promise<readonly Seal[]> {
+  private async orBroken<T>(read: () => Promise<T>, none: T): Promise<T> {
+    if (!this.isWhole) return none;
     try {
-      return await this.log.after(this.head);
+      return await read();
     } catch (error) {
       if (!(error instanceof SealBroken || error instanceof StreamGone)) throw error;
       this.isWhole = false;
@@ -87,7 +92,7 @@ export class ChainWalk {
           ? 'Sigillen går inte att läsa härifrån: strömmen med sigill har ändrats.'
           : `Strömmen sigill-${this.kommun} har raderats för gott ur KurrentDB, så kedjan går inte att kontrollera. Återställ KurrentDB ur en säkerhetskopia från före raderingen.`,
       );
-      return [];
+      return none;
     }
   }
 

@@ -30,11 +30,11 @@ export async function verifyChain(
   const indexed = new IndexComparison(kommun, index, fault);
   const { lopnummer: end } = await index.head(kommun);
   const walkOn = async (onHead: (head: SealHead) => void = () => undefined): Promise<void> => {
-    for (let seals = await walk.next(); seals.length > 0; seals = await walk.next()) {
+    await walk.toEnd(async (seals) => {
       for (const { head } of seals) onHead(head);
       await indexed.compare(seals);
       onProgress(walk.count, end > walk.head.lopnummer ? end : walk.head.lopnummer);
-    }
+    });
     indexed.end();
   };
   await walkOn();
