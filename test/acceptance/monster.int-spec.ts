@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EXEMPELKOMMUN } from '#areas/organisation';
+import { currentMall } from '#reports/kvalitetsberattelse';
 import { wholeLog } from '#testkit/whole-log';
 import { startaProvapp, type Klient, type Provapp, type Svar } from './avvikelse-app.js';
 
@@ -146,7 +147,7 @@ describe('mönster i en kvalitetsberättelse', () => {
     expect(tagen.id).not.toBe(gammal.monsterId);
     klart(await stallning(tagen.id, 'avfardande', { motivering: 'Inte längre.' }));
     const { body } = await chef.get(`/kvalitetsberattelser/${id}/jamforelse?med=${gammal.id}&minst=${minst}`);
-    const mall = { mall: 'kvalitetsberattelse', version: '5' };
+    const mall = { mall: 'kvalitetsberattelse', version: currentMall('kvalitetsberattelse')!.version };
     const period = { fran: `${AR}-01-01`, till: `${AR}-12-31`, benamning: String(AR) };
     expect(body).toMatchObject({ period: { fore: period, efter: period }, mall: { fore: mall, efter: mall } });
   });

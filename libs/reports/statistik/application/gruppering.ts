@@ -40,6 +40,7 @@ export const GRUPPERINGAR: Readonly<Record<Kalla, Readonly<Record<string, string
   atgarder: {
     enhet: 'atgarder.per-enhet',
     avdelning: 'atgarder.per-avdelning',
+    status: 'atgarder.per-status',
     effekt: 'atgarder.per-effekt',
     kalla: 'atgarder.per-kalla',
     typ: 'atgarder.per-typ',
