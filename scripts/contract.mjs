@@ -25,6 +25,7 @@ const NOT_ON = {
     'flera-kommuner': 'flera processer, varav en dör',
     'flera-processer': 'flera processer, varav en dör',
     lasreplik: 'startar tjänsten på nytt',
+    rapportbytes: 'läser loggen från en annan process',
     ops: 'ändrar i loggens tabeller, och kommandona är egna processer',
     'start-och-stopp': 'startar tjänsten på nytt',
   },
