@@ -10,6 +10,15 @@ import { contextIn, installations, streamIn } from './under-test.fixture.js';
 const KOMMUN = '0000';
 const event: NewEvent = { type: 'Antecknat', schemaVersion: 1, data: {} };
 const installation = installations();
+/** Somewhere so many events have been stored and have their numbers, and nobody seals any more. */
+async function afterSealing(events: number): Promise<Installation> {
+  const here = await installation();
+  const sealer = here.startSealer();
+  for (let stored = 0; stored < events; stored += 1) await append(here);
+  await here.settled();
+  await sealer.stop();
+  return here;
+}
 const append = ({ store }: Installation) => store.append(streamIn(KOMMUN), 'no_stream', [event], contextIn(KOMMUN));
 
 describe('A server that is replaced by another under a service that runs', () => {
@@ -36,11 +45,7 @@ describe('A server that is replaced by another under a service that runs', () =>
     ['an empty one', 0],
     ['one that has more', 500],
   ])('by %s, is told nothing: what it said was stored would be gone when the right one is there again', async (_, events) => {
-    const here = await installation();
-    const sealer = here.startSealer();
-    await append(here);
-    await here.settled();
-    await sealer.stop();
+    const here = await afterSealing(1);
     const other = await replaced(here, events);
     try {
       const error = await refusal(here);
@@ -62,12 +67,7 @@ describe('What the index says of where a kommun stands', () => {
     ['time', { recordedAt: '2099-01-01T00:00:00.000Z' }],
     ['place', { place: { commit: 1_000_000n, prepare: 1_000_000n } }],
   ])('is not gone on from when its %s is not what the seals say, and nothing is written on top of it', async (_, wrong) => {
-    const here = await installation();
-    const sealer = here.startSealer();
-    await append(here);
-    await append(here);
-    await here.settled();
-    await sealer.stop();
+    const here = await afterSealing(2);
     const head = await here.index.head(KOMMUN);
     const headOf = here.index.head.bind(here.index);
     here.index.head = async (kommun) => ({ ...(await headOf(kommun)), ...wrong });
@@ -81,11 +81,7 @@ describe('What the index says of where a kommun stands', () => {
   });
 
   test('is what its seal says, also when the seal has been written twice', async () => {
-    const here = await installation();
-    const sealer = here.startSealer();
-    await append(here);
-    await here.settled();
-    await sealer.stop();
+    const here = await afterSealing(1);
     const last = (await here.store.connection.lastOfStream(sealStream(KOMMUN), 5_000))!;
     here.peer.admin.appendRaw(sealStream(KOMMUN), { type: SEAL_TYPE, data: last.data.toString() });
     const next = here.startSealer();
@@ -96,11 +92,7 @@ describe('What the index says of where a kommun stands', () => {
 });
 
 test('A place of the sealer that lies after itself is not believed: nothing is passed over', async () => {
-  const here = await installation();
-  const sealer = here.startSealer();
-  await append(here);
-  await here.settled();
-  await sealer.stop();
+  const here = await afterSealing(1);
   const told = JSON.stringify({ version: 1, plats: '9000000', kommuner: [KOMMUN] });
   here.peer.admin.appendRaw('sigill-lage', { type: 'SigillLage', data: told });
   await append(here);

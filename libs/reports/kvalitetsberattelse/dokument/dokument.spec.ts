@@ -7,22 +7,13 @@ import { renderHtml as documentToHtml } from '#engine/document';
 import { canonicalJson } from '#engine/kernel';
 import { berattelsevy, modell, type Berattelsevy, type OppnadBerattelse } from './index.js';
 import { textforslag } from './textforslag.js';
+import { utkast } from './utkast.fixture.js';
 
 const regler = loadRegler();
-const berattelse: OppnadBerattelse = {
-  id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d',
-  fas: 'utkast',
-  skapad: '2026-01-15T09:00:00.000Z',
-  period: { fran: '2025-01-01', till: '2025-12-31', benamning: '2025' },
-  organisationsenhetId: 'kommunen',
-  vag: ['kommunen'],
-  omfattning: { namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
-  mall: 'kvalitetsberattelse',
-  mallversion: '2',
+const berattelse = utkast('2', {
   lopnummer: '9007199254740993',
-  avlast: '2026-01-15',
   avsnitt: { analys: { text: 'Ett stycke.\n\nEtt <i>annat</i>\u202E stycke.' } },
-};
+});
 
 const siffra = (nyckel: string, varde: number | null, over: Partial<Siffervarde> = {}): Siffervarde => ({
   nyckel,

@@ -4,6 +4,7 @@ import { emptyBlocks } from '../application/handlers.js';
 import { berakna, type Fraga } from '../application/siffror/index.js';
 import { currentMall, findMall, saknasForBeslut } from '../domain/index.js';
 import { berattelsevy, modell, type Berattelsevy, type OppnadBerattelse } from './index.js';
+import { utkast } from './utkast.fixture.js';
 
 /** A log in which nothing has happened. */
 const TOM = {
@@ -22,20 +23,6 @@ const FRAGA: Fraga = {
 };
 const NYAST = currentMall('kvalitetsberattelse')!.version;
 
-const utkast = (mallversion: string): OppnadBerattelse => ({
-  id: '0d9f6c1e-5b7a-4c39-9a43-6f0f3a1c2b4d',
-  fas: 'utkast',
-  skapad: '2026-01-15T09:00:00.000Z',
-  period: { fran: '2025-01-01', till: '2025-12-31', benamning: '2025' },
-  organisationsenhetId: 'kommunen',
-  vag: ['kommunen'],
-  omfattning: { namn: 'Exempelkommun', helaKommunen: true, enheter: [] },
-  mall: 'kvalitetsberattelse',
-  mallversion,
-  lopnummer: '1',
-  avlast: '2026-01-15',
-  avsnitt: {},
-});
 const vyn = async (berattelse: OppnadBerattelse): Promise<Berattelsevy> =>
   berattelsevy(berattelse, await berakna(TOM, FRAGA, (_, kod) => kod), [], loadRegler());
 

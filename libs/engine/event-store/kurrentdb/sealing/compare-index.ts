@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { comparePlaces } from '../server/place.js';
+import { samePlace } from '../server/place.js';
 import type { Place } from '../server/place.js';
 import { shownType } from '../server/raw-event.js';
 import type { ChainWalk, OnFault, WalkedStream } from './chain-walk.js';
@@ -158,7 +158,7 @@ function difference(event: SealedEvent, row: SealedEvent | undefined): Differenc
   const isSame =
     row.streamId === event.streamId &&
     row.revision === event.revision &&
-    isSamePlace(row.place, event.place) &&
+    samePlace(row.place, event.place) &&
     row.eventId === event.eventId &&
     shownType(row.type) === shownType(event.type) &&
     row.schemaVersion === event.schemaVersion &&
@@ -171,8 +171,6 @@ function difference(event: SealedEvent, row: SealedEvent | undefined): Differenc
 }
 
 const isSameHead = (a: SealHead, b: SealHead): boolean =>
-  a.lopnummer === b.lopnummer && a.link.equals(b.link) && a.recordedAt === b.recordedAt && isSamePlace(a.place, b.place);
-
-const isSamePlace = (a: Place | null, b: Place | null): boolean => (a && b ? comparePlaces(a, b) === 0 : a === b);
+  a.lopnummer === b.lopnummer && a.link.equals(b.link) && a.recordedAt === b.recordedAt && samePlace(a.place, b.place);
 
 const isBefore = (a: SealHead, b: SealHead): boolean => (a.sealRevision ?? -1n) < (b.sealRevision ?? -1n);

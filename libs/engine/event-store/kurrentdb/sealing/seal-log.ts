@@ -1,6 +1,5 @@
 import type { KurrentConnection } from '../server/connection.js';
-import type { Place } from '../server/place.js';
-import { comparePlaces } from '../server/place.js';
+import { samePlace } from '../server/place.js';
 import { parseSeal, SEAL_TYPE, SealBroken, sealBytes, sealStream } from './seal.js';
 import type { Seal, SealHead } from './seal.js';
 
@@ -73,8 +72,6 @@ export class SealLog {
 
 const isRepeated = ({ head }: Seal, last: SealHead): boolean =>
   last.sealRevision !== null && head.lopnummer === last.lopnummer && head.link.equals(last.link) && sameOrBefore(head, last);
-
-const samePlace = (a: Place | null, b: Place | null): boolean => (a && b ? comparePlaces(a, b) === 0 : a === b);
 
 const sameOrBefore = (a: SealHead, b: SealHead): boolean => a.place !== null && b.place !== null && a.place.commit <= b.place.commit;
 

@@ -42,3 +42,6 @@ export function parsePosition(position: Position): { readonly place: Place; read
 }
 
 export const comparePositions = (a: Position, b: Position): number => comparePlaces(parsePosition(a).place, parsePosition(b).place);
+
+/** null is the place of nothing */
+export const samePlace = (a: Place | null, b: Place | null): boolean => (a && b ? comparePlaces(a, b) === 0 : a === b);

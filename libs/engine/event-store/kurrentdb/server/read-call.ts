@@ -30,10 +30,7 @@ export function lastOfStreamRequest(library: Library, name: string): ReadReq {
   stream.setEnd(new library.shared.Empty());
   const options = optionsOf(library);
   options.setStream(stream);
-  options.setNoFilter(new library.shared.Empty());
-  options.setReadDirection(library.messages.ReadReq.Options.ReadDirection.BACKWARDS);
-  options.setCount('1');
-  return request(library, options);
+  return lastRequest(library, options);
 }
 
 /** From the place on, the event there included; null: from the beginning. Without a filter: of all streams. */
@@ -48,6 +45,11 @@ export function lastOfAllRequest(library: Library): ReadReq {
   all.setEnd(new library.shared.Empty());
   const options = optionsOf(library);
   options.setAll(all);
+  return lastRequest(library, options);
+}
+
+/** The one before the end, of what the options name. */
+function lastRequest(library: Library, options: ReturnType<typeof optionsOf>): ReadReq {
   options.setNoFilter(new library.shared.Empty());
   options.setReadDirection(library.messages.ReadReq.Options.ReadDirection.BACKWARDS);
   options.setCount('1');
